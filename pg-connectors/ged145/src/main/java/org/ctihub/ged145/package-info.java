@@ -1,0 +1,12 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+/**
+ * The Application Gateway protocol (GED-145): room for its schema, codec and session. Nothing of routing policy belongs
+ * here, and nothing of HTTP, SQL or Hazelcast.
+ */
+@NullMarked
+package org.ctihub.ged145;
+
+import org.jspecify.annotations.NullMarked;
