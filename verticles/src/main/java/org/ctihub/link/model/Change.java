@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** What one message changed; lives while that message is applied. */
 final class Change {
     /** The call that the message is about, if it is about one. */
-    @Nullable CallFacts call;
+    @Nullable
+    CallFacts call;
 
     EventType type = EventType.CALL_DATA_CHANGED;
     RawEvent raw = RawEvent.NONE;

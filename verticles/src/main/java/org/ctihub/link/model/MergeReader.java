@@ -29,12 +29,11 @@ final class MergeReader {
 
     /** Reads the message into the change; false if it is no conference or transfer. */
     boolean read(Frame frame, Instant now, Change change) {
-        EventType type =
-                switch (frame.type()) {
-                    case MessageTypes.CALL_CONFERENCED_EVENT -> EventType.CALL_CONFERENCED;
-                    case MessageTypes.CALL_TRANSFERRED_EVENT -> EventType.CALL_TRANSFERRED;
-                    default -> null;
-                };
+        EventType type = switch (frame.type()) {
+            case MessageTypes.CALL_CONFERENCED_EVENT -> EventType.CALL_CONFERENCED;
+            case MessageTypes.CALL_TRANSFERRED_EVENT -> EventType.CALL_TRANSFERRED;
+            default -> null;
+        };
         if (type == null) {
             return false;
         }
@@ -83,7 +82,8 @@ final class MergeReader {
         source.filter(other -> other != call).ifPresent(other -> {
             for (ConnectionFacts connection : List.copyOf(other.connections.values())) {
                 ConnectionFacts own = call.connections.get(connection.device);
-                if (connection.live() && (own == null || !own.live() || own.rawState == LocalConnectionState.LCS_HOLD)) {
+                if (connection.live()
+                        && (own == null || !own.live() || own.rawState == LocalConnectionState.LCS_HOLD)) {
                     calls.connect(call, connection.device, connection.rawState, connection.cause, now);
                 }
             }

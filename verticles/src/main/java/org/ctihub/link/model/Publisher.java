@@ -68,14 +68,17 @@ final class Publisher {
         for (String device : call.connections.keySet()) {
             agents.at(device).ifPresent(found::add);
         }
-        picture.call(call.id).ifPresent(view -> view.agents().forEach(id -> agents.find(id).ifPresent(found::add)));
+        picture.call(call.id)
+                .ifPresent(view -> view.agents().forEach(id -> agents.find(id).ifPresent(found::add)));
     }
 
     /** Forgets connections that are over, but for those whose agents may still wrap up. */
     private void release(CallFacts call) {
         for (ConnectionFacts connection : List.copyOf(call.connections.values())) {
             if (!connection.live()
-                    && agents.at(connection.device).filter(agent -> mayWrapUp(agent, call)).isEmpty()) {
+                    && agents.at(connection.device)
+                            .filter(agent -> mayWrapUp(agent, call))
+                            .isEmpty()) {
                 calls.disconnect(call, connection.device);
             }
         }
@@ -91,7 +94,8 @@ final class Publisher {
         }
         String device = agent.device.get();
         return calls.at(device).stream()
-                .noneMatch(other -> other != call && other.connections.get(device).live());
+                .noneMatch(
+                        other -> other != call && other.connections.get(device).live());
     }
 
     private void tell(EventType type, CallFacts call, RawEvent raw) {

@@ -33,7 +33,8 @@ final class Views {
     AgentView agent(AgentFacts agent) {
         boolean hasCall = agent.device.isPresent()
                 && calls.at(agent.device.get()).stream()
-                        .anyMatch(call -> call.connections.get(agent.device.get()).live());
+                        .anyMatch(
+                                call -> call.connections.get(agent.device.get()).live());
         Map<AgentAction, String> denied = AllowedActions.deniedToAgent(agent, hasCall);
         Set<AgentAction> allowed = EnumSet.allOf(AgentAction.class);
         allowed.removeAll(denied.keySet());

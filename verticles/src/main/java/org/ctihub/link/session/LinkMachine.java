@@ -20,8 +20,8 @@ import org.ctihub.ged188.values.PGStatus;
  * <p>One thread only (the owner's event loop).
  */
 public final class LinkMachine {
-    private static final LinkReason PERIPHERAL_OFFLINE =
-            new LinkReason("PERIPHERAL_OFFLINE", "The PG has lost its link to the ACD; nothing is told until it is back.");
+    private static final LinkReason PERIPHERAL_OFFLINE = new LinkReason(
+            "PERIPHERAL_OFFLINE", "The PG has lost its link to the ACD; nothing is told until it is back.");
     private static final LinkReason CONTROLLER_OFFLINE = new LinkReason(
             "CONTROLLER_OFFLINE", "The PG has lost the central controller; calls go on, routing by it does not.");
     private static final LinkReason LIMITED = new LinkReason("LIMITED_FUNCTION", "The PG reports a fault.");
