@@ -146,6 +146,11 @@ public final class PeripheralModel {
                 .toList();
     }
 
+    /** What the picture shows otherwise than the facts are; empty, unless events were forgotten. */
+    Optional<String> disagreement(LinkPicture picture) {
+        return publisher.disagreement(picture);
+    }
+
     /** What the confirmation of a request that begins a call names (MAKE_CALL_CONF, CONSULTATION_CALL_CONF). */
     public static ConnectionRef newConnection(Frame confirmation) {
         return CallEventReader.ref(

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentView;
+import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.call.CallView;
 import org.ctihub.log.EventType;
 import org.ctihub.log.LinkEvent;
@@ -143,5 +144,27 @@ final class Publisher {
             sink.accept(new LinkEvent.OfCall(EventType.CALL_ENDED, view, RawEvent.NONE, audience));
         }
         concerned.forEach(agent -> tell(agent, RawEvent.NONE));
+    }
+
+    /** Compares all facts with what the events added up to. */
+    Optional<String> disagreement(LinkPicture shown) {
+        for (AgentFacts agent : agents.all()) {
+            if (!shown.agent(agent.id).equals(Optional.of(views.agent(agent)))) {
+                return Optional.of("agent " + agent.id + ": " + shown.agent(agent.id) + " but " + views.agent(agent));
+            }
+        }
+        Set<CallId> known = new HashSet<>();
+        for (CallFacts call : calls.all()) {
+            CallView view = views.call(call);
+            known.add(call.id);
+            Optional<CallView> expected = view.agents().isEmpty() ? Optional.empty() : Optional.of(view);
+            if (!shown.call(call.id).equals(expected)) {
+                return Optional.of("call " + call.id + ": " + shown.call(call.id) + " but " + expected);
+            }
+        }
+        return shown.calls().stream()
+                .filter(call -> !known.contains(call.id()))
+                .map(call -> "call " + call.id() + " is shown but gone")
+                .findFirst();
     }
 }
