@@ -14,8 +14,8 @@ import java.util.Map;
 record FailureAdvice(String hint, boolean retryable) {
     private static final FailureAdvice BAD_CONTENT = new FailureAdvice(
             "The server rejects the content of the message; the same message will be rejected again.", false);
-    private static final FailureAdvice NOT_POSSIBLE = new FailureAdvice(
-            "The peripheral rejects the request for this call, device or agent as it is now.", false);
+    private static final FailureAdvice NOT_POSSIBLE =
+            new FailureAdvice("The peripheral rejects the request for this call, device or agent as it is now.", false);
 
     private static final Map<Long, FailureAdvice> STATUS = statusTable();
     private static final Map<Long, FailureAdvice> CONTROL = controlTable();

@@ -22,16 +22,10 @@ final class OpenRequest {
                 .set(Fields.VERSION_NUMBER, version)
                 .set(Fields.IDLE_TIMEOUT, options.idleTimeoutSeconds())
                 .set(Fields.PERIPHERAL_ID, options.peripheralId())
-                .set(
-                        Fields.SERVICES_REQUESTED,
-                        Integer.toUnsignedLong(words.definedBits("ServicesRequested", options.services(), version)))
-                .set(
-                        Fields.CALL_MSG_MASK,
-                        Integer.toUnsignedLong(words.definedBits("CallMsgMask", options.callMask(), version)))
-                .set(
-                        Fields.AGENT_STATE_MASK,
-                        Integer.toUnsignedLong(words.definedBits("AgentStateMask", options.agentMask(), version)))
-                .set(Fields.CONFIG_MSG_MASK, Integer.toUnsignedLong(configMask))
+                .set(Fields.SERVICES_REQUESTED, words.definedBits("ServicesRequested", options.services(), version))
+                .set(Fields.CALL_MSG_MASK, words.definedBits("CallMsgMask", options.callMask(), version))
+                .set(Fields.AGENT_STATE_MASK, words.definedBits("AgentStateMask", options.agentMask(), version))
+                .set(Fields.CONFIG_MSG_MASK, configMask)
                 .set(Fields.CLIENT_ID, options.clientId())
                 .set(Fields.CLIENT_PASSWORD, options.password().bytes());
         if (!options.signature().isEmpty()) {

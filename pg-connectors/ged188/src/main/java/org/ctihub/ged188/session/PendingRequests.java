@@ -66,7 +66,8 @@ final class PendingRequests<T> {
     }
 
     /** Takes a request out, or returns null when none waits under this id. */
-    @Nullable T remove(int invokeId) {
+    @Nullable
+    T remove(int invokeId) {
         int slot = slotOf(invokeId);
         T ticket = ticketAt(slot);
         if (ticket != null) {

@@ -219,8 +219,7 @@ final class SessionCore<T> {
 
     private List<Decision<T>> refused(Frame frame) {
         long status = statusOf(frame);
-        return end(
-                CloseReason.OPEN_REFUSED, new CtiFailure.SessionRefused(status, words.status(status), version));
+        return end(CloseReason.OPEN_REFUSED, new CtiFailure.SessionRefused(status, words.status(status), version));
     }
 
     private List<Decision<T>> openTick(long now) {
@@ -251,8 +250,7 @@ final class SessionCore<T> {
             return List.of(tell);
         }
         return switch (frame.getInt(Fields.STATUS, 0)) {
-            case SERVER_OFFLINE ->
-                List.of(tell, beginClose(CloseReason.SERVER_ASKED_TO_CLOSE, SERVER_OFFLINE, now));
+            case SERVER_OFFLINE -> List.of(tell, beginClose(CloseReason.SERVER_ASKED_TO_CLOSE, SERVER_OFFLINE, now));
             case MAINTENANCE -> List.of(tell, beginClose(CloseReason.SERVER_IN_MAINTENANCE, SERVER_OFFLINE, now));
             case NEW_SESSION_OPENED -> concat(List.of(tell), end(CloseReason.DISPLACED));
             default -> List.of(tell);

@@ -83,9 +83,7 @@ public record SessionOptions(
                 "protocol versions are not within 9 to 25, lowest first");
         int nameBytes = clientId.getBytes(StandardCharsets.UTF_8).length;
         require(nameBytes > 0 && nameBytes <= LONGEST_NAME, "clientId does not have 1 to 63 bytes");
-        require(
-                signature.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME,
-                "signature has more than 63 bytes");
+        require(signature.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME, "signature has more than 63 bytes");
         require(peripheralId >= 0 && peripheralId <= ANY_PERIPHERAL, "peripheralId is not an unsigned 32-bit number");
         boolean clientEvents = (services & CLIENT_EVENTS) != 0;
         require(

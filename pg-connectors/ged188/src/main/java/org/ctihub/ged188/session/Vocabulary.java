@@ -28,8 +28,7 @@ final class Vocabulary {
                 continue;
             }
             withInvokeId.set(message.type());
-            if (message.kind() == MessageSpec.Kind.CONFIRM
-                    && message.direction() != MessageSpec.Direction.TO_SERVER) {
+            if (message.kind() == MessageSpec.Kind.CONFIRM && message.direction() != MessageSpec.Direction.TO_SERVER) {
                 confirmations.set(message.type());
                 if (message.fixed().stream().anyMatch(field -> field.name().equals(SEGMENTED))) {
                     segmented.set(message.type());
