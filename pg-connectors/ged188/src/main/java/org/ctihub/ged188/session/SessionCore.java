@@ -122,17 +122,12 @@ final class SessionCore<T> {
 
     /** Time has passed. */
     List<Decision<T>> tick(long now) {
-        switch (phase) {
-            case OPENING:
-                return now - phaseDeadline >= 0 ? end(CloseReason.OPEN_TIMEOUT) : List.of();
-            case OPEN:
-                return openTick(now);
-            case CLOSING:
-                List<Decision<T>> expired = expired(now);
-                return now - phaseDeadline >= 0 ? concat(expired, end(reason)) : expired;
-            default:
-                return List.of();
-        }
+        return switch (phase) {
+            case OPENING -> now - phaseDeadline >= 0 ? end(CloseReason.OPEN_TIMEOUT) : List.of();
+            case OPEN -> openTick(now);
+            case CLOSING -> closingTick(now);
+            case CLOSED -> List.of();
+        };
     }
 
     /** The connection is gone or cannot be used any more. */
@@ -235,6 +230,11 @@ final class SessionCore<T> {
                 yield concat(expired, List.of(new Decision.SendHeartbeat<>(invokeId)));
             }
         };
+    }
+
+    private List<Decision<T>> closingTick(long now) {
+        List<Decision<T>> expired = expired(now);
+        return now - phaseDeadline >= 0 ? concat(expired, end(reason)) : expired;
     }
 
     private List<Decision<T>> heartbeatAnswered() {
