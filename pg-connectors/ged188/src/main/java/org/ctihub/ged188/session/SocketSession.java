@@ -5,6 +5,7 @@
 package org.ctihub.ged188.session;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -272,7 +273,8 @@ final class SocketSession implements CtiSession {
     private void abandon() {
         setting.vertx().cancelTimer(timer);
         // NetSocket.close() would first wait until everything is written, for ever if the server has stopped reading.
-        ((NetSocketInternal) socket).channelHandlerContext().close();
+        ChannelFuture unused =
+                ((NetSocketInternal) socket).channelHandlerContext().close();
         client.close();
     }
 
