@@ -139,8 +139,7 @@ public final class PeripheralModel {
     /** The agent's calls in this state other than {@code except}. */
     public List<CallId> callsOf(AgentId agent, ConnectionState state, CallId except) {
         return deviceOf(agent).stream()
-                .flatMap(
-                        device -> calls.at(device).stream().filter(call -> call.connections.get(device).state == state))
+                .flatMap(device -> calls.at(device).stream().filter(call -> call.at(device).state == state))
                 .map(call -> call.id)
                 .filter(id -> !id.equals(except))
                 .toList();

@@ -44,6 +44,7 @@ final class Publisher {
         if (change.call != null) {
             concernedCalls.add(change.call);
         }
+        change.devices.forEach(device -> concernedCalls.addAll(calls.at(device)));
         concernedCalls.forEach(call -> agentsOf(call, concerned));
         for (AgentFacts agent : concerned) {
             agent.device.ifPresent(device -> concernedCalls.addAll(calls.at(device)));
@@ -95,8 +96,7 @@ final class Publisher {
         }
         String device = agent.device.get();
         return calls.at(device).stream()
-                .noneMatch(
-                        other -> other != call && other.connections.get(device).live());
+                .noneMatch(other -> other != call && other.at(device).live());
     }
 
     private void tell(EventType type, CallFacts call, RawEvent raw) {
