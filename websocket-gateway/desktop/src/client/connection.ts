@@ -23,7 +23,12 @@ export type ConnectionStatus =
   | { readonly phase: 'connecting'; readonly attempt: number; readonly lostAt: number | null }
   | { readonly phase: 'live' }
   /** `nextTryAt` and `lostAt` by this machine's clock, ms. */
-  | { readonly phase: 'waiting'; readonly attempt: number; readonly nextTryAt: number; readonly lostAt: number }
+  | {
+      readonly phase: 'waiting';
+      readonly attempt: number;
+      readonly nextTryAt: number;
+      readonly lostAt: number;
+    }
   | { readonly phase: 'ended'; readonly reason: EndReason };
 
 /** What a connection tells, in the order in which the hub said it. */
@@ -387,7 +392,9 @@ function parse(data: unknown): RpcMessage | null {
 
 /** `crypto.randomUUID` is missing on pages without TLS; this is not. */
 function randomKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join('');
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join(
+    '',
+  );
 }
 
 function notConnected() {

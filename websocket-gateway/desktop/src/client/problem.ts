@@ -18,7 +18,14 @@ export function localProblem(
   detail: string,
   hint: string,
 ): Problem {
-  return { title, status: 0, code, detail, hint, retryable: code !== 'OUTCOME_UNKNOWN' && code !== 'TOO_BIG' };
+  return {
+    title,
+    status: 0,
+    code,
+    detail,
+    hint,
+    retryable: code !== 'OUTCOME_UNKNOWN' && code !== 'TOO_BIG',
+  };
 }
 
 /** Reads a problem from whatever a hub or a proxy in front of it answered. */

@@ -119,5 +119,9 @@ export interface User {
   readonly name: string;
   readonly displayName: string;
   readonly roles: readonly string[];
-  readonly agent: { readonly peripheral: number; readonly id: string; readonly extension: string | null } | null;
+  readonly agent: {
+    readonly peripheral: number;
+    readonly id: string;
+    readonly extension: string | null;
+  } | null;
 }

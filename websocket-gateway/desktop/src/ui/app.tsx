@@ -43,13 +43,7 @@ export function App({ config, hubUrl, socketUrl }: AppProps) {
   return begun === null ? (
     <SignIn hubUrl={hubUrl} notice={notice} onSignedIn={signedIn} />
   ) : (
-    <Work
-      key={begun.hub.token}
-      begun={begun}
-      config={config}
-      socketUrl={socketUrl}
-      onSignedOut={signedOut}
-    />
+    <Work key={begun.hub.token} begun={begun} config={config} socketUrl={socketUrl} onSignedOut={signedOut} />
   );
 }
 

@@ -28,7 +28,9 @@ export function parseConfig(value: unknown): DeskConfig {
   return {
     notReadyReasons: reasons(o.notReadyReasons),
     signOutReasons: reasons(o.signOutReasons),
-    wrapUpCodes: list(o.wrapUpCodes).filter((code): code is string => typeof code === 'string' && code !== ''),
+    wrapUpCodes: list(o.wrapUpCodes).filter(
+      (code): code is string => typeof code === 'string' && code !== '',
+    ),
   };
 }
 

@@ -1,7 +1,14 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import { ProblemError } from '../client';
 import type { CommandMethod, CommandParams, CommandResult, Problem } from '../protocol';
-import { type DeskCall, deskCalls, type Freshness, freshness, type HubState, type PeripheralState } from '../state';
+import {
+  type DeskCall,
+  deskCalls,
+  type Freshness,
+  freshness,
+  type HubState,
+  type PeripheralState,
+} from '../state';
 import type { DeskConfig } from './config';
 import type { DeskSession } from './desk-session';
 import { useToasts } from './parts/toasts';
@@ -56,19 +63,16 @@ export function useHubNow(): number {
   return useNow() + useDesk().state.clockOffsetMs;
 }
 
-/** How the outcome of a command is handled. */
-export interface Run {
-  /**
-   * Sends a command; a refusal becomes a toast, or goes to `onProblem` if given.
-   *
-   * @return the result, or null if it was refused or the same command is under way already
-   */
-  <M extends CommandMethod>(
-    method: M,
-    params: CommandParams[M],
-    onProblem?: (problem: Problem) => void,
-  ): Promise<CommandResult | null>;
-}
+/**
+ * Sends a command; a refusal becomes a toast, or goes to `onProblem` if given.
+ *
+ * @return the result, or null if it was refused or the same command is under way already
+ */
+export type Run = <M extends CommandMethod>(
+  method: M,
+  params: CommandParams[M],
+  onProblem?: (problem: Problem) => void,
+) => Promise<CommandResult | null>;
 
 /** Commands of one part of the page: at most one of each method at a time, so that a double click asks once. */
 export function useCommands(): { readonly run: Run; readonly busy: (method: CommandMethod) => boolean } {

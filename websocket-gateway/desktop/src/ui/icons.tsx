@@ -46,7 +46,9 @@ export const EndIcon = icon(
 export const PauseIcon = icon(<path d="M9 5.500v13M15 5.500v13" />);
 export const PlayIcon = icon(<path d="M8 5.500v13l10-6.500z" />);
 export const TransferIcon = icon(<path d="M4 8.500h14M14 4.500l4 4-4 4M20 15.500H6M10 11.500l-4 4 4 4" />);
-export const SwapIcon = icon(<path d="M7 4.500v14M3.500 15 7 18.500l3.500-3.500M17 19.500v-14M13.500 9 17 5.500 20.500 9" />);
+export const SwapIcon = icon(
+  <path d="M7 4.500v14M3.500 15 7 18.500l3.500-3.500M17 19.500v-14M13.500 9 17 5.500 20.500 9" />,
+);
 export const PeopleIcon = icon(
   <>
     <circle cx="9" cy="8.500" r="3.500" />
@@ -82,11 +84,15 @@ export const KeyboardIcon = icon(
     <path d="M6.500 10h.01M10.200 10h.01M13.800 10h.01M17.500 10h.01M8 14h8" />
   </>,
 );
-export const ExitIcon = icon(<path d="M14 4.500H6.500A1.500 1.500 0 0 0 5 6v12a1.500 1.500 0 0 0 1.500 1.500H14M10.500 12H21M17.500 8.500 21 12l-3.500 3.500" />);
+export const ExitIcon = icon(
+  <path d="M14 4.500H6.500A1.500 1.500 0 0 0 5 6v12a1.500 1.500 0 0 0 1.500 1.500H14M10.500 12H21M17.500 8.500 21 12l-3.500 3.500" />,
+);
 export const PlusIcon = icon(<path d="M12 5v14M5 12h14" />);
 export const CheckIcon = icon(<path d="m5 12.500 4.500 4.500L19 7.500" />);
 export const CrossIcon = icon(<path d="M6 6l12 12M18 6 6 18" />);
-export const PencilIcon = icon(<path d="M4.500 19.500 5.500 15.500 16 5a2.100 2.100 0 0 1 3 3L8.500 18.500z" />);
+export const PencilIcon = icon(
+  <path d="M4.500 19.500 5.500 15.500 16 5a2.100 2.100 0 0 1 3 3L8.500 18.500z" />,
+);
 export const ChevronIcon = icon(<path d="m6 9.500 6 6 6-6" />);
 export const AlertIcon = icon(<path d="M12 4 2.800 19.500h18.400zM12 10v4M12 17h.01" />);
 export const WifiOffIcon = icon(

@@ -4,7 +4,11 @@ import { AlertIcon } from '../icons';
 import classes from './problem-note.module.css';
 
 /** A refusal inside a form; announced when it appears. */
-export function ProblemNote({ problem }: { readonly problem: Pick<Problem, 'title' | 'detail' | 'hint'> | null }) {
+export function ProblemNote({
+  problem,
+}: {
+  readonly problem: Pick<Problem, 'title' | 'detail' | 'hint'> | null;
+}) {
   return (
     <div role="alert">
       {problem !== null && (

@@ -1,5 +1,14 @@
 import { CloseButton, Text } from '@mantine/core';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Problem } from '../../protocol';
 import { AlertIcon, CheckIcon } from '../icons';
 import classes from './toasts.module.css';
@@ -34,13 +43,22 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const nextId = useRef(1);
   const add = useCallback((toast: Omit<Toast, 'id'>) => {
     const id = nextId.current++;
-    setList((before) => [...before.filter((t) => t.title !== toast.title || t.detail !== toast.detail), { ...toast, id }].slice(-MOST));
+    setList((before) =>
+      [...before.filter((t) => t.title !== toast.title || t.detail !== toast.detail), { ...toast, id }].slice(
+        -MOST,
+      ),
+    );
   }, []);
   const close = useCallback((id: number) => setList((before) => before.filter((t) => t.id !== id)), []);
   const toasts = useMemo<Toasts>(
     () => ({
       problem: ({ title, detail, hint }) =>
-        add({ tone: 'error', title, detail: detail === title ? undefined : detail, hint: hint === '' ? undefined : hint }),
+        add({
+          tone: 'error',
+          title,
+          detail: detail === title ? undefined : detail,
+          hint: hint === '' ? undefined : hint,
+        }),
       done: (title) => add({ tone: 'done', title }),
     }),
     [add],
