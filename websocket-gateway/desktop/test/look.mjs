@@ -111,8 +111,8 @@ async function look(width, colorScheme) {
   await page.getByTestId('call-transfer').waitFor();
   await shot('consulting');
   hub.cut();
-  await page.getByText('Reconnecting').waitFor();
-  await page.getByText('Live').waitFor();
+  await page.locator('[data-kind="reconnecting"]').waitFor();
+  await page.locator('[data-kind="live"]').waitFor();
   hub.control({
     do: 'refuse',
     problem: {

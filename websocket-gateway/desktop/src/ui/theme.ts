@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, type MantineColorsTuple, Tooltip } from '@mantine/core';
 
 const brand: MantineColorsTuple = [
   '#eef3ff',
@@ -37,8 +37,22 @@ const danger: MantineColorsTuple = [
   '#69171e',
 ];
 
+// Greys with a little blue, so that fields and menus belong to the cards they lie on.
+const dark: MantineColorsTuple = [
+  '#d3d8e0',
+  '#b6bdc9',
+  '#8d96a5',
+  '#646e7e',
+  '#454d5a',
+  '#353c47',
+  '#222831',
+  '#1a1e25',
+  '#15191f',
+  '#111419',
+];
+
 export const theme = createTheme({
-  colors: { brand, accept, danger },
+  colors: { brand, accept, danger, dark },
   primaryColor: 'brand',
   primaryShade: 6,
   defaultRadius: 'md',
@@ -47,5 +61,9 @@ export const theme = createTheme({
   fontFamily:
     'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif',
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace',
+  components: {
+    // Inside the landmarks of the page rather than behind them, so that readers know where a tip belongs.
+    Tooltip: Tooltip.extend({ defaultProps: { withinPortal: false, zIndex: 200 } }),
+  },
   headings: { fontWeight: '650' },
 });

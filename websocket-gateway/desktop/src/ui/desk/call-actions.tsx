@@ -90,7 +90,9 @@ export function CallActions({ desk, calls }: CallActionsProps) {
   }
   if (!ringing) {
     const retrieving = can('retrieve') || (own.state === 'held' && known('retrieve'));
-    if (retrieving) {
+    // With two calls, switching takes the place of a hold or retrieve that is not possible.
+    const single = !several || !can('alternate');
+    if (retrieving && (single || can('retrieve'))) {
       main.push(
         button({
           action: 'retrieve',
@@ -101,7 +103,7 @@ export function CallActions({ desk, calls }: CallActionsProps) {
           look: { variant: 'filled', ...(several ? {} : { shortcut: 'hold' as const }) },
         }),
       );
-    } else if (known('hold')) {
+    } else if (!retrieving && known('hold') && (single || can('hold'))) {
       main.push(
         button({
           action: 'hold',
@@ -168,7 +170,7 @@ export function CallActions({ desk, calls }: CallActionsProps) {
         icon: <PeopleIcon />,
         method: 'call.conference',
         act: () => void run('call.conference', two),
-        look: { variant: 'light' },
+        look: {},
       }),
     );
   } else if (!ringing && !several) {
@@ -211,10 +213,12 @@ export function CallActions({ desk, calls }: CallActionsProps) {
         key="dtmf"
         opened={pad && can('dtmf')}
         onChange={setPad}
+        withinPortal={false}
         position="bottom"
         withArrow
         shadow="lg"
         trapFocus
+        withRoles={false}
         returnFocus
       >
         <Popover.Target>
@@ -228,7 +232,7 @@ export function CallActions({ desk, calls }: CallActionsProps) {
             })}
           </span>
         </Popover.Target>
-        <Popover.Dropdown aria-label="Keypad">
+        <Popover.Dropdown role="dialog" aria-label="Keypad">
           <Keypad callId={callId} />
         </Popover.Dropdown>
       </Popover>,

@@ -24,6 +24,9 @@ export function CallCard({ desk, calls }: CallCardProps) {
   const party = otherParty(call, agent?.id);
   const state = own?.state ?? 'unknown';
   const others = call.connections.filter((c) => c !== own && c.state !== 'null');
+  // One other party whose number stands above already says nothing new, unless its state does.
+  const tellOthers =
+    others.length > 1 || others.some((c) => c.device !== party.number || c.state !== 'connected');
   return (
     <article
       className={classes.card}
@@ -53,7 +56,7 @@ export function CallCard({ desk, calls }: CallCardProps) {
         {party.inbound ? null : <Fact name="From">{call.ani}</Fact>}
         <Fact name="Queue">{call.queue === null ? null : `Skill group ${call.queue.skillGroup}`}</Fact>
         <Fact name="Entered digits">{call.enteredDigits}</Fact>
-        {others.length > 0 && (
+        {tellOthers && (
           <Fact name={others.length > 1 ? 'Others in the call' : 'Other party'}>
             {others.map((c) => (
               <span key={c.device} className={classes.other}>

@@ -48,7 +48,7 @@ export function CallDataTable({ desk }: { readonly desk: DeskCall }) {
     return null;
   }
   return (
-    <section className={classes.section} aria-labelledby={titleId}>
+    <div className={classes.section}>
       <div className={classes.head}>
         <h3 id={titleId}>Call data</h3>
         {editable && (
@@ -63,8 +63,7 @@ export function CallDataTable({ desk }: { readonly desk: DeskCall }) {
         )}
       </div>
       {cells.length > 0 && (
-        <table className={classes.table}>
-          <caption className="hidden">Call data</caption>
+        <table className={classes.table} aria-labelledby={titleId}>
           <thead className="hidden">
             <tr>
               <th scope="col">Name</th>
@@ -112,7 +111,7 @@ export function CallDataTable({ desk }: { readonly desk: DeskCall }) {
           onDone={() => setEditing(null)}
         />
       )}
-    </section>
+    </div>
   );
 }
 

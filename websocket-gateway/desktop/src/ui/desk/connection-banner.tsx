@@ -26,7 +26,13 @@ export function ConnectionBanner({ quiet = false }: { readonly quiet?: boolean }
   }
   const { timer } = words;
   return (
-    <div className={classes.banner} data-tone={words.tone} data-kind={fresh.kind} data-testid="connection">
+    <section
+      className={classes.banner}
+      data-tone={words.tone}
+      data-kind={fresh.kind}
+      data-testid="connection"
+      aria-label="Connection"
+    >
       <div className={classes.words} role="status">
         <span className={classes.icon}>{words.icon}</span>
         <strong>{words.title}</strong>
@@ -47,7 +53,7 @@ export function ConnectionBanner({ quiet = false }: { readonly quiet?: boolean }
           Try now
         </Button>
       )}
-    </div>
+    </section>
   );
 }
 

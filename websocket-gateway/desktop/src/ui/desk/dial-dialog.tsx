@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { type FormEvent, useRef, useState } from 'react';
 import type { Problem } from '../../protocol';
 import { isTrusted } from '../../state';
 import { useCommands, useFreshness } from '../desk-context';
+import { Dialog } from '../parts/dialog';
 import { ProblemNote } from '../parts/problem-note';
 
 export type DialPurpose =
@@ -38,14 +39,9 @@ export function DialDialog({
   }
   const [title] = WORDS[shown.current.kind];
   return (
-    <Modal
-      opened={purpose !== null}
-      onClose={onClose}
-      title={title}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog opened={purpose !== null} onClose={onClose} title={title}>
       <DialForm purpose={shown.current} onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -57,7 +53,6 @@ function DialForm({ purpose, onClose }: { readonly purpose: DialPurpose; readonl
   const [, verb] = WORDS[purpose.kind];
   const working =
     busy('call.make') || busy('call.consult') || busy('call.transfer') || busy('call.conference');
-  useEffect(() => setProblem(null), []);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();

@@ -1,14 +1,10 @@
-import { Kbd, Modal, Table, Text } from '@mantine/core';
+import { Kbd, Table, Text } from '@mantine/core';
+import { Dialog } from '../parts/dialog';
 import { SHORTCUT_LIST } from '../shortcuts';
 
 export function HelpDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title="Keyboard shortcuts"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog opened={opened} onClose={onClose} title="Keyboard shortcuts">
       <Table verticalSpacing={7} withRowBorders={false}>
         <Table.Tbody>
           {SHORTCUT_LIST.map((s) => (
@@ -25,6 +21,6 @@ export function HelpDialog({ opened, onClose }: { readonly opened: boolean; read
         Everything can also be reached with Tab, pressed with Space or Enter, and left with Escape. On a Mac,
         Alt is the Option key.
       </Text>
-    </Modal>
+    </Dialog>
   );
 }

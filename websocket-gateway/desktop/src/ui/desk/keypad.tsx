@@ -65,7 +65,7 @@ export function Keypad({ callId }: { readonly callId: string }) {
           ref={index === 0 ? first : undefined}
           type="button"
           className={classes.key}
-          aria-label={key === '*' ? 'Star' : key === '#' ? 'Hash' : key}
+          {...(key === '*' ? { 'aria-label': 'Star *' } : key === '#' ? { 'aria-label': 'Hash #' } : {})}
           onClick={() => press(key)}
         >
           <span className={classes.digit}>{key}</span>

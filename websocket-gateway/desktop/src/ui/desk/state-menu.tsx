@@ -68,6 +68,8 @@ export function StateMenu({ agent }: { readonly agent: Agent }) {
       shadow="lg"
       transitionProps={{ duration: 100 }}
       returnFocus
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
     >
       <Menu.Target>
         <button
@@ -78,12 +80,10 @@ export function StateMenu({ agent }: { readonly agent: Agent }) {
           data-testid="agent-state"
           aria-busy={busy('agent.setState') || busy('agent.signOut')}
           aria-keyshortcuts={ariaKeys('state')}
-          aria-label={`State: ${word}${reason === null ? '' : `, ${reason}`}${
-            pending === null ? '' : `, then ${pending}`
-          }. Change it.`}
           {...shortcutMark('state')}
         >
           <span className={classes.dot} data-tone={agentStateTone(agent.state)} />
+          <span className="hidden">State:</span>
           <span className={classes.words}>
             <span className={classes.word}>{word}</span>
             {(reason !== null || pending !== null) && (
