@@ -4,6 +4,7 @@
  */
 package org.ctihub.domain.call;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -25,10 +26,10 @@ public record CallData(
         variables = copy(variables);
         SortedMap<String, SortedMap<Integer, String>> copies = new TreeMap<>();
         arrays.forEach((name, elements) -> copies.put(name, copy(elements)));
-        arrays = java.util.Collections.unmodifiableSortedMap(copies);
+        arrays = Collections.unmodifiableSortedMap(copies);
     }
 
     private static <K extends Comparable<K>, V> SortedMap<K, V> copy(Map<K, V> map) {
-        return java.util.Collections.unmodifiableSortedMap(new TreeMap<>(map));
+        return Collections.unmodifiableSortedMap(new TreeMap<>(map));
     }
 }
