@@ -4,7 +4,6 @@
  */
 package org.ctihub.link.command;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -24,9 +23,6 @@ import org.ctihub.link.model.PeripheralModel;
  * while the agent is signed in; after a change of owner an empty one is sent, which many peripherals accept.
  */
 public final class AgentRequestWriter {
-    /** AgentID holds so many bytes with its NUL; longer ids have a tag of their own (R-AGT-17). */
-    private static final int SHORT_ID_BYTES = 12;
-
     private final long peripheral;
     private final PeripheralModel model;
     private final Map<AgentId, String> passwords = new HashMap<>();
@@ -49,7 +45,7 @@ public final class AgentRequestWriter {
         FrameBuilder builder = requests.request(MessageTypes.SET_AGENT_STATE_REQ)
                 .set(Fields.PERIPHERAL_ID, peripheral)
                 .set(Fields.AGENT_WORK_MODE, AgentWorkMode.AWM_UNSPECIFIED);
-        id(builder, agent);
+        AgentIds.set(builder, agent);
         if (request.command() instanceof Command.SignIn signIn) {
             return builder.set(Fields.AGENT_STATE, org.ctihub.ged188.values.AgentState.AGENT_STATE_LOGIN)
                     .set(Fields.AGENT_INSTRUMENT, signIn.extension())
@@ -76,13 +72,5 @@ public final class AgentRequestWriter {
         return builder.set(Fields.AGENT_STATE, AgentStates.toRaw(state))
                 .set(Fields.EVENT_REASON_CODE, reason.orElse(0))
                 .set(Fields.AGENT_INSTRUMENT, model.deviceOf(agent).orElse(""));
-    }
-
-    private static void id(FrameBuilder builder, AgentId agent) {
-        if (agent.value().getBytes(StandardCharsets.UTF_8).length < SHORT_ID_BYTES) {
-            builder.set(Fields.AGENT_ID, agent.value());
-        } else {
-            builder.set(Fields.AGENT_ID_LONG, agent.value());
-        }
     }
 }

@@ -39,8 +39,9 @@ final class CallDataWriter {
 
     static FrameBuilder set(FrameBuilder request, Command.SetData data) {
         variables(unchanged(request), data.variables());
-        data.arrays().forEach((name, elements) ->
-                elements.forEach((index, value) -> request.addNamedArrayElement(name, index, value)));
+        data.arrays()
+                .forEach((name, elements) ->
+                        elements.forEach((index, value) -> request.addNamedArrayElement(name, index, value)));
         return request;
     }
 

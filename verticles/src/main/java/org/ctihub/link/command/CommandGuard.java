@@ -32,7 +32,8 @@ public final class CommandGuard {
         LinkView link = picture.link();
         if (link.state() != LinkState.IN_SERVICE && link.state() != LinkState.DEGRADED) {
             String why = link.reason().map(reason -> " " + reason.detail()).orElse("");
-            return Optional.of(Problem.of(ProblemCode.LINK_DOWN, "The link is " + link.state().word() + "." + why)
+            return Optional.of(Problem.of(
+                            ProblemCode.LINK_DOWN, "The link is " + link.state().word() + "." + why)
                     .withHint("Try again when the link is back; what you see is the last known state."));
         }
         return request.command() instanceof Command.OnCall onCall
@@ -57,8 +58,7 @@ public final class CommandGuard {
                 .filter(connection -> connection.agent().equals(Optional.of(id)))
                 .findFirst());
         if (own.isEmpty()) {
-            return Optional.of(
-                    Problem.of(ProblemCode.UNKNOWN_CALL, "The agent has no call " + command.call() + "."));
+            return Optional.of(Problem.of(ProblemCode.UNKNOWN_CALL, "The agent has no call " + command.call() + "."));
         }
         return Optional.ofNullable(own.get().denied().get(action(command))).map(text -> notAllowed(command, text));
     }

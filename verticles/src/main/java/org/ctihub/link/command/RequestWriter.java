@@ -72,7 +72,8 @@ public final class RequestWriter {
             CallId other = heldCall(agent, conference.call(), conference.otherCall());
             return both(agent, conference.call(), other, requests.request(MessageTypes.CONFERENCE_CALL_REQ));
         } else if (command instanceof Command.SingleStepTransfer single) {
-            return singleStep(agent, single.call(), requests.request(MessageTypes.TRANSFER_CALL_REQ), single.destination());
+            return singleStep(
+                    agent, single.call(), requests.request(MessageTypes.TRANSFER_CALL_REQ), single.destination());
         } else if (command instanceof Command.SingleStepConference single) {
             return singleStep(
                     agent, single.call(), requests.request(MessageTypes.CONFERENCE_CALL_REQ), single.destination());
@@ -112,9 +113,9 @@ public final class RequestWriter {
         if (held.size() == 1) {
             return held.get(0);
         }
-        throw new CommandRefused(Problem.of(
-                        ProblemCode.ACTION_NOT_ALLOWED, "The agent holds " + held.size() + " calls beside this one.")
-                .withHint("Name the held call in otherCallId."));
+        throw new CommandRefused(
+                Problem.of(ProblemCode.ACTION_NOT_ALLOWED, "The agent holds " + held.size() + " calls beside this one.")
+                        .withHint("Name the held call in otherCallId."));
     }
 
     private FrameBuilder onCall(AgentId agent, CallId call, FrameBuilder request) {

@@ -37,8 +37,7 @@ public final class AgentStates {
             case AGENT_STATE_HOLD, AGENT_STATE_PAUSED -> AgentState.HOLD;
             case AGENT_STATE_WORK_NOT_READY -> AgentState.WORK_NOT_READY;
             case AGENT_STATE_WORK_READY -> AgentState.WORK_READY;
-            case AGENT_STATE_BUSY_OTHER, AGENT_STATE_INTERRUPTED -> AgentState
-                    .BUSY_OTHER;
+            case AGENT_STATE_BUSY_OTHER, AGENT_STATE_INTERRUPTED -> AgentState.BUSY_OTHER;
             default -> AgentState.UNKNOWN;
         };
     }

@@ -94,8 +94,7 @@ final class AllowedActions {
     }
 
     private static boolean partyConnected(ConnectionFacts own, CallFacts call) {
-        return call.connections.values().stream()
-                .anyMatch(c -> c != own && c.state == ConnectionState.CONNECTED);
+        return call.connections.values().stream().anyMatch(c -> c != own && c.state == ConnectionState.CONNECTED);
     }
 
     private static void deny(Map<CallAction, String> denied, CallAction action, boolean allowed, String why) {

@@ -63,9 +63,7 @@ final class CallDataReader {
             call.variables.put(variable.name(), variable.value());
         }
         for (NamedArrayElement element : frame.namedArrayElements()) {
-            call.arrays
-                    .computeIfAbsent(element.name(), name -> new TreeMap<>())
-                    .put(element.index(), element.value());
+            call.arrays.computeIfAbsent(element.name(), name -> new TreeMap<>()).put(element.index(), element.value());
         }
     }
 }

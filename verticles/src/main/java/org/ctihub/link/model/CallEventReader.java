@@ -36,18 +36,36 @@ final class CallEventReader {
             case MessageTypes.CALL_DATA_UPDATE_EVENT -> dataUpdate(frame, now, change);
             case MessageTypes.CALL_DELIVERED_EVENT -> delivered(frame, now, change);
             case MessageTypes.CALL_ESTABLISHED_EVENT -> established(frame, now, change);
-            case MessageTypes.CALL_HELD_EVENT -> at(frame, now, change, EventType.CALL_HELD, Fields.HOLDING_DEVICE_ID,
-                    LocalConnectionState.LCS_HOLD);
-            case MessageTypes.CALL_RETRIEVED_EVENT -> at(frame, now, change, EventType.CALL_RETRIEVED,
-                    Fields.RETRIEVING_DEVICE_ID, LocalConnectionState.LCS_CONNECT);
+            case MessageTypes.CALL_HELD_EVENT ->
+                at(frame, now, change, EventType.CALL_HELD, Fields.HOLDING_DEVICE_ID, LocalConnectionState.LCS_HOLD);
+            case MessageTypes.CALL_RETRIEVED_EVENT ->
+                at(
+                        frame,
+                        now,
+                        change,
+                        EventType.CALL_RETRIEVED,
+                        Fields.RETRIEVING_DEVICE_ID,
+                        LocalConnectionState.LCS_CONNECT);
             case MessageTypes.CALL_ORIGINATED_EVENT -> originated(frame, now, change);
             case MessageTypes.CALL_SERVICE_INITIATED_EVENT -> serviceInitiated(frame, now, change);
-            case MessageTypes.CALL_FAILED_EVENT -> at(frame, now, change, EventType.CALL_FAILED,
-                    Fields.FAILING_DEVICE_ID, LocalConnectionState.LCS_FAIL);
-            case MessageTypes.CALL_DIVERTED_EVENT -> at(frame, now, change, EventType.CALL_DIVERTED,
-                    Fields.DIVERTING_DEVICE_ID, LocalConnectionState.LCS_NULL);
-            case MessageTypes.CALL_CONNECTION_CLEARED_EVENT -> at(frame, now, change,
-                    EventType.CALL_CONNECTION_CLEARED, Fields.RELEASING_DEVICE_ID, LocalConnectionState.LCS_NULL);
+            case MessageTypes.CALL_FAILED_EVENT ->
+                at(frame, now, change, EventType.CALL_FAILED, Fields.FAILING_DEVICE_ID, LocalConnectionState.LCS_FAIL);
+            case MessageTypes.CALL_DIVERTED_EVENT ->
+                at(
+                        frame,
+                        now,
+                        change,
+                        EventType.CALL_DIVERTED,
+                        Fields.DIVERTING_DEVICE_ID,
+                        LocalConnectionState.LCS_NULL);
+            case MessageTypes.CALL_CONNECTION_CLEARED_EVENT ->
+                at(
+                        frame,
+                        now,
+                        change,
+                        EventType.CALL_CONNECTION_CLEARED,
+                        Fields.RELEASING_DEVICE_ID,
+                        LocalConnectionState.LCS_NULL);
             case MessageTypes.CALL_CLEARED_EVENT -> cleared(frame, now, change);
             case MessageTypes.CALL_QUEUED_EVENT -> queued(frame, now, change);
             case MessageTypes.CALL_DEQUEUED_EVENT -> dequeued(frame, now, change);
@@ -81,9 +99,7 @@ final class CallEventReader {
 
     private void begin(Frame frame, Instant now, Change change) {
         ConnectionRef ref = ref(frame);
-        CallFacts call = calls.find(ref)
-                .filter(known -> known.ref.equals(ref))
-                .orElseGet(() -> create(ref, now));
+        CallFacts call = calls.find(ref).filter(known -> known.ref.equals(ref)).orElseGet(() -> create(ref, now));
         call.type = frame.getInt(Fields.CALL_TYPE, call.type);
         CallDataReader.read(frame, call);
         change.of(EventType.CALL_BEGUN, call, raw(frame));
@@ -222,7 +238,7 @@ final class CallEventReader {
         calls.connect(call, device, state, cause, now);
         ConnectionRef ref = ref(frame);
         if (!ref.deviceId().isEmpty()) {
-            ConnectionFacts connection = call.connections.get(device);
+            ConnectionFacts connection = call.at(device);
             connection.idType = ref.deviceIdType();
             connection.connectionDeviceId = ref.deviceId();
         }
@@ -237,8 +253,6 @@ final class CallEventReader {
 
     static RawEvent raw(Frame frame) {
         return new RawEvent(
-                frame.name(),
-                frame.getInt(Fields.EVENT_CAUSE, -1),
-                frame.getInt(Fields.LOCAL_CONNECTION_STATE, -1));
+                frame.name(), frame.getInt(Fields.EVENT_CAUSE, -1), frame.getInt(Fields.LOCAL_CONNECTION_STATE, -1));
     }
 }

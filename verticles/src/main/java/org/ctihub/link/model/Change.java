@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** What one message changed; lives while that message is applied. */
 final class Change {
     /** The call that the message is about, if it is about one. */
-    @Nullable CallFacts call;
+    @Nullable
+    CallFacts call;
 
     EventType type = EventType.CALL_DATA_CHANGED;
     RawEvent raw = RawEvent.NONE;
     /** Agents whose view, or whose calls' views, may be other than before. */
     final Set<AgentFacts> agents = new LinkedHashSet<>();
+    /** Devices that somebody sat down at or left. */
+    final Set<String> devices = new LinkedHashSet<>();
     /** Further calls that may look other than before. */
     final Set<CallFacts> calls = new LinkedHashSet<>();
 

@@ -16,8 +16,7 @@ public record ConnectionRef(int callId, int deviceIdType, String deviceId) {
     public static final int NO_CALL = 0xFFFF_FFFF;
 
     /** What a request sends where there is no such connection. */
-    public static final ConnectionRef NONE =
-            new ConnectionRef(NO_CALL, ConnectionDeviceIDType.CONNECTION_ID_NONE, "");
+    public static final ConnectionRef NONE = new ConnectionRef(NO_CALL, ConnectionDeviceIDType.CONNECTION_ID_NONE, "");
 
     boolean isCall() {
         return callId != NO_CALL && callId != 0;

@@ -15,6 +15,7 @@ import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.Frame;
 import org.ctihub.ged188.values.LocalConnectionState;
 import org.ctihub.log.EventType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads conferences and transfers: two calls become one. The primary call goes on, whatever call id the peripheral gives
@@ -29,12 +30,11 @@ final class MergeReader {
 
     /** Reads the message into the change; false if it is no conference or transfer. */
     boolean read(Frame frame, Instant now, Change change) {
-        EventType type =
-                switch (frame.type()) {
-                    case MessageTypes.CALL_CONFERENCED_EVENT -> EventType.CALL_CONFERENCED;
-                    case MessageTypes.CALL_TRANSFERRED_EVENT -> EventType.CALL_TRANSFERRED;
-                    default -> null;
-                };
+        EventType type = switch (frame.type()) {
+            case MessageTypes.CALL_CONFERENCED_EVENT -> EventType.CALL_CONFERENCED;
+            case MessageTypes.CALL_TRANSFERRED_EVENT -> EventType.CALL_TRANSFERRED;
+            default -> null;
+        };
         if (type == null) {
             return false;
         }
@@ -83,7 +83,8 @@ final class MergeReader {
         source.filter(other -> other != call).ifPresent(other -> {
             for (ConnectionFacts connection : List.copyOf(other.connections.values())) {
                 ConnectionFacts own = call.connections.get(connection.device);
-                if (connection.live() && (own == null || !own.live() || own.rawState == LocalConnectionState.LCS_HOLD)) {
+                if (connection.live()
+                        && (own == null || !own.live() || own.rawState == LocalConnectionState.LCS_HOLD)) {
                     calls.connect(call, connection.device, connection.rawState, connection.cause, now);
                 }
             }
@@ -104,10 +105,16 @@ final class MergeReader {
         gone.removeAll(parties);
         gone.forEach(device -> leave(call, device, cause, now));
         for (String party : List.copyOf(parties)) {
-            ConnectionFacts known = call.connections.get(party);
-            boolean inCall = known != null && known.live() && known.rawState != LocalConnectionState.LCS_HOLD;
-            calls.connect(call, party, inCall ? known.rawState : LocalConnectionState.LCS_CONNECT, cause, now);
+            int state = stateInside(call.connections.get(party));
+            calls.connect(call, party, state, cause, now);
         }
+    }
+
+    /** Who held one of the calls, or was in none, is connected now; who still hears ringing goes on to. */
+    private static int stateInside(@Nullable ConnectionFacts before) {
+        return before == null || !before.live() || before.rawState == LocalConnectionState.LCS_HOLD
+                ? LocalConnectionState.LCS_CONNECT
+                : before.rawState;
     }
 
     private static void leave(CallFacts call, String device, int cause, Instant now) {

@@ -110,7 +110,9 @@ public final class PeripheralModel {
     /** Ends what only waits for wrap-up data and has waited long enough. Call it every few seconds. */
     public void expire(Instant now) {
         for (CallFacts call : calls.all()) {
-            if (call.closed && call.ended.isPresent() && call.ended.get().plus(WRAP_UP_TIME).isBefore(now)) {
+            if (call.closed
+                    && call.ended.isPresent()
+                    && call.ended.get().plus(WRAP_UP_TIME).isBefore(now)) {
                 publisher.end(call);
             }
         }
@@ -123,9 +125,10 @@ public final class PeripheralModel {
 
     /** How the peripheral names a call of this agent; empty if the agent has no connection in it. */
     public Optional<ConnectionRef> connectionOf(AgentId agent, CallId id) {
-        return deviceOf(agent).flatMap(device -> calls.find(id).flatMap(call -> Optional.ofNullable(
-                        call.connections.get(device))
-                .map(own -> new ConnectionRef(call.ref.callId(), own.idType, own.connectionDeviceId))));
+        return deviceOf(agent)
+                .flatMap(device -> calls.find(id)
+                        .flatMap(call -> Optional.ofNullable(call.connections.get(device))
+                                .map(own -> new ConnectionRef(call.ref.callId(), own.idType, own.connectionDeviceId))));
     }
 
     /** The hub's id of the call that the peripheral names so. */
@@ -136,11 +139,15 @@ public final class PeripheralModel {
     /** The agent's calls in this state other than {@code except}. */
     public List<CallId> callsOf(AgentId agent, ConnectionState state, CallId except) {
         return deviceOf(agent).stream()
-                .flatMap(device -> calls.at(device).stream()
-                        .filter(call -> call.connections.get(device).state == state))
+                .flatMap(device -> calls.at(device).stream().filter(call -> call.at(device).state == state))
                 .map(call -> call.id)
                 .filter(id -> !id.equals(except))
                 .toList();
+    }
+
+    /** What the picture shows otherwise than the facts are; empty, unless events were forgotten. */
+    Optional<String> disagreement(LinkPicture picture) {
+        return publisher.disagreement(picture);
     }
 
     /** What the confirmation of a request that begins a call names (MAKE_CALL_CONF, CONSULTATION_CALL_CONF). */

@@ -81,6 +81,9 @@ final class Snapshots {
         for (String device : present) {
             agents.at(device).ifPresent(change.agents::add);
         }
-        change.of(known.isPresent() ? EventType.CALL_DATA_CHANGED : EventType.CALL_BEGUN, call, CallEventReader.raw(frame));
+        change.of(
+                known.isPresent() ? EventType.CALL_DATA_CHANGED : EventType.CALL_BEGUN,
+                call,
+                CallEventReader.raw(frame));
     }
 }

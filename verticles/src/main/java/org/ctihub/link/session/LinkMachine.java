@@ -20,8 +20,8 @@ import org.ctihub.ged188.values.PGStatus;
  * <p>One thread only (the owner's event loop).
  */
 public final class LinkMachine {
-    private static final LinkReason PERIPHERAL_OFFLINE =
-            new LinkReason("PERIPHERAL_OFFLINE", "The PG has lost its link to the ACD; nothing is told until it is back.");
+    private static final LinkReason PERIPHERAL_OFFLINE = new LinkReason(
+            "PERIPHERAL_OFFLINE", "The PG has lost its link to the ACD; nothing is told until it is back.");
     private static final LinkReason CONTROLLER_OFFLINE = new LinkReason(
             "CONTROLLER_OFFLINE", "The PG has lost the central controller; calls go on, routing by it does not.");
     private static final LinkReason LIMITED = new LinkReason("LIMITED_FUNCTION", "The PG reports a fault.");
@@ -74,7 +74,7 @@ public final class LinkMachine {
     private void enabled(LinkInput input, Instant now, List<LinkOutput> outputs) {
         if (input instanceof LinkInput.Connected && view.state() == LinkState.CONNECTING) {
             move(LinkState.OPENING, Optional.empty(), now, outputs);
-        } else if (input instanceof LinkInput.Opened opened && !hasSession()) {
+        } else if (input instanceof LinkInput.Opened opened && isOpening()) {
             fault = fault(opened.peripheralOnline(), opened.pgStatus());
             schedule.restart(side);
             move(LinkState.SYNCING, Optional.empty(), now, outputs);
@@ -92,6 +92,10 @@ public final class LinkMachine {
         } else if (input instanceof LinkInput.Awake && view.state() == LinkState.RECONNECTING) {
             attempt(side, now, outputs);
         }
+    }
+
+    private boolean isOpening() {
+        return view.state() == LinkState.CONNECTING || view.state() == LinkState.OPENING;
     }
 
     private boolean hasSession() {

@@ -18,8 +18,8 @@ final class ReconnectSchedule {
     /** An attempt after a pause. */
     record Attempt(Side side, Duration pause) {}
 
-    private static final List<Duration> PAUSES = List.of(
-            Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(120));
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(120));
 
     /** The rule says a tenth of a second per client of the server, of which a hub is one among few. */
     private static final long FIRST_PAUSE_MAX_MS = 1_000;
