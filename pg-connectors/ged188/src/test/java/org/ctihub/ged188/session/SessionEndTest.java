@@ -81,7 +81,7 @@ class SessionEndTest {
         bench.server.peer().send(bench.server.peer().failureEvent(status));
 
         assertThat(bench.heard.reason()).isEqualTo(reason);
-        assertThat(bench.heard.all()).startsWith("opened", "FAILURE_EVENT").contains("closed " + reason);
+        assertThat(bench.heard.all()).containsExactly("opened", "FAILURE_EVENT", "read complete", "closed " + reason);
         await().until(() -> bench.server.peer().isClosed());
         assertThat(bench.server.received(MessageTypes.CLOSE_REQ)).hasSize(closeRequests);
         bench.server
