@@ -151,7 +151,7 @@ public final class MessageLayout {
      *
      * @param counts the occurrences of each slot; for an array that does not repeat, its elements
      */
-    int occurrences(String countField, int[] counts) {
+    public int expectedCount(String countField, int[] counts) {
         int most = 0;
         for (LayoutField field : floating) {
             FieldSpec counted = field.spec();
