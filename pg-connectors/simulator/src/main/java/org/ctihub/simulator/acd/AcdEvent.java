@@ -125,9 +125,6 @@ public sealed interface AcdEvent {
     record AgentPreCall(AgentView agent, SkillGroup skillGroup, CallOrigin origin, CallData data, int callId)
             implements AcdEvent {}
 
-    /** The call announced before will not come (R-RTE-08). */
-    record AgentPreCallAborted(AgentView agent, CallOrigin origin, int callId) implements AcdEvent {}
-
     /** An agent's state, reason or next state changed. */
     record AgentStateChanged(AgentView agent) implements AcdEvent {}
 

@@ -53,7 +53,7 @@ public final class Merges {
         board.part(active);
         absorb(kept, gone);
         board.part(held);
-        board.finish(gone, Cause.TRANSFER, false);
+        board.finish(gone);
         changeKind(kept, CallKind.TRANSFER_IN);
         board.desk().phoneChanged(device);
         settle(kept);
@@ -112,7 +112,7 @@ public final class Merges {
                 held.ref(), secondary, held.party, added, parties, kept.skillGroup));
         board.part(active);
         absorb(kept, gone);
-        board.finish(gone, Cause.CONFERENCE, false);
+        board.finish(gone);
         changeKind(kept, CallKind.CONFERENCE);
         board.desk().phoneChanged(device);
         settle(kept);

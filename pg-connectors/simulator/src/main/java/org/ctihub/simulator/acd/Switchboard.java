@@ -245,36 +245,36 @@ final class Switchboard {
             return;
         }
         List<Device> phones = new ArrayList<>();
-        boolean queued = call.queuedIn != null;
-        for (Connection connection : new ArrayList<>(call.connections.values())) {
-            boolean announced = connection.state == ConnectionState.QUEUED && connection.answered;
-            if (announced) {
-                queues.remove(call);
+        Connection waiting = call.queueConnection();
+        if (waiting != null) {
+            queues.remove(call);
+            if (waiting.answered) {
                 int left = call.skillGroup == null ? 0 : queues.waitingFor(call.skillGroup.number());
-                exchange.emit(new AcdEvent.CallDequeued(connection.ref(), connection.party, left, cause));
+                exchange.emit(new AcdEvent.CallDequeued(waiting.ref(), waiting.party, left, cause));
             }
+        }
+        for (Connection connection : call.connections.values()) {
+            media.stop(connection);
             exchange.emit(new AcdEvent.ConnectionCleared(connection.ref(), connection.party, cause));
+        }
+        // Before the phones leave, so that sessions bound to them hear it too.
+        exchange.emit(new AcdEvent.CallCleared(call.identity, cause));
+        for (Connection connection : new ArrayList<>(call.connections.values())) {
             if (connection.device != null) {
                 phones.add(connection.device);
             }
             part(connection);
         }
-        if (queued) {
-            queues.remove(call);
-        }
-        finish(call, cause, true);
+        finish(call);
         for (Device phone : phones) {
             desk.phoneChanged(phone);
         }
     }
 
     /** Ends a call that has no parties left. */
-    void finish(Call call, Cause cause, boolean cleared) {
+    void finish(Call call) {
         if (call.outsideDeadline != null) {
             call.outsideDeadline.cancel();
-        }
-        if (cleared) {
-            exchange.emit(new AcdEvent.CallCleared(call.identity, cause));
         }
         exchange.emit(new AcdEvent.CallEnded(call.identity));
         exchange.forget(call);
