@@ -4,6 +4,7 @@
  */
 package org.ctihub.simulator.server;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.net.NetSocket;
@@ -78,7 +79,7 @@ public final class Gateway extends VerticleBase {
         return a.start().compose(v -> b.start()).onSuccess(v -> {
             a.active(true);
             peripherals.values().forEach(Peripheral::start);
-            vertx.setPeriodic(TICK_MILLIS, t -> advance());
+            vertx.setPeriodic(TICK_MILLIS, t -> settle());
             vertx.setPeriodic(IDLE_CHECK_MILLIS, t -> closeIdle());
         });
     }
@@ -88,8 +89,13 @@ public final class Gateway extends VerticleBase {
         return Future.all(side("A").stop(), side("B").stop());
     }
 
-    /** Brings the ACDs to the present. */
-    void advance() {
+    /** The event loop of this pair, once deployed; nothing here may be touched from elsewhere. */
+    public Context loop() {
+        return context;
+    }
+
+    /** Brings the ACDs to the present, so that calls that became assignable find their agents. */
+    public void settle() {
         long now = now();
         for (Peripheral peripheral : peripherals.values()) {
             peripheral.acd().advance(now);

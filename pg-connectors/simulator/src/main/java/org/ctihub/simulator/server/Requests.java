@@ -108,7 +108,7 @@ final class Requests {
             fail(session, invokeId, StatusCode.E_CTI_SESSION_NOT_OPEN);
             return;
         }
-        gateway.advance();
+        gateway.settle();
         OpenRequests.Decision decision = opening.decide(frame, session.side());
         SessionTerms terms = decision.terms();
         if (terms == null) {
@@ -187,7 +187,7 @@ final class Requests {
             fail(session, invokeId, StatusCode.E_CTI_FUNCTION_NOT_AVAILABLE);
             return;
         }
-        gateway.advance();
+        gateway.settle();
         fan.hold();
         Buffer answer = answer(session, terms, invokeId, route);
         boolean first = confirmations == Confirmations.BEFORE
@@ -200,7 +200,7 @@ final class Requests {
             session.send(answer);
         }
         // Calls that became assignable find their agents now and not with the next tick.
-        gateway.advance();
+        gateway.settle();
     }
 
     private @Nullable Buffer answer(Session session, SessionTerms terms, int invokeId, Route route) {
