@@ -35,7 +35,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seed", description = "Makes the same calls again.")
     private @Nullable Long seed;
 
-    @Option(names = "--calls-per-second", paramLabel = "N", description = "Calls that arrive, over both tenants.")
+    @Option(names = "--calls-per-second", paramLabel = "N", description = "Calls that arrive, for each tenant.")
     private @Nullable Double callsPerSecond;
 
     @Option(names = "--once", description = "Take one call through its life, print the times and exit.")
@@ -99,7 +99,7 @@ public final class DemoCommand implements Callable<Integer> {
                     .put("desktop", node.desktopUrl().toString())
                     .put("admin", node.adminUrl().toString())
                     .put("simulator", simulatorUrl(simulator))
-                    .put("adminAccount", DemoTenants.administrator())
+                    .put("adminAccount", tenants.administrator())
                     .put("accounts", accounts)
                     .encode());
             return;
@@ -129,7 +129,7 @@ public final class DemoCommand implements Callable<Integer> {
                         account.agentPassword());
             }
         }
-        JsonObject administrator = DemoTenants.administrator();
+        JsonObject administrator = tenants.administrator();
         System.out.printf(
                 "  %-12s %-12s %-10s (admin page)%n",
                 administrator.getString("tenant"),

@@ -4,6 +4,7 @@
  */
 package org.ctihub.launcher.demo;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -33,6 +34,7 @@ public final class OneCall {
     private record Times(long outcome, long event) {}
 
     private final Vertx vertx;
+    private final Context context;
     private final Hub hub;
     private final PrintStream out;
     private final List<JsonObject> events = new ArrayList<>();
@@ -52,6 +54,7 @@ public final class OneCall {
 
     public OneCall(Vertx vertx, Hub hub, PrintStream out) {
         this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
         this.hub = hub;
         this.out = out;
     }
@@ -85,7 +88,8 @@ public final class OneCall {
             step(desktop, "go ready", "agent.setState", ready, agent("ready"));
         }
         JsonObject alerting = alert(account);
-        JsonObject call = new JsonObject().put("callId", alerting.getJsonObject("call").getString("id"));
+        JsonObject call =
+                new JsonObject().put("callId", alerting.getJsonObject("call").getString("id"));
         step(desktop, "answer", "call.answer", call, connection("connected"));
         step(desktop, "hold", "call.hold", call, connection("held"));
         step(desktop, "retrieve", "call.retrieve", call, connection("connected"));
@@ -177,7 +181,7 @@ public final class OneCall {
 
     private <T> T on(Supplier<Future<T>> work) throws TimeoutException {
         Promise<T> done = Promise.promise();
-        vertx.getOrCreateContext().runOnContext(start -> work.get().onComplete(done));
+        context.runOnContext(start -> work.get().onComplete(done));
         return done.future().await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 }
