@@ -80,7 +80,9 @@ public final class SimulateCommand implements Callable<Integer> {
         }
         if ((portA != null || portB != null) && read.gateways().size() > 1) {
             LoggerFactory.getLogger(SimulateCommand.class)
-                    .error("--port-a and --port-b need a scenario with one pair; it has {}", read.gateways().size());
+                    .error(
+                            "--port-a and --port-b need a scenario with one pair; it has {}",
+                            read.gateways().size());
             return USAGE;
         }
         boolean auto = "auto".equals(ports);

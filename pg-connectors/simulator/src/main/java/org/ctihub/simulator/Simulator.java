@@ -48,8 +48,7 @@ public final class Simulator {
     public static Future<Simulator> start(Vertx vertx, Scenario scenario, GatewayOptions options, int controlPort) {
         // Lenient reading: what is wrong in a request has to be named, not thrown.
         Codec codec = new Codec(
-                Schema.load(),
-                CodecOptions.lenient().withTags(Map.of("UniqueInstanceID", UNIQUE_INSTANCE_TAG)));
+                Schema.load(), CodecOptions.lenient().withTags(Map.of("UniqueInstanceID", UNIQUE_INSTANCE_TAG)));
         List<HostedGateway> hosted = new ArrayList<>();
         Future<?> started = Future.succeededFuture();
         for (GatewaySpec spec : scenario.gateways()) {

@@ -37,8 +37,11 @@ public sealed interface AcdEvent {
 
     /** Somebody answered. */
     record CallEstablished(
-            ConnectionRef connection, Party answering, Parties parties, @Nullable SkillGroup skillGroup, Cause cause)
-            implements CallEvent {}
+            ConnectionRef connection,
+            Party answering,
+            Parties parties,
+            @Nullable SkillGroup skillGroup,
+            Cause cause) implements CallEvent {}
 
     /** Somebody put the call on hold. */
     record CallHeld(ConnectionRef connection, Party holding, Cause cause) implements CallEvent {}
@@ -56,8 +59,11 @@ public sealed interface AcdEvent {
     record CallEnded(ConnectionRef connection) implements CallEvent {}
 
     /** Dial tone (R-CALL-14); {@code consultOf} is the call that a consultation belongs to (R-CALL-15). */
-    record ServiceInitiated(ConnectionRef connection, Party calling, @Nullable ConnectionRef consultOf, Cause cause)
-            implements CallEvent {}
+    record ServiceInitiated(
+            ConnectionRef connection,
+            Party calling,
+            @Nullable ConnectionRef consultOf,
+            Cause cause) implements CallEvent {}
 
     /** The number is dialed. */
     record CallOriginated(ConnectionRef connection, Party calling, Party called, Cause cause) implements CallEvent {}
@@ -77,8 +83,11 @@ public sealed interface AcdEvent {
     record CallDequeued(ConnectionRef connection, Party queue, int waiting, Cause cause) implements CallEvent {}
 
     /** The call was taken away from a device (R-CALL-13). */
-    record CallDiverted(ConnectionRef connection, Party diverting, @Nullable Party called, Cause cause)
-            implements CallEvent {}
+    record CallDiverted(
+            ConnectionRef connection,
+            Party diverting,
+            @Nullable Party called,
+            Cause cause) implements CallEvent {}
 
     /** A transfer; {@code secondary} is absent for a single step. */
     record CallTransferred(
@@ -101,13 +110,15 @@ public sealed interface AcdEvent {
             implements CallEvent {}
 
     /** Call data changed from {@code before} to {@code data}. */
-    record CallDataUpdated(
-            ConnectionRef connection, CallKind kind, CallOrigin origin, CallData before, CallData data)
+    record CallDataUpdated(ConnectionRef connection, CallKind kind, CallOrigin origin, CallData before, CallData data)
             implements CallEvent {}
 
     /** A phone's voice starts or stops, once per direction (R-CALL-24). */
-    record MediaChanged(ConnectionRef connection, boolean started, boolean incoming, @Nullable String agentId)
-            implements CallEvent {}
+    record MediaChanged(
+            ConnectionRef connection,
+            boolean started,
+            boolean incoming,
+            @Nullable String agentId) implements CallEvent {}
 
     /** A phone got a relation to the call: sessions bound to that phone begin to see it. */
     record DeviceJoined(ConnectionRef connection, CallKind kind, CallOrigin origin, CallData data)
@@ -117,8 +128,7 @@ public sealed interface AcdEvent {
     record DeviceLeft(ConnectionRef connection) implements CallEvent {}
 
     /** A phone's connection goes on in another call after a transfer or conference (R-CALL-19). */
-    record DeviceMoved(
-            ConnectionRef connection, ConnectionRef to, CallKind kind, CallOrigin origin, CallData data)
+    record DeviceMoved(ConnectionRef connection, ConnectionRef to, CallKind kind, CallOrigin origin, CallData data)
             implements CallEvent {}
 
     /** An agent was chosen for a call (R-EVT-08). */

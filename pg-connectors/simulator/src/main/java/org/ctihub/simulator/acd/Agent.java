@@ -15,10 +15,18 @@ public final class Agent {
     AgentState rest = AgentState.LOGOUT;
 
     int reason;
-    @Nullable AgentState next;
+
+    @Nullable
+    AgentState next;
+
     int nextReason;
-    @Nullable Device device;
-    @Nullable Call reservedFor;
+
+    @Nullable
+    Device device;
+
+    @Nullable
+    Call reservedFor;
+
     Timeline.@Nullable Deadline workEnd;
     long availableSince;
     long availableOrder;
@@ -26,7 +34,10 @@ public final class Agent {
 
     AgentState shown = AgentState.LOGOUT;
     int shownReason;
-    @Nullable AgentState shownNext;
+
+    @Nullable
+    AgentState shownNext;
+
     long shownSince;
 
     Agent(AgentProfile profile, long now) {

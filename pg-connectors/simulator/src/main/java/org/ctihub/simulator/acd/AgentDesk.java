@@ -168,8 +168,8 @@ public final class AgentDesk {
         int reasonAfter = ready ? 0 : reason;
         if (exchange.settings.wrapUpMillis() > 0) {
             stopWork(agent);
-            agent.workEnd = exchange.timeline.after(
-                    exchange.settings.wrapUpMillis(), () -> endWork(agent, reasonAfter));
+            agent.workEnd =
+                    exchange.timeline.after(exchange.settings.wrapUpMillis(), () -> endWork(agent, reasonAfter));
         }
     }
 

@@ -24,15 +24,32 @@ public final class Call {
     CallData data;
     Party calling;
     Party called;
-    @Nullable Party lastRedirect;
-    @Nullable SkillGroup skillGroup;
-    @Nullable ConnectionRef consultOf;
-    @Nullable SkillGroup queuedIn;
+
+    @Nullable
+    Party lastRedirect;
+
+    @Nullable
+    SkillGroup skillGroup;
+
+    @Nullable
+    ConnectionRef consultOf;
+
+    @Nullable
+    SkillGroup queuedIn;
+
     long queuedAt;
     boolean over;
     Timeline.@Nullable Deadline outsideDeadline;
 
-    Call(int id, long begunAt, CallKind kind, Party calling, Party called, CallOrigin origin, CallData data, String by) {
+    Call(
+            int id,
+            long begunAt,
+            CallKind kind,
+            Party calling,
+            Party called,
+            CallOrigin origin,
+            CallData data,
+            String by) {
         this.id = id;
         this.begunAt = begunAt;
         this.kind = kind;
@@ -125,7 +142,8 @@ public final class Call {
         return refs;
     }
 
-    @Nullable Connection queueConnection() {
+    @Nullable
+    Connection queueConnection() {
         for (Connection connection : connections.values()) {
             if (connection.state == ConnectionState.QUEUED) {
                 return connection;

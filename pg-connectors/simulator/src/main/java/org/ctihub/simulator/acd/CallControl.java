@@ -31,8 +31,8 @@ public final class CallControl {
         Party caller = Party.external(ani);
         boolean queued = target.kind() == DeviceKind.ROUTE_POINT;
         int day = queued ? 150_000 + (int) Math.floorMod(exchange.timeline.now() / 86_400_000L, 10_000L) : 0;
-        CallOrigin origin = new CallOrigin(
-                ani, number, number, enteredDigits, day, queued ? (int) (exchange.callsBegun() + 1) : 0);
+        CallOrigin origin =
+                new CallOrigin(ani, number, number, enteredDigits, day, queued ? (int) (exchange.callsBegun() + 1) : 0);
         Call call = exchange.create(
                 queued ? CallKind.ACD_IN : CallKind.DIRECT_IN, caller, target, origin, data, target.id());
         board.join(call, caller, ConnectionState.CONNECTED);
@@ -70,8 +70,7 @@ public final class CallControl {
         Cause cause = Cause.NONE;
         if (call.queuedIn != null) {
             cause = Cause.ABANDONED_QUEUE;
-        } else if (call.connections().stream()
-                .anyMatch(c -> c.device != null && c.state == ConnectionState.ALERTING)) {
+        } else if (call.connections().stream().anyMatch(c -> c.device != null && c.state == ConnectionState.ALERTING)) {
             cause = Cause.ABANDONED_RING;
         }
         board.release(leaving, cause);

@@ -19,17 +19,13 @@ import java.util.TreeMap;
  * @param wrapUp wrap-up data, may be empty
  */
 public record CallData(
-        List<String> variables,
-        Map<String, String> scalars,
-        Map<String, Map<Integer, String>> arrays,
-        String wrapUp) {
+        List<String> variables, Map<String, String> scalars, Map<String, Map<Integer, String>> arrays, String wrapUp) {
 
     /** How many call variables there are. */
     public static final int VARIABLES = 10;
 
     /** No data at all. */
-    public static final CallData EMPTY =
-            new CallData(Collections.nCopies(VARIABLES, ""), Map.of(), Map.of(), "");
+    public static final CallData EMPTY = new CallData(Collections.nCopies(VARIABLES, ""), Map.of(), Map.of(), "");
 
     /** Keeps its own copies, sorted by name. */
     public CallData {

@@ -15,7 +15,9 @@ public final class Device {
 
     final String extension;
     final Map<Integer, Connection> connections = new LinkedHashMap<>();
-    @Nullable Agent agent;
+
+    @Nullable
+    Agent agent;
 
     Device(String extension) {
         this.extension = extension;
@@ -36,7 +38,8 @@ public final class Device {
         return Collections.unmodifiableCollection(connections.values());
     }
 
-    @Nullable Connection first(ConnectionState state) {
+    @Nullable
+    Connection first(ConnectionState state) {
         for (Connection connection : connections.values()) {
             if (connection.state == state) {
                 return connection;

@@ -77,8 +77,7 @@ public final class Merges {
             }
         }
         parties.add(new ConnectionRef(call.id, target.id()));
-        exchange.emit(new AcdEvent.CallTransferred(
-                active.ref(), null, active.party, target, parties, call.skillGroup));
+        exchange.emit(new AcdEvent.CallTransferred(active.ref(), null, active.party, target, parties, call.skillGroup));
         call.lastRedirect = active.party;
         board.part(active);
         changeKind(call, CallKind.TRANSFER_IN);
@@ -108,8 +107,7 @@ public final class Merges {
                 parties.add(new ConnectionRef(kept.id, connection.party.id()));
             }
         }
-        exchange.emit(new AcdEvent.CallConferenced(
-                held.ref(), secondary, held.party, added, parties, kept.skillGroup));
+        exchange.emit(new AcdEvent.CallConferenced(held.ref(), secondary, held.party, added, parties, kept.skillGroup));
         board.part(active);
         absorb(kept, gone);
         board.finish(gone);
@@ -133,8 +131,7 @@ public final class Merges {
         requireSettledPartner(active);
         List<ConnectionRef> parties = call.refs();
         parties.add(new ConnectionRef(call.id, target.id()));
-        exchange.emit(
-                new AcdEvent.CallConferenced(active.ref(), null, active.party, target, parties, call.skillGroup));
+        exchange.emit(new AcdEvent.CallConferenced(active.ref(), null, active.party, target, parties, call.skillGroup));
         changeKind(call, CallKind.CONFERENCE);
         board.extend(call, target, Cause.CONFERENCE);
         return new Merged(call.id, call.refs());
@@ -156,8 +153,8 @@ public final class Merges {
             if (old.device != null) {
                 moveDevice(old.device, moved, kept, gone);
             } else if (old.state == ConnectionState.ALERTING) {
-                moved.deadline = exchange.timeline.after(
-                        exchange.settings.outsideAnswerMillis(), () -> board.answer(moved));
+                moved.deadline =
+                        exchange.timeline.after(exchange.settings.outsideAnswerMillis(), () -> board.answer(moved));
             }
         }
     }

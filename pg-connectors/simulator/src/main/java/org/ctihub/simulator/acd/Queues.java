@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Queues {
 
-    private static final Comparator<Agent> LONGEST_AVAILABLE = Comparator.<Agent>comparingLong(a -> a.availableSince)
-            .thenComparingLong(a -> a.availableOrder);
+    private static final Comparator<Agent> LONGEST_AVAILABLE =
+            Comparator.<Agent>comparingLong(a -> a.availableSince).thenComparingLong(a -> a.availableOrder);
 
     private final Map<Integer, Deque<Call>> waiting = new HashMap<>();
     private final Map<Integer, NavigableSet<Agent>> free = new HashMap<>();
@@ -80,7 +80,8 @@ public final class Queues {
         old.queuedIn = null;
     }
 
-    @Nullable Agent longestAvailable(SkillGroup group) {
+    @Nullable
+    Agent longestAvailable(SkillGroup group) {
         NavigableSet<Agent> agents = free.get(group.number());
         return agents == null || agents.isEmpty() ? null : agents.first();
     }

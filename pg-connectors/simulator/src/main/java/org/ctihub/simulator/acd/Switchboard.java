@@ -294,13 +294,12 @@ final class Switchboard {
             return;
         }
         if (call.outsideDeadline == null) {
-            call.outsideDeadline = exchange.timeline.after(
-                    exchange.settings.outsideTalkMillis(), () -> clear(call, Cause.NONE));
+            call.outsideDeadline =
+                    exchange.timeline.after(exchange.settings.outsideTalkMillis(), () -> clear(call, Cause.NONE));
         }
     }
 
     void updated(Call call, CallData before) {
         exchange.emit(new AcdEvent.CallDataUpdated(call.identity, call.kind, call.origin, before, call.data));
     }
-
 }

@@ -70,23 +70,22 @@ public final class ControlServer extends VerticleBase {
     }
 
     private void handle(HttpServerRequest request) {
-        request.body().compose(buffer -> {
+        request.body()
+                .compose(buffer -> {
                     if (buffer.length() > MAX_BODY_BYTES) {
                         throw new BadControlException(413, "the body is too long");
                     }
                     JsonObject body = buffer.length() == 0 ? new JsonObject() : new JsonObject(buffer);
                     return route(request, body);
                 })
-                .onComplete(
-                        answer -> answer(request, 200, answer.toString()),
-                        error -> {
-                            int status = status(error);
-                            JsonObject problem = new JsonObject().put("error", text(error));
-                            if (error instanceof RefusedException refused) {
-                                problem.put("refusal", refused.refusal().name());
-                            }
-                            answer(request, status, problem.toString());
-                        });
+                .onComplete(answer -> answer(request, 200, answer.toString()), error -> {
+                    int status = status(error);
+                    JsonObject problem = new JsonObject().put("error", text(error));
+                    if (error instanceof RefusedException refused) {
+                        problem.put("refusal", refused.refusal().name());
+                    }
+                    answer(request, status, problem.toString());
+                });
     }
 
     private static int status(Throwable error) {
@@ -228,8 +227,7 @@ public final class ControlServer extends VerticleBase {
         switch (path[4]) {
             case "leave" -> peripheral.acd().calls().outsideLeaves(callId, body.getString("number"));
             case "clear" -> peripheral.acd().calls().clearCall(callId);
-            case "data" ->
-                peripheral.acd().calls().changeData(callId, data -> data.overlaidBy(PhoneVerbs.data(body)));
+            case "data" -> peripheral.acd().calls().changeData(callId, data -> data.overlaidBy(PhoneVerbs.data(body)));
             default -> throw new BadControlException(404, "there is no verb " + path[4]);
         }
     }
@@ -260,13 +258,13 @@ public final class ControlServer extends VerticleBase {
         String letter = sideName.toUpperCase(Locale.ROOT);
         require(letter.equals("A") || letter.equals("B"));
         return hosted.compose(() -> {
-            Side side = hosted.gateway().side(letter);
-            return switch (verb) {
-                case "stop" -> hosted.gateway().stopSide(side);
-                case "start" -> hosted.gateway().startSide(side);
-                default -> throw new BadControlException(404, "sides can be stopped and started");
-            };
-        })
+                    Side side = hosted.gateway().side(letter);
+                    return switch (verb) {
+                        case "stop" -> hosted.gateway().stopSide(side);
+                        case "start" -> hosted.gateway().startSide(side);
+                        default -> throw new BadControlException(404, "sides can be stopped and started");
+                    };
+                })
                 .map(v -> new JsonObject().put("done", true));
     }
 

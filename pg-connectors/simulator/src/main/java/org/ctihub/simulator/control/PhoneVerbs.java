@@ -56,8 +56,7 @@ final class PhoneVerbs {
         for (String name : arrays.fieldNames()) {
             JsonArray elements = arrays.getJsonArray(name);
             for (int i = 0; i < Math.min(elements.size(), 256); i++) {
-                data = data.withElement(
-                        limited(name, LONGEST_NAME), i, limited(elements.getString(i), LONGEST_VALUE));
+                data = data.withElement(limited(name, LONGEST_NAME), i, limited(elements.getString(i), LONGEST_VALUE));
             }
         }
         return data;
@@ -87,9 +86,11 @@ final class PhoneVerbs {
         switch (verb) {
             case "login" ->
                 acd.desk()
-                        .signIn(id, null, body.getString("extension", agent.profile().extension()));
-            case "logout" ->
-                acd.desk().signOut(id, body.getInteger("reason", 0), body.getBoolean("forced", false));
+                        .signIn(
+                                id,
+                                null,
+                                body.getString("extension", agent.profile().extension()));
+            case "logout" -> acd.desk().signOut(id, body.getInteger("reason", 0), body.getBoolean("forced", false));
             case "state" -> acd.desk().request(id, state(required(body, "state")), body.getInteger("reason", 0));
             default -> {
                 Device device = agent.device();

@@ -118,7 +118,10 @@ public record Scenario(String name, @Nullable Long seed, List<GatewaySpec> gatew
      * @param weight its share of the calls, default 1
      */
     public record DialedNumberSpec(
-            String number, String name, int skillGroup, @Nullable Double weight) {}
+            String number,
+            String name,
+            int skillGroup,
+            @Nullable Double weight) {}
 
     /** A team of agents. */
     public record TeamSpec(int id, String name) {}
@@ -136,7 +139,12 @@ public record Scenario(String name, @Nullable Long seed, List<GatewaySpec> gatew
 
     /** Agents with consecutive ids and extensions. */
     public record AgentRangeSpec(
-            int count, int firstId, int firstExtension, String password, List<Integer> skillGroups, @Nullable Integer team) {}
+            int count,
+            int firstId,
+            int firstExtension,
+            String password,
+            List<Integer> skillGroups,
+            @Nullable Integer team) {}
 
     /**
      * The callers.

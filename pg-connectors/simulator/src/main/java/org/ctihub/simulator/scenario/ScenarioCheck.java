@@ -30,8 +30,7 @@ final class ScenarioCheck {
         ScenarioCheck check = new ScenarioCheck(source);
         check.require(!scenario.gateways().isEmpty(), "gateways: at least one is needed");
         for (GatewaySpec gateway : scenario.gateways()) {
-            check.require(
-                    !gateway.peripherals().isEmpty(), "gateway " + gateway.name() + ": it needs a peripheral");
+            check.require(!gateway.peripherals().isEmpty(), "gateway " + gateway.name() + ": it needs a peripheral");
             gateway.peripherals().forEach(check::peripheral);
         }
     }
@@ -55,8 +54,7 @@ final class ScenarioCheck {
         Set<String> ids = new HashSet<>();
         for (AgentProfile agent : plan.agents()) {
             require(ids.add(agent.id()), where + "agent " + agent.id() + " is given twice");
-            require(
-                    numbers.add(agent.extension()), where + "extension " + agent.extension() + " is given twice");
+            require(numbers.add(agent.extension()), where + "extension " + agent.extension() + " is given twice");
             require(
                     groups.containsAll(agent.skillGroups()),
                     where + "agent " + agent.id() + " names an unknown skill group");

@@ -67,8 +67,7 @@ final class CallFrames {
     private static void parties(FrameBuilder frame, AcdEvent.Parties parties) {
         Wire.device(frame, Fields.CALLING_DEVICE_TYPE, Fields.CALLING_DEVICE_ID, parties.calling());
         Wire.device(frame, Fields.CALLED_DEVICE_TYPE, Fields.CALLED_DEVICE_ID, parties.called());
-        Wire.device(
-                frame, Fields.LAST_REDIRECT_DEVICE_TYPE, Fields.LAST_REDIRECT_DEVICE_ID, parties.lastRedirect());
+        Wire.device(frame, Fields.LAST_REDIRECT_DEVICE_TYPE, Fields.LAST_REDIRECT_DEVICE_ID, parties.lastRedirect());
     }
 
     FrameBuilder begun(AcdEvent.CallBegun event, int version, @Nullable Registration registration) {
@@ -142,9 +141,7 @@ final class CallFrames {
         ConnectionRef consultOf = event.consultOf();
         if (consultOf != null && version >= 14) {
             frame.set(Fields.COC_CONNECTION_CALL_ID, consultOf.callId())
-                    .set(
-                            Fields.COC_CALL_CONNECTION_DEVICE_ID_TYPE,
-                            ConnectionDeviceIDType.CONNECTION_ID_STATIC)
+                    .set(Fields.COC_CALL_CONNECTION_DEVICE_ID_TYPE, ConnectionDeviceIDType.CONNECTION_ID_STATIC)
                     .set(Fields.COC_CALL_CONNECTION_DEVICE_ID, consultOf.deviceId());
         }
         return state(frame, ConnectionState.INITIATED, Wire.cause(event.cause()));
@@ -213,8 +210,7 @@ final class CallFrames {
                 event.secondary(),
                 event.skillGroup(),
                 event.parties());
-        Wire.device(
-                frame, Fields.TRANSFERRING_DEVICE_TYPE, Fields.TRANSFERRING_DEVICE_ID, event.transferring());
+        Wire.device(frame, Fields.TRANSFERRING_DEVICE_TYPE, Fields.TRANSFERRING_DEVICE_ID, event.transferring());
         Wire.device(frame, Fields.TRANSFERRED_DEVICE_TYPE, Fields.TRANSFERRED_DEVICE_ID, event.transferred());
         return state(frame, ConnectionState.NULL, Wire.cause(org.ctihub.simulator.acd.Cause.TRANSFER));
     }

@@ -59,8 +59,7 @@ final class CallRequests {
     private static Buffer hold(Request request) {
         Peripheral peripheral = request.peripheral();
         String phone = request.phone(peripheral, Fields.CONNECTION_DEVICE_ID);
-        calls(peripheral)
-                .hold(phone, request.callId(Fields.CONNECTION_CALL_ID, Fields.CONNECTION_DEVICE_ID_TYPE));
+        calls(peripheral).hold(phone, request.callId(Fields.CONNECTION_CALL_ID, Fields.CONNECTION_DEVICE_ID_TYPE));
         return request.conf(MessageTypes.HOLD_CALL_CONF).toBuffer();
     }
 
@@ -68,9 +67,7 @@ final class CallRequests {
         Peripheral peripheral = request.peripheral();
         String phone = request.phone(peripheral, Fields.HELD_CONNECTION_DEVICE_ID);
         calls(peripheral)
-                .retrieve(
-                        phone,
-                        request.callId(Fields.HELD_CONNECTION_CALL_ID, Fields.HELD_CONNECTION_DEVICE_ID_TYPE));
+                .retrieve(phone, request.callId(Fields.HELD_CONNECTION_CALL_ID, Fields.HELD_CONNECTION_DEVICE_ID_TYPE));
         return request.conf(MessageTypes.RETRIEVE_CALL_CONF).toBuffer();
     }
 
@@ -109,8 +106,7 @@ final class CallRequests {
         calls(peripheral)
                 .alternate(
                         phone,
-                        request.callId(
-                                Fields.ACTIVE_CONNECTION_CALL_ID, Fields.ACTIVE_CONNECTION_DEVICE_ID_TYPE),
+                        request.callId(Fields.ACTIVE_CONNECTION_CALL_ID, Fields.ACTIVE_CONNECTION_DEVICE_ID_TYPE),
                         request.callId(Fields.OTHER_CONNECTION_CALL_ID, Fields.OTHER_CONNECTION_DEVICE_ID_TYPE));
         return request.conf(MessageTypes.ALTERNATE_CALL_CONF).toBuffer();
     }
@@ -121,8 +117,7 @@ final class CallRequests {
         calls(peripheral)
                 .reconnect(
                         phone,
-                        request.callId(
-                                Fields.ACTIVE_CONNECTION_CALL_ID, Fields.ACTIVE_CONNECTION_DEVICE_ID_TYPE),
+                        request.callId(Fields.ACTIVE_CONNECTION_CALL_ID, Fields.ACTIVE_CONNECTION_DEVICE_ID_TYPE),
                         request.callId(Fields.HELD_CONNECTION_CALL_ID, Fields.HELD_CONNECTION_DEVICE_ID_TYPE));
         return request.conf(MessageTypes.RECONNECT_CALL_CONF).toBuffer();
     }
@@ -156,8 +151,7 @@ final class CallRequests {
         ConnectionRef made = calls(peripheral)
                 .consult(
                         phone,
-                        request.callId(
-                                Fields.ACTIVE_CONNECTION_CALL_ID, Fields.ACTIVE_CONNECTION_DEVICE_ID_TYPE),
+                        request.callId(Fields.ACTIVE_CONNECTION_CALL_ID, Fields.ACTIVE_CONNECTION_DEVICE_ID_TYPE),
                         request.text(Fields.DIALED_NUMBER),
                         data(request, peripheral));
         return newCall(request.conf(MessageTypes.CONSULTATION_CALL_CONF), made, CallKind.CONSULT);
@@ -175,8 +169,7 @@ final class CallRequests {
     private static Buffer tones(Request request) {
         Peripheral peripheral = request.peripheral();
         String phone = request.phone(peripheral, Fields.CONNECTION_DEVICE_ID);
-        calls(peripheral)
-                .sendTones(phone, request.callId(Fields.CONNECTION_CALL_ID, Fields.CONNECTION_DEVICE_ID_TYPE));
+        calls(peripheral).sendTones(phone, request.callId(Fields.CONNECTION_CALL_ID, Fields.CONNECTION_DEVICE_ID_TYPE));
         return request.conf(MessageTypes.SEND_DTMF_SIGNAL_CONF).toBuffer();
     }
 

@@ -31,7 +31,8 @@ final class ClientBinding {
     }
 
     /** The agent that the client named; else whoever is signed in at the phone. */
-    @Nullable String agentId() {
+    @Nullable
+    String agentId() {
         if (agentId != null) {
             return agentId;
         }

@@ -105,8 +105,7 @@ final class DataFrames {
         }
         for (Map.Entry<String, Map<Integer, String>> array : data.arrays().entrySet()) {
             if (registration == null || registration.hasArray(array.getKey())) {
-                array.getValue()
-                        .forEach((index, value) -> frame.addNamedArrayElement(array.getKey(), index, value));
+                array.getValue().forEach((index, value) -> frame.addNamedArrayElement(array.getKey(), index, value));
             }
         }
     }

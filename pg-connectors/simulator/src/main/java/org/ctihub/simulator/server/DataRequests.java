@@ -111,8 +111,6 @@ final class DataRequests {
             }
         }
         throw new StatusException(
-                array
-                        ? StatusCode.E_CTI_NAMED_ARRAY_NOT_CONFIGURED
-                        : StatusCode.E_CTI_NAMED_VARIABLE_NOT_CONFIGURED);
+                array ? StatusCode.E_CTI_NAMED_ARRAY_NOT_CONFIGURED : StatusCode.E_CTI_NAMED_VARIABLE_NOT_CONFIGURED);
     }
 }

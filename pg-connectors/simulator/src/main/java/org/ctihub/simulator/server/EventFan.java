@@ -181,9 +181,7 @@ final class EventFan {
         for (Session session : sessions.get()) {
             SessionTerms terms = session.terms();
             ClientBinding binding = terms == null ? null : terms.binding();
-            if (binding != null
-                    && binding.peripheral().equals(peripheral)
-                    && agentId.equals(binding.agentId())) {
+            if (binding != null && binding.peripheral().equals(peripheral) && agentId.equals(binding.agentId())) {
                 return session.id();
             }
         }

@@ -40,9 +40,7 @@ final class Failures {
                         ControlFailureCode.CF_INVALID_OBJECT_STATE,
                         PeripheralErrorCode.PERERR_TELDRIVE_CANTLOGOUTFROMCURRENTSTATE);
             case AGENT_RESERVED ->
-                failure(
-                        ControlFailureCode.CF_RESOURCE_BUSY,
-                        PeripheralErrorCode.PERERR_TELDRIVE_AGENTRESERVED);
+                failure(ControlFailureCode.CF_RESOURCE_BUSY, PeripheralErrorCode.PERERR_TELDRIVE_AGENTRESERVED);
             case REASON_REQUIRED -> failure(ControlFailureCode.CF_REASON_CODE_REQUIRED, 0);
             case UNKNOWN_CALL ->
                 failure(

@@ -116,7 +116,8 @@ public final class Gateway extends VerticleBase {
         return 0;
     }
 
-    @Nullable String clientPassword() {
+    @Nullable
+    String clientPassword() {
         return spec.clientPassword();
     }
 

@@ -29,8 +29,7 @@ final class MergeRequests {
     private static Buffer merge(Request request, boolean transfer) {
         Peripheral peripheral = request.peripheral();
         String phone = request.phone(peripheral, Fields.ACTIVE_CONNECTION_DEVICE_ID);
-        int activeId =
-                request.callId(Fields.ACTIVE_CONNECTION_CALL_ID, Fields.ACTIVE_CONNECTION_DEVICE_ID_TYPE);
+        int activeId = request.callId(Fields.ACTIVE_CONNECTION_CALL_ID, Fields.ACTIVE_CONNECTION_DEVICE_ID_TYPE);
         String number = RequestCheck.textOrNull(request.frame(), Fields.DIALED_NUMBER);
         boolean held = request.frame().has(Fields.HELD_CONNECTION_DEVICE_ID);
         if (number == null && !held) {
@@ -44,11 +43,8 @@ final class MergeRequests {
                     ? merges.transferBlind(phone, activeId, number)
                     : merges.conferenceBlind(phone, activeId, number);
         } else {
-            int heldId =
-                    request.callId(Fields.HELD_CONNECTION_CALL_ID, Fields.HELD_CONNECTION_DEVICE_ID_TYPE);
-            merged = transfer
-                    ? merges.transfer(phone, activeId, heldId)
-                    : merges.conference(phone, activeId, heldId);
+            int heldId = request.callId(Fields.HELD_CONNECTION_CALL_ID, Fields.HELD_CONNECTION_DEVICE_ID_TYPE);
+            merged = transfer ? merges.transfer(phone, activeId, heldId) : merges.conference(phone, activeId, heldId);
         }
         @Nullable Call call = peripheral.acd().exchange().call(merged.call());
         if (call != null && !added.equals(CallData.EMPTY)) {

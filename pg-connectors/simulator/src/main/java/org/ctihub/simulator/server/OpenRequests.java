@@ -104,9 +104,7 @@ final class OpenRequests {
         }
         if (!masks.fits("ConfigMsgMask", frame.getInt(Fields.CONFIG_MSG_MASK), version)) {
             // Version 9 knows no such mask; the field is a reserved one there.
-            return version < 14
-                    ? StatusCode.E_CTI_INVALID_RESERVED_FIELD
-                    : StatusCode.E_CTI_INVALID_CONFIG_MSG_MASK;
+            return version < 14 ? StatusCode.E_CTI_INVALID_RESERVED_FIELD : StatusCode.E_CTI_INVALID_CONFIG_MSG_MASK;
         }
         boolean clientEvents = (services & ServicesRequested.CTI_SERVICE_CLIENT_EVENTS) != 0;
         boolean supervisor = (services & ServicesRequested.CTI_SERVICE_SUPERVISOR) != 0;
@@ -130,8 +128,7 @@ final class OpenRequests {
             return StatusCode.E_CTI_REQUIRED_DATA_MISSING;
         }
         String wanted = gateway.clientPassword();
-        String given =
-                new String(frame.getBytes(Fields.CLIENT_PASSWORD, new byte[0]), StandardCharsets.UTF_8);
+        String given = new String(frame.getBytes(Fields.CLIENT_PASSWORD, new byte[0]), StandardCharsets.UTF_8);
         // A terminator that a client sends is part of the value (R-FMT-13), but not one to be strict about.
         String bare = given.endsWith("\0") ? given.substring(0, given.length() - 1) : given;
         return wanted == null || wanted.equals(bare) ? 0 : StatusCode.E_CTI_INVALID_PASSWORD;
@@ -281,9 +278,7 @@ final class OpenRequests {
                 .set(Fields.PERIPHERAL_TYPE, peripheral.type())
                 .set(Fields.AGENT_STATE, agentState);
         if (terms.version() >= FIRST_WITH_STANDBY) {
-            conf.set(
-                    Fields.SESSION_TYPE,
-                    side.isActive() ? SessionType.SESSION_ACTIVE : SessionType.SESSION_STANDBY);
+            conf.set(Fields.SESSION_TYPE, side.isActive() ? SessionType.SESSION_ACTIVE : SessionType.SESSION_STANDBY);
         }
         if (binding != null) {
             conf.set(Fields.AGENT_EXTENSION, binding.extension());

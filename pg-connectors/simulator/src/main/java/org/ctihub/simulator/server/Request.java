@@ -23,7 +23,8 @@ record Request(Session session, SessionTerms terms, Frame frame, Gateway gateway
     /** Answers a request; a null answer means that none is sent. */
     @FunctionalInterface
     interface Handler {
-        @Nullable Buffer handle(Request request);
+        @Nullable
+        Buffer handle(Request request);
     }
 
     int number(NumberField field) {

@@ -44,8 +44,8 @@ final class RequestCheck {
             Map.entry("SupervisoryAction", StatusCode.E_CTI_INVALID_SUPERVISORY_ACTION));
 
     /** Texts that may hold digits and the other keys of a phone only. */
-    private static final Set<String> DIGITS = Set.of(
-            "AgentExtension", "ANI", "CallerEnteredDigits", "DialedNumber", "DTMFString", "CustomerPhoneNumber");
+    private static final Set<String> DIGITS =
+            Set.of("AgentExtension", "ANI", "CallerEnteredDigits", "DialedNumber", "DTMFString", "CustomerPhoneNumber");
 
     private static final String KEYS = "0123456789*#+ABCDabcd,";
     private static final int MAX_NAMED_BYTES = 2000;
@@ -125,9 +125,7 @@ final class RequestCheck {
                 return StatusCode.E_CTI_INVALID_TAG_FOR_VERSION;
             }
         }
-        return tags.contains(tag)
-                ? StatusCode.E_CTI_INVALID_TAG_FOR_MSG_TYPE
-                : StatusCode.E_CTI_INVALID_FIELD_TAG;
+        return tags.contains(tag) ? StatusCode.E_CTI_INVALID_TAG_FOR_MSG_TYPE : StatusCode.E_CTI_INVALID_FIELD_TAG;
     }
 
     private static boolean isDigits(byte[] text) {
@@ -199,7 +197,8 @@ final class RequestCheck {
         if (miscounted(frame, Fields.NUM_NAMED_VARIABLES, frame.namedVariables().size())) {
             return StatusCode.E_CTI_INVALID_NUM_NAMED_VARIABLES;
         }
-        if (miscounted(frame, Fields.NUM_NAMED_ARRAYS, frame.namedArrayElements().size())) {
+        if (miscounted(
+                frame, Fields.NUM_NAMED_ARRAYS, frame.namedArrayElements().size())) {
             return StatusCode.E_CTI_INVALID_NUM_NAMED_ARRAYS;
         }
         if (frame.has(Fields.NUM_SKILL_GROUPS)) {

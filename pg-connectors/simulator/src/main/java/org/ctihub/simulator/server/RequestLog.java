@@ -49,8 +49,8 @@ public final class RequestLog {
             entries.removeFirst();
         }
         count++;
-        entries.addLast(new Entry(
-                count, session.id(), session.clientId(), now, frame.wireType(), frame.name(), fields(frame)));
+        entries.addLast(
+                new Entry(count, session.id(), session.clientId(), now, frame.wireType(), frame.name(), fields(frame)));
     }
 
     /** The last entries, at most so many, the oldest first. */

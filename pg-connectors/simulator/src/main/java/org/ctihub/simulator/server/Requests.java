@@ -134,9 +134,8 @@ final class Requests {
     /** The calls in progress at the phone of a Client Events session (R-FO-06). */
     private void announceCalls(Session session, SessionTerms terms) {
         ClientBinding binding = terms.binding();
-        Device device = binding == null
-                ? null
-                : binding.peripheral().acd().exchange().device(binding.extension());
+        Device device =
+                binding == null ? null : binding.peripheral().acd().exchange().device(binding.extension());
         if (binding == null || device == null) {
             return;
         }
@@ -190,8 +189,8 @@ final class Requests {
         gateway.settle();
         fan.hold();
         Buffer answer = answer(session, terms, invokeId, route);
-        boolean first = confirmations == Confirmations.BEFORE
-                || (confirmations == Confirmations.MIXED && random.nextBoolean());
+        boolean first =
+                confirmations == Confirmations.BEFORE || (confirmations == Confirmations.MIXED && random.nextBoolean());
         if (first && answer != null) {
             session.send(answer);
         }

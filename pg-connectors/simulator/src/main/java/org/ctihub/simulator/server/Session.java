@@ -91,7 +91,8 @@ public final class Session {
     }
 
     /** What was agreed on, or null before OPEN_CONF. */
-    @Nullable SessionTerms terms() {
+    @Nullable
+    SessionTerms terms() {
         return terms;
     }
 
@@ -114,7 +115,8 @@ public final class Session {
         return terms == null ? 0 : terms.version();
     }
 
-    @Nullable Registration registration() {
+    @Nullable
+    Registration registration() {
         return registration;
     }
 

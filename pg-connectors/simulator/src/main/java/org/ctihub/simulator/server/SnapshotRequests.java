@@ -46,19 +46,20 @@ final class SnapshotRequests {
         DataFrames.origin(conf, call.origin(), true);
         DataFrames.routerKey(conf, call.origin(), false);
         DataFrames.all(conf, call.data(), request.session().registration(), true);
-        call.connections().stream().limit(MAX_DEVICES).forEach(connection -> conf.add(
-                        Fields.CALL_CONNECTION_CALL_ID, call.id())
-                .add(Fields.CALL_CONNECTION_DEVICE_ID_TYPE, ConnectionDeviceIDType.CONNECTION_ID_STATIC)
-                .add(Fields.CALL_CONNECTION_DEVICE_ID, connection.party().id())
-                .add(Fields.CALL_DEVICE_TYPE, Wire.deviceType(connection.party()))
-                .add(Fields.CALL_DEVICE_ID, connection.party().id())
-                .add(Fields.CALL_DEVICE_CONNECTION_STATE, Wire.connectionState(connection.state())));
+        call.connections().stream()
+                .limit(MAX_DEVICES)
+                .forEach(connection -> conf.add(Fields.CALL_CONNECTION_CALL_ID, call.id())
+                        .add(Fields.CALL_CONNECTION_DEVICE_ID_TYPE, ConnectionDeviceIDType.CONNECTION_ID_STATIC)
+                        .add(
+                                Fields.CALL_CONNECTION_DEVICE_ID,
+                                connection.party().id())
+                        .add(Fields.CALL_DEVICE_TYPE, Wire.deviceType(connection.party()))
+                        .add(Fields.CALL_DEVICE_ID, connection.party().id())
+                        .add(Fields.CALL_DEVICE_CONNECTION_STATE, Wire.connectionState(connection.state())));
         ConnectionRef consultOf = call.consultOf();
         if (consultOf != null && request.terms().version() >= 14) {
             conf.set(Fields.COC_CONNECTION_CALL_ID, consultOf.callId())
-                    .set(
-                            Fields.COC_CALL_CONNECTION_DEVICE_ID_TYPE,
-                            ConnectionDeviceIDType.CONNECTION_ID_STATIC)
+                    .set(Fields.COC_CALL_CONNECTION_DEVICE_ID_TYPE, ConnectionDeviceIDType.CONNECTION_ID_STATIC)
                     .set(Fields.COC_CALL_CONNECTION_DEVICE_ID, consultOf.deviceId());
         }
         return conf.toBuffer();
@@ -85,10 +86,7 @@ final class SnapshotRequests {
 
     private static Device named(Request request) {
         Peripheral peripheral = request.peripheral();
-        Device device = peripheral
-                .acd()
-                .exchange()
-                .device(request.phone(peripheral, Fields.AGENT_INSTRUMENT));
+        Device device = peripheral.acd().exchange().device(request.phone(peripheral, Fields.AGENT_INSTRUMENT));
         if (device == null) {
             throw Failures.failure(ControlFailureCode.CF_INVALID_CSTA_DEVICE_IDENTIFIER, 0);
         }

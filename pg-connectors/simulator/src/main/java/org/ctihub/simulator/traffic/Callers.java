@@ -41,8 +41,7 @@ public final class Callers {
      *
      * @param perSecond mean arrivals per second, instead of the spec's
      */
-    public Callers(
-            Acd acd, List<DialedNumberSpec> numbers, CallsSpec spec, double perSecond, RandomGenerator random) {
+    public Callers(Acd acd, List<DialedNumberSpec> numbers, CallsSpec spec, double perSecond, RandomGenerator random) {
         this.acd = acd;
         this.random = random;
         this.numbers = List.copyOf(numbers);
@@ -113,8 +112,7 @@ public final class Callers {
         }
         String ani = "555" + (1_000_000 + random.nextInt(9_000_000));
         try {
-            int callId =
-                    acd.calls().arrive(ani, chooseNumber(), "", data()).callId();
+            int callId = acd.calls().arrive(ani, chooseNumber(), "", data()).callId();
             waiting.put(callId, acd.exchange().timeline().after(patience.next(random), () -> leave(callId)));
         } catch (RefusedException e) {
             // The caller hears busy tone; the plan has no such number or nobody is there.
