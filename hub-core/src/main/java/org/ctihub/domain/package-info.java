@@ -2,7 +2,10 @@
  * Copyright the cti-hub authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Tenants, peripherals, agents, calls. */
+/**
+ * What the hub speaks of: tenants and the links to their peripherals.
+ * Pure Java values only; no Vert.x, protocol, JSON or SQL.
+ */
 @NullMarked
 package org.ctihub.domain;
 

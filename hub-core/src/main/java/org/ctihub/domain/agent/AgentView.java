@@ -1,0 +1,38 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.domain.agent;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * An agent, whole, at one moment.
+ *
+ * @param extension the device the agent works at; absent while signed out
+ * @param rawState the peripheral's number for {@code state}
+ * @param reason the reason code of a not-ready or signed-out state
+ * @param since when {@code state} began, by the hub's clock
+ * @param pending the state that the agent will enter after the current call
+ * @param actions what the agent may ask for now
+ * @param denied the other actions, each with a sentence that says why not
+ */
+public record AgentView(
+        AgentId id,
+        Optional<String> extension,
+        AgentState state,
+        int rawState,
+        OptionalInt reason,
+        Instant since,
+        Optional<AgentState> pending,
+        Set<AgentAction> actions,
+        Map<AgentAction, String> denied) {
+    public AgentView {
+        actions = Set.copyOf(actions);
+        denied = Map.copyOf(denied);
+    }
+}

@@ -1,0 +1,31 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.domain.call;
+
+/**
+ * The hub's own id of a call: unique per link for ever, stable while the peripheral renames or merges the call
+ * (R-CALL-01, R-CALL-19).
+ *
+ * @param value 1 to 64 characters
+ */
+public record CallId(String value) implements Comparable<CallId> {
+    private static final int MAX_LENGTH = 64;
+
+    public CallId {
+        if (value.isEmpty() || value.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("A call id has 1 to " + MAX_LENGTH + " characters.");
+        }
+    }
+
+    @Override
+    public int compareTo(CallId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

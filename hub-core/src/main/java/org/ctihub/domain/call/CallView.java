@@ -1,0 +1,45 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.domain.call;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ctihub.domain.agent.AgentId;
+
+/**
+ * A call, whole, at one moment.
+ *
+ * @param peripheralCallId the current ConnectionCallID, 0 to 4,294,967,295
+ * @param type the word for {@code rawType}
+ * @param ended when the call was over; a call in an agent's wrap-up is kept with it
+ * @param consultOf the call that this one consults about
+ */
+public record CallView(
+        CallId id,
+        long peripheralCallId,
+        String type,
+        int rawType,
+        Instant began,
+        Optional<Instant> ended,
+        String ani,
+        String dnis,
+        String dialedNumber,
+        String enteredDigits,
+        Optional<QueueView> queue,
+        Optional<CallId> consultOf,
+        CallData data,
+        List<ConnectionView> connections) {
+    public CallView {
+        connections = List.copyOf(connections);
+    }
+
+    /** The agents who take part in the call. */
+    public Set<AgentId> agents() {
+        return connections.stream().flatMap(c -> c.agent().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+}

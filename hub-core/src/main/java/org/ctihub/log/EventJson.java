@@ -1,0 +1,118 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.log;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Optional;
+import org.ctihub.domain.agent.AgentId;
+import org.ctihub.domain.agent.AgentView;
+import org.ctihub.domain.call.CallView;
+
+/**
+ * The one place where events and snapshots become JSON of the desktop protocol ({@code cti.v1+json}). Safe on any thread.
+ */
+public final class EventJson {
+    private static final int TYPICAL_CHARS = 2_048;
+
+    private interface Body {
+        void write(ViewWriter writer) throws IOException;
+    }
+
+    private final JsonFactory factory = new JsonFactory();
+    private final long peripheral;
+
+    /** Encodes for the link of this PeripheralID. */
+    public EventJson(long peripheral) {
+        this.peripheral = peripheral;
+    }
+
+    /** The whole {@code event} notification. */
+    public String encode(Cursor cursor, Instant time, LinkEvent event) {
+        return write(writer -> {
+            JsonGenerator json = writer.json();
+            json.writeStringField("jsonrpc", "2.0");
+            json.writeStringField("method", "event");
+            json.writeObjectFieldStart("params");
+            json.writeStringField("type", event.type().word());
+            head(writer, cursor, time);
+            raw(json, event.raw());
+            subject(writer, event);
+            json.writeEndObject();
+        });
+    }
+
+    /** The params of the {@code snapshot} notification for one agent's desktop. */
+    public String snapshot(Cursor cursor, Instant time, LinkPicture picture, AgentId agent) {
+        return write(writer -> {
+            JsonGenerator json = writer.json();
+            head(writer, cursor, time);
+            json.writeFieldName("link");
+            writer.link(picture.link());
+            json.writeFieldName("agent");
+            Optional<AgentView> self = picture.agent(agent);
+            if (self.isPresent()) {
+                writer.agent(self.get());
+            } else {
+                json.writeNull();
+            }
+            json.writeArrayFieldStart("calls");
+            for (CallView call : picture.calls(agent)) {
+                writer.call(call);
+            }
+            json.writeEndArray();
+        });
+    }
+
+    private void head(ViewWriter writer, Cursor cursor, Instant time) throws IOException {
+        writer.json().writeStringField("cursor", cursor.toString());
+        writer.time("time", time);
+        writer.json().writeNumberField("peripheral", peripheral);
+    }
+
+    private static void raw(JsonGenerator json, RawEvent raw) throws IOException {
+        if (raw.message().isEmpty()) {
+            return;
+        }
+        json.writeObjectFieldStart("raw");
+        json.writeStringField("message", raw.message());
+        if (raw.cause() >= 0) {
+            json.writeNumberField("cause", raw.cause());
+        }
+        if (raw.state() >= 0) {
+            json.writeNumberField("state", raw.state());
+        }
+        json.writeEndObject();
+    }
+
+    private static void subject(ViewWriter writer, LinkEvent event) throws IOException {
+        if (event instanceof LinkEvent.OfLink ofLink) {
+            writer.json().writeFieldName("link");
+            writer.link(ofLink.link());
+        } else if (event instanceof LinkEvent.OfAgent ofAgent) {
+            writer.json().writeFieldName("agent");
+            writer.agent(ofAgent.agent());
+        } else if (event instanceof LinkEvent.OfCall ofCall) {
+            writer.json().writeFieldName("call");
+            writer.call(ofCall.call());
+        }
+    }
+
+    private String write(Body body) {
+        StringWriter text = new StringWriter(TYPICAL_CHARS);
+        try (JsonGenerator json = factory.createGenerator(text)) {
+            json.writeStartObject();
+            body.write(new ViewWriter(json));
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,40 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.log;
+
+/** The names of events, after CSTA and GED-188. */
+public enum EventType {
+    LINK_STATE_CHANGED("link.stateChanged"),
+    AGENT_STATE_CHANGED("agent.stateChanged"),
+    CALL_BEGUN("call.begun"),
+    CALL_PRE_CALL("call.preCall"),
+    CALL_QUEUED("call.queued"),
+    CALL_DEQUEUED("call.dequeued"),
+    CALL_SERVICE_INITIATED("call.serviceInitiated"),
+    CALL_ORIGINATED("call.originated"),
+    CALL_DELIVERED("call.delivered"),
+    CALL_DIVERTED("call.diverted"),
+    CALL_ESTABLISHED("call.established"),
+    CALL_HELD("call.held"),
+    CALL_RETRIEVED("call.retrieved"),
+    CALL_FAILED("call.failed"),
+    CALL_CONFERENCED("call.conferenced"),
+    CALL_TRANSFERRED("call.transferred"),
+    CALL_CONNECTION_CLEARED("call.connectionCleared"),
+    CALL_CLEARED("call.cleared"),
+    CALL_DATA_CHANGED("call.dataChanged"),
+    CALL_ENDED("call.ended");
+
+    private final String word;
+
+    EventType(String word) {
+        this.word = word;
+    }
+
+    /** The word in the desktop protocol. */
+    public String word() {
+        return word;
+    }
+}

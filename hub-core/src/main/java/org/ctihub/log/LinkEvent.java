@@ -1,0 +1,65 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.log;
+
+import java.util.Set;
+import org.ctihub.domain.agent.AgentId;
+import org.ctihub.domain.agent.AgentView;
+import org.ctihub.domain.call.CallView;
+import org.ctihub.domain.link.LinkView;
+
+/** Something that happened at a link, with the whole state after it of the one thing that it concerns. */
+public sealed interface LinkEvent {
+    EventType type();
+
+    RawEvent raw();
+
+    /** The agents whose desktops are told; empty means every desktop of the link. */
+    Set<AgentId> audience();
+
+    record OfLink(LinkView link) implements LinkEvent {
+        @Override
+        public EventType type() {
+            return EventType.LINK_STATE_CHANGED;
+        }
+
+        @Override
+        public RawEvent raw() {
+            return RawEvent.NONE;
+        }
+
+        @Override
+        public Set<AgentId> audience() {
+            return Set.of();
+        }
+    }
+
+    record OfAgent(AgentView agent, RawEvent raw) implements LinkEvent {
+        @Override
+        public EventType type() {
+            return EventType.AGENT_STATE_CHANGED;
+        }
+
+        @Override
+        public Set<AgentId> audience() {
+            return Set.of(agent.id());
+        }
+    }
+
+    /**
+     * Something that happened to a call.
+     *
+     * @param audience the agents who take part after the event and those who did before it; a call that no agent takes
+     *     part in is not told to desktops and must not become an event
+     */
+    record OfCall(EventType type, CallView call, RawEvent raw, Set<AgentId> audience) implements LinkEvent {
+        public OfCall {
+            audience = Set.copyOf(audience);
+            if (audience.isEmpty()) {
+                throw new IllegalArgumentException("A call event needs an audience: " + type + " of " + call.id());
+            }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.log;
+
+/**
+ * The peripheral's own numbers behind an event.
+ *
+ * @param message the protocol message's name, or empty where no message caused the event
+ * @param cause its event cause, or -1
+ * @param state its local connection or agent state, or -1
+ */
+public record RawEvent(String message, int cause, int state) {
+    public static final RawEvent NONE = new RawEvent("", -1, -1);
+}

@@ -1,0 +1,175 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.log;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.ctihub.domain.agent.AgentAction;
+import org.ctihub.domain.agent.AgentState;
+import org.ctihub.domain.agent.AgentView;
+import org.ctihub.domain.call.CallAction;
+import org.ctihub.domain.call.CallData;
+import org.ctihub.domain.call.CallId;
+import org.ctihub.domain.call.CallView;
+import org.ctihub.domain.call.ConnectionView;
+import org.ctihub.domain.call.QueueView;
+import org.ctihub.domain.link.LinkReason;
+import org.ctihub.domain.link.LinkView;
+import org.jspecify.annotations.Nullable;
+
+/** Writes links, agents and calls; lives for one text. */
+record ViewWriter(JsonGenerator json) {
+    private static final DateTimeFormatter MILLIS =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    void time(String name, Instant time) throws IOException {
+        json.writeStringField(name, MILLIS.format(time));
+    }
+
+    private void textOrNull(String name, @Nullable String value) throws IOException {
+        json.writeStringField(name, value);
+    }
+
+    void link(LinkView link) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("peripheral", link.peripheral());
+        json.writeStringField("state", link.state().word());
+        textOrNull("side", link.side().orElse(null));
+        Optional<LinkReason> reason = link.reason();
+        if (reason.isPresent()) {
+            json.writeObjectFieldStart("reason");
+            json.writeStringField("code", reason.get().code());
+            json.writeStringField("detail", reason.get().detail());
+            json.writeEndObject();
+        } else {
+            json.writeNullField("reason");
+        }
+        time("since", link.since());
+        json.writeEndObject();
+    }
+
+    void agent(AgentView agent) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", agent.id().value());
+        textOrNull("extension", agent.extension().orElse(null));
+        json.writeStringField("state", agent.state().word());
+        json.writeNumberField("stateRaw", agent.rawState());
+        if (agent.reason().isPresent()) {
+            json.writeNumberField("reason", agent.reason().getAsInt());
+        } else {
+            json.writeNullField("reason");
+        }
+        time("since", agent.since());
+        textOrNull("pending", agent.pending().map(AgentState::word).orElse(null));
+        json.writeArrayFieldStart("actions");
+        for (AgentAction action : AgentAction.values()) {
+            if (agent.actions().contains(action)) {
+                json.writeString(action.word());
+            }
+        }
+        json.writeEndArray();
+        json.writeObjectFieldStart("denied");
+        for (AgentAction action : AgentAction.values()) {
+            String why = agent.denied().get(action);
+            if (why != null) {
+                json.writeStringField(action.word(), why);
+            }
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    void call(CallView call) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", call.id().value());
+        json.writeNumberField("callId", call.peripheralCallId());
+        json.writeStringField("type", call.type());
+        json.writeNumberField("typeRaw", call.rawType());
+        time("began", call.began());
+        if (call.ended().isPresent()) {
+            time("ended", call.ended().get());
+        } else {
+            json.writeNullField("ended");
+        }
+        json.writeStringField("ani", call.ani());
+        json.writeStringField("dnis", call.dnis());
+        json.writeStringField("dialedNumber", call.dialedNumber());
+        json.writeStringField("enteredDigits", call.enteredDigits());
+        queue(call.queue());
+        textOrNull("consultOf", call.consultOf().map(CallId::value).orElse(null));
+        json.writeFieldName("data");
+        data(call.data());
+        json.writeArrayFieldStart("connections");
+        for (ConnectionView connection : call.connections()) {
+            connection(connection);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void queue(Optional<QueueView> queue) throws IOException {
+        if (queue.isEmpty()) {
+            json.writeNullField("queue");
+            return;
+        }
+        json.writeObjectFieldStart("queue");
+        json.writeNumberField("skillGroup", queue.get().skillGroup());
+        time("since", queue.get().since());
+        json.writeEndObject();
+    }
+
+    private void data(CallData data) throws IOException {
+        json.writeStartObject();
+        json.writeObjectFieldStart("variables");
+        for (Map.Entry<String, String> variable : data.variables().entrySet()) {
+            json.writeStringField(variable.getKey(), variable.getValue());
+        }
+        json.writeEndObject();
+        json.writeObjectFieldStart("arrays");
+        for (Map.Entry<String, SortedMap<Integer, String>> array : data.arrays().entrySet()) {
+            json.writeObjectFieldStart(array.getKey());
+            for (Map.Entry<Integer, String> element : array.getValue().entrySet()) {
+                json.writeStringField(element.getKey().toString(), element.getValue());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+        textOrNull("wrapUp", data.wrapUp().orElse(null));
+        json.writeEndObject();
+    }
+
+    private void connection(ConnectionView connection) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("device", connection.device());
+        textOrNull("agent", connection.agent().map(id -> id.value()).orElse(null));
+        json.writeStringField("state", connection.state().word());
+        json.writeNumberField("stateRaw", connection.rawState());
+        json.writeStringField("cause", connection.cause());
+        json.writeNumberField("causeRaw", connection.rawCause());
+        time("since", connection.since());
+        json.writeArrayFieldStart("actions");
+        for (CallAction action : CallAction.values()) {
+            if (connection.actions().contains(action)) {
+                json.writeString(action.word());
+            }
+        }
+        json.writeEndArray();
+        json.writeObjectFieldStart("denied");
+        for (CallAction action : CallAction.values()) {
+            String why = connection.denied().get(action);
+            if (why != null) {
+                json.writeStringField(action.word(), why);
+            }
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,35 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.launcher;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.ctihub.launcher.config.HubFileReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs a node from a configuration file until it is told to stop. */
+@Command(
+        name = "serve",
+        description = "Runs a node of the hub until SIGTERM or Ctrl-C.",
+        mixinStandardHelpOptions = true)
+public final class ServeCommand implements Callable<Integer> {
+    @Option(
+            names = {"-c", "--config"},
+            required = true,
+            paramLabel = "FILE",
+            description = "The configuration, as in docs/configuration.md.")
+    private Path config;
+
+    @Override
+    public Integer call() throws Exception {
+        Node node = Node.start(new HubFileReader().read(config));
+        System.out.println("ready");
+        System.out.println("  desktop  " + node.desktopUrl());
+        System.out.println("  admin    " + node.adminUrl());
+        new Shutdown(node::stop).await();
+        return 0;
+    }
+}

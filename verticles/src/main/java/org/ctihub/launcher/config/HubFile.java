@@ -1,0 +1,107 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.launcher.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Set;
+import org.ctihub.security.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configuration file as it is written.
+ *
+ * @param node unique in the cluster
+ * @param tokenSecret at least 32 characters, the same on all nodes; sessions of desktops are signed with it
+ */
+public record HubFile(
+        @JsonProperty(required = true) String node,
+        @JsonProperty(required = true) String tokenSecret,
+        @JsonProperty(required = true) Listen desktop,
+        @JsonProperty(required = true) Listen admin,
+        @JsonProperty(required = true) List<Tenant> tenants) {
+    /**
+     * Where to listen.
+     *
+     * @param port 0 takes any free one
+     */
+    public record Listen(
+            @JsonProperty(required = true) String host,
+            @JsonProperty(required = true) int port) {}
+
+    /** A customer. */
+    public record Tenant(
+            @JsonProperty(required = true) String id,
+            @JsonProperty(required = true) String name,
+            @JsonProperty(required = true) List<Peripheral> peripherals,
+            @JsonProperty(required = true) List<User> users) {}
+
+    /**
+     * An ACD behind a PG.
+     *
+     * @param minVersion lowest protocol version to accept, 9 to 25; 9 if not given
+     * @param maxVersion highest protocol version to ask for, 9 to 25; 25 if not given
+     * @param password of the CTI Server; empty if not given
+     * @param clearConnectionFixedType sends RequestingDeviceIDType of CLEAR_CONNECTION_REQ in the fixed part
+     */
+    public record Peripheral(
+            @JsonProperty(required = true) long id,
+            @JsonProperty(required = true) String name,
+            @JsonProperty(required = true) CtiServer sideA,
+            @Nullable CtiServer sideB,
+            @Nullable Integer minVersion,
+            @Nullable Integer maxVersion,
+            @Nullable String clientId,
+            @Nullable String password,
+            @Nullable Boolean clearConnectionFixedType) {}
+
+    /**
+     * One side of a PG.
+     *
+     * @param tls for a TLS session; plain if not given
+     */
+    public record CtiServer(
+            @JsonProperty(required = true) String host,
+            @JsonProperty(required = true) int port,
+            @Nullable Tls tls) {}
+
+    /**
+     * Certificates as PEM files.
+     *
+     * @param trust of the authorities to trust
+     * @param certificate our own, for mutual TLS
+     * @param key of {@code certificate}, in PKCS#8
+     * @param checkHostname whether the server's certificate must name its host; true if not given
+     */
+    public record Tls(
+            @JsonProperty(required = true) String trust,
+            @Nullable String certificate,
+            @Nullable String key,
+            @Nullable Boolean checkHostname) {}
+
+    /**
+     * Somebody who may sign in.
+     *
+     * @param passwordHash as printed by {@code hub password}
+     */
+    public record User(
+            @JsonProperty(required = true) String name,
+            @JsonProperty(required = true) String displayName,
+            @JsonProperty(required = true) String passwordHash,
+            @JsonProperty(required = true) Set<Role> roles,
+            @Nullable Agent agent) {
+        /** Leaves the hash out. */
+        @Override
+        public String toString() {
+            return "User[" + name + "]";
+        }
+    }
+
+    /** The agent that a user may act for. */
+    public record Agent(
+            @JsonProperty(required = true) long peripheral,
+            @JsonProperty(required = true) String id,
+            @Nullable String extension) {}
+}

@@ -1,0 +1,178 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.launcher.config;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ctihub.domain.LinkId;
+import org.ctihub.domain.TenantId;
+import org.ctihub.domain.agent.AgentId;
+import org.ctihub.ged188.session.SessionOptions;
+import org.ctihub.ged188.session.TlsOptions;
+import org.ctihub.ged188.values.AgentStateMask;
+import org.ctihub.ged188.values.CallMsgMask;
+import org.ctihub.ged188.values.ServicesRequested;
+import org.ctihub.link.LinkSettings;
+import org.ctihub.link.session.Side;
+import org.ctihub.security.Account;
+import org.ctihub.security.AgentMapping;
+import org.jspecify.annotations.Nullable;
+
+/** A configuration file made into what the parts of a node want. */
+public record HubPlan(List<LinkSettings> links, List<Account> accounts) {
+    private static final int WINDOW_ENTRIES = 50_000;
+    private static final Duration WINDOW = Duration.ofMinutes(5);
+    private static final int SHORTEST_SECRET = 32;
+    private static final int LOWEST_VERSION = 9;
+    private static final int HIGHEST_VERSION = 25;
+
+    private static final int SERVICES = ServicesRequested.CTI_SERVICE_ALL_EVENTS
+            | ServicesRequested.CTI_SERVICE_CLIENT_CONTROL
+            | ServicesRequested.CTI_SERVICE_CALL_DATA_UPDATE;
+
+    /** What the model reads, and nothing else: traffic grows with every mask bit (R-EVT-05). */
+    private static final int CALL_MASK = CallMsgMask.CALL_DELIVERED_MASK
+            | CallMsgMask.CALL_QUEUED_MASK
+            | CallMsgMask.CALL_DEQUEUED_MASK
+            | CallMsgMask.CALL_ESTABLISHED_MASK
+            | CallMsgMask.CALL_HELD_MASK
+            | CallMsgMask.CALL_RETRIEVED_MASK
+            | CallMsgMask.CALL_CLEARED_MASK
+            | CallMsgMask.CALL_CONNECTION_CLEARED_MASK
+            | CallMsgMask.CALL_ORIGINATED_MASK
+            | CallMsgMask.CALL_CONFERENCED_MASK
+            | CallMsgMask.CALL_TRANSFERRED_MASK
+            | CallMsgMask.CALL_DIVERTED_MASK
+            | CallMsgMask.CALL_SERVICE_INITIATED_MASK
+            | CallMsgMask.BEGIN_CALL_MASK
+            | CallMsgMask.END_CALL_MASK
+            | CallMsgMask.CALL_DATA_UPDATE_MASK
+            | CallMsgMask.CALL_FAILED_MASK;
+
+    private static final int AGENT_MASK = AgentStateMask.AGENT_LOGIN_MASK
+            | AgentStateMask.AGENT_LOGOUT_MASK
+            | AgentStateMask.AGENT_NOT_READY_MASK
+            | AgentStateMask.AGENT_AVAILABLE_MASK
+            | AgentStateMask.AGENT_TALKING_MASK
+            | AgentStateMask.AGENT_WORK_NOT_READY_MASK
+            | AgentStateMask.AGENT_WORK_READY_MASK
+            | AgentStateMask.AGENT_BUSY_OTHER_MASK
+            | AgentStateMask.AGENT_RESERVED_MASK
+            | AgentStateMask.AGENT_HOLD_MASK;
+
+    /** Checks the file and translates it; throws {@link ConfigException} with what to mend. */
+    public static HubPlan of(HubFile file) {
+        if (file.tokenSecret().length() < SHORTEST_SECRET) {
+            throw new ConfigException("tokenSecret has fewer than " + SHORTEST_SECRET + " characters.");
+        }
+        List<LinkSettings> links = new ArrayList<>();
+        List<Account> accounts = new ArrayList<>();
+        Set<String> tenants = new HashSet<>();
+        for (HubFile.Tenant tenant : file.tenants()) {
+            if (!tenants.add(tenant.id())) {
+                throw new ConfigException("There are two tenants " + tenant.id() + ".");
+            }
+            TenantId id = tenantId(tenant.id());
+            for (HubFile.Peripheral peripheral : tenant.peripherals()) {
+                links.add(link(file.node(), id, tenant, peripheral));
+            }
+            for (HubFile.User user : tenant.users()) {
+                accounts.add(account(id, tenant, user));
+            }
+        }
+        return new HubPlan(links, accounts);
+    }
+
+    private static TenantId tenantId(String id) {
+        try {
+            return new TenantId(id);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static LinkSettings link(
+            String node, TenantId tenant, HubFile.Tenant owner, HubFile.Peripheral peripheral) {
+        Map<Side, SessionOptions> sides = new EnumMap<>(Side.class);
+        try {
+            sides.put(Side.A, options(node, peripheral, peripheral.sideA()));
+            if (peripheral.sideB() != null) {
+                sides.put(Side.B, options(node, peripheral, peripheral.sideB()));
+            }
+            List<AgentId> agents = owner.users().stream()
+                    .map(HubFile.User::agent)
+                    .filter(agent -> agent != null && agent.peripheral() == peripheral.id())
+                    .map(agent -> new AgentId(agent.id()))
+                    .distinct()
+                    .toList();
+            return new LinkSettings(
+                    new LinkId(tenant, peripheral.id()), peripheral.name(), sides, agents, WINDOW_ENTRIES, WINDOW);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("Peripheral " + peripheral.id() + " of " + tenant + ": " + e.getMessage());
+        }
+    }
+
+    private static SessionOptions options(String node, HubFile.Peripheral peripheral, HubFile.CtiServer server) {
+        SessionOptions.Builder options = SessionOptions.builder(
+                        server.host(), server.port(), orElse(peripheral.clientId(), "cti-hub-" + node))
+                .versions(
+                        orElse(peripheral.minVersion(), LOWEST_VERSION),
+                        orElse(peripheral.maxVersion(), HIGHEST_VERSION))
+                .password(orElse(peripheral.password(), "").getBytes(StandardCharsets.UTF_8))
+                .services(SERVICES)
+                .callMask(CALL_MASK)
+                .agentMask(AGENT_MASK)
+                .clearConnectionFixedType(orElse(peripheral.clearConnectionFixedType(), false));
+        HubFile.Tls tls = server.tls();
+        if (tls != null) {
+            options.tls(tls(tls));
+        }
+        return options.build();
+    }
+
+    private static TlsOptions tls(HubFile.Tls tls) {
+        Optional<TlsOptions.Identity> identity = tls.certificate() == null || tls.key() == null
+                ? Optional.empty()
+                : Optional.of(new TlsOptions.Identity(pem(tls.certificate()), pem(tls.key())));
+        return new TlsOptions(pem(tls.trust()), identity, orElse(tls.checkHostname(), true));
+    }
+
+    private static Buffer pem(String file) {
+        try {
+            return Buffer.buffer(Files.readAllBytes(Path.of(file)));
+        } catch (IOException e) {
+            throw new ConfigException("Cannot read " + file + ": " + e.getMessage());
+        }
+    }
+
+    private static Account account(TenantId tenant, HubFile.Tenant owner, HubFile.User user) {
+        Optional<AgentMapping> agent = Optional.ofNullable(user.agent())
+                .map(mapped -> new AgentMapping(
+                        mapped.peripheral(), new AgentId(mapped.id()), Optional.ofNullable(mapped.extension())));
+        if (agent.isPresent()
+                && owner.peripherals().stream()
+                        .noneMatch(peripheral -> peripheral.id() == agent.get().peripheral())) {
+            throw new ConfigException("User " + user.name() + " of " + tenant + ": there is no peripheral "
+                    + agent.get().peripheral() + ".");
+        }
+        return new Account(
+                tenant, owner.name(), user.name(), user.displayName(), user.passwordHash(), user.roles(), agent);
+    }
+
+    private static <T> T orElse(@Nullable T value, T otherwise) {
+        return value == null ? otherwise : value;
+    }
+}

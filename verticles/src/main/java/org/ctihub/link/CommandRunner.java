@@ -1,0 +1,136 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.link;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.ctihub.command.Command;
+import org.ctihub.command.CommandOutcome;
+import org.ctihub.command.CommandRequest;
+import org.ctihub.command.Problem;
+import org.ctihub.command.ProblemCode;
+import org.ctihub.domain.agent.AgentId;
+import org.ctihub.domain.call.CallId;
+import org.ctihub.ged188.codec.Frame;
+import org.ctihub.ged188.codec.FrameBuilder;
+import org.ctihub.ged188.session.CtiSession;
+import org.ctihub.link.command.AgentRequestWriter;
+import org.ctihub.link.command.CommandGuard;
+import org.ctihub.link.command.Failures;
+import org.ctihub.link.command.RequestWriter;
+import org.ctihub.link.command.Requests;
+import org.ctihub.link.model.ConnectionRef;
+import org.ctihub.link.model.PeripheralModel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries commands out: each ends once. A command with a key that was seen before gets the outcome of the first.
+ *
+ * <p>One thread only (the owner's event loop).
+ */
+final class CommandRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
+
+    /** Outcomes that are remembered for repeated keys. */
+    private static final int REMEMBERED = 4_096;
+
+    private record Key(AgentId agent, String key) {}
+
+    private static final class Outcomes extends LinkedHashMap<Key, Future<CommandOutcome>> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Future<CommandOutcome>> eldest) {
+            return size() > REMEMBERED;
+        }
+    }
+
+    private final PeripheralModel model;
+    private final CommandGuard guard;
+    private final RequestWriter calls;
+    private final AgentRequestWriter agents;
+    private final Supplier<Optional<CtiSession>> session;
+    private final Outcomes outcomes = new Outcomes();
+
+    CommandRunner(long peripheral, PeripheralModel model, CommandGuard guard, Supplier<Optional<CtiSession>> session) {
+        this.model = model;
+        this.guard = guard;
+        this.calls = new RequestWriter(peripheral, model);
+        this.agents = new AgentRequestWriter(peripheral, model);
+        this.session = session;
+    }
+
+    /** Never fails. */
+    Future<CommandOutcome> run(CommandRequest request) {
+        return outcomes.computeIfAbsent(new Key(request.agent(), request.key()), key -> start(request));
+    }
+
+    private Future<CommandOutcome> start(CommandRequest request) {
+        Optional<Problem> refusal = guard.refusal(request);
+        if (refusal.isPresent()) {
+            return Future.succeededFuture(new CommandOutcome.Refused(refusal.get()));
+        }
+        Optional<CtiSession> open = session.get();
+        if (open.isEmpty()) {
+            return Future.succeededFuture(new CommandOutcome.Refused(
+                    Problem.of(ProblemCode.LINK_DOWN, "There is no session with the CTI Server.")));
+        }
+        return send(request, open.get())
+                .map(confirmation -> confirmed(request, confirmation))
+                .otherwise(cause -> failed(request, cause));
+    }
+
+    private Future<Frame> send(CommandRequest request, CtiSession open) {
+        try {
+            FrameBuilder frame = AgentRequestWriter.writes(request.command())
+                    ? agents.write(request, requests(open))
+                    : calls.write(request, requests(open));
+            return open.send(frame, Duration.ofMillis(request.deadlineMs()));
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private CommandOutcome confirmed(CommandRequest request, Frame confirmation) {
+        agents.confirmed(request);
+        Command command = request.command();
+        if (!(command instanceof Command.Make) && !(command instanceof Command.Consult)) {
+            return new CommandOutcome.Done(Optional.empty());
+        }
+        ConnectionRef begun = PeripheralModel.newConnection(confirmation);
+        if (command instanceof Command.Consult consult) {
+            model.consulting(begun, consult.call());
+        }
+        Optional<CallId> call = model.idOf(begun);
+        return new CommandOutcome.Done(call);
+    }
+
+    private static CommandOutcome failed(CommandRequest request, Throwable cause) {
+        Problem problem = Failures.problem(cause);
+        if (problem.code() == ProblemCode.INTERNAL) {
+            LOG.error("{} of {} failed", request.command().method(), request.user(), cause);
+        }
+        return new CommandOutcome.Refused(problem);
+    }
+
+    private static Requests requests(CtiSession open) {
+        return new Requests() {
+            @Override
+            public FrameBuilder request(int type) {
+                return open.request(type);
+            }
+
+            @Override
+            public int version() {
+                return open.info().version();
+            }
+        };
+    }
+}

@@ -1,0 +1,119 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.link;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.ctihub.bus.EventBatch;
+import org.ctihub.bus.LinkReply;
+import org.ctihub.bus.LinkRequest;
+import org.ctihub.domain.LinkId;
+import org.ctihub.domain.link.LinkView;
+import org.ctihub.log.Cursor;
+import org.ctihub.log.EventJson;
+import org.ctihub.log.EventLog;
+import org.ctihub.log.LinkEvent;
+import org.ctihub.log.LinkPicture;
+import org.ctihub.log.Missed;
+
+/**
+ * What an owner publishes: the log, the picture that it adds up to, and the streams to gateways. An event goes through all
+ * three before the next one.
+ *
+ * <p>One thread only (the owner's event loop).
+ */
+final class Journal {
+    private final InstantSource clock;
+    private final EventJson json;
+    private final EventLog log;
+    private final LinkPicture picture;
+    private final GatewayStreams streams;
+    private long events;
+    private Instant lastEvent;
+
+    Journal(
+            LinkId link,
+            LinkView first,
+            long epoch,
+            int windowEntries,
+            Duration window,
+            InstantSource clock,
+            BiConsumer<String, EventBatch> sender) {
+        this.clock = clock;
+        this.json = new EventJson(link.peripheral());
+        this.log = new EventLog(json, epoch, windowEntries, window);
+        this.picture = new LinkPicture(first);
+        this.streams = new GatewayStreams(link, epoch, sender);
+        this.lastEvent = clock.instant();
+    }
+
+    LinkPicture picture() {
+        return picture;
+    }
+
+    void append(LinkEvent event) {
+        lastEvent = clock.instant();
+        events++;
+        picture.apply(event);
+        streams.add(log.append(event, lastEvent));
+    }
+
+    /** Sends what was appended since the last flush. */
+    void flush() {
+        streams.flush(log.head().epoch(), clock.millis());
+    }
+
+    void beat() {
+        streams.beat(log.head().epoch(), clock.millis());
+    }
+
+    /** Continues under a higher epoch after a loss of continuity. */
+    void startEpoch(long epoch) {
+        flush();
+        log.startEpoch(epoch);
+    }
+
+    LinkReply attach(LinkRequest.Attach attach) {
+        flush();
+        GatewayStreams.Position position =
+                streams.attach(attach.gateway(), attach.desktop(), attach.agent(), clock.millis());
+        Optional<Missed> missed = attach.cursor().map(cursor -> log.since(cursor, attach.agent()));
+        if (missed.isPresent() && missed.get() instanceof Missed.Events resumed) {
+            return new LinkReply.Resumed(position.stream(), position.number(), log.head(), resumed.entries());
+        }
+        String gap = missed.isPresent() && missed.get() instanceof Missed.Gap lost ? lost.reason() : "";
+        Cursor head = log.head();
+        return new LinkReply.Fresh(
+                position.stream(),
+                position.number(),
+                head,
+                gap,
+                json.snapshot(head, clock.instant(), picture, attach.agent()));
+    }
+
+    void detach(LinkRequest.Detach detach) {
+        streams.detach(detach.gateway(), detach.desktop());
+    }
+
+    boolean keepalive(LinkRequest.Keepalive keepalive) {
+        return streams.keepalive(keepalive.gateway(), keepalive.stream(), clock.millis());
+    }
+
+    /** How many events were appended so far. */
+    long events() {
+        return events;
+    }
+
+    Instant lastEvent() {
+        return lastEvent;
+    }
+
+    int desktops() {
+        return streams.desktops();
+    }
+}

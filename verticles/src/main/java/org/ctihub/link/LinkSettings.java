@@ -1,0 +1,38 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.link;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.ctihub.domain.LinkId;
+import org.ctihub.domain.agent.AgentId;
+import org.ctihub.ged188.session.SessionOptions;
+import org.ctihub.link.session.Side;
+
+/**
+ * What an owner needs to know of its link.
+ *
+ * @param name for people
+ * @param sides how to open a session with each side; B is absent for a simplexed PG
+ * @param agents those to ask the peripheral about after each open; others become known by their events
+ * @param windowEntries how many events can be given again
+ * @param window for how long they can
+ */
+public record LinkSettings(
+        LinkId id,
+        String name,
+        Map<Side, SessionOptions> sides,
+        List<AgentId> agents,
+        int windowEntries,
+        Duration window) {
+    public LinkSettings {
+        sides = Map.copyOf(sides);
+        agents = List.copyOf(agents);
+        if (!sides.containsKey(Side.A)) {
+            throw new IllegalArgumentException("Link " + id + " has no side A.");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.link.command;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.ctihub.command.Command;
+import org.ctihub.command.CommandRequest;
+import org.ctihub.domain.agent.AgentId;
+import org.ctihub.domain.agent.AgentState;
+import org.ctihub.ged188.Fields;
+import org.ctihub.ged188.MessageTypes;
+import org.ctihub.ged188.codec.FrameBuilder;
+import org.ctihub.ged188.values.AgentWorkMode;
+import org.ctihub.link.model.AgentStates;
+import org.ctihub.link.model.PeripheralModel;
+
+/**
+ * Writes SET_AGENT_STATE_REQ. A sign-out needs the password again (R-AGT-09), so the one of the sign-in is kept in memory
+ * while the agent is signed in; after a change of owner an empty one is sent, which many peripherals accept.
+ */
+public final class AgentRequestWriter {
+    private final long peripheral;
+    private final PeripheralModel model;
+    private final Map<AgentId, String> passwords = new HashMap<>();
+
+    public AgentRequestWriter(long peripheral, PeripheralModel model) {
+        this.peripheral = peripheral;
+        this.model = model;
+    }
+
+    /** Whether the command is about the agent's own state. */
+    public static boolean writes(Command command) {
+        return command instanceof Command.SignIn
+                || command instanceof Command.SignOut
+                || command instanceof Command.SetState;
+    }
+
+    /** Writes the request; as {@link RequestWriter#write}. */
+    public FrameBuilder write(CommandRequest request, Requests requests) {
+        AgentId agent = request.agent();
+        FrameBuilder builder = requests.request(MessageTypes.SET_AGENT_STATE_REQ)
+                .set(Fields.PERIPHERAL_ID, peripheral)
+                .set(Fields.AGENT_WORK_MODE, AgentWorkMode.AWM_UNSPECIFIED);
+        AgentIds.set(builder, agent);
+        if (request.command() instanceof Command.SignIn signIn) {
+            return builder.set(Fields.AGENT_STATE, org.ctihub.ged188.values.AgentState.AGENT_STATE_LOGIN)
+                    .set(Fields.AGENT_INSTRUMENT, signIn.extension())
+                    .set(Fields.AGENT_PASSWORD, signIn.password());
+        } else if (request.command() instanceof Command.SignOut signOut) {
+            return change(builder, agent, AgentState.SIGNED_OUT, signOut.reason())
+                    .set(Fields.AGENT_PASSWORD, passwords.getOrDefault(agent, ""));
+        } else if (request.command() instanceof Command.SetState setState) {
+            return change(builder, agent, setState.state(), setState.reason());
+        }
+        throw new IllegalArgumentException(request.command().method() + " is not about an agent's state.");
+    }
+
+    /** Notes that the CTI Server confirmed the command. */
+    public void confirmed(CommandRequest request) {
+        if (request.command() instanceof Command.SignIn signIn) {
+            passwords.put(request.agent(), signIn.password());
+        } else if (request.command() instanceof Command.SignOut) {
+            passwords.remove(request.agent());
+        }
+    }
+
+    private FrameBuilder change(FrameBuilder builder, AgentId agent, AgentState state, OptionalInt reason) {
+        return builder.set(Fields.AGENT_STATE, AgentStates.toRaw(state))
+                .set(Fields.EVENT_REASON_CODE, reason.orElse(0))
+                .set(Fields.AGENT_INSTRUMENT, model.deviceOf(agent).orElse(""));
+    }
+}

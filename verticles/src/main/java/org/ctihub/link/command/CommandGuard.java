@@ -1,0 +1,117 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.link.command;
+
+import java.util.Optional;
+import org.ctihub.command.Command;
+import org.ctihub.command.CommandRequest;
+import org.ctihub.command.Problem;
+import org.ctihub.command.ProblemCode;
+import org.ctihub.domain.agent.AgentAction;
+import org.ctihub.domain.agent.AgentId;
+import org.ctihub.domain.agent.AgentView;
+import org.ctihub.domain.call.CallAction;
+import org.ctihub.domain.call.CallView;
+import org.ctihub.domain.call.ConnectionView;
+import org.ctihub.domain.link.LinkState;
+import org.ctihub.domain.link.LinkView;
+import org.ctihub.log.LinkPicture;
+
+/** Refuses what the state does not allow before anything is sent, by the same actions that desktops see. */
+public final class CommandGuard {
+    private final LinkPicture picture;
+
+    public CommandGuard(LinkPicture picture) {
+        this.picture = picture;
+    }
+
+    /** Why the command is refused; empty if it may be sent. */
+    public Optional<Problem> refusal(CommandRequest request) {
+        LinkView link = picture.link();
+        if (link.state() != LinkState.IN_SERVICE && link.state() != LinkState.DEGRADED) {
+            String why = link.reason().map(reason -> " " + reason.detail()).orElse("");
+            return Optional.of(Problem.of(
+                            ProblemCode.LINK_DOWN, "The link is " + link.state().word() + "." + why)
+                    .withHint("Try again when the link is back; what you see is the last known state."));
+        }
+        return request.command() instanceof Command.OnCall onCall
+                ? refusal(request.agent(), onCall)
+                : refusal(request.agent(), action(request.command()), request.command());
+    }
+
+    private Optional<Problem> refusal(AgentId id, AgentAction action, Command command) {
+        Optional<AgentView> agent = picture.agent(id);
+        String why;
+        if (agent.isEmpty()) {
+            why = action == AgentAction.SIGN_IN ? null : "Sign in first.";
+        } else {
+            why = agent.get().denied().get(action);
+        }
+        return Optional.ofNullable(why).map(text -> notAllowed(command, text));
+    }
+
+    private Optional<Problem> refusal(AgentId id, Command.OnCall command) {
+        Optional<CallView> call = picture.call(command.call());
+        Optional<ConnectionView> own = call.flatMap(view -> view.connections().stream()
+                .filter(connection -> connection.agent().equals(Optional.of(id)))
+                .findFirst());
+        if (own.isEmpty()) {
+            return Optional.of(Problem.of(ProblemCode.UNKNOWN_CALL, "The agent has no call " + command.call() + "."));
+        }
+        return Optional.ofNullable(own.get().denied().get(action(command))).map(text -> notAllowed(command, text));
+    }
+
+    private static Problem notAllowed(Command command, String why) {
+        return Problem.of(ProblemCode.ACTION_NOT_ALLOWED, why)
+                .withHint("The state's actions say when " + command.method() + " is allowed.");
+    }
+
+    private static AgentAction action(Command command) {
+        if (command instanceof Command.SignIn) {
+            return AgentAction.SIGN_IN;
+        } else if (command instanceof Command.SignOut) {
+            return AgentAction.SIGN_OUT;
+        } else if (command instanceof Command.SetState setState) {
+            return switch (setState.state()) {
+                case READY -> AgentAction.SET_READY;
+                case WORK_READY -> AgentAction.SET_WORK_READY;
+                case WORK_NOT_READY -> AgentAction.SET_WORK_NOT_READY;
+                default -> AgentAction.SET_NOT_READY;
+            };
+        }
+        return AgentAction.MAKE_CALL;
+    }
+
+    private static CallAction action(Command.OnCall command) {
+        if (command instanceof Command.Answer) {
+            return CallAction.ANSWER;
+        } else if (command instanceof Command.Hold) {
+            return CallAction.HOLD;
+        } else if (command instanceof Command.Retrieve) {
+            return CallAction.RETRIEVE;
+        } else if (command instanceof Command.Clear) {
+            return CallAction.CLEAR;
+        } else if (command instanceof Command.Consult) {
+            return CallAction.CONSULT;
+        } else if (command instanceof Command.Alternate) {
+            return CallAction.ALTERNATE;
+        } else if (command instanceof Command.Reconnect) {
+            return CallAction.RECONNECT;
+        } else if (command instanceof Command.Transfer) {
+            return CallAction.TRANSFER;
+        } else if (command instanceof Command.SingleStepTransfer) {
+            return CallAction.SINGLE_STEP_TRANSFER;
+        } else if (command instanceof Command.Conference) {
+            return CallAction.CONFERENCE;
+        } else if (command instanceof Command.SingleStepConference) {
+            return CallAction.SINGLE_STEP_CONFERENCE;
+        } else if (command instanceof Command.Dtmf) {
+            return CallAction.DTMF;
+        } else if (command instanceof Command.SetData) {
+            return CallAction.SET_DATA;
+        }
+        return CallAction.WRAP_UP;
+    }
+}

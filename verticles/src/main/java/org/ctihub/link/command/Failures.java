@@ -1,0 +1,64 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.link.command;
+
+import java.util.Optional;
+import org.ctihub.command.CtiStatus;
+import org.ctihub.command.Problem;
+import org.ctihub.command.ProblemCode;
+import org.ctihub.ged188.codec.GedException;
+import org.ctihub.ged188.session.CtiFailure;
+
+/** Turns what went wrong at the link into what a desktop is told. */
+public final class Failures {
+    private Failures() {}
+
+    /** The problem for a failed request; what is not expected becomes {@link ProblemCode#INTERNAL}. */
+    public static Problem problem(Throwable cause) {
+        if (cause instanceof CommandRefused refused) {
+            return refused.problem();
+        } else if (cause instanceof GedException misfit) {
+            return Problem.of(ProblemCode.INVALID_PARAMS, String.valueOf(misfit.getMessage()));
+        } else if (cause instanceof CtiFailure failure) {
+            return problem(failure);
+        }
+        return Problem.of(ProblemCode.INTERNAL, "The hub could not carry the command out.");
+    }
+
+    private static Problem problem(CtiFailure failure) {
+        if (failure instanceof CtiFailure.ControlFailed control) {
+            return refused(
+                    "controlFailure",
+                    control.failureCode(),
+                    control.failureName(),
+                    control.peripheralError(),
+                    control.hint());
+        } else if (failure instanceof CtiFailure.RequestFailed failed) {
+            return refused(
+                    "failure", (int) failed.status(), failed.statusName(), failed.peripheralError(), failed.hint());
+        } else if (failure instanceof CtiFailure.DeadlineExceeded late) {
+            return Problem.of(
+                            ProblemCode.DEADLINE_EXCEEDED,
+                            "No answer came within " + late.deadline().toMillis() + " ms.")
+                    .withHint(late.hint());
+        } else if (failure instanceof CtiFailure.TooManyPending || failure instanceof CtiFailure.NotWritable) {
+            return Problem.of(ProblemCode.TOO_MANY_PENDING, String.valueOf(failure.getMessage()))
+                    .withHint(failure.hint());
+        }
+        return Problem.of(
+                        failure.outcomeUnknown() ? ProblemCode.OUTCOME_UNKNOWN : ProblemCode.LINK_DOWN,
+                        String.valueOf(failure.getMessage()))
+                .withHint(failure.hint());
+    }
+
+    private static Problem refused(String kind, int number, String name, long peripheralError, String hint) {
+        return new Problem(
+                ProblemCode.CTI_REFUSED,
+                "The CTI Server refused: " + name + " (" + number + ").",
+                hint,
+                Optional.of(new CtiStatus(kind, number, name, peripheralError)),
+                0);
+    }
+}

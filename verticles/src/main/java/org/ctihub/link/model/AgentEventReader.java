@@ -1,0 +1,85 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.link.model;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.ctihub.domain.agent.AgentId;
+import org.ctihub.domain.agent.AgentState;
+import org.ctihub.ged188.Fields;
+import org.ctihub.ged188.codec.Frame;
+import org.ctihub.ged188.codec.NumberField;
+import org.ctihub.log.RawEvent;
+
+/** Reads what messages say of agents. */
+final class AgentEventReader {
+    /** Reason codes that mean "none given" (R-FMT-20). */
+    private static final int NO_REASON = 0xFFFF;
+
+    private final AgentTable agents;
+
+    AgentEventReader(AgentTable agents) {
+        this.agents = agents;
+    }
+
+    void stateEvent(Frame frame, Instant now, Change change) {
+        agentId(frame).ifPresent(id -> {
+            AgentFacts agent = agents.get(id, now);
+            apply(frame, agent, now, change);
+            agent.pending = frame.has(Fields.NEXT_AGENT_STATE)
+                    ? pending(frame.getInt(Fields.NEXT_AGENT_STATE))
+                    : Optional.empty();
+            int reason = frame.getInt(Fields.EVENT_REASON_CODE, NO_REASON);
+            agent.reason = reason == 0 || reason == NO_REASON ? OptionalInt.empty() : OptionalInt.of(reason);
+            change.agents.add(agent);
+            change.raw = new RawEvent(frame.name(), -1, agent.rawState);
+        });
+    }
+
+    /** Reads QUERY_AGENT_STATE_CONF, the answer about this agent. */
+    void queried(Frame frame, AgentId id, Instant now, Change change) {
+        AgentFacts agent = agents.get(id, now);
+        apply(frame, agent, now, change);
+        change.agents.add(agent);
+        change.raw = new RawEvent(frame.name(), -1, agent.rawState);
+    }
+
+    /** Ids that do not fit AgentID come in a tag of their own (R-AGT-17). */
+    private static Optional<AgentId> agentId(Frame frame) {
+        String id = frame.getText(Fields.AGENT_ID, frame.getText(Fields.AGENT_ID_LONG, ""));
+        return id.isEmpty() ? Optional.empty() : Optional.of(new AgentId(id));
+    }
+
+    private void apply(Frame frame, AgentFacts agent, Instant now, Change change) {
+        agent.device.ifPresent(change.devices::add);
+        NumberField field = Fields.AGENT_STATE;
+        int raw = frame.getInt(field, agent.rawState);
+        if (raw != agent.rawState) {
+            agent.rawState = raw;
+            agent.state = AgentStates.fromRaw(raw);
+            long seconds = Integer.toUnsignedLong(frame.getInt(Fields.STATE_DURATION, 0));
+            agent.since = seconds > 0 && seconds < MAX_DURATION ? now.minusSeconds(seconds) : now;
+        }
+        if (agent.state == AgentState.SIGNED_OUT) {
+            agents.unseat(agent);
+            return;
+        }
+        String device = frame.getText(Fields.AGENT_EXTENSION, frame.getText(Fields.AGENT_INSTRUMENT, ""));
+        if (!device.isEmpty()) {
+            agents.at(device).ifPresent(change.agents::add);
+            agents.seat(agent, device);
+            change.devices.add(device);
+        }
+    }
+
+    /** A longer time in one state than this, in seconds, is a peripheral's way to say "unknown": 30 days. */
+    private static final long MAX_DURATION = 30L * 24 * 3600;
+
+    private static Optional<AgentState> pending(int raw) {
+        AgentState state = AgentStates.fromRaw(raw);
+        return state == AgentState.UNKNOWN ? Optional.empty() : Optional.of(state);
+    }
+}

@@ -1,0 +1,40 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.link.model;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.ctihub.domain.agent.AgentId;
+import org.ctihub.domain.agent.AgentState;
+
+/** What the peripheral said of an agent last. */
+final class AgentFacts {
+    final AgentId id;
+    Optional<String> device = Optional.empty();
+    AgentState state = AgentState.SIGNED_OUT;
+    int rawState = AgentStates.RAW_LOGOUT;
+    OptionalInt reason = OptionalInt.empty();
+    Optional<AgentState> pending = Optional.empty();
+    Instant since;
+
+    AgentFacts(AgentId id, Instant since) {
+        this.id = id;
+        this.since = since;
+    }
+
+    boolean signedIn() {
+        return state != AgentState.SIGNED_OUT && state != AgentState.UNKNOWN;
+    }
+
+    boolean inWrapUp() {
+        return state == AgentState.WORK_NOT_READY || state == AgentState.WORK_READY;
+    }
+
+    /** Whether the peripheral still thinks that the agent is busy with a call. */
+    boolean onCall() {
+        return state == AgentState.TALKING || state == AgentState.HOLD || state == AgentState.RESERVED;
+    }
+}

@@ -1,0 +1,50 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.link.model;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.ctihub.domain.agent.AgentId;
+
+/** The agents of a peripheral, by id and by the device they work at. */
+final class AgentTable {
+    private final Map<AgentId, AgentFacts> byId = new LinkedHashMap<>();
+    private final Map<String, AgentFacts> byDevice = new HashMap<>();
+
+    AgentFacts get(AgentId id, Instant now) {
+        return byId.computeIfAbsent(id, key -> new AgentFacts(key, now));
+    }
+
+    Optional<AgentFacts> find(AgentId id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    Optional<AgentFacts> at(String device) {
+        return Optional.ofNullable(byDevice.get(device));
+    }
+
+    /** An agent works at one device, a device has one agent: who came last has it. */
+    void seat(AgentFacts agent, String device) {
+        unseat(agent);
+        AgentFacts former = byDevice.put(device, agent);
+        if (former != null) {
+            former.device = Optional.empty();
+        }
+        agent.device = Optional.of(device);
+    }
+
+    void unseat(AgentFacts agent) {
+        agent.device.ifPresent(byDevice::remove);
+        agent.device = Optional.empty();
+    }
+
+    Collection<AgentFacts> all() {
+        return byId.values();
+    }
+}

@@ -1,0 +1,105 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.link.model;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.ctihub.domain.agent.AgentAction;
+import org.ctihub.domain.agent.AgentState;
+import org.ctihub.domain.call.CallAction;
+import org.ctihub.domain.call.ConnectionState;
+
+/**
+ * Says what an agent may ask for and why the rest is denied. What is allowed here may still be refused by the peripheral;
+ * what is denied is never sent to it.
+ */
+final class AllowedActions {
+    /** The agent's other connections, beside the one in question. */
+    record Others(boolean active, boolean held) {}
+
+    private static final String ANOTHER_ACTIVE = "Another call is active; alternate instead.";
+    private static final String NOT_CONNECTED = "The call is not connected.";
+    private static final String NO_HELD = "There is no held call beside it.";
+    private static final String OTHER_CALL = "There is another call already.";
+
+    private AllowedActions() {}
+
+    static Map<AgentAction, String> deniedToAgent(AgentFacts agent, boolean hasCall) {
+        Map<AgentAction, String> denied = new EnumMap<>(AgentAction.class);
+        if (!agent.signedIn()) {
+            EnumSet.allOf(AgentAction.class).forEach(action -> denied.put(action, "Sign in first."));
+            denied.remove(AgentAction.SIGN_IN);
+            return denied;
+        }
+        denied.put(AgentAction.SIGN_IN, "The agent is signed in.");
+        if (agent.state != AgentState.NOT_READY) {
+            denied.put(AgentAction.SIGN_OUT, "Go not ready first.");
+        }
+        if (agent.state == AgentState.READY) {
+            denied.put(AgentAction.SET_READY, "The agent is ready.");
+        }
+        if (!agent.onCall() && !agent.inWrapUp()) {
+            denied.put(AgentAction.SET_WORK_READY, "There is no call to work on.");
+            denied.put(AgentAction.SET_WORK_NOT_READY, "There is no call to work on.");
+        }
+        if (hasCall || agent.onCall()) {
+            denied.put(AgentAction.MAKE_CALL, OTHER_CALL);
+        }
+        return denied;
+    }
+
+    static Map<CallAction, String> deniedAtConnection(ConnectionFacts own, CallFacts call, Others others) {
+        Map<CallAction, String> denied = new EnumMap<>(CallAction.class);
+        if (!own.live()) {
+            EnumSet.allOf(CallAction.class).forEach(action -> denied.put(action, "The call is over."));
+            denied.remove(CallAction.SET_DATA);
+            denied.remove(CallAction.WRAP_UP);
+            return denied;
+        }
+        boolean connected = own.state == ConnectionState.CONNECTED;
+        deny(denied, CallAction.ANSWER, own.state == ConnectionState.ALERTING, "The call is not ringing here.");
+        deny(denied, CallAction.HOLD, connected, NOT_CONNECTED);
+        deny(denied, CallAction.RETRIEVE, own.state == ConnectionState.HELD, "The call is not on hold.");
+        deny(denied, CallAction.RETRIEVE, !others.active(), ANOTHER_ACTIVE);
+        deny(denied, CallAction.CLEAR, clearable(own.state), unclearable(own.state));
+        deny(denied, CallAction.CONSULT, connected, NOT_CONNECTED);
+        deny(denied, CallAction.CONSULT, !others.held() && !others.active(), OTHER_CALL);
+        deny(denied, CallAction.SINGLE_STEP_TRANSFER, connected, NOT_CONNECTED);
+        deny(denied, CallAction.SINGLE_STEP_TRANSFER, !others.held() && !others.active(), OTHER_CALL);
+        deny(denied, CallAction.SINGLE_STEP_CONFERENCE, connected, NOT_CONNECTED);
+        deny(denied, CallAction.SINGLE_STEP_CONFERENCE, !others.held() && !others.active(), OTHER_CALL);
+        for (CallAction paired : Set.of(CallAction.ALTERNATE, CallAction.TRANSFER, CallAction.CONFERENCE)) {
+            deny(denied, paired, connected, NOT_CONNECTED);
+            deny(denied, paired, others.held(), NO_HELD);
+        }
+        deny(denied, CallAction.CONFERENCE, partyConnected(own, call), "The other party has not answered.");
+        deny(denied, CallAction.RECONNECT, clearable(own.state), NOT_CONNECTED);
+        deny(denied, CallAction.RECONNECT, others.held(), NO_HELD);
+        deny(denied, CallAction.DTMF, connected, NOT_CONNECTED);
+        return denied;
+    }
+
+    private static boolean clearable(ConnectionState state) {
+        return state == ConnectionState.CONNECTED
+                || state == ConnectionState.INITIATED
+                || state == ConnectionState.FAILED;
+    }
+
+    private static String unclearable(ConnectionState state) {
+        return state == ConnectionState.HELD ? "Retrieve the call first." : NOT_CONNECTED;
+    }
+
+    private static boolean partyConnected(ConnectionFacts own, CallFacts call) {
+        return call.connections.values().stream().anyMatch(c -> c != own && c.state == ConnectionState.CONNECTED);
+    }
+
+    private static void deny(Map<CallAction, String> denied, CallAction action, boolean allowed, String why) {
+        if (!allowed) {
+            denied.putIfAbsent(action, why);
+        }
+    }
+}

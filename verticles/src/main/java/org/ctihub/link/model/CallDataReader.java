@@ -1,0 +1,69 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.link.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.ctihub.ged188.Fields;
+import org.ctihub.ged188.codec.Frame;
+import org.ctihub.ged188.codec.NamedArrayElement;
+import org.ctihub.ged188.codec.NamedVariable;
+import org.ctihub.ged188.codec.TextField;
+
+/** Reads what messages say of a call's data. What a message does not mention stays (R-DATA-06). */
+final class CallDataReader {
+    /** From this version on CALL_DATA_UPDATE_EVENT carries every ECC variable of the call (R-DATA-06). */
+    private static final int ALL_ECC_VERSION = 22;
+
+    private static final List<TextField> CALL_VARIABLES = List.of(
+            Fields.CALL_VARIABLE1,
+            Fields.CALL_VARIABLE2,
+            Fields.CALL_VARIABLE3,
+            Fields.CALL_VARIABLE4,
+            Fields.CALL_VARIABLE5,
+            Fields.CALL_VARIABLE6,
+            Fields.CALL_VARIABLE7,
+            Fields.CALL_VARIABLE8,
+            Fields.CALL_VARIABLE9,
+            Fields.CALL_VARIABLE10);
+
+    private CallDataReader() {}
+
+    static void read(Frame frame, CallFacts call) {
+        call.ani = frame.getText(Fields.ANI, call.ani);
+        call.dnis = frame.getText(Fields.DNIS, call.dnis);
+        call.dialedNumber = frame.getText(Fields.DIALED_NUMBER, call.dialedNumber);
+        call.enteredDigits = frame.getText(Fields.CALLER_ENTERED_DIGITS, call.enteredDigits);
+        for (int i = 0; i < CALL_VARIABLES.size(); i++) {
+            TextField field = CALL_VARIABLES.get(i);
+            if (frame.has(field)) {
+                call.variables.put("callVariable" + (i + 1), frame.getText(field, ""));
+            }
+        }
+        if (frame.has(Fields.CALL_WRAPUP_DATA)) {
+            call.wrapUp = Optional.of(frame.getText(Fields.CALL_WRAPUP_DATA, ""));
+        }
+        readEcc(frame, call);
+    }
+
+    /** As {@link #read}, for an update that carries the whole ECC set from version 22 on. */
+    static void readUpdate(Frame frame, CallFacts call) {
+        if (frame.version() >= ALL_ECC_VERSION) {
+            call.variables.keySet().removeIf(name -> !name.startsWith("callVariable"));
+            call.arrays.clear();
+        }
+        read(frame, call);
+    }
+
+    private static void readEcc(Frame frame, CallFacts call) {
+        for (NamedVariable variable : frame.namedVariables()) {
+            call.variables.put(variable.name(), variable.value());
+        }
+        for (NamedArrayElement element : frame.namedArrayElements()) {
+            call.arrays.computeIfAbsent(element.name(), name -> new TreeMap<>()).put(element.index(), element.value());
+        }
+    }
+}

@@ -1,0 +1,258 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.link.model;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.ctihub.domain.call.CallId;
+import org.ctihub.domain.call.QueueView;
+import org.ctihub.ged188.Fields;
+import org.ctihub.ged188.MessageTypes;
+import org.ctihub.ged188.codec.Frame;
+import org.ctihub.ged188.codec.NumberField;
+import org.ctihub.ged188.codec.TextField;
+import org.ctihub.ged188.values.LocalConnectionState;
+import org.ctihub.log.EventType;
+import org.ctihub.log.RawEvent;
+
+/** Reads the events that are about one call. */
+final class CallEventReader {
+    private final CallTable calls;
+    private final Supplier<CallId> ids;
+
+    CallEventReader(CallTable calls, Supplier<CallId> ids) {
+        this.calls = calls;
+        this.ids = ids;
+    }
+
+    /** Reads the message into the change; false if it is not about a call. */
+    boolean read(Frame frame, Instant now, Change change) {
+        switch (frame.type()) {
+            case MessageTypes.BEGIN_CALL_EVENT -> begin(frame, now, change);
+            case MessageTypes.END_CALL_EVENT -> end(frame, now, change);
+            case MessageTypes.CALL_DATA_UPDATE_EVENT -> dataUpdate(frame, now, change);
+            case MessageTypes.CALL_DELIVERED_EVENT -> delivered(frame, now, change);
+            case MessageTypes.CALL_ESTABLISHED_EVENT -> established(frame, now, change);
+            case MessageTypes.CALL_HELD_EVENT ->
+                at(frame, now, change, EventType.CALL_HELD, Fields.HOLDING_DEVICE_ID, LocalConnectionState.LCS_HOLD);
+            case MessageTypes.CALL_RETRIEVED_EVENT ->
+                at(
+                        frame,
+                        now,
+                        change,
+                        EventType.CALL_RETRIEVED,
+                        Fields.RETRIEVING_DEVICE_ID,
+                        LocalConnectionState.LCS_CONNECT);
+            case MessageTypes.CALL_ORIGINATED_EVENT -> originated(frame, now, change);
+            case MessageTypes.CALL_SERVICE_INITIATED_EVENT -> serviceInitiated(frame, now, change);
+            case MessageTypes.CALL_FAILED_EVENT ->
+                at(frame, now, change, EventType.CALL_FAILED, Fields.FAILING_DEVICE_ID, LocalConnectionState.LCS_FAIL);
+            case MessageTypes.CALL_DIVERTED_EVENT ->
+                at(
+                        frame,
+                        now,
+                        change,
+                        EventType.CALL_DIVERTED,
+                        Fields.DIVERTING_DEVICE_ID,
+                        LocalConnectionState.LCS_NULL);
+            case MessageTypes.CALL_CONNECTION_CLEARED_EVENT ->
+                at(
+                        frame,
+                        now,
+                        change,
+                        EventType.CALL_CONNECTION_CLEARED,
+                        Fields.RELEASING_DEVICE_ID,
+                        LocalConnectionState.LCS_NULL);
+            case MessageTypes.CALL_CLEARED_EVENT -> cleared(frame, now, change);
+            case MessageTypes.CALL_QUEUED_EVENT -> queued(frame, now, change);
+            case MessageTypes.CALL_DEQUEUED_EVENT -> dequeued(frame, now, change);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static ConnectionRef ref(Frame frame, NumberField callId, NumberField idType, TextField deviceId) {
+        return new ConnectionRef(
+                frame.getInt(callId, ConnectionRef.NO_CALL), frame.getInt(idType, 0), frame.getText(deviceId, ""));
+    }
+
+    private static ConnectionRef ref(Frame frame) {
+        return ref(frame, Fields.CONNECTION_CALL_ID, Fields.CONNECTION_DEVICE_ID_TYPE, Fields.CONNECTION_DEVICE_ID);
+    }
+
+    private CallFacts create(ConnectionRef ref, Instant now) {
+        CallFacts call = new CallFacts(ids.get(), ref, 0, now);
+        calls.add(call);
+        return call;
+    }
+
+    /** A call whose beginning was not seen begins with the first event that tells of it. */
+    private CallFacts call(Frame frame, Instant now) {
+        ConnectionRef ref = ref(frame);
+        return calls.find(ref).orElseGet(() -> create(ref, now));
+    }
+
+    private void begin(Frame frame, Instant now, Change change) {
+        ConnectionRef ref = ref(frame);
+        CallFacts call = calls.find(ref).filter(known -> known.ref.equals(ref)).orElseGet(() -> create(ref, now));
+        call.type = frame.getInt(Fields.CALL_TYPE, call.type);
+        CallDataReader.read(frame, call);
+        change.of(EventType.CALL_BEGUN, call, raw(frame));
+    }
+
+    private void end(Frame frame, Instant now, Change change) {
+        calls.find(ref(frame)).ifPresent(call -> {
+            if (call.ended.isEmpty()) {
+                change.of(EventType.CALL_CLEARED, call, raw(frame));
+            } else {
+                change.calls.add(call);
+            }
+            close(call, now);
+        });
+    }
+
+    private void cleared(Frame frame, Instant now, Change change) {
+        calls.find(ref(frame)).ifPresent(call -> {
+            clear(call, frame.getInt(Fields.EVENT_CAUSE, 0), now);
+            change.of(EventType.CALL_CLEARED, call, raw(frame));
+        });
+    }
+
+    static void clear(CallFacts call, int cause, Instant now) {
+        call.connections.values().forEach(c -> c.set(LocalConnectionState.LCS_NULL, cause, now));
+        call.queue = Optional.empty();
+        if (call.ended.isEmpty()) {
+            call.ended = Optional.of(now);
+        }
+    }
+
+    static void close(CallFacts call, Instant now) {
+        clear(call, 0, now);
+        call.closed = true;
+    }
+
+    private void dataUpdate(Frame frame, Instant now, Change change) {
+        CallFacts call = call(frame, now);
+        call.type = frame.getInt(Fields.CALL_TYPE, call.type);
+        CallDataReader.readUpdate(frame, call);
+        ConnectionRef renamed = ref(
+                frame,
+                Fields.NEW_CONNECTION_CALL_ID,
+                Fields.NEW_CONNECTION_DEVICE_ID_TYPE,
+                Fields.NEW_CONNECTION_DEVICE_ID);
+        if (renamed.isCall() && !renamed.equals(call.ref)) {
+            calls.rename(call, renamed);
+        }
+        change.of(EventType.CALL_DATA_CHANGED, call, raw(frame));
+    }
+
+    private void delivered(Frame frame, Instant now, Change change) {
+        CallFacts call = call(frame, now);
+        CallDataReader.read(frame, call);
+        int state = frame.getInt(Fields.LOCAL_CONNECTION_STATE, LocalConnectionState.LCS_ALERTING);
+        int cause = frame.getInt(Fields.EVENT_CAUSE, 0);
+        if (state == LocalConnectionState.LCS_ALERTING) {
+            connect(frame, call, Fields.ALERTING_DEVICE_ID, state, cause, now);
+            present(call, frame.getText(Fields.CALLING_DEVICE_ID, ""), cause, now);
+        }
+        change.of(EventType.CALL_DELIVERED, call, raw(frame));
+    }
+
+    private void established(Frame frame, Instant now, Change change) {
+        ConnectionRef ref = ref(frame);
+        String answering = frame.getText(Fields.ANSWERING_DEVICE_ID, "");
+        CallFacts call = calls.findForNewConnection(ref, answering).orElseGet(() -> create(ref, now));
+        int cause = frame.getInt(Fields.EVENT_CAUSE, 0);
+        connect(frame, call, Fields.ANSWERING_DEVICE_ID, LocalConnectionState.LCS_CONNECT, cause, now);
+        String calling = frame.getText(Fields.CALLING_DEVICE_ID, "");
+        present(call, calling, cause, now);
+        ConnectionFacts caller = call.connections.get(calling);
+        if (caller != null && caller.rawState == LocalConnectionState.LCS_INITIATE) {
+            caller.set(LocalConnectionState.LCS_CONNECT, cause, now);
+        }
+        call.queue = Optional.empty();
+        change.of(EventType.CALL_ESTABLISHED, call, raw(frame));
+    }
+
+    private void originated(Frame frame, Instant now, Change change) {
+        CallFacts call = call(frame, now);
+        int state = frame.getInt(Fields.LOCAL_CONNECTION_STATE, LocalConnectionState.LCS_CONNECT);
+        connect(frame, call, Fields.CALLING_DEVICE_ID, state, frame.getInt(Fields.EVENT_CAUSE, 0), now);
+        String called = frame.getText(Fields.CALLED_DEVICE_ID, "");
+        if (call.dialedNumber.isEmpty()) {
+            call.dialedNumber = called;
+        }
+        change.of(EventType.CALL_ORIGINATED, call, raw(frame));
+    }
+
+    private void serviceInitiated(Frame frame, Instant now, Change change) {
+        CallFacts call = call(frame, now);
+        int state = frame.getInt(Fields.LOCAL_CONNECTION_STATE, LocalConnectionState.LCS_INITIATE);
+        connect(frame, call, Fields.CALLING_DEVICE_ID, state, frame.getInt(Fields.EVENT_CAUSE, 0), now);
+        ConnectionRef about = ref(
+                frame,
+                Fields.COC_CONNECTION_CALL_ID,
+                Fields.COC_CALL_CONNECTION_DEVICE_ID_TYPE,
+                Fields.COC_CALL_CONNECTION_DEVICE_ID);
+        if (about.isCall()) {
+            call.consultOf = calls.find(about).map(other -> other.id);
+        }
+        change.of(EventType.CALL_SERVICE_INITIATED, call, raw(frame));
+    }
+
+    private void at(Frame frame, Instant now, Change change, EventType type, TextField device, int state) {
+        CallFacts call = call(frame, now);
+        String where = frame.getText(device, "");
+        if (state != LocalConnectionState.LCS_NULL || call.connections.containsKey(where)) {
+            connect(frame, call, device, state, frame.getInt(Fields.EVENT_CAUSE, 0), now);
+        }
+        change.of(type, call, raw(frame));
+    }
+
+    private void queued(Frame frame, Instant now, Change change) {
+        CallFacts call = call(frame, now);
+        if (frame.count(Fields.SKILL_GROUP_NUMBER) > 0) {
+            long skillGroup = Integer.toUnsignedLong(frame.getIntAt(Fields.SKILL_GROUP_NUMBER, 0));
+            call.queue = Optional.of(new QueueView(skillGroup, now));
+        }
+        change.of(EventType.CALL_QUEUED, call, raw(frame));
+    }
+
+    private void dequeued(Frame frame, Instant now, Change change) {
+        CallFacts call = call(frame, now);
+        call.queue = Optional.empty();
+        change.of(EventType.CALL_DEQUEUED, call, raw(frame));
+    }
+
+    /** The device that the message is about; its connection is the one that the message names. */
+    private void connect(Frame frame, CallFacts call, TextField field, int state, int cause, Instant now) {
+        String device = frame.getText(field, "");
+        if (device.isEmpty()) {
+            return;
+        }
+        calls.connect(call, device, state, cause, now);
+        ConnectionRef ref = ref(frame);
+        if (!ref.deviceId().isEmpty()) {
+            ConnectionFacts connection = call.at(device);
+            connection.idType = ref.deviceIdType();
+            connection.connectionDeviceId = ref.deviceId();
+        }
+    }
+
+    /** A party of whom no more is known than that it takes part. */
+    private void present(CallFacts call, String device, int cause, Instant now) {
+        if (!device.isEmpty() && !call.connections.containsKey(device)) {
+            calls.connect(call, device, LocalConnectionState.LCS_CONNECT, cause, now);
+        }
+    }
+
+    static RawEvent raw(Frame frame) {
+        return new RawEvent(
+                frame.name(), frame.getInt(Fields.EVENT_CAUSE, -1), frame.getInt(Fields.LOCAL_CONNECTION_STATE, -1));
+    }
+}

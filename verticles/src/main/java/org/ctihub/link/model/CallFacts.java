@@ -1,0 +1,53 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.link.model;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.ctihub.domain.call.CallId;
+import org.ctihub.domain.call.QueueView;
+
+/** What the peripheral said of a call last. */
+final class CallFacts {
+    final CallId id;
+    final Instant began;
+    final Map<String, ConnectionFacts> connections = new LinkedHashMap<>();
+    final SortedMap<String, String> variables = new TreeMap<>();
+    final SortedMap<String, SortedMap<Integer, String>> arrays = new TreeMap<>();
+    Optional<String> wrapUp = Optional.empty();
+    ConnectionRef ref;
+    int type;
+    String ani = "";
+    String dnis = "";
+    String dialedNumber = "";
+    String enteredDigits = "";
+    Optional<QueueView> queue = Optional.empty();
+    Optional<CallId> consultOf = Optional.empty();
+    Optional<Instant> ended = Optional.empty();
+    /** Whether the peripheral has ended its series of events (END_CALL_EVENT), or the call went into another one. */
+    boolean closed;
+
+    CallFacts(CallId id, ConnectionRef ref, int type, Instant began) {
+        this.id = id;
+        this.ref = ref;
+        this.type = type;
+        this.began = began;
+    }
+
+    /** The connection at a device that is known to be in the call. */
+    ConnectionFacts at(String device) {
+        return Objects.requireNonNull(connections.get(device));
+    }
+
+    /** Whether anybody is still in the call. */
+    boolean live() {
+        return connections.values().stream().anyMatch(ConnectionFacts::live);
+    }
+}

@@ -1,0 +1,46 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.link.model;
+
+import java.time.Instant;
+import org.ctihub.domain.call.ConnectionState;
+import org.ctihub.ged188.values.ConnectionDeviceIDType;
+import org.ctihub.ged188.values.LocalConnectionState;
+
+/** What the peripheral said of a call at a device last. */
+final class ConnectionFacts {
+    final String device;
+    ConnectionState state;
+    int rawState;
+    int cause;
+    Instant since;
+    /** How requests name the connection: as the last message about it did (R-CALL-01). */
+    int idType = ConnectionDeviceIDType.CONNECTION_ID_STATIC;
+
+    String connectionDeviceId;
+
+    ConnectionFacts(String device, int rawState, int cause, Instant since) {
+        this.device = device;
+        this.connectionDeviceId = device;
+        this.rawState = rawState;
+        this.state = ConnectionStates.fromRaw(rawState);
+        this.cause = cause;
+        this.since = since;
+    }
+
+    void set(int newRawState, int newCause, Instant now) {
+        cause = newCause;
+        if (newRawState != rawState) {
+            rawState = newRawState;
+            state = ConnectionStates.fromRaw(newRawState);
+            since = now;
+        }
+    }
+
+    /** Whether the device still takes part. */
+    boolean live() {
+        return rawState != LocalConnectionState.LCS_NULL;
+    }
+}

@@ -1,0 +1,147 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.link.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.ctihub.ged188.Fields;
+import org.ctihub.ged188.MessageTypes;
+import org.ctihub.ged188.codec.Frame;
+import org.ctihub.ged188.values.LocalConnectionState;
+import org.ctihub.log.EventType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads conferences and transfers: two calls become one. The primary call goes on, whatever call id the peripheral gives
+ * it, and the secondary one ends (R-CALL-21).
+ */
+final class MergeReader {
+    private final CallTable calls;
+
+    MergeReader(CallTable calls) {
+        this.calls = calls;
+    }
+
+    /** Reads the message into the change; false if it is no conference or transfer. */
+    boolean read(Frame frame, Instant now, Change change) {
+        EventType type = switch (frame.type()) {
+            case MessageTypes.CALL_CONFERENCED_EVENT -> EventType.CALL_CONFERENCED;
+            case MessageTypes.CALL_TRANSFERRED_EVENT -> EventType.CALL_TRANSFERRED;
+            default -> null;
+        };
+        if (type == null) {
+            return false;
+        }
+        merge(frame, type, now, change);
+        return true;
+    }
+
+    private void merge(Frame frame, EventType type, Instant now, Change change) {
+        Optional<CallFacts> primary = calls.find(CallEventReader.ref(
+                frame, Fields.PRIMARY_CALL_ID, Fields.PRIMARY_DEVICE_ID_TYPE, Fields.PRIMARY_DEVICE_ID));
+        Optional<CallFacts> secondary = calls.find(CallEventReader.ref(
+                        frame, Fields.SECONDARY_CALL_ID, Fields.SECONDARY_DEVICE_ID_TYPE, Fields.SECONDARY_DEVICE_ID))
+                .filter(call -> !primary.equals(Optional.of(call)));
+        Optional<CallFacts> survivor = survivor(primary, secondary);
+        if (survivor.isEmpty()) {
+            return;
+        }
+        CallFacts call = survivor.get();
+        absorb(call, primary, now);
+        absorb(call, secondary, now);
+        int cause = frame.getInt(Fields.EVENT_CAUSE, 0);
+        keepOnly(call, parties(frame, call), cause, now);
+        if (type == EventType.CALL_TRANSFERRED) {
+            leave(call, frame.getText(Fields.TRANSFERRING_DEVICE_ID, ""), cause, now);
+        }
+        call.consultOf = Optional.empty();
+        for (Optional<CallFacts> other : List.of(primary, secondary)) {
+            other.filter(merged -> merged != call).ifPresent(merged -> {
+                CallEventReader.close(merged, now);
+                change.calls.add(merged);
+            });
+        }
+        rename(frame, call);
+        change.of(type, call, CallEventReader.raw(frame));
+    }
+
+    /** The call that was there first goes on: it is the one that is consulted about, with its data and its history. */
+    private static Optional<CallFacts> survivor(Optional<CallFacts> primary, Optional<CallFacts> secondary) {
+        boolean primaryIsConsult = primary.isPresent()
+                && secondary.isPresent()
+                && primary.get().consultOf.equals(Optional.of(secondary.get().id));
+        return primaryIsConsult ? secondary : primary.or(() -> secondary);
+    }
+
+    private void absorb(CallFacts call, Optional<CallFacts> source, Instant now) {
+        source.filter(other -> other != call).ifPresent(other -> {
+            for (ConnectionFacts connection : List.copyOf(other.connections.values())) {
+                ConnectionFacts own = call.connections.get(connection.device);
+                if (connection.live()
+                        && (own == null || !own.live() || own.rawState == LocalConnectionState.LCS_HOLD)) {
+                    calls.connect(call, connection.device, connection.rawState, connection.cause, now);
+                }
+            }
+        });
+    }
+
+    /** The devices of the connected parties; where they are not given, those that are in the call already. */
+    private static Set<String> parties(Frame frame, CallFacts call) {
+        Set<String> parties = new LinkedHashSet<>();
+        for (int i = 0; i < frame.count(Fields.CONNECTED_PARTY_DEVICE_ID); i++) {
+            parties.add(frame.getTextAt(Fields.CONNECTED_PARTY_DEVICE_ID, i));
+        }
+        return parties.isEmpty() ? call.connections.keySet() : parties;
+    }
+
+    private void keepOnly(CallFacts call, Set<String> parties, int cause, Instant now) {
+        List<String> gone = new ArrayList<>(call.connections.keySet());
+        gone.removeAll(parties);
+        gone.forEach(device -> leave(call, device, cause, now));
+        for (String party : List.copyOf(parties)) {
+            int state = stateInside(call.connections.get(party));
+            calls.connect(call, party, state, cause, now);
+        }
+    }
+
+    /** Who held one of the calls, or was in none, is connected now; who still hears ringing goes on to. */
+    private static int stateInside(@Nullable ConnectionFacts before) {
+        return before == null || !before.live() || before.rawState == LocalConnectionState.LCS_HOLD
+                ? LocalConnectionState.LCS_CONNECT
+                : before.rawState;
+    }
+
+    private static void leave(CallFacts call, String device, int cause, Instant now) {
+        ConnectionFacts connection = call.connections.get(device);
+        if (connection != null) {
+            connection.set(LocalConnectionState.LCS_NULL, cause, now);
+        }
+    }
+
+    private void rename(Frame frame, CallFacts call) {
+        if (frame.count(Fields.CONNECTED_PARTY_CALL_ID) == 0) {
+            return;
+        }
+        int callId = frame.getIntAt(Fields.CONNECTED_PARTY_CALL_ID, 0);
+        if (callId == call.ref.callId()) {
+            return;
+        }
+        ConnectionRef ref = new ConnectionRef(
+                callId,
+                frame.count(Fields.CONNECTED_PARTY_DEVICE_ID_TYPE) > 0
+                        ? frame.getIntAt(Fields.CONNECTED_PARTY_DEVICE_ID_TYPE, 0)
+                        : call.ref.deviceIdType(),
+                frame.count(Fields.CONNECTED_PARTY_DEVICE_ID) > 0
+                        ? frame.getTextAt(Fields.CONNECTED_PARTY_DEVICE_ID, 0)
+                        : call.ref.deviceId());
+        if (ref.isCall()) {
+            calls.rename(call, ref);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.link.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.ctihub.domain.agent.AgentId;
+import org.ctihub.domain.call.CallId;
+import org.ctihub.domain.call.ConnectionState;
+import org.ctihub.ged188.Fields;
+import org.ctihub.ged188.MessageTypes;
+import org.ctihub.ged188.codec.Frame;
+import org.ctihub.log.EventType;
+import org.ctihub.log.LinkEvent;
+import org.ctihub.log.LinkPicture;
+import org.ctihub.log.RawEvent;
+
+/**
+ * The agents and calls of one peripheral: takes the CTI Server's messages and tells what they changed, as events.
+ *
+ * <p>One thread only (the owner's event loop).
+ */
+public final class PeripheralModel {
+    /** How long wrap-up data may be set after a call: the CTI Server's default (R-DATA-11). */
+    private static final Duration WRAP_UP_TIME = Duration.ofMinutes(2);
+
+    private final AgentTable agents = new AgentTable();
+    private final CallTable calls = new CallTable();
+    private final AgentEventReader agentReader;
+    private final CallEventReader callReader;
+    private final MergeReader mergeReader;
+    private final Snapshots snapshots;
+    private final Publisher publisher;
+
+    /**
+     * Starts empty.
+     *
+     * @param ids makes ids for new calls
+     * @param picture what the events so far add up to; the sink must apply each event to it before it returns
+     */
+    public PeripheralModel(Words words, Supplier<CallId> ids, LinkPicture picture, Consumer<LinkEvent> sink) {
+        this.agentReader = new AgentEventReader(agents);
+        this.callReader = new CallEventReader(calls, ids);
+        this.mergeReader = new MergeReader(calls);
+        this.snapshots = new Snapshots(agents, calls, ids);
+        this.publisher = new Publisher(agents, calls, new Views(agents, calls, words), picture, sink);
+    }
+
+    /** Applies an event message; one that says nothing of agents or calls changes nothing. */
+    public void apply(Frame frame, Instant now) {
+        Change change = new Change();
+        if (frame.type() == MessageTypes.AGENT_STATE_EVENT) {
+            agentReader.stateEvent(frame, now, change);
+        } else if (!callReader.read(frame, now, change) && !mergeReader.read(frame, now, change)) {
+            return;
+        }
+        publisher.publish(change);
+    }
+
+    /** Applies the answer to QUERY_AGENT_STATE_REQ about this agent. */
+    public void agentQueried(AgentId agent, Frame frame, Instant now) {
+        Change change = new Change();
+        agentReader.queried(frame, agent, now, change);
+        publisher.publish(change);
+    }
+
+    /** The calls that SNAPSHOT_DEVICE_CONF lists. */
+    public List<ConnectionRef> callsOf(Frame snapshotDevice) {
+        return snapshots.callsOf(snapshotDevice);
+    }
+
+    /** Applies SNAPSHOT_CALL_CONF about the named call (R-CTL-21). */
+    public void callSnapshot(ConnectionRef ref, Frame frame, Instant now) {
+        Change change = new Change();
+        snapshots.read(ref, frame, now, change);
+        publisher.publish(change);
+    }
+
+    /** Forgets which calls are known to exist; {@link #endResync} ends those that nothing has confirmed since. */
+    public void beginResync() {
+        snapshots.begin();
+    }
+
+    /** Ends the calls that are no more. */
+    public void endResync(Instant now) {
+        for (CallFacts gone : snapshots.unconfirmed()) {
+            Change change = new Change();
+            CallEventReader.close(gone, now);
+            change.of(EventType.CALL_CLEARED, gone, RawEvent.NONE);
+            publisher.publish(change);
+        }
+    }
+
+    /** Notes that a call was begun to consult about another. */
+    public void consulting(ConnectionRef consultation, CallId about) {
+        calls.find(consultation).filter(call -> !call.id.equals(about)).ifPresent(call -> {
+            call.consultOf = Optional.of(about);
+            Change change = new Change();
+            change.calls.add(call);
+            publisher.publish(change);
+        });
+    }
+
+    /** Ends what only waits for wrap-up data and has waited long enough. Call it every few seconds. */
+    public void expire(Instant now) {
+        for (CallFacts call : calls.all()) {
+            if (call.closed
+                    && call.ended.isPresent()
+                    && call.ended.get().plus(WRAP_UP_TIME).isBefore(now)) {
+                publisher.end(call);
+            }
+        }
+    }
+
+    /** The device an agent works at. */
+    public Optional<String> deviceOf(AgentId agent) {
+        return agents.find(agent).flatMap(facts -> facts.device);
+    }
+
+    /** How the peripheral names a call of this agent; empty if the agent has no connection in it. */
+    public Optional<ConnectionRef> connectionOf(AgentId agent, CallId id) {
+        return deviceOf(agent)
+                .flatMap(device -> calls.find(id)
+                        .flatMap(call -> Optional.ofNullable(call.connections.get(device))
+                                .map(own -> new ConnectionRef(call.ref.callId(), own.idType, own.connectionDeviceId))));
+    }
+
+    /** The hub's id of the call that the peripheral names so. */
+    public Optional<CallId> idOf(ConnectionRef ref) {
+        return calls.find(ref).map(call -> call.id);
+    }
+
+    /** The agent's calls in this state other than {@code except}. */
+    public List<CallId> callsOf(AgentId agent, ConnectionState state, CallId except) {
+        return deviceOf(agent).stream()
+                .flatMap(device -> calls.at(device).stream().filter(call -> call.at(device).state == state))
+                .map(call -> call.id)
+                .filter(id -> !id.equals(except))
+                .toList();
+    }
+
+    /** What the picture shows otherwise than the facts are; empty, unless events were forgotten. */
+    Optional<String> disagreement(LinkPicture picture) {
+        return publisher.disagreement(picture);
+    }
+
+    /** What the confirmation of a request that begins a call names (MAKE_CALL_CONF, CONSULTATION_CALL_CONF). */
+    public static ConnectionRef newConnection(Frame confirmation) {
+        return CallEventReader.ref(
+                confirmation,
+                Fields.NEW_CONNECTION_CALL_ID,
+                Fields.NEW_CONNECTION_DEVICE_ID_TYPE,
+                Fields.NEW_CONNECTION_DEVICE_ID);
+    }
+}

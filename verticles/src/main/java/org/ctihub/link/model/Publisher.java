@@ -1,0 +1,170 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.link.model;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.ctihub.domain.agent.AgentId;
+import org.ctihub.domain.agent.AgentView;
+import org.ctihub.domain.call.CallId;
+import org.ctihub.domain.call.CallView;
+import org.ctihub.log.EventType;
+import org.ctihub.log.LinkEvent;
+import org.ctihub.log.LinkPicture;
+import org.ctihub.log.RawEvent;
+
+/**
+ * Turns a change of facts into events. Whatever looks other than before becomes an event, also what followed only
+ * indirectly (another call that may be alternated now), so that the events always add up to the facts.
+ */
+final class Publisher {
+    private final AgentTable agents;
+    private final CallTable calls;
+    private final Views views;
+    private final LinkPicture picture;
+    private final Consumer<LinkEvent> sink;
+
+    Publisher(AgentTable agents, CallTable calls, Views views, LinkPicture picture, Consumer<LinkEvent> sink) {
+        this.agents = agents;
+        this.calls = calls;
+        this.views = views;
+        this.picture = picture;
+        this.sink = sink;
+    }
+
+    void publish(Change change) {
+        Set<AgentFacts> concerned = new LinkedHashSet<>(change.agents);
+        Set<CallFacts> concernedCalls = new LinkedHashSet<>(change.calls);
+        if (change.call != null) {
+            concernedCalls.add(change.call);
+        }
+        change.devices.forEach(device -> concernedCalls.addAll(calls.at(device)));
+        concernedCalls.forEach(call -> agentsOf(call, concerned));
+        for (AgentFacts agent : concerned) {
+            agent.device.ifPresent(device -> concernedCalls.addAll(calls.at(device)));
+        }
+        if (change.call != null) {
+            release(change.call);
+            tell(change.type, change.call, change.raw);
+        }
+        for (AgentFacts agent : concerned) {
+            tell(agent, change.agents.contains(agent) ? change.raw : RawEvent.NONE);
+        }
+        for (CallFacts call : concernedCalls) {
+            release(call);
+            if (call.closed && call.connections.isEmpty()) {
+                end(call);
+            } else {
+                tellIfChanged(call, change.raw);
+            }
+        }
+    }
+
+    private void agentsOf(CallFacts call, Set<AgentFacts> found) {
+        for (String device : call.connections.keySet()) {
+            agents.at(device).ifPresent(found::add);
+        }
+        picture.call(call.id)
+                .ifPresent(view -> view.agents().forEach(id -> agents.find(id).ifPresent(found::add)));
+    }
+
+    /** Forgets connections that are over, but for those whose agents may still wrap up. */
+    private void release(CallFacts call) {
+        for (ConnectionFacts connection : List.copyOf(call.connections.values())) {
+            if (!connection.live()
+                    && agents.at(connection.device)
+                            .filter(agent -> mayWrapUp(agent, call))
+                            .isEmpty()) {
+                calls.disconnect(call, connection.device);
+            }
+        }
+    }
+
+    /**
+     * The peripheral tells the end of a call and the agent's after-call state in any order (R-CALL-08): while it still
+     * says that the agent is on a call and knows of no other, wrap-up may follow.
+     */
+    private boolean mayWrapUp(AgentFacts agent, CallFacts call) {
+        if (agent.device.isEmpty() || !(agent.inWrapUp() || agent.onCall())) {
+            return false;
+        }
+        String device = agent.device.get();
+        return calls.at(device).stream()
+                .noneMatch(other -> other != call && other.at(device).live());
+    }
+
+    private void tell(EventType type, CallFacts call, RawEvent raw) {
+        Set<AgentId> audience = audience(call);
+        if (!audience.isEmpty()) {
+            sink.accept(new LinkEvent.OfCall(type, views.call(call), raw, audience));
+        }
+    }
+
+    /** Who takes part and who did when the call was last told of; nobody for calls that only pass by. */
+    private Set<AgentId> audience(CallFacts call) {
+        Set<AgentFacts> concerned = new LinkedHashSet<>();
+        agentsOf(call, concerned);
+        Set<AgentId> audience = new HashSet<>();
+        concerned.forEach(agent -> audience.add(agent.id));
+        return audience;
+    }
+
+    private void tellIfChanged(CallFacts call, RawEvent raw) {
+        Set<AgentId> audience = audience(call);
+        if (audience.isEmpty()) {
+            return;
+        }
+        CallView view = views.call(call);
+        if (!picture.call(call.id).equals(Optional.of(view))) {
+            sink.accept(new LinkEvent.OfCall(EventType.CALL_DATA_CHANGED, view, raw, audience));
+        }
+    }
+
+    private void tell(AgentFacts agent, RawEvent raw) {
+        AgentView view = views.agent(agent);
+        if (!picture.agent(agent.id).equals(Optional.of(view))) {
+            sink.accept(new LinkEvent.OfAgent(view, raw));
+        }
+    }
+
+    /** Ends the call for everybody. */
+    void end(CallFacts call) {
+        Set<AgentId> audience = audience(call);
+        Set<AgentFacts> concerned = new LinkedHashSet<>();
+        agentsOf(call, concerned);
+        CallView view = views.call(call);
+        calls.remove(call);
+        if (!audience.isEmpty()) {
+            sink.accept(new LinkEvent.OfCall(EventType.CALL_ENDED, view, RawEvent.NONE, audience));
+        }
+        concerned.forEach(agent -> tell(agent, RawEvent.NONE));
+    }
+
+    /** Compares all facts with what the events added up to. */
+    Optional<String> disagreement(LinkPicture shown) {
+        for (AgentFacts agent : agents.all()) {
+            if (!shown.agent(agent.id).equals(Optional.of(views.agent(agent)))) {
+                return Optional.of("agent " + agent.id + ": " + shown.agent(agent.id) + " but " + views.agent(agent));
+            }
+        }
+        Set<CallId> known = new HashSet<>();
+        for (CallFacts call : calls.all()) {
+            CallView view = views.call(call);
+            known.add(call.id);
+            Optional<CallView> expected = view.agents().isEmpty() ? Optional.empty() : Optional.of(view);
+            if (!shown.call(call.id).equals(expected)) {
+                return Optional.of("call " + call.id + ": " + shown.call(call.id) + " but " + expected);
+            }
+        }
+        return shown.calls().stream()
+                .filter(call -> !known.contains(call.id()))
+                .map(call -> "call " + call.id() + " is shown but gone")
+                .findFirst();
+    }
+}

@@ -1,0 +1,108 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.link.model;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ctihub.domain.agent.AgentAction;
+import org.ctihub.domain.agent.AgentView;
+import org.ctihub.domain.call.CallAction;
+import org.ctihub.domain.call.CallData;
+import org.ctihub.domain.call.CallView;
+import org.ctihub.domain.call.ConnectionState;
+import org.ctihub.domain.call.ConnectionView;
+
+/** Turns facts into what desktops see. */
+final class Views {
+    private final AgentTable agents;
+    private final CallTable calls;
+    private final Words words;
+
+    Views(AgentTable agents, CallTable calls, Words words) {
+        this.agents = agents;
+        this.calls = calls;
+        this.words = words;
+    }
+
+    AgentView agent(AgentFacts agent) {
+        boolean hasCall = agent.device.isPresent()
+                && calls.at(agent.device.get()).stream()
+                        .anyMatch(call -> call.at(agent.device.get()).live());
+        Map<AgentAction, String> denied = AllowedActions.deniedToAgent(agent, hasCall);
+        Set<AgentAction> allowed = EnumSet.allOf(AgentAction.class);
+        allowed.removeAll(denied.keySet());
+        return new AgentView(
+                agent.id,
+                agent.device,
+                agent.state,
+                agent.rawState,
+                agent.reason,
+                agent.since,
+                agent.pending,
+                allowed,
+                denied);
+    }
+
+    CallView call(CallFacts call) {
+        List<ConnectionView> connections = new ArrayList<>(call.connections.size());
+        for (ConnectionFacts connection : call.connections.values()) {
+            connections.add(connection(call, connection));
+        }
+        return new CallView(
+                call.id,
+                Integer.toUnsignedLong(call.ref.callId()),
+                words.callType(call.type),
+                call.type,
+                call.began,
+                call.ended,
+                call.ani,
+                call.dnis,
+                call.dialedNumber,
+                call.enteredDigits,
+                call.queue,
+                call.consultOf,
+                new CallData(call.variables, call.arrays, call.wrapUp),
+                connections);
+    }
+
+    private ConnectionView connection(CallFacts call, ConnectionFacts connection) {
+        Optional<AgentFacts> agent = agents.at(connection.device);
+        Map<CallAction, String> denied = agent.isPresent()
+                ? AllowedActions.deniedAtConnection(connection, call, others(call, connection.device))
+                : Map.of();
+        Set<CallAction> allowed = EnumSet.noneOf(CallAction.class);
+        if (agent.isPresent()) {
+            allowed.addAll(EnumSet.allOf(CallAction.class));
+            allowed.removeAll(denied.keySet());
+        }
+        return new ConnectionView(
+                connection.device,
+                agent.map(facts -> facts.id),
+                connection.state,
+                connection.rawState,
+                words.eventCause(connection.cause),
+                connection.cause,
+                connection.since,
+                allowed,
+                denied);
+    }
+
+    private AllowedActions.Others others(CallFacts call, String device) {
+        boolean active = false;
+        boolean held = false;
+        for (CallFacts other : calls.at(device)) {
+            if (other != call) {
+                ConnectionState state = other.at(device).state;
+                active |= state == ConnectionState.CONNECTED || state == ConnectionState.INITIATED;
+                held |= state == ConnectionState.HELD;
+            }
+        }
+        return new AllowedActions.Others(active, held);
+    }
+}

@@ -1,0 +1,36 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.link.session;
+
+import org.ctihub.domain.link.LinkReason;
+
+/** What happens to a link. */
+public sealed interface LinkInput {
+    record Enable() implements LinkInput {}
+
+    record Disable() implements LinkInput {}
+
+    /** OPEN_REQ is on its way. */
+    record Connected() implements LinkInput {}
+
+    /**
+     * OPEN_CONF came.
+     *
+     * @param pgStatus the PGStatus mask; other than zero reports a fault (R-SES-13)
+     */
+    record Opened(boolean peripheralOnline, int pgStatus) implements LinkInput {}
+
+    /** Agents and calls are read. */
+    record Synced() implements LinkInput {}
+
+    /** The attempt failed or the session ended. */
+    record Lost(LinkReason reason) implements LinkInput {}
+
+    /** A SYSTEM_EVENT told the gateway's status anew. */
+    record Status(boolean peripheralOnline, int pgStatus) implements LinkInput {}
+
+    /** The pause that was asked for is over. */
+    record Awake() implements LinkInput {}
+}
