@@ -103,9 +103,13 @@ final class CommandForm {
             out.text(dtmf.digits());
         } else if (command instanceof Command.SetData setData) {
             variables(out, setData.variables());
-            out.list(setData.arrays().entrySet(), (each, array) -> each.text(array.getKey())
-                    .list(array.getValue().entrySet(), (inner, element) -> inner.number(element.getKey())
-                            .text(element.getValue())));
+            out.list(
+                    setData.arrays().entrySet(),
+                    (each, array) -> each.text(array.getKey())
+                            .list(
+                                    array.getValue().entrySet(),
+                                    (inner, element) ->
+                                            inner.number(element.getKey()).text(element.getValue())));
         } else if (command instanceof Command.WrapUp wrapUp) {
             out.text(wrapUp.data());
         }
@@ -159,7 +163,8 @@ final class CommandForm {
     }
 
     private static void variables(WireWriter out, Map<String, String> variables) {
-        out.list(variables.entrySet(), (each, entry) -> each.text(entry.getKey()).text(entry.getValue()));
+        out.list(
+                variables.entrySet(), (each, entry) -> each.text(entry.getKey()).text(entry.getValue()));
     }
 
     private static Map<String, String> variables(WireReader in) {

@@ -43,7 +43,6 @@ final class LogForm {
     }
 
     static LogEntry readEntry(WireReader in) {
-        return new LogEntry(
-                readCursor(in), new HashSet<>(in.list(each -> new AgentId(each.text()))), in.text());
+        return new LogEntry(readCursor(in), new HashSet<>(in.list(each -> new AgentId(each.text()))), in.text());
     }
 }

@@ -19,6 +19,7 @@ final class ReplyForm {
     private static final int REFUSED = 4;
     private static final int OK = 5;
     private static final int FAILED = 6;
+    private static final int DESCRIBED = 7;
 
     private ReplyForm() {}
 
@@ -37,6 +38,9 @@ final class ReplyForm {
             out.tag(OK);
         } else if (reply instanceof LinkReply.Failed failed) {
             out.tag(FAILED).text(failed.reason());
+        } else if (reply instanceof LinkReply.Described described) {
+            out.tag(DESCRIBED);
+            DescriptionForm.write(out, described.description());
         }
     }
 
@@ -50,25 +54,26 @@ final class ReplyForm {
                     .text(problem.detail())
                     .text(problem.hint())
                     .number(problem.retryAfterMs())
-                    .optional(problem.cti(), (each, cti) -> each.text(cti.kind())
-                            .number(cti.number())
-                            .text(cti.name())
-                            .number(cti.peripheralError()));
+                    .optional(
+                            problem.cti(),
+                            (each, cti) -> each.text(cti.kind())
+                                    .number(cti.number())
+                                    .text(cti.name())
+                                    .number(cti.peripheralError()));
         }
     }
 
     static LinkReply read(WireReader in) {
         int kind = in.tag();
         return switch (kind) {
-            case RESUMED -> new LinkReply.Resumed(
-                    in.number(), in.number(), LogForm.readCursor(in), in.list(LogForm::readEntry));
-            case FRESH -> new LinkReply.Fresh(
-                    in.number(), in.number(), LogForm.readCursor(in), in.text(), in.text());
-            case DONE -> new LinkReply.Outcome(
-                    new CommandOutcome.Done(in.optional(each -> new CallId(each.text()))));
+            case RESUMED ->
+                new LinkReply.Resumed(in.number(), in.number(), LogForm.readCursor(in), in.list(LogForm::readEntry));
+            case FRESH -> new LinkReply.Fresh(in.number(), in.number(), LogForm.readCursor(in), in.text(), in.text());
+            case DONE -> new LinkReply.Outcome(new CommandOutcome.Done(in.optional(each -> new CallId(each.text()))));
             case REFUSED -> new LinkReply.Outcome(new CommandOutcome.Refused(problem(in)));
             case OK -> new LinkReply.Ok();
             case FAILED -> new LinkReply.Failed(in.text());
+            case DESCRIBED -> new LinkReply.Described(DescriptionForm.read(in));
             default -> throw new WireFormatException("There is no reply " + kind + ".");
         };
     }

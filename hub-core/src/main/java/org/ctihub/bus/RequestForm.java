@@ -13,6 +13,7 @@ final class RequestForm {
     private static final int DETACH = 2;
     private static final int KEEPALIVE = 3;
     private static final int EXECUTE = 4;
+    private static final int DESCRIBE = 5;
 
     private RequestForm() {}
 
@@ -35,17 +36,20 @@ final class RequestForm {
                     .text(command.agent().value())
                     .number(command.deadlineMs());
             CommandForm.write(out, command.command());
+        } else if (request instanceof LinkRequest.Describe) {
+            out.tag(DESCRIBE);
         }
     }
 
     static LinkRequest read(WireReader in) {
         int kind = in.tag();
         return switch (kind) {
-            case ATTACH -> new LinkRequest.Attach(
-                    in.text(), in.text(), new AgentId(in.text()), in.optional(LogForm::readCursor));
+            case ATTACH ->
+                new LinkRequest.Attach(in.text(), in.text(), new AgentId(in.text()), in.optional(LogForm::readCursor));
             case DETACH -> new LinkRequest.Detach(in.text(), in.text());
             case KEEPALIVE -> new LinkRequest.Keepalive(in.text(), in.number());
             case EXECUTE -> new LinkRequest.Execute(execute(in));
+            case DESCRIBE -> new LinkRequest.Describe();
             default -> throw new WireFormatException("There is no request " + kind + ".");
         };
     }

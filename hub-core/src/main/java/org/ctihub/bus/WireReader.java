@@ -71,7 +71,10 @@ final class WireReader {
         byte[] bytes = in.getBytes(pos, pos + length);
         pos += length;
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new WireFormatException("A text is not UTF-8.", e);
         }

@@ -30,14 +30,14 @@ public final class LinkPicture {
         this.link = link;
     }
 
-    /** Replaces the one thing that the event concerns. */
+    /** Replaces the one thing that the event concerns; a call that is over, or that no agent is in, is dropped. */
     public void apply(LinkEvent event) {
         if (event instanceof LinkEvent.OfLink ofLink) {
             link = ofLink.link();
         } else if (event instanceof LinkEvent.OfAgent ofAgent) {
             agents.put(ofAgent.agent().id(), ofAgent.agent());
         } else if (event instanceof LinkEvent.OfCall ofCall) {
-            if (ofCall.type() == EventType.CALL_ENDED) {
+            if (ofCall.type() == EventType.CALL_ENDED || ofCall.call().agents().isEmpty()) {
                 calls.remove(ofCall.call().id());
             } else {
                 calls.put(ofCall.call().id(), ofCall.call());

@@ -82,7 +82,10 @@ public final class SessionTokens {
     }
 
     private static Optional<SessionToken> read(byte[] claims) throws CharacterCodingException {
-        String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(claims)).toString();
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(claims))
+                .toString();
         String[] parts = text.split(SEPARATOR, PARTS);
         if (parts.length != PARTS) {
             return Optional.empty();

@@ -27,7 +27,9 @@ public record HubFile(
      *
      * @param port 0 takes any free one
      */
-    public record Listen(@JsonProperty(required = true) String host, @JsonProperty(required = true) int port) {}
+    public record Listen(
+            @JsonProperty(required = true) String host,
+            @JsonProperty(required = true) int port) {}
 
     /** A customer. */
     public record Tenant(
@@ -74,7 +76,10 @@ public record HubFile(
      * @param checkHostname whether the server's certificate must name its host; true if not given
      */
     public record Tls(
-            @JsonProperty(required = true) String trust, @Nullable String certificate, @Nullable String key, @Nullable Boolean checkHostname) {}
+            @JsonProperty(required = true) String trust,
+            @Nullable String certificate,
+            @Nullable String key,
+            @Nullable Boolean checkHostname) {}
 
     /**
      * Somebody who may sign in.

@@ -28,7 +28,7 @@ final class AgentEventReader {
     void stateEvent(Frame frame, Instant now, Change change) {
         agentId(frame).ifPresent(id -> {
             AgentFacts agent = agents.get(id, now);
-            apply(frame, agent, now);
+            apply(frame, agent, now, change);
             agent.pending = frame.has(Fields.NEXT_AGENT_STATE)
                     ? pending(frame.getInt(Fields.NEXT_AGENT_STATE))
                     : Optional.empty();
@@ -42,7 +42,7 @@ final class AgentEventReader {
     /** Reads QUERY_AGENT_STATE_CONF, the answer about this agent. */
     void queried(Frame frame, AgentId id, Instant now, Change change) {
         AgentFacts agent = agents.get(id, now);
-        apply(frame, agent, now);
+        apply(frame, agent, now, change);
         change.agents.add(agent);
         change.raw = new RawEvent(frame.name(), -1, agent.rawState);
     }
@@ -53,7 +53,8 @@ final class AgentEventReader {
         return id.isEmpty() ? Optional.empty() : Optional.of(new AgentId(id));
     }
 
-    private void apply(Frame frame, AgentFacts agent, Instant now) {
+    private void apply(Frame frame, AgentFacts agent, Instant now, Change change) {
+        agent.device.ifPresent(change.devices::add);
         NumberField field = Fields.AGENT_STATE;
         int raw = frame.getInt(field, agent.rawState);
         if (raw != agent.rawState) {
@@ -68,7 +69,9 @@ final class AgentEventReader {
         }
         String device = frame.getText(Fields.AGENT_EXTENSION, frame.getText(Fields.AGENT_INSTRUMENT, ""));
         if (!device.isEmpty()) {
+            agents.at(device).ifPresent(change.agents::add);
             agents.seat(agent, device);
+            change.devices.add(device);
         }
     }
 

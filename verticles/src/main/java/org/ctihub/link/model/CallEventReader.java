@@ -238,7 +238,7 @@ final class CallEventReader {
         calls.connect(call, device, state, cause, now);
         ConnectionRef ref = ref(frame);
         if (!ref.deviceId().isEmpty()) {
-            ConnectionFacts connection = call.connections.get(device);
+            ConnectionFacts connection = call.at(device);
             connection.idType = ref.deviceIdType();
             connection.connectionDeviceId = ref.deviceId();
         }

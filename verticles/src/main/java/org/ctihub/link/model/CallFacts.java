@@ -7,6 +7,7 @@ package org.ctihub.link.model;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,6 +39,11 @@ final class CallFacts {
         this.ref = ref;
         this.type = type;
         this.began = began;
+    }
+
+    /** The connection at a device that is known to be in the call. */
+    ConnectionFacts at(String device) {
+        return Objects.requireNonNull(connections.get(device));
     }
 
     /** Whether anybody is still in the call. */

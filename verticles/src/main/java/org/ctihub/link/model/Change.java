@@ -20,6 +20,8 @@ final class Change {
     RawEvent raw = RawEvent.NONE;
     /** Agents whose view, or whose calls' views, may be other than before. */
     final Set<AgentFacts> agents = new LinkedHashSet<>();
+    /** Devices that somebody sat down at or left. */
+    final Set<String> devices = new LinkedHashSet<>();
     /** Further calls that may look other than before. */
     final Set<CallFacts> calls = new LinkedHashSet<>();
 

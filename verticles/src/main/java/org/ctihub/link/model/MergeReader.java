@@ -15,6 +15,7 @@ import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.Frame;
 import org.ctihub.ged188.values.LocalConnectionState;
 import org.ctihub.log.EventType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads conferences and transfers: two calls become one. The primary call goes on, whatever call id the peripheral gives
@@ -104,10 +105,16 @@ final class MergeReader {
         gone.removeAll(parties);
         gone.forEach(device -> leave(call, device, cause, now));
         for (String party : List.copyOf(parties)) {
-            ConnectionFacts known = call.connections.get(party);
-            boolean inCall = known != null && known.live() && known.rawState != LocalConnectionState.LCS_HOLD;
-            calls.connect(call, party, inCall ? known.rawState : LocalConnectionState.LCS_CONNECT, cause, now);
+            int state = stateInside(call.connections.get(party));
+            calls.connect(call, party, state, cause, now);
         }
+    }
+
+    /** Who held one of the calls, or was in none, is connected now; who still hears ringing goes on to. */
+    private static int stateInside(@Nullable ConnectionFacts before) {
+        return before == null || !before.live() || before.rawState == LocalConnectionState.LCS_HOLD
+                ? LocalConnectionState.LCS_CONNECT
+                : before.rawState;
     }
 
     private static void leave(CallFacts call, String device, int cause, Instant now) {

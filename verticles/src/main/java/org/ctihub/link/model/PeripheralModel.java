@@ -139,11 +139,15 @@ public final class PeripheralModel {
     /** The agent's calls in this state other than {@code except}. */
     public List<CallId> callsOf(AgentId agent, ConnectionState state, CallId except) {
         return deviceOf(agent).stream()
-                .flatMap(
-                        device -> calls.at(device).stream().filter(call -> call.connections.get(device).state == state))
+                .flatMap(device -> calls.at(device).stream().filter(call -> call.at(device).state == state))
                 .map(call -> call.id)
                 .filter(id -> !id.equals(except))
                 .toList();
+    }
+
+    /** What the picture shows otherwise than the facts are; empty, unless events were forgotten. */
+    Optional<String> disagreement(LinkPicture picture) {
+        return publisher.disagreement(picture);
     }
 
     /** What the confirmation of a request that begins a call names (MAKE_CALL_CONF, CONSULTATION_CALL_CONF). */

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentView;
+import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.call.CallView;
 import org.ctihub.log.EventType;
 import org.ctihub.log.LinkEvent;
@@ -43,6 +44,7 @@ final class Publisher {
         if (change.call != null) {
             concernedCalls.add(change.call);
         }
+        change.devices.forEach(device -> concernedCalls.addAll(calls.at(device)));
         concernedCalls.forEach(call -> agentsOf(call, concerned));
         for (AgentFacts agent : concerned) {
             agent.device.ifPresent(device -> concernedCalls.addAll(calls.at(device)));
@@ -94,8 +96,7 @@ final class Publisher {
         }
         String device = agent.device.get();
         return calls.at(device).stream()
-                .noneMatch(
-                        other -> other != call && other.connections.get(device).live());
+                .noneMatch(other -> other != call && other.at(device).live());
     }
 
     private void tell(EventType type, CallFacts call, RawEvent raw) {
@@ -143,5 +144,27 @@ final class Publisher {
             sink.accept(new LinkEvent.OfCall(EventType.CALL_ENDED, view, RawEvent.NONE, audience));
         }
         concerned.forEach(agent -> tell(agent, RawEvent.NONE));
+    }
+
+    /** Compares all facts with what the events added up to. */
+    Optional<String> disagreement(LinkPicture shown) {
+        for (AgentFacts agent : agents.all()) {
+            if (!shown.agent(agent.id).equals(Optional.of(views.agent(agent)))) {
+                return Optional.of("agent " + agent.id + ": " + shown.agent(agent.id) + " but " + views.agent(agent));
+            }
+        }
+        Set<CallId> known = new HashSet<>();
+        for (CallFacts call : calls.all()) {
+            CallView view = views.call(call);
+            known.add(call.id);
+            Optional<CallView> expected = view.agents().isEmpty() ? Optional.empty() : Optional.of(view);
+            if (!shown.call(call.id).equals(expected)) {
+                return Optional.of("call " + call.id + ": " + shown.call(call.id) + " but " + expected);
+            }
+        }
+        return shown.calls().stream()
+                .filter(call -> !known.contains(call.id()))
+                .map(call -> "call " + call.id() + " is shown but gone")
+                .findFirst();
     }
 }

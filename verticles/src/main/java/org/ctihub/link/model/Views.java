@@ -33,8 +33,7 @@ final class Views {
     AgentView agent(AgentFacts agent) {
         boolean hasCall = agent.device.isPresent()
                 && calls.at(agent.device.get()).stream()
-                        .anyMatch(
-                                call -> call.connections.get(agent.device.get()).live());
+                        .anyMatch(call -> call.at(agent.device.get()).live());
         Map<AgentAction, String> denied = AllowedActions.deniedToAgent(agent, hasCall);
         Set<AgentAction> allowed = EnumSet.allOf(AgentAction.class);
         allowed.removeAll(denied.keySet());
@@ -99,7 +98,7 @@ final class Views {
         boolean held = false;
         for (CallFacts other : calls.at(device)) {
             if (other != call) {
-                ConnectionState state = other.connections.get(device).state;
+                ConnectionState state = other.at(device).state;
                 active |= state == ConnectionState.CONNECTED || state == ConnectionState.INITIATED;
                 held |= state == ConnectionState.HELD;
             }

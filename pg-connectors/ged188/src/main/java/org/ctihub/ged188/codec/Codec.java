@@ -129,7 +129,8 @@ public final class Codec {
         return schema.format();
     }
 
-    MessageLayout unknown(int version) {
+    /** The layout of a message that is unknown: a body and nothing else (R-FMT-09). */
+    public MessageLayout bodyOnly(int version) {
         return format().floatingHeaderWidth(version) == 1 ? unknownNarrow : unknownWide;
     }
 

@@ -37,7 +37,7 @@ public final class Frame {
 
     Frame(Codec codec) {
         this.codec = codec;
-        this.layout = codec.unknown(0);
+        this.layout = codec.bodyOnly(0);
         reset();
     }
 
@@ -86,7 +86,7 @@ public final class Frame {
         body = 0;
         end = 0;
         number = 0;
-        layout = codec.unknown(0);
+        layout = codec.bodyOnly(0);
         floating.frameStart(0);
         floating.clear(layout, 0);
     }
@@ -99,7 +99,7 @@ public final class Frame {
         floating.frameStart(start);
         LayoutChoice choice = codec.choice(number, version);
         if (choice == null) {
-            layout = codec.unknown(version);
+            layout = codec.bodyOnly(version);
             floating.clear(layout, end);
             return;
         }

@@ -66,7 +66,7 @@ public final class FrameBuilder {
      */
     public FrameBuilder set(NumberField field, long value) {
         LayoutField place = place(field);
-        NumberRange.check(place, value);
+        place.checkHolds(value);
         if (place.isFixed()) {
             fixedSet.set(place.offset());
             writer.fixed(place, value);
@@ -98,12 +98,12 @@ public final class FrameBuilder {
     public FrameBuilder add(NumberField field, long value) {
         LayoutField place = place(field);
         if (!place.isArray()) {
-            NumberRange.check(place, value);
+            place.checkHolds(value);
             writer.floating(repeatable(place).tag(), value, place.size());
             counts[place.slot()]++;
             return this;
         }
-        NumberRange.check(place, value);
+        place.checkHolds(value);
         byte[] data = new byte[place.size()];
         BigEndian.put(data, 0, data.length, value);
         boolean begins = new WrittenFields(layout, writer).append(place, data);
@@ -165,7 +165,7 @@ public final class FrameBuilder {
             } else if (field.name().equals("VersionNumber") && codec.isOpenRequest(layout.spec())) {
                 writer.fixed(field, version);
             } else {
-                writer.fixed(field, layout.occurrences(field.name(), counts));
+                writer.fixed(field, layout.expectedCount(field.name(), counts));
             }
         }
     }

@@ -80,8 +80,21 @@ public final class LayoutField {
         return id;
     }
 
+    /**
+     * Refuses a number that the field can not hold. Both readings of the bits are accepted, so that -1 may be written
+     * where the protocol means 0xFFFFFFFF.
+     *
+     * @throws GedException when the number needs more bits
+     */
+    public void checkHolds(long value) {
+        int bits = 8 * size();
+        if (value < -(1L << (bits - 1)) || value >= 1L << bits) {
+            throw new GedException(name() + " can not hold " + value);
+        }
+    }
+
     /** Whether a value of so many bytes is one that this field can have. */
-    boolean fits(int length) {
+    public boolean fits(int length) {
         int size = spec.type().size();
         return size == 0 || (spec.array() == null ? length == size : length % size == 0);
     }

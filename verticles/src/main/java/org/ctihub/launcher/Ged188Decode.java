@@ -1,0 +1,57 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.launcher;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.ctihub.ged188.cli.DecodeOptions;
+import org.ctihub.ged188.cli.FrameCommands;
+import org.ctihub.ged188.codec.CodecOptions.RecordingNumbers;
+import org.ctihub.ged188.schema.Schema;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Frames to JSON lines. */
+@Command(
+        name = "decode",
+        description = "Reads frames as hex, one per line of standard input, and prints a JSON object for each.",
+        footer = "Exit status 1 says that some line could not be decoded. docs/ged188-cli.md describes the form.")
+public final class Ged188Decode implements Callable<Integer> {
+    @Option(names = "--version", paramLabel = "N", description = "Protocol version, 9 to 25; else OPEN_REQ tells it.")
+    private @Nullable Integer version;
+
+    @Option(names = "--lenient", description = "Read damaged frames as far as possible and keep their bytes.")
+    private boolean lenient;
+
+    @Option(names = "--pcap", paramLabel = "FILE", description = "Read a capture (pcap or pcapng) instead.")
+    private @Nullable Path capture;
+
+    @Option(
+            names = "--network-recording-from",
+            paramLabel = "N",
+            description = "First number of the network recording messages, 268 (default) or 267.")
+    private int recordingFrom = 268;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    private boolean help;
+
+    @Override
+    public Integer call() {
+        DecodeOptions options = DecodeOptions.standard()
+                .withLenient(lenient)
+                .withNetworkRecording(recordingFrom == 267 ? RecordingNumbers.FROM_267 : RecordingNumbers.FROM_268);
+        if (version != null) {
+            options = options.withVersion(version);
+        }
+        if (capture != null) {
+            options = options.withCapture(capture);
+        }
+        return new FrameCommands(Schema.load()).decode(options, System.in, System.out);
+    }
+}

@@ -1,0 +1,76 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.launcher.process;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A process of its own with this program's classes, which says on its first line, as JSON, that it is ready. */
+public final class ChildJvm implements AutoCloseable {
+    private static final String MAIN_CLASS = "org.ctihub.launcher.Main";
+    private static final long STOP_PATIENCE_SECONDS = 8;
+
+    private final Process process;
+    private final JsonObject ready;
+
+    private ChildJvm(Process process, JsonObject ready) {
+        this.process = process;
+        this.ready = ready;
+    }
+
+    /**
+     * Starts a {@code hub} command and waits for its first line. Blocks.
+     *
+     * @throws IOException if it ends without one, with what it said
+     */
+    public static ChildJvm start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(MAIN_CLASS);
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        String line = out.readLine();
+        if (line == null) {
+            process.destroy();
+            throw new IOException("\"hub " + String.join(" ", arguments) + "\" ended before it was ready.");
+        }
+        try {
+            return new ChildJvm(process, new JsonObject(line));
+        } catch (DecodeException e) {
+            process.destroy();
+            throw new IOException("\"hub " + String.join(" ", arguments) + "\" said: " + line, e);
+        }
+    }
+
+    /** What the process said. */
+    public JsonObject ready() {
+        return ready;
+    }
+
+    /** Asks the process to stop, and ends it if it does not within some seconds. Blocks. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

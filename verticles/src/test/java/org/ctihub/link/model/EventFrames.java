@@ -1,0 +1,119 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.link.model;
+
+import io.netty.buffer.Unpooled;
+import org.ctihub.ged188.Fields;
+import org.ctihub.ged188.MessageTypes;
+import org.ctihub.ged188.codec.Codec;
+import org.ctihub.ged188.codec.Frame;
+import org.ctihub.ged188.codec.FrameBuilder;
+import org.ctihub.ged188.codec.TextField;
+import org.ctihub.ged188.values.DeviceIDType;
+import org.ctihub.ged188.values.LocalConnectionState;
+
+/** Event messages as a CTI Server would send them. */
+final class EventFrames {
+    private static final int NOBODY = DeviceIDType.DEVID_NONE;
+
+    private final Codec codec;
+    private final int version;
+
+    EventFrames(Codec codec, int version) {
+        this.codec = codec;
+        this.version = version;
+    }
+
+    FrameBuilder message(int type) {
+        return codec.message(type, version);
+    }
+
+    Frame read(FrameBuilder message) {
+        return codec.newFrame().wrap(Unpooled.wrappedBuffer(message.toBuffer().getBytes()), 0, version);
+    }
+
+    Frame agent(String id, String device, int state, int reason) {
+        return read(message(MessageTypes.AGENT_STATE_EVENT)
+                .set(Fields.PERIPHERAL_ID, 5000)
+                .set(Fields.AGENT_STATE, state)
+                .set(Fields.EVENT_REASON_CODE, reason)
+                .set(Fields.AGENT_ID, id)
+                .set(Fields.AGENT_EXTENSION, device));
+    }
+
+    private FrameBuilder call(int type, int call, String device) {
+        return message(type)
+                .set(Fields.PERIPHERAL_ID, 5000)
+                .set(Fields.CONNECTION_CALL_ID, call)
+                .set(Fields.CONNECTION_DEVICE_ID, device);
+    }
+
+    Frame begin(int call, String ani) {
+        return read(call(MessageTypes.BEGIN_CALL_EVENT, call, ani)
+                .set(Fields.CALL_TYPE, 1)
+                .set(Fields.ANI, ani)
+                .set(Fields.CALL_VARIABLE1, "gold")
+                .addNamedVariable("user.account", "4711"));
+    }
+
+    Frame delivered(int call, String alerting, String calling) {
+        return read(call(MessageTypes.CALL_DELIVERED_EVENT, call, alerting)
+                .set(Fields.ALERTING_DEVICE_ID, alerting)
+                .set(Fields.CALLING_DEVICE_ID, calling)
+                .set(Fields.CALLED_DEVICE_TYPE, NOBODY)
+                .set(Fields.EVENT_CAUSE, 22)
+                .set(Fields.LOCAL_CONNECTION_STATE, LocalConnectionState.LCS_ALERTING));
+    }
+
+    Frame established(int call, String answering, String calling) {
+        return read(call(MessageTypes.CALL_ESTABLISHED_EVENT, call, answering)
+                .set(Fields.ANSWERING_DEVICE_ID, answering)
+                .set(Fields.CALLING_DEVICE_ID, calling)
+                .set(Fields.LOCAL_CONNECTION_STATE, LocalConnectionState.LCS_CONNECT));
+    }
+
+    Frame at(int type, int call, TextField field, String device) {
+        return read(call(type, call, device).set(field, device));
+    }
+
+    Frame originated(int call, String calling, String called) {
+        return read(call(MessageTypes.CALL_ORIGINATED_EVENT, call, calling)
+                .set(Fields.CALLING_DEVICE_ID, calling)
+                .set(Fields.CALLED_DEVICE_ID, called)
+                .set(Fields.LOCAL_CONNECTION_STATE, LocalConnectionState.LCS_CONNECT));
+    }
+
+    Frame of(int type, int call, String device) {
+        return read(call(type, call, device));
+    }
+
+    Frame wrapUp(int call, String device, String data) {
+        return read(call(MessageTypes.CALL_DATA_UPDATE_EVENT, call, device)
+                .set(Fields.CALL_TYPE, 1)
+                .set(Fields.NEW_CONNECTION_CALL_ID, call)
+                .set(Fields.NEW_CONNECTION_DEVICE_ID, device)
+                .set(Fields.CALL_WRAPUP_DATA, data));
+    }
+
+    Frame merged(int type, int primary, int secondary, String by, int result, String... parties) {
+        TextField controller = type == MessageTypes.CALL_TRANSFERRED_EVENT
+                ? Fields.TRANSFERRING_DEVICE_ID
+                : Fields.CONTROLLER_DEVICE_ID;
+        FrameBuilder message = message(type)
+                .set(Fields.PERIPHERAL_ID, 5000)
+                .set(Fields.PRIMARY_CALL_ID, primary)
+                .set(Fields.PRIMARY_DEVICE_ID, by)
+                .set(Fields.SECONDARY_CALL_ID, secondary)
+                .set(Fields.SECONDARY_DEVICE_ID, by)
+                .set(Fields.EVENT_CAUSE, 32)
+                .set(controller, by);
+        for (String party : parties) {
+            message.add(Fields.CONNECTED_PARTY_CALL_ID, result)
+                    .add(Fields.CONNECTED_PARTY_DEVICE_ID_TYPE, 0)
+                    .add(Fields.CONNECTED_PARTY_DEVICE_ID, party);
+        }
+        return read(message);
+    }
+}
