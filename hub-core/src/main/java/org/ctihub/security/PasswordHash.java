@@ -21,6 +21,10 @@ public final class PasswordHash {
     /** Iterations of a new hash. */
     public static final int ITERATIONS = 600_000;
 
+    /** A hash of no password, as slow to check as a new one: for users that do not exist. */
+    public static final String OF_NOBODY =
+            "$pbkdf2-sha256$i=" + ITERATIONS + "$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
     /** Most iterations that a stored hash may ask for; more would let a written hash hold a thread for long. */
     private static final int MAX_ITERATIONS = 5_000_000;
 

@@ -187,7 +187,7 @@ final class LinkStream {
                 release(attachment);
             }
         } else {
-            LOG.info("{}: owner refused an attach: {}", link, answer.result());
+            LOG.info("{}: owner refused an attach", link);
             refused(attachment);
         }
     }
