@@ -30,7 +30,7 @@ public final class CaptureReader {
     private final InputStream in;
     private final boolean nextGeneration;
     private final List<Integer> linkTypes = new ArrayList<>();
-    private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
+    private ByteOrder order = ByteOrder.BIG_ENDIAN;
     private long position;
 
     /**

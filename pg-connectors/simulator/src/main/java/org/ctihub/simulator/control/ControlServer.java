@@ -1,0 +1,292 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.simulator.control;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.ctihub.simulator.acd.Device;
+import org.ctihub.simulator.acd.RefusedException;
+import org.ctihub.simulator.server.Gateway;
+import org.ctihub.simulator.server.Peripheral;
+import org.ctihub.simulator.server.Session;
+import org.ctihub.simulator.server.SessionFaults;
+import org.ctihub.simulator.server.Side;
+import org.jspecify.annotations.Nullable;
+
+/** The HTTP control interface. Bodies and answers are JSON; a refusal by the ACD is answered with status 409. */
+public final class ControlServer extends VerticleBase {
+
+    private static final int MAX_BODY_BYTES = 65_536;
+    private static final long RATE_MILLIS = 1_000;
+
+    private final List<HostedGateway> gateways;
+    private final int requestedPort;
+    private final Map<String, Double> eventRates = new HashMap<>();
+    private final Map<String, Long> eventCounts = new HashMap<>();
+    private @Nullable HttpServer server;
+
+    /** Prepares the interface; port 0 takes any free one. */
+    public ControlServer(List<HostedGateway> gateways, int port) {
+        this.gateways = List.copyOf(gateways);
+        this.requestedPort = port;
+    }
+
+    /** The port, once deployed. */
+    public int port() {
+        return server == null ? requestedPort : server.actualPort();
+    }
+
+    @Override
+    public Future<?> start() {
+        vertx.setPeriodic(RATE_MILLIS, t -> gateways.forEach(this::measure));
+        HttpServer fresh = vertx.createHttpServer(
+                        new HttpServerOptions().setHost("127.0.0.1").setPort(requestedPort))
+                .requestHandler(this::handle);
+        server = fresh;
+        return fresh.listen();
+    }
+
+    private void measure(HostedGateway hosted) {
+        hosted.call(hosted.gateway()::events).onSuccess(events -> {
+            Long before = eventCounts.put(hosted.gateway().name(), events);
+            if (before != null) {
+                eventRates.put(hosted.gateway().name(), (events - before) * 1000.0 / RATE_MILLIS);
+            }
+        });
+    }
+
+    private void handle(HttpServerRequest request) {
+        request.body()
+                .compose(buffer -> {
+                    if (buffer.length() > MAX_BODY_BYTES) {
+                        throw new BadControlException(413, "the body is too long");
+                    }
+                    JsonObject body = buffer.length() == 0 ? new JsonObject() : new JsonObject(buffer);
+                    return route(request, body);
+                })
+                .onComplete(answer -> answer(request, 200, answer.toString()), error -> {
+                    int status = status(error);
+                    JsonObject problem = new JsonObject().put("error", text(error));
+                    if (error instanceof RefusedException refused) {
+                        problem.put("refusal", refused.refusal().name());
+                    }
+                    answer(request, status, problem.toString());
+                });
+    }
+
+    private static int status(Throwable error) {
+        if (error instanceof BadControlException bad) {
+            return bad.status();
+        }
+        if (error instanceof RefusedException) {
+            return 409;
+        }
+        return error instanceof DecodeException || error instanceof ClassCastException ? 400 : 500;
+    }
+
+    private static String text(Throwable error) {
+        return error.getMessage() == null ? error.toString() : error.getMessage();
+    }
+
+    private static void answer(HttpServerRequest request, int status, String json) {
+        request.response()
+                .setStatusCode(status)
+                .putHeader("content-type", "application/json")
+                .end(json + "\n");
+    }
+
+    private Future<?> route(HttpServerRequest request, JsonObject body) {
+        String[] path = request.path().substring(1).split("/", -1);
+        boolean get = request.method().equals(HttpMethod.GET);
+        String first = path[0];
+        if (get && path.length == 1) {
+            return read(request, first);
+        }
+        if (first.equals("peripherals") && path.length >= 3) {
+            return peripheral(get, path, body);
+        }
+        if (first.equals("sides") && path.length == 4 && !get) {
+            return side(path[1], path[2], path[3]);
+        }
+        if (first.equals("sessions") && path.length == 4 && !get) {
+            return session(path[1], path[2], path[3], body);
+        }
+        throw new BadControlException(404, "there is nothing at " + request.path());
+    }
+
+    private Future<?> read(HttpServerRequest request, String what) {
+        int limit;
+        try {
+            String last = request.getParam("last");
+            limit = last == null ? 100 : Integer.parseInt(last);
+        } catch (NumberFormatException e) {
+            throw new BadControlException(400, "last has to be a number");
+        }
+        return switch (what) {
+            case "health" -> Future.succeededFuture(new JsonObject().put("status", "UP"));
+            case "counters" ->
+                all(hosted -> new JsonArray()
+                        .add(Reports.counters(
+                                hosted.gateway(),
+                                eventRates.getOrDefault(hosted.gateway().name(), 0.0))));
+            case "sessions" -> all(hosted -> Reports.sessions(hosted.gateway()));
+            case "requests" -> all(hosted -> Reports.requests(hosted.gateway(), limit));
+            default -> throw new BadControlException(404, "there is nothing at /" + what);
+        };
+    }
+
+    /** Asks every pair on its own event loop and joins the answers. */
+    private Future<JsonArray> all(java.util.function.Function<HostedGateway, JsonArray> report) {
+        List<Future<JsonArray>> parts = new ArrayList<>();
+        for (HostedGateway hosted : gateways) {
+            parts.add(hosted.call(() -> report.apply(hosted)));
+        }
+        return Future.all(parts).map(done -> {
+            JsonArray joined = new JsonArray();
+            parts.forEach(part -> joined.addAll(part.result()));
+            return joined;
+        });
+    }
+
+    private Future<?> peripheral(boolean get, String[] path, JsonObject body) {
+        int id = number(path[1]);
+        HostedGateway hosted = gateways.stream()
+                .filter(g -> g.gateway().peripheral(id) != null)
+                .findFirst()
+                .orElseThrow(() -> new BadControlException(404, "there is no peripheral " + id));
+        return hosted.call(() -> {
+            Peripheral peripheral = hosted.gateway().peripheral(id);
+            if (peripheral == null) {
+                throw new BadControlException(404, "there is no peripheral " + id);
+            }
+            Object answer = get ? look(peripheral, path) : act(hosted.gateway(), peripheral, path, body);
+            hosted.gateway().settle();
+            return answer;
+        });
+    }
+
+    private static Object look(Peripheral peripheral, String[] path) {
+        if (path.length == 3 && path[2].equals("calls")) {
+            return Reports.calls(peripheral);
+        }
+        if (path.length == 3 && path[2].equals("agents")) {
+            return Reports.agents(peripheral);
+        }
+        throw new BadControlException(404, "calls and agents can be read");
+    }
+
+    private static Object act(Gateway gateway, Peripheral peripheral, String[] path, JsonObject body) {
+        gateway.settle();
+        JsonObject done = new JsonObject().put("done", true);
+        switch (path[2]) {
+            case "calls" -> {
+                if (path.length == 3) {
+                    return PhoneVerbs.place(peripheral.acd(), body);
+                }
+                call(peripheral, path, body);
+            }
+            case "agents" -> {
+                require(path.length == 5);
+                PhoneVerbs.agent(peripheral.acd(), path[3], path[4], body);
+            }
+            case "phones" -> {
+                require(path.length == 5);
+                Device device = peripheral.acd().exchange().device(path[3]);
+                if (device == null) {
+                    throw new BadControlException(404, "there is no phone " + path[3]);
+                }
+                PhoneVerbs.phone(peripheral.acd(), device, path[4], body);
+            }
+            case "rate" -> {
+                Double rate = body.getDouble("perSecond");
+                require(rate != null && rate >= 0);
+                done.put("done", peripheral.callRate(rate == null ? 0 : rate));
+            }
+            default -> throw new BadControlException(404, "there is nothing at " + path[2]);
+        }
+        return done;
+    }
+
+    private static void call(Peripheral peripheral, String[] path, JsonObject body) {
+        require(path.length == 5);
+        int callId = number(path[3]);
+        switch (path[4]) {
+            case "leave" -> peripheral.acd().calls().outsideLeaves(callId, body.getString("number"));
+            case "clear" -> peripheral.acd().calls().clearCall(callId);
+            case "data" -> peripheral.acd().calls().changeData(callId, data -> data.overlaidBy(PhoneVerbs.data(body)));
+            default -> throw new BadControlException(404, "there is no verb " + path[4]);
+        }
+    }
+
+    private static void require(boolean condition) {
+        if (!condition) {
+            throw new BadControlException(400, "the path or the body is not complete");
+        }
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new BadControlException(400, text + " is not a number");
+        }
+    }
+
+    private HostedGateway hosted(String name) {
+        return gateways.stream()
+                .filter(g -> g.gateway().name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new BadControlException(404, "there is no pair " + name));
+    }
+
+    private Future<?> side(String name, String sideName, String verb) {
+        HostedGateway hosted = hosted(name);
+        String letter = sideName.toUpperCase(Locale.ROOT);
+        require(letter.equals("A") || letter.equals("B"));
+        return hosted.compose(() -> {
+                    Side side = hosted.gateway().side(letter);
+                    return switch (verb) {
+                        case "stop" -> hosted.gateway().stopSide(side);
+                        case "start" -> hosted.gateway().startSide(side);
+                        default -> throw new BadControlException(404, "sides can be stopped and started");
+                    };
+                })
+                .map(v -> new JsonObject().put("done", true));
+    }
+
+    private Future<?> session(String name, String id, String verb, JsonObject body) {
+        HostedGateway hosted = hosted(name);
+        return hosted.call(() -> {
+            Session session = hosted.gateway().session(number(id));
+            if (session == null) {
+                throw new BadControlException(404, "there is no session " + id);
+            }
+            switch (verb) {
+                case "drop" -> session.close();
+                case "delay" -> session.faults().delayBy(body.getLong("millis", 0L));
+                case "corrupt" ->
+                    session.faults()
+                            .damageNext(
+                                    body.getInteger("frames", 1),
+                                    SessionFaults.Damage.valueOf(
+                                            body.getString("what", "BODY").toUpperCase(Locale.ROOT)));
+                default -> throw new BadControlException(404, "sessions know drop, delay and corrupt");
+            }
+            return new JsonObject().put("done", true);
+        });
+    }
+}

@@ -1,0 +1,218 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.simulator.server;
+
+import io.vertx.core.buffer.Buffer;
+import org.ctihub.ged188.Fields;
+import org.ctihub.ged188.MessageTypes;
+import org.ctihub.ged188.codec.Frame;
+import org.ctihub.ged188.codec.FrameBuilder;
+import org.ctihub.ged188.codec.NamedArrayElement;
+import org.ctihub.ged188.codec.NamedVariable;
+import org.ctihub.ged188.values.ConnectionDeviceIDType;
+import org.ctihub.ged188.values.ControlFailureCode;
+import org.ctihub.ged188.values.StatusCode;
+import org.ctihub.simulator.acd.CallControl;
+import org.ctihub.simulator.acd.CallData;
+import org.ctihub.simulator.acd.CallKind;
+import org.ctihub.simulator.acd.ConnectionRef;
+import org.ctihub.simulator.server.Requests.Needs;
+
+/** The requests that control calls, other than joining two of them. */
+final class CallRequests {
+
+    private static final int NULL_CALL_ID = -1;
+
+    private CallRequests() {}
+
+    static void register(Requests requests) {
+        requests.route(MessageTypes.ANSWER_CALL_REQ, Needs.CALL_CONTROL, CallRequests::answer);
+        requests.route(MessageTypes.HOLD_CALL_REQ, Needs.CALL_CONTROL, CallRequests::hold);
+        requests.route(MessageTypes.RETRIEVE_CALL_REQ, Needs.CALL_CONTROL, CallRequests::retrieve);
+        requests.route(MessageTypes.CLEAR_CALL_REQ, Needs.CALL_CONTROL, CallRequests::clearCall);
+        requests.route(MessageTypes.CLEAR_CONNECTION_REQ, Needs.CALL_CONTROL, CallRequests::clearConnection);
+        requests.route(MessageTypes.ALTERNATE_CALL_REQ, Needs.CALL_CONTROL, CallRequests::alternate);
+        requests.route(MessageTypes.RECONNECT_CALL_REQ, Needs.CALL_CONTROL, CallRequests::reconnect);
+        requests.route(MessageTypes.DEFLECT_CALL_REQ, Needs.CALL_CONTROL, CallRequests::deflect);
+        requests.route(MessageTypes.MAKE_CALL_REQ, Needs.CALL_CONTROL, CallRequests::make);
+        requests.route(MessageTypes.CONSULTATION_CALL_REQ, Needs.CALL_CONTROL, CallRequests::consult);
+        requests.route(MessageTypes.SEND_DTMF_SIGNAL_REQ, Needs.CALL_CONTROL, CallRequests::tones);
+    }
+
+    private static CallControl calls(Peripheral peripheral) {
+        return peripheral.acd().calls();
+    }
+
+    private static Buffer answer(Request request) {
+        Peripheral peripheral = request.peripheral();
+        String phone = request.phone(peripheral, Fields.CONNECTION_DEVICE_ID);
+        int callId = request.number(Fields.CONNECTION_CALL_ID);
+        if (callId != NULL_CALL_ID) {
+            callId = request.callId(Fields.CONNECTION_CALL_ID, Fields.CONNECTION_DEVICE_ID_TYPE);
+        }
+        calls(peripheral).answer(phone, callId);
+        return request.conf(MessageTypes.ANSWER_CALL_CONF).toBuffer();
+    }
+
+    private static Buffer hold(Request request) {
+        Peripheral peripheral = request.peripheral();
+        String phone = request.phone(peripheral, Fields.CONNECTION_DEVICE_ID);
+        calls(peripheral).hold(phone, request.callId(Fields.CONNECTION_CALL_ID, Fields.CONNECTION_DEVICE_ID_TYPE));
+        return request.conf(MessageTypes.HOLD_CALL_CONF).toBuffer();
+    }
+
+    private static Buffer retrieve(Request request) {
+        Peripheral peripheral = request.peripheral();
+        String phone = request.phone(peripheral, Fields.HELD_CONNECTION_DEVICE_ID);
+        calls(peripheral)
+                .retrieve(phone, request.callId(Fields.HELD_CONNECTION_CALL_ID, Fields.HELD_CONNECTION_DEVICE_ID_TYPE));
+        return request.conf(MessageTypes.RETRIEVE_CALL_CONF).toBuffer();
+    }
+
+    private static Buffer clearCall(Request request) {
+        Peripheral peripheral = request.peripheral();
+        int callId = request.callId(Fields.CONNECTION_CALL_ID, Fields.CONNECTION_DEVICE_ID_TYPE);
+        requireOwnCall(request, peripheral, callId);
+        calls(peripheral).clearCall(callId);
+        return request.conf(MessageTypes.CLEAR_CALL_CONF).toBuffer();
+    }
+
+    private static Buffer clearConnection(Request request) {
+        Peripheral peripheral = request.peripheral();
+        int callId = request.callId(Fields.CONNECTION_CALL_ID, Fields.CONNECTION_DEVICE_ID_TYPE);
+        String device = request.text(Fields.CONNECTION_DEVICE_ID);
+        ClientBinding binding = request.terms().binding();
+        if (binding != null && !binding.extension().equals(device)) {
+            throw Failures.failure(ControlFailureCode.CF_PRIVILEGE_VIOLATION_ON_SPECIFIED_DEVICE, 0);
+        }
+        calls(peripheral).clearConnection(callId, device);
+        return request.conf(MessageTypes.CLEAR_CONNECTION_CONF).toBuffer();
+    }
+
+    /** A session bound to a phone may clear only calls that the phone is in (R-EVT-02). */
+    private static void requireOwnCall(Request request, Peripheral peripheral, int callId) {
+        ClientBinding binding = request.terms().binding();
+        var call = peripheral.acd().exchange().call(callId);
+        if (binding != null && call != null && call.connection(binding.extension()) == null) {
+            throw Failures.failure(ControlFailureCode.CF_PRIVILEGE_VIOLATION_ON_SPECIFIED_DEVICE, 0);
+        }
+    }
+
+    private static Buffer alternate(Request request) {
+        Peripheral peripheral = request.peripheral();
+        String phone = request.phone(peripheral, Fields.ACTIVE_CONNECTION_DEVICE_ID);
+        calls(peripheral)
+                .alternate(
+                        phone,
+                        request.callId(Fields.ACTIVE_CONNECTION_CALL_ID, Fields.ACTIVE_CONNECTION_DEVICE_ID_TYPE),
+                        request.callId(Fields.OTHER_CONNECTION_CALL_ID, Fields.OTHER_CONNECTION_DEVICE_ID_TYPE));
+        return request.conf(MessageTypes.ALTERNATE_CALL_CONF).toBuffer();
+    }
+
+    private static Buffer reconnect(Request request) {
+        Peripheral peripheral = request.peripheral();
+        String phone = request.phone(peripheral, Fields.ACTIVE_CONNECTION_DEVICE_ID);
+        calls(peripheral)
+                .reconnect(
+                        phone,
+                        request.callId(Fields.ACTIVE_CONNECTION_CALL_ID, Fields.ACTIVE_CONNECTION_DEVICE_ID_TYPE),
+                        request.callId(Fields.HELD_CONNECTION_CALL_ID, Fields.HELD_CONNECTION_DEVICE_ID_TYPE));
+        return request.conf(MessageTypes.RECONNECT_CALL_CONF).toBuffer();
+    }
+
+    private static Buffer deflect(Request request) {
+        Peripheral peripheral = request.peripheral();
+        String phone = request.phone(peripheral, Fields.CONNECTION_DEVICE_ID);
+        calls(peripheral)
+                .deflect(
+                        phone,
+                        request.callId(Fields.CONNECTION_CALL_ID, Fields.CONNECTION_DEVICE_ID_TYPE),
+                        request.text(Fields.CALLED_DEVICE_ID));
+        return request.conf(MessageTypes.DEFLECT_CALL_CONF).toBuffer();
+    }
+
+    private static Buffer make(Request request) {
+        Peripheral peripheral = request.peripheral();
+        String phone = request.phone(peripheral, Fields.AGENT_INSTRUMENT);
+        var device = peripheral.acd().exchange().device(phone);
+        if (device != null && device.agent() == null) {
+            throw Failures.failure(ControlFailureCode.CF_INVALID_CALLING_DEVICE, 0);
+        }
+        ConnectionRef made =
+                calls(peripheral).make(phone, request.text(Fields.DIALED_NUMBER), data(request, peripheral));
+        return newCall(request.conf(MessageTypes.MAKE_CALL_CONF), made, CallKind.INSIDE);
+    }
+
+    private static Buffer consult(Request request) {
+        Peripheral peripheral = request.peripheral();
+        String phone = request.phone(peripheral, Fields.ACTIVE_CONNECTION_DEVICE_ID);
+        ConnectionRef made = calls(peripheral)
+                .consult(
+                        phone,
+                        request.callId(Fields.ACTIVE_CONNECTION_CALL_ID, Fields.ACTIVE_CONNECTION_DEVICE_ID_TYPE),
+                        request.text(Fields.DIALED_NUMBER),
+                        data(request, peripheral));
+        return newCall(request.conf(MessageTypes.CONSULTATION_CALL_CONF), made, CallKind.CONSULT);
+    }
+
+    private static Buffer newCall(FrameBuilder conf, ConnectionRef made, CallKind kind) {
+        return conf.set(Fields.NEW_CONNECTION_CALL_ID, made.callId())
+                .set(Fields.NEW_CONNECTION_DEVICE_ID_TYPE, ConnectionDeviceIDType.CONNECTION_ID_STATIC)
+                .set(Fields.NEW_CONNECTION_DEVICE_ID, made.deviceId())
+                .set(Fields.LINE_HANDLE, 1)
+                .set(Fields.LINE_TYPE, Wire.lineType(kind))
+                .toBuffer();
+    }
+
+    private static Buffer tones(Request request) {
+        Peripheral peripheral = request.peripheral();
+        String phone = request.phone(peripheral, Fields.CONNECTION_DEVICE_ID);
+        calls(peripheral).sendTones(phone, request.callId(Fields.CONNECTION_CALL_ID, Fields.CONNECTION_DEVICE_ID_TYPE));
+        return request.conf(MessageTypes.SEND_DTMF_SIGNAL_CONF).toBuffer();
+    }
+
+    /** The call data that a request brings, checked against what the peripheral has (R-DATA-04). */
+    static CallData data(Request request, Peripheral peripheral) {
+        Frame frame = request.frame();
+        CallData data = CallData.EMPTY;
+        for (int i = 0; i < CallData.VARIABLES; i++) {
+            String value = RequestCheck.textOrNull(frame, DataFrames.VARIABLES.get(i));
+            if (value != null) {
+                data = data.withVariable(i + 1, value);
+            }
+        }
+        String wrapUp = RequestCheck.textOrNull(frame, Fields.CALL_WRAPUP_DATA);
+        if (wrapUp != null) {
+            data = data.withWrapUp(wrapUp);
+        }
+        for (NamedVariable variable : frame.namedVariables()) {
+            checkScalar(peripheral, variable.name());
+            data = data.withScalar(variable.name(), variable.value());
+        }
+        for (NamedArrayElement element : frame.namedArrayElements()) {
+            checkArray(peripheral, element.name());
+            data = data.withElement(element.name(), element.index(), element.value());
+        }
+        return data;
+    }
+
+    static void checkScalar(Peripheral peripheral, String name) {
+        if (peripheral.arrays().contains(name)) {
+            throw new StatusException(StatusCode.E_CTI_SCALAR_FUNCTION_ON_ARRAY);
+        }
+        if (!peripheral.scalars().contains(name)) {
+            throw new StatusException(StatusCode.E_CTI_NAMED_VARIABLE_NOT_CONFIGURED);
+        }
+    }
+
+    static void checkArray(Peripheral peripheral, String name) {
+        if (peripheral.scalars().contains(name)) {
+            throw new StatusException(StatusCode.E_CTI_ARRAY_FUNCTION_ON_SCALAR);
+        }
+        if (!peripheral.arrays().contains(name)) {
+            throw new StatusException(StatusCode.E_CTI_NAMED_ARRAY_NOT_CONFIGURED);
+        }
+    }
+}

@@ -1,0 +1,274 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.simulator.server;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.net.NetSocket;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ctihub.ged188.Fields;
+import org.ctihub.ged188.MessageTypes;
+import org.ctihub.ged188.codec.Codec;
+import org.ctihub.ged188.codec.FrameBuilder;
+import org.ctihub.ged188.values.DeviceIDType;
+import org.ctihub.ged188.values.ServicesRequested;
+import org.ctihub.ged188.values.SystemEventID;
+import org.ctihub.simulator.scenario.Scenario.GatewaySpec;
+import org.ctihub.simulator.scenario.Scenario.PeripheralSpec;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A CTI Server pair and the ACDs behind it, on one event loop. One side is active and serves; the other stands by and
+ * takes over when the first stops.
+ */
+public final class Gateway extends VerticleBase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+    /** How often the ACD's deadlines are polled. */
+    private static final long TICK_MILLIS = 5;
+
+    private static final long IDLE_CHECK_MILLIS = 500;
+
+    private final GatewaySpec spec;
+    private final Codec codec;
+    private final GatewayOptions options;
+    private final Map<Integer, Peripheral> peripherals = new LinkedHashMap<>();
+    private final List<Session> sessions = new ArrayList<>();
+    private final RequestLog requestLog = new RequestLog();
+    private final EventFan fan;
+    private final long startNanos = System.nanoTime();
+    private final long startWall;
+    private @Nullable Side sideA;
+    private @Nullable Side sideB;
+    private @Nullable Requests requests;
+    private int lastSessionId;
+    private long framesIn;
+    private long framesOut;
+
+    /** Prepares a pair; nothing listens before it is deployed. */
+    public Gateway(GatewaySpec spec, Codec codec, GatewayOptions options) {
+        this.spec = spec;
+        this.codec = codec;
+        this.options = options;
+        this.startWall = options.clock().millis();
+        this.fan = new EventFan(() -> sessions);
+        long seed = options.seed();
+        for (PeripheralSpec peripheral : spec.peripherals()) {
+            seed += 1000;
+            peripherals.put(
+                    peripheral.id(),
+                    new Peripheral(peripheral, codec, startWall, seed, options.callsPerSecond(), fan::on));
+        }
+    }
+
+    @Override
+    public Future<?> start() {
+        requests = new Requests(codec, this, fan, options, spec.confirmations());
+        Side a = new Side("A", vertx, options.host(), options.portA(spec), this::connected);
+        Side b = new Side("B", vertx, options.host(), options.portB(spec), this::connected);
+        sideA = a;
+        sideB = b;
+        return a.start().compose(v -> b.start()).onSuccess(v -> {
+            a.active(true);
+            peripherals.values().forEach(Peripheral::start);
+            vertx.setPeriodic(TICK_MILLIS, t -> settle());
+            vertx.setPeriodic(IDLE_CHECK_MILLIS, t -> closeIdle());
+        });
+    }
+
+    @Override
+    public Future<?> stop() {
+        return Future.all(side("A").stop(), side("B").stop());
+    }
+
+    /** The event loop of this pair, once deployed; nothing here may be touched from elsewhere. */
+    public Context loop() {
+        return context;
+    }
+
+    /** Brings the ACDs to the present, so that calls that became assignable find their agents. */
+    public void settle() {
+        long now = now();
+        for (Peripheral peripheral : peripherals.values()) {
+            peripheral.acd().advance(now);
+        }
+    }
+
+    /** Milliseconds since 1970, never going back. */
+    long now() {
+        return startWall + (System.nanoTime() - startNanos) / 1_000_000;
+    }
+
+    long wallSeconds() {
+        return now() / 1000;
+    }
+
+    /** 0: nothing prevents normal work (R-SES-13). */
+    int pgStatus() {
+        return 0;
+    }
+
+    @Nullable
+    String clientPassword() {
+        return spec.clientPassword();
+    }
+
+    /** The name in the scenario. */
+    public String name() {
+        return spec.name();
+    }
+
+    /** All peripherals in the order of the scenario. */
+    public List<Peripheral> peripherals() {
+        return List.copyOf(peripherals.values());
+    }
+
+    /** One peripheral. */
+    public @Nullable Peripheral peripheral(int id) {
+        return peripherals.get(id);
+    }
+
+    /** All connections of both sides. */
+    public List<Session> sessions() {
+        return List.copyOf(sessions);
+    }
+
+    /** One connection by SessionID. */
+    public @Nullable Session session(int id) {
+        for (Session session : sessions) {
+            if (session.id() == id) {
+                return session;
+            }
+        }
+        return null;
+    }
+
+    /** Side A or B; only once the pair is deployed. */
+    public Side side(String name) {
+        Side side = "A".equals(name) ? sideA : sideB;
+        if (side == null) {
+            throw new IllegalStateException("the pair " + spec.name() + " is not deployed");
+        }
+        return side;
+    }
+
+    private Side other(Side side) {
+        return side("A").equals(side) ? side("B") : side("A");
+    }
+
+    /** What clients asked lately. */
+    public RequestLog requestLog() {
+        return requestLog;
+    }
+
+    /** How many frames of events went out. */
+    public long events() {
+        return fan.events();
+    }
+
+    /** Frames that clients sent, to both sides, closed connections included. */
+    public long framesIn() {
+        return framesIn + sessions.stream().mapToLong(Session::framesIn).sum();
+    }
+
+    /** Frames that clients were sent, by both sides, closed connections included. */
+    public long framesOut() {
+        return framesOut + sessions.stream().mapToLong(Session::framesOut).sum();
+    }
+
+    private void connected(Side side, NetSocket socket) {
+        Requests handler = requests;
+        if (handler == null) {
+            socket.close();
+            return;
+        }
+        Session session = new Session(++lastSessionId, side, socket, vertx, now(), handler::frame, this::closed);
+        sessions.add(session);
+        side.liveSessions().add(session);
+        LOG.info("side {} session {} connected from {}", side.name(), session.id(), session.remoteAddress());
+    }
+
+    private void closed(Session session) {
+        sessions.remove(session);
+        session.side().liveSessions().remove(session);
+        framesIn += session.framesIn();
+        framesOut += session.framesOut();
+        LOG.info("side {} session {} of {} closed", session.side().name(), session.id(), session.clientId());
+    }
+
+    /** Cuts sessions from which nothing came for too long (R-HB-07). */
+    private void closeIdle() {
+        long now = now();
+        for (Session session : List.copyOf(sessions)) {
+            SessionTerms terms = session.terms();
+            long patience = terms == null ? options.openPatienceMillis() : terms.idleMillis();
+            if (patience > 0 && now - session.lastHeard() > patience) {
+                LOG.info("session {} was silent for {} ms", session.id(), now - session.lastHeard());
+                session.close();
+            }
+        }
+    }
+
+    /** Stops a side; the other becomes active if this one was. */
+    public Future<Void> stopSide(Side side) {
+        boolean wasActive = side.isActive();
+        return side.stop().onSuccess(v -> {
+            Side successor = other(side);
+            if (wasActive && successor.isRunning()) {
+                activate(successor);
+            }
+        });
+    }
+
+    /** Starts a stopped side; it stands by unless it is alone. */
+    public Future<Void> startSide(Side side) {
+        if (side.isRunning()) {
+            return Future.succeededFuture();
+        }
+        return side.start().onSuccess(v -> {
+            if (!other(side).isActive()) {
+                activate(side);
+            }
+        });
+    }
+
+    private void activate(Side side) {
+        side.active(true);
+        LOG.info("side {} is the active one now", side.name());
+        for (Session session : List.copyOf(side.liveSessions())) {
+            SessionTerms terms = session.terms();
+            if (terms != null && terms.has(ServicesRequested.CTI_SERVICE_ACTIVE_STANDBY)) {
+                session.send(codec.message(MessageTypes.STANDBY_ACTIVE_EVENT, terms.version())
+                        .toBuffer());
+                announcePeripherals(session);
+            }
+        }
+    }
+
+    /** One SYSTEM_EVENT per peripheral (R-SES-14). */
+    void announcePeripherals(Session session) {
+        SessionTerms terms = session.terms();
+        if (terms == null || !terms.isAllEvents()) {
+            return;
+        }
+        for (Peripheral peripheral : peripherals.values()) {
+            FrameBuilder event = codec.message(MessageTypes.SYSTEM_EVENT, terms.version())
+                    .set(Fields.PG_STATUS, pgStatus())
+                    .set(Fields.ICM_CENTRAL_CONTROLLER_TIME, wallSeconds())
+                    .set(Fields.SYSTEM_EVENT_ID, SystemEventID.SYS_PERIPHERAL_ONLINE)
+                    .set(Fields.SYSTEM_EVENT_ARG1, peripheral.id());
+            if (terms.version() >= 13) {
+                event.set(Fields.EVENT_DEVICE_TYPE, DeviceIDType.DEVID_NONE);
+            }
+            session.send(event.toBuffer());
+        }
+    }
+}

@@ -1,0 +1,161 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.simulator.server;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.ctihub.ged188.codec.Codec;
+import org.ctihub.simulator.acd.Acd;
+import org.ctihub.simulator.acd.AcdEvent;
+import org.ctihub.simulator.acd.AcdPlan;
+import org.ctihub.simulator.acd.AgentProfile;
+import org.ctihub.simulator.acd.Timeline;
+import org.ctihub.simulator.scenario.Plans;
+import org.ctihub.simulator.scenario.Scenario.PeripheralSpec;
+import org.ctihub.simulator.scenario.Scenario.TeamSpec;
+import org.ctihub.simulator.traffic.Callers;
+import org.ctihub.simulator.traffic.Robots;
+import org.jspecify.annotations.Nullable;
+
+/** An ACD with everything that the server needs to speak for it. */
+public final class Peripheral {
+
+    /** PeripheralType of Unified CCE. */
+    private static final int ENTERPRISE_AGENT = 17;
+
+    private static final int FIRST_CALL_ID = 0x0100_0001;
+
+    private final PeripheralSpec spec;
+    private final AcdPlan plan;
+    private final Acd acd;
+    private final CallFrames callFrames;
+    private final AgentFrames agentFrames;
+    private final Set<String> scalars;
+    private final Set<String> arrays;
+    private final Set<String> protectedVariables;
+    private final @Nullable Callers callers;
+    private final @Nullable Robots robots;
+
+    /**
+     * Builds the ACD, its callers and robots; nobody acts before {@link #start()}.
+     *
+     * @param callsPerSecond instead of the scenario's rate, or null
+     * @param seed of everything random here
+     */
+    Peripheral(
+            PeripheralSpec spec,
+            Codec codec,
+            long now,
+            long seed,
+            @Nullable Double callsPerSecond,
+            BiConsumer<Peripheral, AcdEvent> sink) {
+        this.spec = spec;
+        this.plan = Plans.acdPlan(spec);
+        this.acd = new Acd(plan, FIRST_CALL_ID, new Timeline(now), event -> on(event, sink));
+        this.callFrames = new CallFrames(codec, spec.id(), type());
+        this.agentFrames = new AgentFrames(codec, acd.exchange(), spec.id(), type());
+        this.scalars = names(spec.scalars());
+        this.arrays = names(spec.arrays());
+        this.protectedVariables = names(spec.protectedVariables());
+        var calls = spec.calls();
+        if (calls == null) {
+            this.callers = null;
+        } else {
+            double rate = callsPerSecond == null ? calls.perSecond() : callsPerSecond;
+            this.callers = new Callers(acd, spec.dialedNumbers(), calls, rate, new java.util.Random(seed));
+        }
+        List<AgentProfile> robotProfiles = robotProfiles();
+        this.robots = robotProfiles.isEmpty()
+                ? null
+                : new Robots(acd, robotProfiles, spec.robotBehaviour(), new java.util.Random(seed + 1));
+    }
+
+    private void on(AcdEvent event, BiConsumer<Peripheral, AcdEvent> sink) {
+        sink.accept(this, event);
+        if (callers != null) {
+            callers.on(event);
+        }
+        if (robots != null) {
+            robots.on(event);
+        }
+    }
+
+    private static Set<String> names(@Nullable List<String> given) {
+        return given == null ? Set.of() : Set.copyOf(new HashSet<>(given));
+    }
+
+    private List<AgentProfile> robotProfiles() {
+        int count = spec.robots() == null ? 0 : spec.robots();
+        List<AgentProfile> agents = plan.agents();
+        return agents.subList(agents.size() - count, agents.size());
+    }
+
+    /** Lets robots sign in and callers call. */
+    void start() {
+        if (robots != null) {
+            robots.start(robotProfiles());
+        }
+        if (callers != null) {
+            callers.start();
+        }
+    }
+
+    /** Changes the mean number of calls per second; false when the scenario has no callers here. */
+    public boolean callRate(double perSecond) {
+        if (callers == null) {
+            return false;
+        }
+        callers.rate(perSecond);
+        return true;
+    }
+
+    /** The PeripheralID. */
+    public int id() {
+        return spec.id();
+    }
+
+    /** The PeripheralType. */
+    int type() {
+        Integer type = spec.type();
+        return type == null ? ENTERPRISE_AGENT : type;
+    }
+
+    /** Whose it is. */
+    public String tenant() {
+        return spec.tenant();
+    }
+
+    /** The ACD. */
+    public Acd acd() {
+        return acd;
+    }
+
+    CallFrames callFrames() {
+        return callFrames;
+    }
+
+    AgentFrames agentFrames() {
+        return agentFrames;
+    }
+
+    Set<String> scalars() {
+        return scalars;
+    }
+
+    Set<String> arrays() {
+        return arrays;
+    }
+
+    boolean isProtected(String variable) {
+        return protectedVariables.contains(variable);
+    }
+
+    List<TeamSpec> teams() {
+        List<TeamSpec> teams = spec.teams();
+        return teams == null ? List.of() : teams;
+    }
+}

@@ -1,0 +1,241 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.simulator.server;
+
+import io.netty.buffer.ByteBuf;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetSocket;
+import java.util.function.Consumer;
+import org.ctihub.ged188.codec.FrameSplitter;
+import org.ctihub.ged188.codec.GedException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection of a client. Frames go out in batches: everything that happens in one turn of the event loop leaves in
+ * one write. A client that reads too slowly is cut off.
+ */
+public final class Session {
+
+    /** Takes the client's frames. */
+    interface Input {
+        void frame(Session session, ByteBuf bytes, int index, int length);
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+    private static final int MAX_FRAME_BYTES = 12_500;
+    private static final int MAX_PENDING_BYTES = 32 << 20;
+
+    private final int id;
+    private final Side side;
+    private final NetSocket socket;
+    private final Vertx vertx;
+    private final Context context;
+    private final Consumer<Session> onClosed;
+    private @Nullable SessionTerms terms;
+    private @Nullable Registration registration;
+    private Buffer pending = Buffer.buffer();
+    private boolean flushPlanned;
+    private boolean draining;
+    private boolean closed;
+    private int closeStatus;
+    private long lastHeard;
+    private long framesIn;
+    private long framesOut;
+    private final SessionFaults faults = new SessionFaults();
+
+    Session(int id, Side side, NetSocket socket, Vertx vertx, long now, Input input, Consumer<Session> onClosed) {
+        this.id = id;
+        this.side = side;
+        this.socket = socket;
+        this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
+        this.onClosed = onClosed;
+        this.lastHeard = now;
+        FrameSplitter splitter = new FrameSplitter(MAX_FRAME_BYTES, (bytes, index, length) -> {
+            framesIn++;
+            if (!closed) {
+                input.frame(this, bytes, index, length);
+            }
+        });
+        socket.handler(chunk -> {
+            try {
+                splitter.feed(chunk);
+            } catch (GedException e) {
+                LOG.warn("session {}: unreadable stream, connection cut: {}", id, e.getMessage());
+                close();
+            }
+        });
+        socket.closeHandler(v -> closed());
+        socket.exceptionHandler(e -> LOG.debug("session {}: {}", id, e.toString()));
+    }
+
+    /** The SessionID. */
+    public int id() {
+        return id;
+    }
+
+    /** The side that the client is connected to. */
+    public Side side() {
+        return side;
+    }
+
+    /** The client's address. */
+    public String remoteAddress() {
+        return socket.remoteAddress() == null ? "" : socket.remoteAddress().toString();
+    }
+
+    /** What was agreed on, or null before OPEN_CONF. */
+    @Nullable
+    SessionTerms terms() {
+        return terms;
+    }
+
+    void open(SessionTerms agreed) {
+        this.terms = agreed;
+    }
+
+    /** Whether the session is open and its server is the active one. */
+    boolean isServed() {
+        return terms != null && !closed && side.isActive();
+    }
+
+    /** The ClientID, empty before the session is open. */
+    public String clientId() {
+        return terms == null ? "" : terms.clientId();
+    }
+
+    /** The protocol version, 0 before the session is open. */
+    public int version() {
+        return terms == null ? 0 : terms.version();
+    }
+
+    @Nullable
+    Registration registration() {
+        return registration;
+    }
+
+    void register(Registration wanted) {
+        this.registration = wanted;
+    }
+
+    /** Frames that came in so far. */
+    public long framesIn() {
+        return framesIn;
+    }
+
+    /** Frames that went out so far. */
+    public long framesOut() {
+        return framesOut;
+    }
+
+    /** What is done to this session's traffic. */
+    public SessionFaults faults() {
+        return faults;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    void heard(long now) {
+        lastHeard = now;
+    }
+
+    long lastHeard() {
+        return lastHeard;
+    }
+
+    /** Why the session ended, for those who watch. */
+    int closeStatus() {
+        return closeStatus;
+    }
+
+    void closeStatus(int status) {
+        this.closeStatus = status;
+    }
+
+    /** Sends a frame with this turn's batch. The buffer is copied, so it may be shared among sessions. */
+    void send(Buffer frame) {
+        if (closed) {
+            return;
+        }
+        framesOut++;
+        int at = pending.length();
+        pending.appendBuffer(frame);
+        faults.damage(pending, at);
+        if (pending.length() > MAX_PENDING_BYTES) {
+            LOG.warn("session {}: client {} reads too slowly, connection cut", id, clientId());
+            close();
+            return;
+        }
+        if (!flushPlanned && !draining) {
+            flushPlanned = true;
+            context.runOnContext(v -> flush());
+        }
+    }
+
+    private void flush() {
+        flushPlanned = false;
+        if (closed || pending.length() == 0 || draining) {
+            return;
+        }
+        if (socket.writeQueueFull()) {
+            draining = true;
+            socket.drainHandler(v -> {
+                draining = false;
+                flush();
+            });
+            return;
+        }
+        Buffer batch = pending;
+        pending = Buffer.buffer(Math.min(batch.length(), 1 << 16));
+        long delay = faults.delay(System.nanoTime() / 1_000_000);
+        if (delay > 0) {
+            vertx.setTimer(delay, t -> write(batch));
+        } else {
+            write(batch);
+        }
+    }
+
+    private void write(Buffer batch) {
+        if (!closed) {
+            socket.write(batch);
+        }
+    }
+
+    /** Sends what is pending and closes the connection. */
+    void finish() {
+        Buffer batch = pending;
+        pending = Buffer.buffer();
+        if (closed) {
+            return;
+        }
+        if (batch.length() == 0) {
+            close();
+        } else {
+            socket.write(batch).onComplete(done -> close());
+        }
+    }
+
+    /** Cuts the connection. */
+    public void close() {
+        if (!closed) {
+            closed();
+            socket.close();
+        }
+    }
+
+    private void closed() {
+        if (!closed) {
+            closed = true;
+            pending = Buffer.buffer();
+            onClosed.accept(this);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.simulator;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.ctihub.simulator.acd.Acd;
+import org.ctihub.simulator.control.HostedGateway;
+import org.ctihub.simulator.scenario.ScenarioReader;
+import org.ctihub.simulator.server.Gateway;
+import org.ctihub.simulator.server.GatewayOptions;
+import org.ctihub.simulator.server.Peripheral;
+
+/** A simulator in this process, for tests that talk to its sockets. */
+public final class RunningSimulator implements AutoCloseable {
+
+    public static final int PERIPHERAL = 5000;
+
+    private static final String SCENARIO = """
+            name: test
+            seed: 7
+            gateways:
+              - name: pair
+                confirmations: CONFIRMATIONS
+                peripherals:
+                  - tenant: acme
+                    id: 5000
+                    times: {ring: 30, wrapUp: 60, outsideAnswer: 0.05, busyTone: 30}
+                    skillGroups:
+                      - {number: 1, id: 5001, name: Sales}
+                      - {number: 2, id: 5002, name: Support}
+                    dialedNumbers:
+                      - {number: "8001", name: Sales, skillGroup: 1}
+                      - {number: "8002", name: Support, skillGroup: 2}
+                    teams:
+                      - {id: 1, name: Front}
+                    scalars: [user.account]
+                    arrays: [user.notes]
+                    protectedVariables: ["9"]
+                    agents:
+                      - {id: "1001", password: pw, extension: "3001", firstName: A, lastName: One, skillGroups: [1], team: 1, supervisor: true}
+                      - {id: "1002", password: pw, extension: "3002", firstName: B, lastName: Two, skillGroups: [1, 2], team: 1}
+                      - {id: "1003", password: pw, extension: "3003", firstName: C, lastName: Three, skillGroups: [2], team: 1}
+                      - {id: "1004", password: pw, extension: "3004", firstName: D, lastName: Four, skillGroups: [2]}
+            """;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Simulator simulator;
+
+    private RunningSimulator(String scenario) throws Exception {
+        simulator = await(Simulator.start(
+                vertx,
+                new ScenarioReader().read(new ByteArrayInputStream(scenario.getBytes(StandardCharsets.UTF_8)), "test"),
+                GatewayOptions.local(7),
+                0));
+    }
+
+    public static RunningSimulator start() throws Exception {
+        return start("before");
+    }
+
+    /** With confirmations before or after events. */
+    public static RunningSimulator start(String confirmations) throws Exception {
+        return new RunningSimulator(SCENARIO.replace("CONFIRMATIONS", confirmations));
+    }
+
+    public static <T> T await(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    public HostedGateway hosted() {
+        return simulator.gateways().get(0);
+    }
+
+    public Gateway gateway() {
+        return hosted().gateway();
+    }
+
+    public int portA() {
+        return gateway().side("A").port();
+    }
+
+    public int portB() {
+        return gateway().side("B").port();
+    }
+
+    public String control() {
+        return simulator.ready().getString("control");
+    }
+
+    /** Runs something on the pair's event loop. */
+    public <T> T on(Callable<T> action) throws Exception {
+        io.vertx.core.Promise<T> promise = io.vertx.core.Promise.promise();
+        hosted().context().runOnContext(v -> {
+            try {
+                gateway().settle();
+                T result = action.call();
+                gateway().settle();
+                promise.complete(result);
+            } catch (Exception e) {
+                promise.fail(e);
+            }
+        });
+        return await(promise.future());
+    }
+
+    public Acd acd() {
+        Peripheral peripheral = gateway().peripheral(PERIPHERAL);
+        if (peripheral == null) {
+            throw new AssertionError("no peripheral");
+        }
+        return peripheral.acd();
+    }
+
+    /** A call from outside to a number; returns the call id. */
+    public int call(String ani, String number) throws Exception {
+        return on(() -> acd().calls()
+                .arrive(ani, number, "", org.ctihub.simulator.acd.CallData.EMPTY.withVariable(1, "gold"))
+                .callId());
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}
