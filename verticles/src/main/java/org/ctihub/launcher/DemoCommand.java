@@ -103,6 +103,7 @@ public final class DemoCommand implements Callable<Integer> {
                     .put("simulator", simulatorUrl(simulator))
                     .put("adminAccount", tenants.administrator())
                     .put("accounts", accounts)
+                    .put("dialedNumber", tenants.accounts().get(0).dialedNumber())
                     .encode());
             return;
         }
