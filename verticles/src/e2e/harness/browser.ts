@@ -28,8 +28,8 @@ export async function startBrowser(): Promise<Browser> {
   const { default: packaged } = await import('@sparticuz/chromium');
   packaged.setGraphicsMode = false;
   const executablePath = await packaged.executablePath();
-  // What it recommends turns the sandbox and the pieces off that need more than a bare machine has.
-  return chromium.launch({ executablePath, args: [...packaged.args, ...FLAGS] });
+  // Its own flags put everything into one process, which then dies with the first window that is closed.
+  return chromium.launch({ executablePath, args: FLAGS });
 }
 
 function onPath(): string | undefined {
