@@ -103,12 +103,24 @@ public final class BenchCommand implements Callable<Integer> {
     private record Sample(long nanos, long cpuNanos, long frames, long bytes, long calls) {}
 
     private static Future<Sample> sample(Simulator simulator, CountingClient client) {
-        return simulator.gateways().get(0).cpuNanos().map(cpu -> new Sample(
-                System.nanoTime(),
-                cpu,
-                client.frames(),
-                client.bytes(),
-                simulator.gateways().get(0).gateway().peripherals().get(0).acd().exchange().callsBegun()));
+        return simulator
+                .gateways()
+                .get(0)
+                .cpuNanos()
+                .map(cpu -> new Sample(
+                        System.nanoTime(),
+                        cpu,
+                        client.frames(),
+                        client.bytes(),
+                        simulator
+                                .gateways()
+                                .get(0)
+                                .gateway()
+                                .peripherals()
+                                .get(0)
+                                .acd()
+                                .exchange()
+                                .callsBegun()));
     }
 
     private JsonObject report(Sample before, Sample after) {

@@ -11,9 +11,9 @@ import org.ctihub.ged188.codec.FrameBuilder;
 import org.ctihub.ged188.values.ConfigAgentType;
 import org.ctihub.ged188.values.ConfigDeviceType;
 import org.ctihub.ged188.values.ConfigRecordType;
+import org.ctihub.simulator.acd.AcdSettings;
 import org.ctihub.simulator.acd.Agent;
 import org.ctihub.simulator.acd.AgentProfile;
-import org.ctihub.simulator.acd.AcdSettings;
 import org.ctihub.simulator.acd.SkillGroup;
 
 /** Writes one configuration record after another in the order of fields that the protocol prints. */
@@ -45,10 +45,7 @@ final class ConfigRecords {
                 .exchange()
                 .dialedNumbers()
                 .forEach(number -> lines.add(new Line(
-                        lines.size() + 1,
-                        ConfigDeviceType.CONFIG_DEVICE_ROUTE_POINT,
-                        number.number(),
-                        number.name())));
+                        lines.size() + 1, ConfigDeviceType.CONFIG_DEVICE_ROUTE_POINT, number.number(), number.name())));
         return lines;
     }
 

@@ -89,8 +89,11 @@ final class ConfigRequests {
         for (Peripheral peripheral : peripherals) {
             if ((wanted & ConfigInformation.CONFIG_INFO_SKILL_GROUP) != 0) {
                 var groups = List.copyOf(peripheral.acd().exchange().skillGroups());
-                send(request, MessageTypes.CONFIG_SKILL_GROUP_EVENT, groups, (f, g) ->
-                        records.skillGroup(f, peripheral, g));
+                send(
+                        request,
+                        MessageTypes.CONFIG_SKILL_GROUP_EVENT,
+                        groups,
+                        (f, g) -> records.skillGroup(f, peripheral, g));
             }
         }
         for (Peripheral peripheral : peripherals) {
@@ -101,8 +104,11 @@ final class ConfigRequests {
         }
         for (Peripheral peripheral : peripherals) {
             if ((wanted & ConfigInformation.CONFIG_INFO_DEVICE) != 0) {
-                send(request, MessageTypes.CONFIG_DEVICE_EVENT, ConfigRecords.devices(peripheral), (f, d) ->
-                        records.device(f, peripheral, d));
+                send(
+                        request,
+                        MessageTypes.CONFIG_DEVICE_EVENT,
+                        ConfigRecords.devices(peripheral),
+                        (f, d) -> records.device(f, peripheral, d));
             }
         }
         if (version >= FIRST_WITH_DOMAINS && (wanted & ConfigInformation.CONFIG_INFO_MRD) != 0) {
@@ -132,8 +138,7 @@ final class ConfigRequests {
         List<T> rest = new ArrayList<>(all);
         while (!rest.isEmpty()) {
             List<T> part = rest.subList(0, Math.min(MAX_RECORDS, rest.size()));
-            FrameBuilder frame =
-                    request.codec().message(type, request.terms().version());
+            FrameBuilder frame = request.codec().message(type, request.terms().version());
             part.forEach(record -> writer.accept(frame, record));
             request.session().send(frame.toBuffer());
             part.clear();

@@ -12,8 +12,8 @@ import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.values.MessageDistribution;
 import org.ctihub.ged188.values.ServicesRequested;
 import org.ctihub.ged188.values.StatusCode;
-import org.ctihub.simulator.acd.Agent;
 import org.ctihub.simulator.acd.AcdSettings;
+import org.ctihub.simulator.acd.Agent;
 import org.ctihub.simulator.server.Requests.Needs;
 
 /** User messages, desk settings and other small requests. */
@@ -69,19 +69,20 @@ final class MiscRequests {
 
     private static Buffer userMessage(Request request) {
         int distribution = request.number(Fields.DISTRIBUTION);
-        List<Session> receivers =
-                switch (distribution) {
-                    case MessageDistribution.DISTRIBUTE_TO_CLIENT -> clients(request);
-                    case MessageDistribution.DISTRIBUTE_TO_SUPERVISOR -> team(request, true);
-                    case MessageDistribution.DISTRIBUTE_TO_TEAM -> team(request, false);
-                    default -> others(request);
-                };
+        List<Session> receivers = switch (distribution) {
+            case MessageDistribution.DISTRIBUTE_TO_CLIENT -> clients(request);
+            case MessageDistribution.DISTRIBUTE_TO_SUPERVISOR -> team(request, true);
+            case MessageDistribution.DISTRIBUTE_TO_TEAM -> team(request, false);
+            default -> others(request);
+        };
         for (Session receiver : receivers) {
             SessionTerms terms = receiver.terms();
             if (terms != null) {
                 receiver.send(request.codec()
                         .message(MessageTypes.USER_MESSAGE_EVENT, terms.version())
-                        .set(Fields.ICM_CENTRAL_CONTROLLER_TIME, request.gateway().wallSeconds())
+                        .set(
+                                Fields.ICM_CENTRAL_CONTROLLER_TIME,
+                                request.gateway().wallSeconds())
                         .set(Fields.DISTRIBUTION, distribution)
                         .set(Fields.CLIENT_ID, request.terms().clientId())
                         .set(Fields.TEXT, request.text(Fields.TEXT))
@@ -126,7 +127,10 @@ final class MiscRequests {
             SessionTerms terms = session.terms();
             ClientBinding binding = terms == null ? null : terms.binding();
             String id = binding == null ? null : binding.agentId();
-            if (terms == null || binding == null || id == null || !binding.peripheral().equals(peripheral)) {
+            if (terms == null
+                    || binding == null
+                    || id == null
+                    || !binding.peripheral().equals(peripheral)) {
                 continue;
             }
             Agent agent = peripheral.acd().exchange().agent(id);

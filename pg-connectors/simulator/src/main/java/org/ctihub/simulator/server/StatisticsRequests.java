@@ -24,8 +24,7 @@ final class StatisticsRequests {
 
     static void register(Requests requests) {
         requests.route(MessageTypes.QUERY_AGENT_STATISTICS_REQ, Needs.NOTHING, StatisticsRequests::agent);
-        requests.route(
-                MessageTypes.QUERY_SKILL_GROUP_STATISTICS_REQ, Needs.NOTHING, StatisticsRequests::skillGroup);
+        requests.route(MessageTypes.QUERY_SKILL_GROUP_STATISTICS_REQ, Needs.NOTHING, StatisticsRequests::skillGroup);
     }
 
     private static Buffer agent(Request request) {
@@ -45,10 +44,9 @@ final class StatisticsRequests {
         }
         long talkSession = figures.sessionSeconds(AgentState.TALKING);
         long talkToday = figures.todaySeconds(AgentState.TALKING);
-        long workSession = figures.sessionSeconds(AgentState.WORK_READY)
-                + figures.sessionSeconds(AgentState.WORK_NOT_READY);
-        long workToday =
-                figures.todaySeconds(AgentState.WORK_READY) + figures.todaySeconds(AgentState.WORK_NOT_READY);
+        long workSession =
+                figures.sessionSeconds(AgentState.WORK_READY) + figures.sessionSeconds(AgentState.WORK_NOT_READY);
+        long workToday = figures.todaySeconds(AgentState.WORK_READY) + figures.todaySeconds(AgentState.WORK_NOT_READY);
         return request.conf(MessageTypes.QUERY_AGENT_STATISTICS_CONF)
                 .set(Fields.PERIPHERAL_ID, peripheral.id())
                 .set(Fields.AVAIL_TIME_SESSION, figures.sessionSeconds(AgentState.AVAILABLE))
