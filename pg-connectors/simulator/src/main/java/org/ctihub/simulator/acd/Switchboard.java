@@ -125,6 +125,12 @@ final class Switchboard {
     void ringsOut(Connection alerting, Agent agent, String routePoint) {
         Call call = alerting.call;
         DialedNumber number = Objects.requireNonNull(exchange.dialedNumber(routePoint));
+        if (call.queuedIn != null) {
+            // After a transfer somebody else in the call may wait in a queue; one queue is enough.
+            desk.missed(agent);
+            release(alerting, Cause.NOT_ANSWERED);
+            return;
+        }
         Party back = Party.routePoint(routePoint);
         exchange.emit(new AcdEvent.CallDiverted(alerting.ref(), alerting.party, back, Cause.NOT_ANSWERED));
         call.lastRedirect = alerting.party;
