@@ -13,6 +13,7 @@ import org.ctihub.log.LogEntry;
  * than the last plus one, or another stream, has missed something and attaches its desktops again.
  *
  * @param epoch of the owner; a gateway drops batches of an epoch lower than one it has seen
+ * @param stream grows within an epoch whenever the owner begins another stream to the gateway
  * @param number contiguous per stream, from 1
  * @param entries empty for a heartbeat
  */

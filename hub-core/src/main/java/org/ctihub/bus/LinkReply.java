@@ -6,6 +6,7 @@ package org.ctihub.bus;
 
 import java.util.List;
 import org.ctihub.command.CommandOutcome;
+import org.ctihub.domain.link.LinkDescription;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.LogEntry;
 
@@ -34,6 +35,8 @@ public sealed interface LinkReply {
     record Fresh(long stream, long number, Cursor upTo, String gap, String snapshot) implements LinkReply {}
 
     record Outcome(CommandOutcome outcome) implements LinkReply {}
+
+    record Described(LinkDescription description) implements LinkReply {}
 
     record Ok() implements LinkReply {}
 

@@ -32,4 +32,7 @@ public sealed interface LinkRequest {
 
     /** Answered by {@link LinkReply.Outcome}. */
     record Execute(CommandRequest request) implements LinkRequest {}
+
+    /** Answered by {@link LinkReply.Described}. */
+    record Describe() implements LinkRequest {}
 }

@@ -4,9 +4,11 @@
  */
 package org.ctihub.launcher;
 
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.ctihub.launcher.config.HubFileReader;
+import org.ctihub.launcher.process.Shutdown;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,12 +25,23 @@ public final class ServeCommand implements Callable<Integer> {
             description = "The configuration, as in docs/configuration.md.")
     private Path config;
 
+    @Option(names = "--json", description = "Print what is ready as one JSON line, for programs.")
+    private boolean json;
+
     @Override
     public Integer call() throws Exception {
         Node node = Node.start(new HubFileReader().read(config));
-        System.out.println("ready");
-        System.out.println("  desktop  " + node.desktopUrl());
-        System.out.println("  admin    " + node.adminUrl());
+        if (json) {
+            System.out.println(new JsonObject()
+                    .put("ready", true)
+                    .put("desktop", node.desktopUrl().toString())
+                    .put("admin", node.adminUrl().toString())
+                    .encode());
+        } else {
+            System.out.println("ready");
+            System.out.println("  desktop  " + node.desktopUrl());
+            System.out.println("  admin    " + node.adminUrl());
+        }
         new Shutdown(node::stop).await();
         return 0;
     }

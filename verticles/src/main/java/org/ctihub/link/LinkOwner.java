@@ -14,7 +14,10 @@ import java.util.function.BiConsumer;
 import org.ctihub.bus.EventBatch;
 import org.ctihub.bus.LinkReply;
 import org.ctihub.bus.LinkRequest;
+import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.call.CallId;
+import org.ctihub.domain.link.LinkDescription;
+import org.ctihub.domain.link.LinkState;
 import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.Frame;
@@ -31,6 +34,7 @@ import org.ctihub.link.session.LinkInput;
 import org.ctihub.link.session.LinkMachine;
 import org.ctihub.link.session.LinkOutput;
 import org.ctihub.log.LinkEvent;
+import org.ctihub.log.LinkPicture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,11 +57,14 @@ final class LinkOwner {
     private final Journal journal;
     private final PeripheralModel model;
     private final CommandRunner commands;
+    private final EventRate rate = new EventRate();
     private final String callPrefix;
     private long calls;
     private @Nullable CtiSession session;
     /** Grows with every attempt, so that what an abandoned one still says is known to be old. */
     private int attempt;
+
+    private boolean synchronizing;
 
     LinkOwner(Vertx vertx, LinkSettings settings, LinkParts parts, long epoch, BiConsumer<String, EventBatch> sender) {
         this.vertx = vertx;
@@ -94,6 +101,7 @@ final class LinkOwner {
         model.expire(clock.instant());
         journal.flush();
         journal.beat();
+        rate.beat(journal.events());
     }
 
     Future<LinkReply> answer(LinkRequest request) {
@@ -110,7 +118,23 @@ final class LinkOwner {
                     .onComplete(end -> journal.flush())
                     .map(LinkReply.Outcome::new);
         }
-        return Future.succeededFuture(new LinkReply.Failed("UNKNOWN_REQUEST"));
+        return Future.succeededFuture(new LinkReply.Described(describe()));
+    }
+
+    private LinkDescription describe() {
+        LinkPicture picture = journal.picture();
+        CtiSession open = session;
+        return new LinkDescription(
+                picture.link(),
+                settings.name(),
+                open == null ? 0 : open.info().version(),
+                (int) picture.agents().stream()
+                        .filter(agent -> agent.state() != AgentState.SIGNED_OUT)
+                        .count(),
+                picture.calls().size(),
+                journal.desktops(),
+                rate.perSecond(),
+                journal.lastEvent());
     }
 
     private void happened(LinkInput input) {
@@ -191,6 +215,21 @@ final class LinkOwner {
                 });
     }
 
+    /** Something was missed: the differences from what is asked anew become events. */
+    private void resynchronize() {
+        CtiSession open = session;
+        if (open == null || synchronizing || machine.view().state() == LinkState.SYNCING) {
+            return;
+        }
+        synchronizing = true;
+        new Synchronizer(open, model, settings.id().peripheral(), clock)
+                .run(settings.agents())
+                .onComplete(end -> {
+                    synchronizing = false;
+                    journal.flush();
+                });
+    }
+
     private void lost(int own, CloseReason reason) {
         if (own != attempt) {
             return;
@@ -257,6 +296,7 @@ final class LinkOwner {
         @Override
         public void malformed(int type, GedException cause) {
             LOG.warn("Link {}: a message of type {} was dropped: {}", settings.id(), type, cause.getMessage());
+            resynchronize();
         }
 
         @Override

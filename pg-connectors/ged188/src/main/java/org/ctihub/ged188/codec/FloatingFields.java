@@ -86,30 +86,26 @@ public final class FloatingFields {
      */
     int scan(byte[] bytes, int from, int to, MessageLayout newLayout) {
         clear(newLayout, from);
-        int width = newLayout.headerWidth();
+        short[] slots = newLayout.slotsByTag();
+        int[] widths = newLayout.widths();
+        boolean wide = newLayout.headerWidth() == 2;
+        int header = wide ? 4 : 2;
         int fit = CLEAN;
         int at = from;
         while (at < to) {
-            int value = at + 2 * width;
+            int value = at + header;
             if (value > to) {
                 return MALFORMED;
             }
-            int tag;
-            int length;
-            if (width == 1) {
-                tag = bytes[at] & 0xFF;
-                length = bytes[at + 1] & 0xFF;
-            } else {
-                tag = BigEndian.uint16(bytes, at);
-                length = BigEndian.uint16(bytes, at + 2);
-            }
+            int tag = wide ? BigEndian.uint16(bytes, at) : bytes[at] & 0xFF;
+            int length = wide ? BigEndian.uint16(bytes, at + 2) : bytes[at + 1] & 0xFF;
             if (length > to - value) {
                 return MALFORMED;
             }
-            int slot = newLayout.slotOf(tag);
+            int slot = tag < slots.length ? slots[tag] : -1;
             if (slot < 0) {
                 fit = ODD;
-            } else if (!newLayout.floating(slot).fits(length)) {
+            } else if (widths[slot] != 0 && !fits(widths[slot], length)) {
                 fit = ODD;
                 oddAt = oddAt < 0 ? value : oddAt;
             }
@@ -120,25 +116,33 @@ public final class FloatingFields {
         return fit;
     }
 
+    /** Whether a value has the width of a number, or, where that is negative, of elements of a number. */
+    private static boolean fits(int width, int length) {
+        return width > 0 ? length == width : length % -width == 0;
+    }
+
     private void note(int tag, int slot, int at, int length) {
-        int mark = count * STRIDE;
-        if (mark == marks.length) {
-            marks = Arrays.copyOf(marks, marks.length * 2);
+        int index = count;
+        int mark = index * STRIDE;
+        int[] to = marks;
+        if (mark == to.length) {
+            to = Arrays.copyOf(to, to.length * 2);
+            marks = to;
         }
-        marks[mark + TAG] = tag;
-        marks[mark + SLOT] = slot;
-        marks[mark + AT] = at;
-        marks[mark + LENGTH] = length;
-        marks[mark + NEXT] = -1;
+        to[mark + TAG] = tag;
+        to[mark + SLOT] = slot;
+        to[mark + AT] = at;
+        to[mark + LENGTH] = length;
+        to[mark + NEXT] = -1;
         if (slot >= 0) {
             if (first[slot] < 0) {
-                first[slot] = count;
+                first[slot] = index;
             } else {
-                marks[last[slot] * STRIDE + NEXT] = count;
+                to[last[slot] * STRIDE + NEXT] = index;
             }
-            last[slot] = count;
+            last[slot] = index;
         }
-        count++;
+        count = index + 1;
     }
 
     /** The first field in a slot, or -1. */

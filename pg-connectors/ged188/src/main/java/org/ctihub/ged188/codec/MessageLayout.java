@@ -22,6 +22,7 @@ public final class MessageLayout {
     private final LayoutField[] floating;
     private final @Nullable LayoutField[] byId;
     private final short[] slotByTag;
+    private final int[] widths;
     private final @Nullable LayoutField namedVariable;
     private final @Nullable LayoutField namedArray;
 
@@ -42,6 +43,9 @@ public final class MessageLayout {
         fixed.forEach(field -> byId[field.id()] = field);
         floating.forEach(field -> byId[field.id()] = field);
         this.slotByTag = slotByTag(floating);
+        this.widths = floating.stream()
+                .mapToInt(field -> field.isArray() ? -field.size() : field.size())
+                .toArray();
         this.namedVariable = first(floating, FieldType.NAMEDVAR);
         this.namedArray = first(floating, FieldType.NAMEDARRAY);
     }
@@ -136,6 +140,19 @@ public final class MessageLayout {
     /** Whether the message is nothing but a header. */
     boolean isHeaderOnly() {
         return spec != null && fixed.length == 0 && floating.length == 0;
+    }
+
+    /** The slot by tag, -1 where there is none; not to be changed. */
+    short[] slotsByTag() {
+        return slotByTag;
+    }
+
+    /**
+     * The widths of the floating fields by slot: of a number; negative for the elements of an array; 0 for a value of
+     * any length. Not to be changed.
+     */
+    int[] widths() {
+        return widths;
     }
 
     LayoutField floating(int slot) {

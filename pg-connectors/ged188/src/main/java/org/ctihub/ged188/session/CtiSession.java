@@ -70,6 +70,6 @@ public interface CtiSession {
      */
     Future<Void> close(int status);
 
-    /** What was counted so far. */
+    /** What was counted so far; exact on the session's context, a little behind elsewhere. */
     SessionCounters counters();
 }

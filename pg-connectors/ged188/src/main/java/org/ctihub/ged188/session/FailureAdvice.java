@@ -6,6 +6,7 @@ package org.ctihub.ged188.session;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a failure code means for the one who sent the request: a hint, and whether the unchanged request may succeed
@@ -28,6 +29,16 @@ record FailureAdvice(String hint, boolean retryable) {
     /** Advice for a number of the table ControlFailureCode; unlisted numbers count as not possible now. */
     static FailureAdvice ofControlFailure(int code) {
         return CONTROL.getOrDefault((long) code, NOT_POSSIBLE);
+    }
+
+    /** The statuses with advice of their own. */
+    static Set<Long> listedStatuses() {
+        return STATUS.keySet();
+    }
+
+    /** The control failures with advice of their own. */
+    static Set<Long> listedControlFailures() {
+        return CONTROL.keySet();
     }
 
     private static Map<Long, FailureAdvice> statusTable() {

@@ -36,6 +36,7 @@ final class Heartbeats {
     private final long silenceNanos;
     private final int[] recentIds = new int[MISSES + 1];
     private int recent;
+    private long lastPoll;
     private long lastSent;
     private int unanswered;
     private boolean answerOwed;
@@ -47,6 +48,7 @@ final class Heartbeats {
         this.enabled = intervalNanos > 0;
         this.dueAfterNanos = (long) (intervalNanos * DUE_AT);
         this.silenceNanos = intervalNanos * IDLE_INTERVALS;
+        this.lastPoll = now;
         this.lastSent = now;
     }
 
@@ -54,6 +56,11 @@ final class Heartbeats {
         if (!enabled) {
             return Verdict.QUIET;
         }
+        // If we stood still ourselves, what arrived meanwhile is not read yet: that time is not the server's silence.
+        if (now - lastPoll > dueAfterNanos) {
+            answerOwedSince += now - lastPoll;
+        }
+        lastPoll = now;
         if (answerOwed && !paused && now - answerOwedSince >= silenceNanos) {
             return Verdict.SILENT;
         }

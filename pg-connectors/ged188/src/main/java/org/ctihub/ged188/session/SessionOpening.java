@@ -12,6 +12,7 @@ import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -87,18 +88,18 @@ final class SessionOpening {
         return client;
     }
 
+    /** Without TLS only the network can fail; with it, all that is not the network is TLS or its certificates. */
     private CloseReason reasonOf(Throwable cause) {
-        return setting.options().tls().isPresent() && isTlsTrouble(cause)
+        boolean tls = setting.options().tls().isPresent();
+        return tls && (isTlsTrouble(cause) || !(cause instanceof IOException))
                 ? CloseReason.TLS_FAILED
                 : CloseReason.CONNECT_FAILED;
     }
 
-    /** Whether TLS itself, or a certificate or key of ours, is to blame. */
+    /** Whether TLS or a certificate is to blame. */
     static boolean isTlsTrouble(Throwable failure) {
         for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof SSLException
-                    || t instanceof GeneralSecurityException
-                    || t instanceof IllegalArgumentException) {
+            if (t instanceof SSLException || t instanceof GeneralSecurityException) {
                 return true;
             }
         }

@@ -187,14 +187,18 @@ final class SocketSession implements CtiSession {
     }
 
     private void read(Buffer chunk) {
-        deliveredInRead = false;
         try {
             splitter.feed(chunk);
         } catch (GedException e) {
             LOG.warn("{}: corrupt stream: {}", socket.remoteAddress(), e.getMessage());
             run(core.connectionLost(CloseReason.BAD_FRAME));
         }
+        readComplete();
+    }
+
+    private void readComplete() {
         if (deliveredInRead) {
+            deliveredInRead = false;
             tell(setting.listener()::readComplete);
         }
     }
@@ -265,6 +269,8 @@ final class SocketSession implements CtiSession {
         if (refusal != null) {
             opened.fail(refusal);
         } else {
+            // The end may come in the middle of a read, and nothing shall be told after it.
+            readComplete();
             tell(() -> setting.listener().closed(reason));
         }
         over.complete();

@@ -2,18 +2,18 @@
  * Copyright the cti-hub authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.ctihub.launcher;
+package org.ctihub.launcher.process;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Waits for SIGTERM or Ctrl-C and then stops what runs, once. */
-final class Shutdown {
+public final class Shutdown {
     /** Longer than a CTI Server's patience for CLOSE_REQ (5 s), shorter than a supervisor's for a process. */
     private static final long PATIENCE_SECONDS = 10;
 
     /** Something that runs and can be stopped. */
-    interface Stop {
+    public interface Stop {
         void stop() throws Exception;
     }
 
@@ -21,7 +21,7 @@ final class Shutdown {
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    Shutdown(Stop stop) {
+    public Shutdown(Stop stop) {
         this.stop = stop;
         Runtime.getRuntime().addShutdownHook(new Thread(this::requested, "shutdown"));
     }
@@ -36,7 +36,7 @@ final class Shutdown {
     }
 
     /** Returns when everything has stopped. */
-    void await() throws Exception {
+    public void await() throws Exception {
         try {
             asked.await();
             stop.stop();

@@ -2,7 +2,7 @@
  * Copyright the cti-hub authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.ctihub.launcher;
+package org.ctihub.launcher.process;
 
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A process of its own with this program's classes, which says on its first line, as JSON, that it is ready. */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
+    private static final String MAIN_CLASS = "org.ctihub.launcher.Main";
     private static final long STOP_PATIENCE_SECONDS = 8;
 
     private final Process process;
@@ -31,13 +32,12 @@ final class ChildJvm implements AutoCloseable {
      *
      * @throws IOException if it ends without one, with what it said
      */
-    static ChildJvm start(List<String> jvmOptions, String... arguments) throws IOException {
+    public static ChildJvm start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvmOptions);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
-        command.add(Main.class.getName());
+        command.add(MAIN_CLASS);
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -57,7 +57,7 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** What the process said. */
-    JsonObject ready() {
+    public JsonObject ready() {
         return ready;
     }
 

@@ -1,0 +1,114 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.admin;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ctihub.command.Problem;
+import org.ctihub.command.ProblemCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells administrators' pages the links by Server-Sent Events: at once, then whenever something is other than before, at
+ * most once a second. Each event holds the whole state, so a slow reader skips some and loses nothing. Lives on one event
+ * loop.
+ */
+final class LinkEventStream {
+    /** Pages at the same time. */
+    static final int MAX_PAGES = 100;
+
+    private static final long TICK_MS = 1_000;
+    /** A comment after this many ticks without news, so that a proxy does not take silence for an end. */
+    private static final int QUIET_TICKS = 15;
+
+    private final Vertx vertx;
+    private final LinkStates states;
+    private final Clock clock;
+    private final List<Page> pages = new ArrayList<>();
+    private long timer = -1;
+
+    LinkEventStream(Vertx vertx, LinkStates states, Clock clock) {
+        this.vertx = vertx;
+        this.states = states;
+        this.clock = clock;
+    }
+
+    /** Begins to tell; the session's end is the stream's end. */
+    void open(HttpServerResponse response, AdminSession session) {
+        if (pages.size() >= MAX_PAGES) {
+            throw new RefusedException(new Problem(
+                    ProblemCode.TOO_FAST,
+                    "There are " + MAX_PAGES + " admin pages open.",
+                    "Close some of them.",
+                    Optional.empty(),
+                    10_000));
+        }
+        response.setChunked(true)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader("X-Accel-Buffering", "no");
+        Page page = new Page(response, session);
+        pages.add(page);
+        response.closeHandler(closed -> drop(page));
+        response.exceptionHandler(broken -> drop(page));
+        page.tell(states.links(), clock.instant());
+        if (timer < 0) {
+            timer = vertx.setPeriodic(TICK_MS, id -> tick());
+        }
+    }
+
+    private void tick() {
+        List<LinkStatus> links = states.links();
+        Instant now = clock.instant();
+        for (Page page : List.copyOf(pages)) {
+            page.tell(links, now);
+        }
+    }
+
+    private void drop(Page page) {
+        if (pages.remove(page) && pages.isEmpty()) {
+            vertx.cancelTimer(timer);
+            timer = -1;
+        }
+    }
+
+    private static final class Page {
+        private final HttpServerResponse response;
+        private final AdminSession session;
+        private @Nullable JsonArray told;
+        private int quiet;
+
+        Page(HttpServerResponse response, AdminSession session) {
+            this.response = response;
+            this.session = session;
+        }
+
+        void tell(List<LinkStatus> links, Instant now) {
+            if (!now.isBefore(session.expires())) {
+                response.end();
+                return;
+            }
+            if (response.writeQueueFull()) {
+                return;
+            }
+            JsonArray seen = LinkJson.links(links, session);
+            if (!seen.equals(told)) {
+                told = seen;
+                quiet = 0;
+                response.write("data: " + LinkJson.body(seen, now).encode() + "\n\n");
+            } else if (++quiet >= QUIET_TICKS) {
+                quiet = 0;
+                response.write(": still here\n\n");
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import { ApiError, follow, type Links, links } from './api';
+
+export type Feed = 'starting' | 'live' | 'polling' | 'lost';
+
+export interface WatchHandlers {
+  readonly onLinks: (links: Links) => void;
+  readonly onFeed: (feed: Feed) => void;
+  /** The token is no longer good. */
+  readonly onSignedOut: () => void;
+}
+
+const POLL_MS = 3_000;
+/** So many polls go by before the stream is tried again. */
+const POLLS_PER_TRY = 5;
+
+/**
+ * Keeps the links' states coming: by the stream, and while that cannot be had by asking every 3 s.
+ *
+ * @param sleep waits; rejects when the signal is aborted
+ */
+export async function watch(
+  token: string,
+  signal: AbortSignal,
+  handlers: WatchHandlers,
+  sleep: (ms: number, signal: AbortSignal) => Promise<void> = pause,
+): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await follow(token, signal, (told) => {
+        handlers.onFeed('live');
+        handlers.onLinks(told);
+      });
+    } catch (error) {
+      if (isSignedOut(error)) {
+        handlers.onSignedOut();
+        return;
+      }
+    }
+    for (let i = 0; i < POLLS_PER_TRY && !signal.aborted; i++) {
+      try {
+        handlers.onLinks(await links(token, signal));
+        handlers.onFeed('polling');
+      } catch (error) {
+        if (isSignedOut(error)) {
+          handlers.onSignedOut();
+          return;
+        }
+        if (!signal.aborted) {
+          handlers.onFeed('lost');
+        }
+      }
+      await sleep(POLL_MS, signal).catch(() => {});
+    }
+  }
+}
+
+function isSignedOut(error: unknown): boolean {
+  return error instanceof ApiError && (error.status === 401 || error.status === 403);
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
+}

@@ -1,0 +1,21 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  // The page must not care below which path or host it is served.
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: process.env.UI_OUT ?? 'dist',
+    emptyOutDir: true,
+    // Everything from our own host; nothing inlined as data: scripts or styles.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 900,
+    sourcemap: false,
+  },
+  test: {
+    include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
+    environment: 'node',
+    restoreMocks: true,
+  },
+});

@@ -1,0 +1,186 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.bus;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.ctihub.command.Command;
+import org.ctihub.domain.agent.AgentState;
+import org.ctihub.domain.call.CallId;
+
+/** The compact form of commands: a byte for the kind, then its parts in the order of the record. */
+final class CommandForm {
+    private static final int SIGN_IN = 1;
+    private static final int SIGN_OUT = 2;
+    private static final int SET_STATE = 3;
+    private static final int MAKE = 4;
+    private static final int ANSWER = 5;
+    private static final int HOLD = 6;
+    private static final int RETRIEVE = 7;
+    private static final int CLEAR = 8;
+    private static final int CONSULT = 9;
+    private static final int ALTERNATE = 10;
+    private static final int RECONNECT = 11;
+    private static final int TRANSFER = 12;
+    private static final int SINGLE_STEP_TRANSFER = 13;
+    private static final int CONFERENCE = 14;
+    private static final int SINGLE_STEP_CONFERENCE = 15;
+    private static final int DTMF = 16;
+    private static final int SET_DATA = 17;
+    private static final int WRAP_UP = 18;
+
+    private CommandForm() {}
+
+    static void write(WireWriter out, Command command) {
+        if (command instanceof Command.SignIn signIn) {
+            out.tag(SIGN_IN).text(signIn.extension()).text(signIn.password());
+        } else if (command instanceof Command.SignOut signOut) {
+            out.tag(SIGN_OUT);
+            reason(out, signOut.reason());
+        } else if (command instanceof Command.SetState setState) {
+            out.tag(SET_STATE).text(setState.state().name());
+            reason(out, setState.reason());
+        } else if (command instanceof Command.Make make) {
+            variables(out.tag(MAKE).text(make.destination()), make.variables());
+        } else if (command instanceof Command.OnCall onCall) {
+            out.tag(kind(onCall)).text(onCall.call().value());
+            rest(out, onCall);
+        }
+    }
+
+    private static int kind(Command.OnCall command) {
+        if (command instanceof Command.Answer) {
+            return ANSWER;
+        } else if (command instanceof Command.Hold) {
+            return HOLD;
+        } else if (command instanceof Command.Retrieve) {
+            return RETRIEVE;
+        } else if (command instanceof Command.Clear) {
+            return CLEAR;
+        } else if (command instanceof Command.Consult) {
+            return CONSULT;
+        } else if (command instanceof Command.Alternate) {
+            return ALTERNATE;
+        } else if (command instanceof Command.Reconnect) {
+            return RECONNECT;
+        } else if (command instanceof Command.Transfer) {
+            return TRANSFER;
+        } else if (command instanceof Command.SingleStepTransfer) {
+            return SINGLE_STEP_TRANSFER;
+        } else if (command instanceof Command.Conference) {
+            return CONFERENCE;
+        } else if (command instanceof Command.SingleStepConference) {
+            return SINGLE_STEP_CONFERENCE;
+        } else if (command instanceof Command.Dtmf) {
+            return DTMF;
+        } else if (command instanceof Command.SetData) {
+            return SET_DATA;
+        }
+        return WRAP_UP;
+    }
+
+    private static void rest(WireWriter out, Command.OnCall command) {
+        if (command instanceof Command.Consult consult) {
+            variables(out.text(consult.destination()), consult.variables());
+        } else if (command instanceof Command.Alternate alternate) {
+            other(out, alternate.otherCall());
+        } else if (command instanceof Command.Reconnect reconnect) {
+            other(out, reconnect.otherCall());
+        } else if (command instanceof Command.Transfer transfer) {
+            other(out, transfer.otherCall());
+        } else if (command instanceof Command.Conference conference) {
+            other(out, conference.otherCall());
+        } else if (command instanceof Command.SingleStepTransfer transfer) {
+            out.text(transfer.destination());
+        } else if (command instanceof Command.SingleStepConference conference) {
+            out.text(conference.destination());
+        } else if (command instanceof Command.Dtmf dtmf) {
+            out.text(dtmf.digits());
+        } else if (command instanceof Command.SetData setData) {
+            variables(out, setData.variables());
+            out.list(
+                    setData.arrays().entrySet(),
+                    (each, array) -> each.text(array.getKey())
+                            .list(
+                                    array.getValue().entrySet(),
+                                    (inner, element) ->
+                                            inner.number(element.getKey()).text(element.getValue())));
+        } else if (command instanceof Command.WrapUp wrapUp) {
+            out.text(wrapUp.data());
+        }
+    }
+
+    static Command read(WireReader in) {
+        int kind = in.tag();
+        return switch (kind) {
+            case SIGN_IN -> new Command.SignIn(in.text(), in.text());
+            case SIGN_OUT -> new Command.SignOut(reason(in));
+            case SET_STATE -> new Command.SetState(AgentState.valueOf(in.text()), reason(in));
+            case MAKE -> new Command.Make(in.text(), variables(in));
+            case ANSWER -> new Command.Answer(call(in));
+            case HOLD -> new Command.Hold(call(in));
+            case RETRIEVE -> new Command.Retrieve(call(in));
+            case CLEAR -> new Command.Clear(call(in));
+            case CONSULT -> new Command.Consult(call(in), in.text(), variables(in));
+            case ALTERNATE -> new Command.Alternate(call(in), other(in));
+            case RECONNECT -> new Command.Reconnect(call(in), other(in));
+            case TRANSFER -> new Command.Transfer(call(in), other(in));
+            case SINGLE_STEP_TRANSFER -> new Command.SingleStepTransfer(call(in), in.text());
+            case CONFERENCE -> new Command.Conference(call(in), other(in));
+            case SINGLE_STEP_CONFERENCE -> new Command.SingleStepConference(call(in), in.text());
+            case DTMF -> new Command.Dtmf(call(in), in.text());
+            case SET_DATA -> new Command.SetData(call(in), variables(in), arrays(in));
+            case WRAP_UP -> new Command.WrapUp(call(in), in.text());
+            default -> throw new WireFormatException("There is no command " + kind + ".");
+        };
+    }
+
+    private static void reason(WireWriter out, OptionalInt reason) {
+        out.tag(reason.isPresent() ? 1 : 0);
+        reason.ifPresent(out::number);
+    }
+
+    private static OptionalInt reason(WireReader in) {
+        Optional<Integer> reason = in.optional(WireReader::smallNumber);
+        return reason.isPresent() ? OptionalInt.of(reason.get()) : OptionalInt.empty();
+    }
+
+    private static CallId call(WireReader in) {
+        return new CallId(in.text());
+    }
+
+    private static void other(WireWriter out, Optional<CallId> call) {
+        out.optional(call, (each, id) -> each.text(id.value()));
+    }
+
+    private static Optional<CallId> other(WireReader in) {
+        return in.optional(CommandForm::call);
+    }
+
+    private static void variables(WireWriter out, Map<String, String> variables) {
+        out.list(
+                variables.entrySet(), (each, entry) -> each.text(entry.getKey()).text(entry.getValue()));
+    }
+
+    private static Map<String, String> variables(WireReader in) {
+        Map<String, String> variables = new TreeMap<>();
+        in.list(each -> variables.put(each.text(), each.text()));
+        return variables;
+    }
+
+    private static Map<String, SortedMap<Integer, String>> arrays(WireReader in) {
+        Map<String, SortedMap<Integer, String>> arrays = new TreeMap<>();
+        in.list(each -> {
+            String name = each.text();
+            SortedMap<Integer, String> elements = new TreeMap<>();
+            each.list(inner -> elements.put(inner.smallNumber(), inner.text()));
+            return arrays.put(name, elements);
+        });
+        return arrays;
+    }
+}

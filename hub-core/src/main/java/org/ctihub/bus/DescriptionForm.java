@@ -1,0 +1,55 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.bus;
+
+import java.time.Instant;
+import org.ctihub.domain.link.LinkDescription;
+import org.ctihub.domain.link.LinkReason;
+import org.ctihub.domain.link.LinkState;
+import org.ctihub.domain.link.LinkView;
+
+/** The compact form of what administrators see of a link. */
+final class DescriptionForm {
+    /** Rates go as whole thousandths. */
+    private static final double RATE_UNIT = 1_000;
+
+    private DescriptionForm() {}
+
+    static void write(WireWriter out, LinkDescription description) {
+        LinkView link = description.link();
+        out.number(link.peripheral())
+                .text(link.state().name())
+                .optional(link.side(), WireWriter::text)
+                .optional(
+                        link.reason(),
+                        (each, reason) -> each.text(reason.code()).text(reason.detail()))
+                .number(link.since().toEpochMilli())
+                .text(description.name())
+                .number(description.protocolVersion())
+                .number(description.agentsSignedIn())
+                .number(description.calls())
+                .number(description.desktops())
+                .number(Math.round(description.eventsPerSecond() * RATE_UNIT))
+                .number(description.lastEvent().toEpochMilli());
+    }
+
+    static LinkDescription read(WireReader in) {
+        LinkView link = new LinkView(
+                in.number(),
+                LinkState.valueOf(in.text()),
+                in.optional(WireReader::text),
+                in.optional(each -> new LinkReason(each.text(), each.text())),
+                Instant.ofEpochMilli(in.number()));
+        return new LinkDescription(
+                link,
+                in.text(),
+                in.smallNumber(),
+                in.smallNumber(),
+                in.smallNumber(),
+                in.smallNumber(),
+                in.number() / RATE_UNIT,
+                Instant.ofEpochMilli(in.number()));
+    }
+}

@@ -1,0 +1,90 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.bus;
+
+import java.util.Optional;
+import org.ctihub.command.CommandOutcome;
+import org.ctihub.command.CtiStatus;
+import org.ctihub.command.Problem;
+import org.ctihub.command.ProblemCode;
+import org.ctihub.domain.call.CallId;
+
+/** The compact form of replies. */
+final class ReplyForm {
+    private static final int RESUMED = 1;
+    private static final int FRESH = 2;
+    private static final int DONE = 3;
+    private static final int REFUSED = 4;
+    private static final int OK = 5;
+    private static final int FAILED = 6;
+    private static final int DESCRIBED = 7;
+
+    private ReplyForm() {}
+
+    static void write(WireWriter out, LinkReply reply) {
+        if (reply instanceof LinkReply.Resumed resumed) {
+            out.tag(RESUMED).number(resumed.stream()).number(resumed.number());
+            LogForm.writeCursor(out, resumed.upTo());
+            out.list(resumed.missed(), LogForm::writeEntry);
+        } else if (reply instanceof LinkReply.Fresh fresh) {
+            out.tag(FRESH).number(fresh.stream()).number(fresh.number());
+            LogForm.writeCursor(out, fresh.upTo());
+            out.text(fresh.gap()).text(fresh.snapshot());
+        } else if (reply instanceof LinkReply.Outcome outcome) {
+            writeOutcome(out, outcome.outcome());
+        } else if (reply instanceof LinkReply.Ok) {
+            out.tag(OK);
+        } else if (reply instanceof LinkReply.Failed failed) {
+            out.tag(FAILED).text(failed.reason());
+        } else if (reply instanceof LinkReply.Described described) {
+            out.tag(DESCRIBED);
+            DescriptionForm.write(out, described.description());
+        }
+    }
+
+    private static void writeOutcome(WireWriter out, CommandOutcome outcome) {
+        if (outcome instanceof CommandOutcome.Done done) {
+            out.tag(DONE).optional(done.call(), (each, call) -> each.text(call.value()));
+        } else if (outcome instanceof CommandOutcome.Refused refused) {
+            Problem problem = refused.problem();
+            out.tag(REFUSED)
+                    .text(problem.code().name())
+                    .text(problem.detail())
+                    .text(problem.hint())
+                    .number(problem.retryAfterMs())
+                    .optional(
+                            problem.cti(),
+                            (each, cti) -> each.text(cti.kind())
+                                    .number(cti.number())
+                                    .text(cti.name())
+                                    .number(cti.peripheralError()));
+        }
+    }
+
+    static LinkReply read(WireReader in) {
+        int kind = in.tag();
+        return switch (kind) {
+            case RESUMED ->
+                new LinkReply.Resumed(in.number(), in.number(), LogForm.readCursor(in), in.list(LogForm::readEntry));
+            case FRESH -> new LinkReply.Fresh(in.number(), in.number(), LogForm.readCursor(in), in.text(), in.text());
+            case DONE -> new LinkReply.Outcome(new CommandOutcome.Done(in.optional(each -> new CallId(each.text()))));
+            case REFUSED -> new LinkReply.Outcome(new CommandOutcome.Refused(problem(in)));
+            case OK -> new LinkReply.Ok();
+            case FAILED -> new LinkReply.Failed(in.text());
+            case DESCRIBED -> new LinkReply.Described(DescriptionForm.read(in));
+            default -> throw new WireFormatException("There is no reply " + kind + ".");
+        };
+    }
+
+    private static Problem problem(WireReader in) {
+        ProblemCode code = ProblemCode.valueOf(in.text());
+        String detail = in.text();
+        String hint = in.text();
+        long retryAfterMs = in.number();
+        Optional<CtiStatus> cti =
+                in.optional(each -> new CtiStatus(each.text(), each.smallNumber(), each.text(), each.number()));
+        return new Problem(code, detail, hint, cti, retryAfterMs);
+    }
+}

@@ -1,0 +1,64 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.bus;
+
+import org.ctihub.command.CommandRequest;
+import org.ctihub.domain.agent.AgentId;
+
+/** The compact form of requests. */
+final class RequestForm {
+    private static final int ATTACH = 1;
+    private static final int DETACH = 2;
+    private static final int KEEPALIVE = 3;
+    private static final int EXECUTE = 4;
+    private static final int DESCRIBE = 5;
+
+    private RequestForm() {}
+
+    static void write(WireWriter out, LinkRequest request) {
+        if (request instanceof LinkRequest.Attach attach) {
+            out.tag(ATTACH)
+                    .text(attach.gateway())
+                    .text(attach.desktop())
+                    .text(attach.agent().value())
+                    .optional(attach.cursor(), LogForm::writeCursor);
+        } else if (request instanceof LinkRequest.Detach detach) {
+            out.tag(DETACH).text(detach.gateway()).text(detach.desktop());
+        } else if (request instanceof LinkRequest.Keepalive keepalive) {
+            out.tag(KEEPALIVE).text(keepalive.gateway()).number(keepalive.stream());
+        } else if (request instanceof LinkRequest.Execute execute) {
+            CommandRequest command = execute.request();
+            out.tag(EXECUTE)
+                    .text(command.key())
+                    .text(command.user())
+                    .text(command.agent().value())
+                    .number(command.deadlineMs());
+            CommandForm.write(out, command.command());
+        } else if (request instanceof LinkRequest.Describe) {
+            out.tag(DESCRIBE);
+        }
+    }
+
+    static LinkRequest read(WireReader in) {
+        int kind = in.tag();
+        return switch (kind) {
+            case ATTACH ->
+                new LinkRequest.Attach(in.text(), in.text(), new AgentId(in.text()), in.optional(LogForm::readCursor));
+            case DETACH -> new LinkRequest.Detach(in.text(), in.text());
+            case KEEPALIVE -> new LinkRequest.Keepalive(in.text(), in.number());
+            case EXECUTE -> new LinkRequest.Execute(execute(in));
+            case DESCRIBE -> new LinkRequest.Describe();
+            default -> throw new WireFormatException("There is no request " + kind + ".");
+        };
+    }
+
+    private static CommandRequest execute(WireReader in) {
+        String key = in.text();
+        String user = in.text();
+        AgentId agent = new AgentId(in.text());
+        long deadlineMs = in.number();
+        return new CommandRequest(key, user, agent, CommandForm.read(in), deadlineMs);
+    }
+}

@@ -1,0 +1,106 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.security;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.ctihub.domain.TenantId;
+
+/**
+ * Makes and checks the tokens of desktops' sessions: {@code v1.<claims>.<HMAC-SHA-256>}, both in URL-safe base 64. Every
+ * node that has the secret can check them; there is one algorithm, so none can be chosen. Safe on any thread.
+ */
+public final class SessionTokens {
+    /** Longest token that is looked at, in characters. */
+    public static final int MAX_LENGTH = 2_048;
+
+    private static final int MIN_SECRET = 32;
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final String PREFIX = "v1.";
+    private static final String SEPARATOR = "\n";
+    private static final int PARTS = 4;
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+    private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
+
+    private final SecretKeySpec key;
+    private final Clock clock;
+
+    /**
+     * Signs with this secret.
+     *
+     * @param secret at least 32 characters
+     */
+    public SessionTokens(String secret, Clock clock) {
+        if (secret.length() < MIN_SECRET) {
+            throw new IllegalArgumentException("The token secret has fewer than " + MIN_SECRET + " characters.");
+        }
+        this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+        this.clock = clock;
+    }
+
+    /** The token as text. Its expiry is cut to whole seconds. */
+    public String issue(SessionToken token) {
+        // The user's name is last, so that it may hold anything.
+        String claims = String.join(
+                SEPARATOR,
+                token.tenant().value(),
+                token.session(),
+                Long.toString(token.expires().getEpochSecond()),
+                token.user());
+        String signed = PREFIX + ENCODER.encodeToString(claims.getBytes(StandardCharsets.UTF_8));
+        return signed + "." + ENCODER.encodeToString(mac(signed));
+    }
+
+    /** What the token says; empty if it is not ours, was changed, or is over. */
+    public Optional<SessionToken> verify(String token) {
+        int dot = token.lastIndexOf('.');
+        if (token.length() > MAX_LENGTH || !token.startsWith(PREFIX) || dot < PREFIX.length()) {
+            return Optional.empty();
+        }
+        try {
+            String signed = token.substring(0, dot);
+            byte[] signature = DECODER.decode(token.substring(dot + 1));
+            if (!MessageDigest.isEqual(signature, mac(signed))) {
+                return Optional.empty();
+            }
+            return read(DECODER.decode(signed.substring(PREFIX.length())))
+                    .filter(claims -> clock.instant().isBefore(claims.expires()));
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<SessionToken> read(byte[] claims) throws CharacterCodingException {
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(claims))
+                .toString();
+        String[] parts = text.split(SEPARATOR, PARTS);
+        if (parts.length != PARTS) {
+            return Optional.empty();
+        }
+        return Optional.of(new SessionToken(
+                new TenantId(parts[0]), parts[3], parts[1], Instant.ofEpochSecond(Long.parseLong(parts[2]))));
+    }
+
+    private byte[] mac(String signed) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac.doFinal(signed.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has HmacSHA256.", e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.launcher;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.DeliveryOptions;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.ctihub.admin.LinkStates;
+import org.ctihub.admin.LinkStatus;
+import org.ctihub.bus.Addresses;
+import org.ctihub.bus.BusCodecs;
+import org.ctihub.bus.LinkReply;
+import org.ctihub.bus.LinkRequest;
+import org.ctihub.domain.LinkId;
+import org.ctihub.domain.link.LinkDescription;
+import org.ctihub.domain.link.LinkReason;
+import org.ctihub.domain.link.LinkState;
+import org.ctihub.link.LinkSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the owners of all links once a second how they are, wherever in the cluster they run, and keeps the answers for the
+ * admin page. {@link #links} may be called on any thread.
+ */
+final class LinkWatch extends VerticleBase implements LinkStates {
+    private static final long PERIOD_MS = 1_000;
+    private static final LinkReason NO_OWNER =
+            new LinkReason("OWNER_UNREACHABLE", "No node answers for this link; it is being started or taken over.");
+
+    private final List<LinkSettings> settings;
+    private final InstantSource clock;
+    private final Map<String, LinkStatus> known = new ConcurrentSkipListMap<>();
+
+    LinkWatch(List<LinkSettings> settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+        settings.forEach(link -> known.put(link.id().toString(), unreachable(link, clock.instant())));
+    }
+
+    @Override
+    public Future<?> start() {
+        vertx.setPeriodic(0, PERIOD_MS, timer -> settings.forEach(this::ask));
+        return Future.succeededFuture();
+    }
+
+    private void ask(LinkSettings link) {
+        DeliveryOptions options =
+                new DeliveryOptions().setCodecName(BusCodecs.REQUEST).setSendTimeout(PERIOD_MS);
+        vertx.eventBus()
+                .<LinkReply>request(Addresses.link(link.id()), new LinkRequest.Describe(), options)
+                .onComplete(answer -> {
+                    if (answer.succeeded() && answer.result().body() instanceof LinkReply.Described described) {
+                        known.put(link.id().toString(), status(link.id(), described.description()));
+                    } else {
+                        known.compute(link.id().toString(), (id, before) -> lost(link, before));
+                    }
+                });
+    }
+
+    private LinkStatus lost(LinkSettings link, @Nullable LinkStatus before) {
+        if (before != null && before.reason().equals(Optional.of(NO_OWNER))) {
+            return before;
+        }
+        return unreachable(link, clock.instant());
+    }
+
+    private static LinkStatus unreachable(LinkSettings link, Instant since) {
+        return new LinkStatus(
+                link.id(),
+                link.name(),
+                LinkState.DISABLED,
+                Optional.empty(),
+                Optional.of(NO_OWNER),
+                since,
+                OptionalInt.empty(),
+                0,
+                0,
+                0,
+                Optional.empty());
+    }
+
+    private static LinkStatus status(LinkId id, LinkDescription description) {
+        return new LinkStatus(
+                id,
+                description.name(),
+                description.link().state(),
+                description.link().side(),
+                description.link().reason(),
+                description.link().since(),
+                description.protocolVersion() == 0
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(description.protocolVersion()),
+                description.agentsSignedIn(),
+                description.calls(),
+                description.eventsPerSecond(),
+                Optional.of(description.lastEvent()));
+    }
+
+    @Override
+    public List<LinkStatus> links() {
+        return List.copyOf(known.values());
+    }
+}

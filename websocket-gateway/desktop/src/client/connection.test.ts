@@ -1,0 +1,285 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { FakeSocket } from '../../test/fake-socket';
+import { HubConnection, type HubMessage } from './connection';
+import { ProblemError } from './problem';
+
+let told: HubMessage[];
+let connection: HubConnection;
+
+function open(cursors: Record<string, string> = {}): HubConnection {
+  told = [];
+  connection = new HubConnection({
+    url: 'ws://hub/ws',
+    token: 'secret',
+    cursors,
+    onMessage: (message) => told.push(message),
+    WebSocket: FakeSocket as unknown as new (url: string, protocol: string) => WebSocket,
+    random: () => 1,
+  });
+  connection.start();
+  return connection;
+}
+
+function event(cursor: string) {
+  return {
+    method: 'event',
+    params: { type: 'call.held', cursor, time: '', peripheral: 5000, call: { id: 'c' } },
+  };
+}
+
+function cursorsTold(): string[] {
+  return told.flatMap((m) => (m.kind === 'event' ? [m.event.cursor] : []));
+}
+
+function statuses(): string[] {
+  return told.flatMap((m) => (m.kind === 'status' ? [m.status.phase] : []));
+}
+
+async function problemOf(outcome: Promise<unknown>): Promise<string> {
+  return outcome.then(
+    () => 'none',
+    (error) => (error instanceof ProblemError ? error.problem.code : String(error)),
+  );
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  FakeSocket.made = [];
+});
+
+afterEach(() => {
+  connection.stop();
+  vi.useRealTimers();
+});
+
+describe('the first message', () => {
+  test('is a hello with token and cursors, and the token is in no address', () => {
+    open({ 5000: '7:118' });
+    FakeSocket.last.onopen?.();
+    expect(FakeSocket.last.sent).toMatchObject([
+      { method: 'hello', params: { token: 'secret', cursors: { 5000: '7:118' } } },
+    ]);
+    expect(FakeSocket.last.url).not.toContain('secret');
+    expect(FakeSocket.last.protocol).toBe('cti.v1+json');
+  });
+
+  test('an answer gives the offset of the hub’s clock', () => {
+    vi.setSystemTime(new Date('2026-11-21T08:59:50.000Z'));
+    open();
+    FakeSocket.last.welcome('2026-11-21T09:00:00.000Z');
+    expect(told.find((m) => m.kind === 'welcome')).toMatchObject({ clockOffsetMs: 10_000 });
+    expect(connection.status.phase).toBe('live');
+  });
+
+  test('a hub that does not answer it is given up', () => {
+    open();
+    FakeSocket.last.onopen?.();
+    vi.advanceTimersByTime(10_000);
+    expect(connection.status.phase).toBe('waiting');
+  });
+});
+
+describe('events', () => {
+  test('an event that was seen already is not told again', () => {
+    open();
+    FakeSocket.last.welcome();
+    for (const cursor of ['7:1', '7:2', '7:2', '7:1', '7:3', '6:99']) {
+      FakeSocket.last.says(event(cursor));
+    }
+    expect(cursorsTold()).toEqual(['7:1', '7:2', '7:3']);
+  });
+
+  test('after a gap the snapshot sets the mark, even if its number is lower', () => {
+    open({ 5000: '7:118' });
+    FakeSocket.last.welcome();
+    FakeSocket.last.says({
+      method: 'gap',
+      params: { peripheral: 5000, from: '7:118', reason: 'EPOCH_CHANGED' },
+    });
+    FakeSocket.last.says({ method: 'snapshot', params: { peripheral: 5000, cursor: '1:4', calls: [] } });
+    FakeSocket.last.says(event('1:4'));
+    FakeSocket.last.says(event('1:5'));
+    expect(cursorsTold()).toEqual(['1:5']);
+    expect(connection.cursors).toEqual({ 5000: '1:5' });
+  });
+
+  test('text that is not JSON and methods that nobody knows harm nothing', () => {
+    open();
+    FakeSocket.last.welcome();
+    FakeSocket.last.onmessage?.({ data: '{' });
+    FakeSocket.last.onmessage?.({ data: new ArrayBuffer(3) });
+    FakeSocket.last.says({ method: 'fromTheFuture', params: {} });
+    FakeSocket.last.says(event('7:1'));
+    expect(cursorsTold()).toEqual(['7:1']);
+  });
+});
+
+describe('a lost socket', () => {
+  test('comes back with the cursors and the waits grow', () => {
+    open();
+    FakeSocket.last.welcome();
+    FakeSocket.last.says(event('7:5'));
+    for (const wait of [250, 500, 1000]) {
+      FakeSocket.last.onclose?.({ code: 1006 });
+      expect(connection.status).toMatchObject({ phase: 'waiting', nextTryAt: Date.now() + wait });
+      const before = FakeSocket.made.length;
+      vi.advanceTimersByTime(wait - 1);
+      expect(FakeSocket.made.length).toBe(before);
+      vi.advanceTimersByTime(1);
+      expect(FakeSocket.made.length).toBe(before + 1);
+    }
+    FakeSocket.last.welcome();
+    expect(FakeSocket.last.sent[0]).toMatchObject({ params: { cursors: { 5000: '7:5' } } });
+    FakeSocket.last.onclose?.({ code: 1006 });
+    expect(connection.status).toMatchObject({ attempt: 1 });
+  });
+
+  test('silence beyond the ping is asked for proof, and without it the socket counts as lost', () => {
+    open();
+    FakeSocket.last.welcome();
+    vi.advanceTimersByTime(20_000);
+    expect(FakeSocket.last.requests('ping')).toHaveLength(1);
+    FakeSocket.last.says({ id: FakeSocket.last.requests('ping')[0]?.id, result: {} });
+    vi.advanceTimersByTime(19_999);
+    expect(connection.status.phase).toBe('live');
+    vi.advanceTimersByTime(1);
+    expect(FakeSocket.last.requests('ping')).toHaveLength(2);
+    vi.advanceTimersByTime(5_000);
+    expect(connection.status.phase).toBe('waiting');
+    expect(FakeSocket.last.closedByClient).toBe(true);
+  });
+
+  test('reconnect() does not wait', () => {
+    open();
+    FakeSocket.last.onclose?.({ code: 1006 });
+    connection.reconnect();
+    expect(FakeSocket.made).toHaveLength(2);
+  });
+
+  test.each([
+    [4401, 'unauthenticated'],
+    [4403, 'forbidden'],
+    [4409, 'takenOver'],
+    [1009, 'clientFault'],
+  ])('close code %i ends it: %s', (code, reason) => {
+    open();
+    FakeSocket.last.welcome();
+    FakeSocket.last.onclose?.({ code });
+    expect(connection.status).toEqual({ phase: 'ended', reason });
+    vi.advanceTimersByTime(600_000);
+    expect(FakeSocket.made).toHaveLength(1);
+  });
+
+  test('a draining hub is left at once, a hub that calls for a pause gets it', () => {
+    open();
+    FakeSocket.last.welcome();
+    FakeSocket.last.onclose?.({ code: 4420 });
+    vi.advanceTimersByTime(0);
+    expect(FakeSocket.made).toHaveLength(2);
+    FakeSocket.last.welcome();
+    FakeSocket.last.onclose?.({ code: 4429 });
+    vi.advanceTimersByTime(10_000);
+    expect(FakeSocket.made).toHaveLength(2);
+    vi.advanceTimersByTime(250);
+    expect(FakeSocket.made).toHaveLength(3);
+  });
+
+  test('a thousand starts and stops leave nothing behind', () => {
+    open();
+    for (let i = 0; i < 1000; i++) {
+      connection.stop();
+      connection.start();
+    }
+    connection.stop();
+    expect(vi.getTimerCount()).toBe(0);
+    expect(FakeSocket.made.every((s) => s.closedByClient)).toBe(true);
+    expect(statuses().at(-1)).toBe('ended');
+  });
+});
+
+describe('a command', () => {
+  test('is settled by its answer', async () => {
+    open();
+    FakeSocket.last.welcome();
+    const outcome = connection.command('call.make', { destination: '3002' });
+    const [request] = FakeSocket.last.requests('call.make');
+    expect(request).toMatchObject({ params: { destination: '3002' }, deadlineMs: 15_000 });
+    expect(String(request?.idempotencyKey)).toHaveLength(32);
+    FakeSocket.last.says({ id: request?.id, result: { callId: '7-1' } });
+    await expect(outcome).resolves.toEqual({ callId: '7-1' });
+  });
+
+  test('that is refused carries the hub’s problem', async () => {
+    open();
+    FakeSocket.last.welcome();
+    const outcome = connection.command('call.hold', { callId: 'c' });
+    const [request] = FakeSocket.last.requests('call.hold');
+    FakeSocket.last.says({
+      id: request?.id,
+      error: {
+        code: -32000,
+        message: 'No.',
+        data: { title: 'No.', status: 409, code: 'ACTION_NOT_ALLOWED' },
+      },
+    });
+    await expect(problemOf(outcome)).resolves.toBe('ACTION_NOT_ALLOWED');
+  });
+
+  test('that is never answered ends with its deadline', async () => {
+    open();
+    FakeSocket.last.welcome();
+    const outcome = problemOf(connection.command('call.hold', { callId: 'c' }, { deadlineMs: 2_000 }));
+    vi.advanceTimersByTime(3_000);
+    await expect(outcome).resolves.toBe('DEADLINE_EXCEEDED');
+  });
+
+  test('can be given up by its signal', async () => {
+    open();
+    FakeSocket.last.welcome();
+    const abort = new AbortController();
+    const outcome = connection.command('call.hold', { callId: 'c' }, { signal: abort.signal });
+    abort.abort(new Error('enough'));
+    await expect(outcome).rejects.toThrow('enough');
+  });
+
+  test('whose answer was lost with the socket is asked again under the same key', async () => {
+    open();
+    FakeSocket.last.welcome();
+    const outcome = connection.command('call.hold', { callId: 'c' });
+    const [first] = FakeSocket.last.requests('call.hold');
+    FakeSocket.last.onclose?.({ code: 1006 });
+    vi.advanceTimersByTime(250);
+    expect(FakeSocket.last.requests('call.hold')).toEqual([]);
+    FakeSocket.last.welcome();
+    const [second] = FakeSocket.last.requests('call.hold');
+    expect(second).toEqual(first);
+    FakeSocket.last.says({ id: second?.id, result: {} });
+    await expect(outcome).resolves.toEqual({});
+  });
+
+  test('during an outage that lasts says that nothing was done', async () => {
+    open();
+    const outcome = problemOf(connection.command('call.hold', { callId: 'c' }, { deadlineMs: 1_000 }));
+    vi.advanceTimersByTime(2_000);
+    await expect(outcome).resolves.toBe('NOT_CONNECTED');
+  });
+
+  test('of too many bytes is not sent', async () => {
+    open();
+    FakeSocket.last.welcome();
+    const data = 'é'.repeat(40_000);
+    await expect(problemOf(connection.command('call.wrapUp', { callId: 'c', data }))).resolves.toBe(
+      'TOO_BIG',
+    );
+    expect(FakeSocket.last.requests('call.wrapUp')).toEqual([]);
+  });
+
+  test('after the end is refused, and what waited is refused with the end', async () => {
+    open();
+    FakeSocket.last.welcome();
+    const waiting = problemOf(connection.command('call.hold', { callId: 'c' }));
+    connection.stop();
+    await expect(waiting).resolves.toBe('NOT_CONNECTED');
+    await expect(problemOf(connection.command('call.hold', { callId: 'c' }))).resolves.toBe('NOT_CONNECTED');
+  });
+});

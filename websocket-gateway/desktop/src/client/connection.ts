@@ -1,0 +1,416 @@
+import type {
+  CommandMethod,
+  CommandParams,
+  CommandResult,
+  Cursor,
+  Gap,
+  HubEvent,
+  Resumed,
+  Snapshot,
+  Stale,
+  Welcome,
+} from '../protocol';
+import { CLOSE, SUB_PROTOCOL } from '../protocol';
+import { backoffMs } from './backoff';
+import { compareCursors } from './cursor';
+import { type CommandOptions, PendingRequests } from './pending';
+import { asProblem, localProblem, ProblemError } from './problem';
+
+/** Why a connection will not come back by itself. */
+export type EndReason = 'signedOut' | 'unauthenticated' | 'forbidden' | 'takenOver' | 'clientFault';
+
+export type ConnectionStatus =
+  | { readonly phase: 'connecting'; readonly attempt: number; readonly lostAt: number | null }
+  | { readonly phase: 'live' }
+  /** `nextTryAt` and `lostAt` by this machine's clock, ms. */
+  | {
+      readonly phase: 'waiting';
+      readonly attempt: number;
+      readonly nextTryAt: number;
+      readonly lostAt: number;
+    }
+  | { readonly phase: 'ended'; readonly reason: EndReason };
+
+/** What a connection tells, in the order in which the hub said it. */
+export type HubMessage =
+  | { readonly kind: 'status'; readonly status: ConnectionStatus }
+  /** `clockOffsetMs`: the hub's clock minus this machine's. */
+  | { readonly kind: 'welcome'; readonly welcome: Welcome; readonly clockOffsetMs: number }
+  | { readonly kind: 'snapshot'; readonly snapshot: Snapshot }
+  | { readonly kind: 'resumed'; readonly resumed: Resumed }
+  | { readonly kind: 'gap'; readonly gap: Gap }
+  | { readonly kind: 'stale'; readonly stale: Stale }
+  | { readonly kind: 'event'; readonly event: HubEvent };
+
+export interface ConnectionOptions {
+  /** The address of the socket, `ws://…/ws` or `wss://…/ws`. */
+  readonly url: string;
+  readonly token: string;
+  /** Called for each message; each event once, in order. Must not throw. */
+  readonly onMessage: (message: HubMessage) => void;
+  /** Cursors by peripheral of a state that was kept; none: begin with a snapshot. */
+  readonly cursors?: Readonly<Record<string, Cursor>>;
+  readonly WebSocket?: new (url: string, protocol: string) => WebSocket;
+  readonly random?: () => number;
+  readonly now?: () => number;
+}
+
+const HELLO_PATIENCE_MS = 10_000;
+const PROBE_PATIENCE_MS = 5_000;
+const DEFAULT_DEADLINE_MS = 15_000;
+const TOO_FAST_PAUSE_MS = 10_000;
+
+/**
+ * One desktop's connection to the hub. It reconnects by itself, resumes where it was, hands over no event twice and
+ * settles every command once. Start and stop may be called again and again.
+ */
+export class HubConnection {
+  readonly #options: ConnectionOptions;
+  readonly #random: () => number;
+  readonly #now: () => number;
+  readonly #pending = new PendingRequests();
+  readonly #cursors = new Map<string, Cursor>();
+  #status: ConnectionStatus = { phase: 'ended', reason: 'signedOut' };
+  #socket: WebSocket | null = null;
+  #nextId = 1;
+  #helloId = 0;
+  #helloSentAt = 0;
+  #probeId = 0;
+  #attempt = 0;
+  #lostAt: number | null = null;
+  #pingMs = 20_000;
+  #maxFrameBytes = 65_536;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #stopListening: () => void = () => {};
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+    this.#random = options.random ?? Math.random;
+    this.#now = options.now ?? Date.now;
+    for (const [peripheral, cursor] of Object.entries(options.cursors ?? {})) {
+      this.#cursors.set(peripheral, cursor);
+    }
+  }
+
+  get status(): ConnectionStatus {
+    return this.#status;
+  }
+
+  /** The last cursor seen of each peripheral. */
+  get cursors(): Readonly<Record<string, Cursor>> {
+    return Object.fromEntries(this.#cursors);
+  }
+
+  start(): void {
+    if (this.#status.phase !== 'ended') {
+      return;
+    }
+    this.#attempt = 0;
+    this.#lostAt = null;
+    this.#listenToTheBrowser();
+    this.#connect();
+  }
+
+  /** Closes for good; unanswered commands are refused. */
+  stop(): void {
+    this.#end('signedOut');
+  }
+
+  /** Tries at once if it waits; if it is live, makes sure that the hub still answers. */
+  reconnect(): void {
+    if (this.#status.phase === 'waiting') {
+      this.#connect();
+    } else if (this.#status.phase === 'live') {
+      this.#probe(PROBE_PATIENCE_MS);
+    }
+  }
+
+  /**
+   * Sends a command. While the connection is away it waits for it, up to the deadline.
+   *
+   * @throws ProblemError, or the signal's reason
+   */
+  command<M extends CommandMethod>(
+    method: M,
+    params: CommandParams[M],
+    options: CommandOptions = {},
+  ): Promise<CommandResult> {
+    const deadlineMs = options.deadlineMs ?? DEFAULT_DEADLINE_MS;
+    const id = this.#nextId++;
+    const idempotencyKey = options.idempotencyKey ?? randomKey();
+    const frame = JSON.stringify({ jsonrpc: '2.0', id, method, params, deadlineMs, idempotencyKey });
+    if (this.#status.phase === 'ended') {
+      return Promise.reject(new ProblemError(notConnected()));
+    }
+    if (new TextEncoder().encode(frame).length > this.#maxFrameBytes) {
+      return Promise.reject(new ProblemError(tooBig(this.#maxFrameBytes)));
+    }
+    const outcome = this.#pending.add(id, frame, deadlineMs, options.signal);
+    if (this.#status.phase === 'live') {
+      this.#send(id, frame);
+    }
+    return outcome;
+  }
+
+  #setStatus(status: ConnectionStatus): void {
+    this.#status = status;
+    this.#options.onMessage({ kind: 'status', status });
+  }
+
+  #connect(): void {
+    clearTimeout(this.#timer);
+    this.#dropSocket();
+    const Socket = this.#options.WebSocket ?? WebSocket;
+    const socket = new Socket(this.#options.url, SUB_PROTOCOL);
+    this.#socket = socket;
+    this.#setStatus({ phase: 'connecting', attempt: this.#attempt, lostAt: this.#lostAt });
+    socket.onopen = () => this.#hello(socket);
+    socket.onmessage = (message) => this.#receive(message.data);
+    socket.onclose = (close) => this.#closed(close.code);
+    this.#timer = setTimeout(() => this.#closed(0), HELLO_PATIENCE_MS);
+  }
+
+  #hello(socket: WebSocket): void {
+    this.#helloId = this.#nextId++;
+    this.#helloSentAt = this.#now();
+    const params = { token: this.#options.token, cursors: this.cursors };
+    socket.send(JSON.stringify({ jsonrpc: '2.0', id: this.#helloId, method: 'hello', params }));
+  }
+
+  #receive(data: unknown): void {
+    const message = parse(data);
+    if (message === null) {
+      return;
+    }
+    if (this.#status.phase === 'live') {
+      this.#rearmIdleTimer();
+    }
+    if (typeof message.method === 'string') {
+      this.#notified(message.method, message.params);
+    } else if (message.id === this.#helloId) {
+      this.#welcomed(message);
+    } else if (typeof message.id === 'number' && message.id !== this.#probeId) {
+      if (message.error === undefined) {
+        this.#pending.resolve(message.id, (message.result ?? {}) as CommandResult);
+      } else {
+        const error = message.error as { message?: string; data?: unknown };
+        this.#pending.reject(
+          message.id,
+          new ProblemError(asProblem(error.data, error.message ?? 'The hub refused.')),
+        );
+      }
+    }
+  }
+
+  #welcomed(message: RpcMessage): void {
+    if (message.error !== undefined) {
+      const problem = asProblem((message.error as { data?: unknown }).data, 'The hub refused the session.');
+      if (problem.code === 'UNAUTHENTICATED') {
+        this.#end('unauthenticated');
+      } else if (problem.code === 'FORBIDDEN') {
+        this.#end('forbidden');
+      } else {
+        this.#closed(0);
+      }
+      return;
+    }
+    const welcome = message.result as Welcome;
+    const midway = (this.#helloSentAt + this.#now()) / 2;
+    const clockOffsetMs = Math.round(Date.parse(welcome.serverTime) - midway);
+    this.#pingMs = welcome.pingMs;
+    this.#maxFrameBytes = welcome.limits.maxFrameBytes;
+    this.#attempt = 0;
+    this.#lostAt = null;
+    this.#options.onMessage({ kind: 'welcome', welcome, clockOffsetMs });
+    this.#setStatus({ phase: 'live' });
+    this.#rearmIdleTimer();
+    for (const [id, frame] of this.#pending.unanswered()) {
+      this.#send(id, frame);
+    }
+  }
+
+  #notified(method: string, params: unknown): void {
+    const tell = this.#options.onMessage;
+    switch (method) {
+      case 'snapshot': {
+        const snapshot = params as Snapshot;
+        this.#cursors.set(String(snapshot.peripheral), snapshot.cursor);
+        tell({ kind: 'snapshot', snapshot });
+        break;
+      }
+      case 'event': {
+        const event = params as HubEvent;
+        const key = String(event.peripheral);
+        const last = this.#cursors.get(key);
+        // Seen already: it came again with a resume that overlaps.
+        if (last !== undefined && compareCursors(event.cursor, last) <= 0) {
+          return;
+        }
+        this.#cursors.set(key, event.cursor);
+        tell({ kind: 'event', event });
+        break;
+      }
+      case 'resumed':
+        tell({ kind: 'resumed', resumed: params as Resumed });
+        break;
+      case 'gap': {
+        const gap = params as Gap;
+        // Nothing before the coming snapshot may be compared with what follows it.
+        this.#cursors.delete(String(gap.peripheral));
+        tell({ kind: 'gap', gap });
+        break;
+      }
+      case 'stale':
+        tell({ kind: 'stale', stale: params as Stale });
+        break;
+      default:
+        break;
+    }
+  }
+
+  #send(id: number, frame: string): void {
+    this.#socket?.send(frame);
+    this.#pending.markSent(id);
+  }
+
+  /** A socket can look open long after the network went; silence beyond the hub's ping asks for proof. */
+  #rearmIdleTimer(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#probe(PROBE_PATIENCE_MS), this.#pingMs);
+  }
+
+  #probe(patienceMs: number): void {
+    clearTimeout(this.#timer);
+    this.#probeId = this.#nextId++;
+    this.#socket?.send(JSON.stringify({ jsonrpc: '2.0', id: this.#probeId, method: 'ping' }));
+    this.#timer = setTimeout(() => this.#closed(0), patienceMs);
+  }
+
+  /** @param code the close code, 0 if it was this end that gave the socket up */
+  #closed(code: number): void {
+    clearTimeout(this.#timer);
+    this.#dropSocket();
+    switch (code) {
+      case CLOSE.UNAUTHENTICATED:
+        this.#end('unauthenticated');
+        return;
+      case CLOSE.FORBIDDEN:
+        this.#end('forbidden');
+        return;
+      case CLOSE.TAKEN_OVER:
+        this.#end('takenOver');
+        return;
+      case CLOSE.NOT_TEXT:
+      case CLOSE.TOO_BIG:
+        this.#end('clientFault');
+        return;
+      default:
+        break;
+    }
+    const now = this.#now();
+    this.#lostAt ??= now;
+    const waitMs =
+      code === CLOSE.DRAINING && this.#attempt === 0
+        ? 0
+        : backoffMs(this.#attempt, this.#random) + (code === CLOSE.TOO_FAST ? TOO_FAST_PAUSE_MS : 0);
+    this.#attempt += 1;
+    this.#setStatus({
+      phase: 'waiting',
+      attempt: this.#attempt,
+      nextTryAt: now + waitMs,
+      lostAt: this.#lostAt,
+    });
+    this.#timer = setTimeout(() => this.#connect(), waitMs);
+  }
+
+  #end(reason: EndReason): void {
+    clearTimeout(this.#timer);
+    this.#stopListening();
+    this.#dropSocket();
+    if (this.#status.phase !== 'ended') {
+      this.#setStatus({ phase: 'ended', reason });
+    }
+    this.#pending.rejectAll(new ProblemError(notConnected()));
+  }
+
+  #dropSocket(): void {
+    const socket = this.#socket;
+    this.#socket = null;
+    if (socket !== null) {
+      socket.onopen = null;
+      socket.onmessage = null;
+      socket.onclose = null;
+      socket.close();
+    }
+  }
+
+  /** After sleep, a hidden tab or a lost network timers are late: the browser's own signs come first. */
+  #listenToTheBrowser(): void {
+    this.#stopListening();
+    if (typeof window === 'undefined') {
+      return;
+    }
+    const wake = (): void => this.reconnect();
+    const shown = (): void => {
+      if (document.visibilityState === 'visible') {
+        this.reconnect();
+      }
+    };
+    window.addEventListener('online', wake);
+    window.addEventListener('offline', wake);
+    window.addEventListener('pageshow', wake);
+    document.addEventListener('visibilitychange', shown);
+    this.#stopListening = () => {
+      window.removeEventListener('online', wake);
+      window.removeEventListener('offline', wake);
+      window.removeEventListener('pageshow', wake);
+      document.removeEventListener('visibilitychange', shown);
+      this.#stopListening = () => {};
+    };
+  }
+}
+
+interface RpcMessage {
+  readonly id?: unknown;
+  readonly method?: unknown;
+  readonly params?: unknown;
+  readonly result?: unknown;
+  readonly error?: unknown;
+}
+
+function parse(data: unknown): RpcMessage | null {
+  if (typeof data !== 'string') {
+    return null;
+  }
+  try {
+    const value: unknown = JSON.parse(data);
+    return typeof value === 'object' && value !== null ? (value as RpcMessage) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** `crypto.randomUUID` is missing on pages without TLS; this is not. */
+function randomKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join(
+    '',
+  );
+}
+
+function notConnected() {
+  return localProblem(
+    'NOT_CONNECTED',
+    'There is no connection to the hub.',
+    'The session at the hub is over. Nothing was done.',
+    'Sign in again.',
+  );
+}
+
+function tooBig(limit: number) {
+  return localProblem(
+    'TOO_BIG',
+    'That is too much text.',
+    `A message to the hub may have ${limit} bytes.`,
+    'Shorten it.',
+  );
+}

@@ -1,0 +1,27 @@
+import '@mantine/core/styles.css';
+import './ui/base.css';
+import { MantineProvider } from '@mantine/core';
+import { createRoot } from 'react-dom/client';
+import { App } from './ui/app';
+import { loadConfig } from './ui/config';
+import { ToastProvider } from './ui/parts/toasts';
+import { theme } from './ui/theme';
+
+const page = new URL('.', document.baseURI);
+const root = document.getElementById('root');
+if (root === null) {
+  throw new Error('The page has no root.');
+}
+const config = await loadConfig(new URL('config.json', page).href);
+// The hub stands at the root of the host that serves the page.
+const hub = new URL('/', page);
+const socket = new URL('/ws', page);
+socket.protocol = page.protocol === 'https:' ? 'wss:' : 'ws:';
+
+createRoot(root).render(
+  <MantineProvider theme={theme} defaultColorScheme="auto">
+    <ToastProvider>
+      <App config={config} hubUrl={hub.href} socketUrl={socket.href} />
+    </ToastProvider>
+  </MantineProvider>,
+);

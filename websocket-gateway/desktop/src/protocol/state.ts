@@ -1,0 +1,127 @@
+/**
+ * The words and things of the desktop protocol `cti.v1+json`. Closed lists may grow: a word that is not listed here
+ * arrives as it is and is to be treated as `unknown`, so each list is open to any string.
+ */
+
+/** Keeps editor completion for the known words while every other string stays legal. */
+type Open<W extends string> = W | (string & {});
+
+export type LinkState = Open<
+  'disabled' | 'connecting' | 'opening' | 'syncing' | 'inService' | 'degraded' | 'reconnecting'
+>;
+
+export interface LinkReason {
+  readonly code: string;
+  readonly detail: string;
+}
+
+export interface Link {
+  readonly peripheral: number;
+  readonly state: LinkState;
+  readonly side: string | null;
+  readonly reason: LinkReason | null;
+  readonly since: string;
+}
+
+export type AgentState = Open<
+  | 'signedOut'
+  | 'notReady'
+  | 'ready'
+  | 'reserved'
+  | 'talking'
+  | 'hold'
+  | 'workNotReady'
+  | 'workReady'
+  | 'busyOther'
+  | 'unknown'
+>;
+
+export type AgentAction = Open<
+  'signIn' | 'signOut' | 'setReady' | 'setNotReady' | 'setWorkReady' | 'setWorkNotReady' | 'makeCall'
+>;
+
+/** What is allowed now, and for what is not, a sentence that says why. */
+export interface Allowed<A extends string> {
+  readonly actions: readonly A[];
+  readonly denied: Readonly<Record<string, string>>;
+}
+
+export interface Agent extends Allowed<AgentAction> {
+  readonly id: string;
+  readonly extension: string | null;
+  readonly state: AgentState;
+  readonly stateRaw: number;
+  readonly reason: number | null;
+  readonly since: string;
+  /** The state that the agent goes to when the present call ends. */
+  readonly pending: AgentState | null;
+}
+
+export type ConnectionState = Open<
+  'initiated' | 'alerting' | 'connected' | 'held' | 'queued' | 'failed' | 'null' | 'unknown'
+>;
+
+export type CallAction = Open<
+  | 'answer'
+  | 'hold'
+  | 'retrieve'
+  | 'clear'
+  | 'consult'
+  | 'alternate'
+  | 'reconnect'
+  | 'transfer'
+  | 'conference'
+  | 'singleStepTransfer'
+  | 'singleStepConference'
+  | 'dtmf'
+  | 'setData'
+  | 'wrapUp'
+>;
+
+export interface Connection extends Allowed<CallAction> {
+  readonly device: string;
+  readonly agent: string | null;
+  readonly state: ConnectionState;
+  readonly stateRaw: number;
+  readonly cause: string | null;
+  readonly causeRaw: number | null;
+  readonly since: string;
+}
+
+export interface CallData {
+  readonly variables: Readonly<Record<string, string>>;
+  readonly arrays: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly wrapUp: string | null;
+}
+
+export interface Call {
+  /** The hub's id of the call; commands name calls by it. */
+  readonly id: string;
+  readonly callId: number;
+  readonly type: string;
+  readonly typeRaw: number;
+  readonly began: string;
+  readonly ended: string | null;
+  readonly ani: string | null;
+  readonly dnis: string | null;
+  readonly dialedNumber: string | null;
+  readonly enteredDigits: string | null;
+  readonly queue: { readonly skillGroup: number; readonly since: string } | null;
+  /** The id of the call that is consulted about. */
+  readonly consultOf: string | null;
+  readonly data: CallData;
+  readonly connections: readonly Connection[];
+}
+
+export interface User {
+  readonly tenant: string;
+  readonly tenantName: string;
+  readonly name: string;
+  readonly displayName: string;
+  readonly roles: readonly string[];
+  readonly agent: {
+    readonly peripheral: number;
+    readonly id: string;
+    readonly extension: string | null;
+  } | null;
+}

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { agent, at, link } from '../../test/model';
+import type { ConnectionStatus } from '../client';
+import { freshness, isTrusted } from './freshness';
+import { INITIAL, type PeripheralState } from './hub-state';
+
+const peripheral: PeripheralState = {
+  cursor: '1:1',
+  asOf: at(0),
+  link: link(),
+  agent: agent(),
+  calls: [],
+  stale: null,
+};
+
+function judge(connection: ConnectionStatus, change: Partial<PeripheralState> = {}) {
+  return freshness({ ...INITIAL, connection, clockOffsetMs: 1_000 }, { ...peripheral, ...change });
+}
+
+test('a live connection and a link in service can be trusted', () => {
+  const fresh = judge({ phase: 'live' });
+  expect(fresh).toEqual({ kind: 'live', side: 'A' });
+  expect(isTrusted(fresh)).toBe(true);
+});
+
+test('a lost connection is told by the hub’s clock', () => {
+  const fresh = judge({ phase: 'waiting', attempt: 2, nextTryAt: 5_000, lostAt: 2_000 });
+  expect(fresh).toEqual({ kind: 'reconnecting', nextTryAt: 6_000, since: 3_000 });
+  expect(isTrusted(fresh)).toBe(false);
+  expect(judge({ phase: 'connecting', attempt: 2, lostAt: 2_000 })).toMatchObject({ nextTryAt: null });
+});
+
+test('the first connection is not a lost one', () => {
+  expect(judge({ phase: 'connecting', attempt: 0, lostAt: null }).kind).toBe('starting');
+});
+
+test('a link that is not in service says why', () => {
+  const reason = { code: 'HEARTBEAT_MISSED', detail: 'Three heartbeats were missed.' };
+  const fresh = judge({ phase: 'live' }, { link: link({ state: 'reconnecting', reason, since: at(3) }) });
+  expect(fresh).toMatchObject({ kind: 'linkDown', detail: reason.detail, since: Date.parse(at(3)) });
+  expect(isTrusted(fresh)).toBe(false);
+});
+
+test('an unknown link state is not trusted', () => {
+  expect(isTrusted(judge({ phase: 'live' }, { link: link({ state: 'hibernating' }) }))).toBe(false);
+});
+
+test('a degraded link still takes commands', () => {
+  expect(isTrusted(judge({ phase: 'live' }, { link: link({ state: 'degraded' }) }))).toBe(true);
+});
+
+test('stale comes before the link, whose state is stale itself', () => {
+  const stale = { since: at(7), reason: 'OWNER_UNREACHABLE' };
+  expect(judge({ phase: 'live' }, { stale, link: link({ state: 'reconnecting' }) }).kind).toBe('stale');
+});

@@ -1,0 +1,41 @@
+import type { ConnectionStatus } from '../client';
+import type { Agent, Call, Cursor, Link, User } from '../protocol';
+
+/** What is known of one peripheral. */
+export interface PeripheralState {
+  readonly cursor: Cursor;
+  /** When the hub last said something of it, by the hub's clock. */
+  readonly asOf: string;
+  readonly link: Link;
+  readonly agent: Agent | null;
+  /** In the order in which they came. */
+  readonly calls: readonly Call[];
+  /** The hub itself cannot tell anything new, since then. */
+  readonly stale: { readonly since: string; readonly reason: string } | null;
+}
+
+/** Calls that are over, newest first, as long as the page lives. */
+export interface PastCall {
+  readonly id: string;
+  readonly number: string;
+  readonly inbound: boolean;
+  readonly began: string;
+  readonly ended: string;
+}
+
+export interface HubState {
+  readonly connection: ConnectionStatus;
+  /** The hub's clock minus this machine's, ms. */
+  readonly clockOffsetMs: number;
+  readonly user: User | null;
+  readonly peripherals: Readonly<Record<string, PeripheralState>>;
+  readonly past: readonly PastCall[];
+}
+
+export const INITIAL: HubState = {
+  connection: { phase: 'connecting', attempt: 0, lostAt: null },
+  clockOffsetMs: 0,
+  user: null,
+  peripherals: {},
+  past: [],
+};

@@ -1,0 +1,105 @@
+import type { HubMessage } from '../client';
+import type { Call, HubEvent } from '../protocol';
+import { otherParty } from './calls';
+import type { HubState, PastCall, PeripheralState } from './hub-state';
+
+const PAST_CALLS = 8;
+
+/** The state after a message. Pure; what did not change keeps its identity. */
+export function reduce(state: HubState, message: HubMessage): HubState {
+  switch (message.kind) {
+    case 'status':
+      return { ...state, connection: message.status };
+    case 'welcome':
+      return { ...state, user: message.welcome.user, clockOffsetMs: message.clockOffsetMs };
+    case 'snapshot': {
+      const { peripheral, cursor, time, link, agent, calls } = message.snapshot;
+      const before = state.peripherals[peripheral];
+      const next: PeripheralState = { cursor, asOf: time, link, agent, calls, stale: null };
+      const gone = before?.calls.filter((call) => !calls.some((c) => c.id === call.id)) ?? [];
+      return {
+        ...withPeripheral(state, peripheral, next),
+        past: gone.reduce((past, call) => remember(past, call, before?.agent?.id, time), state.past),
+      };
+    }
+    case 'resumed':
+      return change(state, message.resumed.peripheral, (p) => (p.stale === null ? p : { ...p, stale: null }));
+    case 'gap':
+      // The old state stays on the screen, with its age, until the snapshot that follows.
+      return change(state, message.gap.peripheral, (p) => ({
+        ...p,
+        stale: p.stale ?? { since: p.asOf, reason: message.gap.reason },
+      }));
+    case 'stale': {
+      const { peripheral, since, reason } = message.stale;
+      return change(state, peripheral, (p) => ({ ...p, stale: { since, reason } }));
+    }
+    case 'event':
+      return applyEvent(state, message.event);
+  }
+}
+
+function applyEvent(state: HubState, event: HubEvent): HubState {
+  const before = state.peripherals[event.peripheral];
+  if (before === undefined) {
+    return state;
+  }
+  const after: PeripheralState = {
+    ...before,
+    cursor: event.cursor,
+    asOf: event.time,
+    link: event.link ?? before.link,
+    agent: event.agent ?? before.agent,
+    calls: event.call === undefined ? before.calls : withCall(before.calls, event.type, event.call),
+  };
+  const next = withPeripheral(state, event.peripheral, after);
+  return event.type === 'call.ended' && event.call !== undefined
+    ? { ...next, past: remember(state.past, event.call, before.agent?.id, event.time) }
+    : next;
+}
+
+function withCall(calls: readonly Call[], type: string, call: Call): readonly Call[] {
+  if (type === 'call.ended') {
+    return calls.filter((c) => c.id !== call.id);
+  }
+  return calls.some((c) => c.id === call.id)
+    ? calls.map((c) => (c.id === call.id ? call : c))
+    : [...calls, call];
+}
+
+function remember(
+  past: readonly PastCall[],
+  call: Call,
+  agentId: string | undefined,
+  time: string,
+): readonly PastCall[] {
+  const party = otherParty(call, agentId);
+  if (party.number === null || past.some((p) => p.id === call.id)) {
+    return past;
+  }
+  const entry: PastCall = {
+    id: call.id,
+    number: party.number,
+    inbound: party.inbound,
+    began: call.began,
+    ended: call.ended ?? time,
+  };
+  return [entry, ...past].slice(0, PAST_CALLS);
+}
+
+function withPeripheral(state: HubState, peripheral: number, next: PeripheralState): HubState {
+  return { ...state, peripherals: { ...state.peripherals, [peripheral]: next } };
+}
+
+function change(
+  state: HubState,
+  peripheral: number,
+  by: (before: PeripheralState) => PeripheralState,
+): HubState {
+  const before = state.peripherals[peripheral];
+  if (before === undefined) {
+    return state;
+  }
+  const after = by(before);
+  return after === before ? state : withPeripheral(state, peripheral, after);
+}

@@ -1,0 +1,120 @@
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { HubSession } from '../client';
+import { forget, type HubState, INITIAL, keep, recall } from '../state';
+import type { DeskConfig } from './config';
+import { Desk } from './desk/desk';
+import { DeskProvider } from './desk-context';
+import { DeskSession } from './desk-session';
+import { Notice } from './session/notice';
+import { SignIn } from './session/sign-in';
+import { StartWork } from './session/start-work';
+
+interface AppProps {
+  readonly config: DeskConfig;
+  readonly hubUrl: string;
+  readonly socketUrl: string;
+}
+
+interface Begun {
+  readonly hub: HubSession;
+  readonly state: HubState;
+}
+
+/** The way from the sign-in page to the desk and back. */
+export function App({ config, hubUrl, socketUrl }: AppProps) {
+  const [begun, setBegun] = useState<Begun | null>(() => {
+    const kept = recall(sessionStorage, Date.now());
+    return kept === null ? null : { hub: kept.session, state: kept.state };
+  });
+  const [notice, setNotice] = useState<string | null>(null);
+
+  const signedIn = useCallback((hub: HubSession) => {
+    const state = { ...INITIAL, user: hub.user };
+    keep(sessionStorage, hub, state);
+    setNotice(null);
+    setBegun({ hub, state });
+  }, []);
+  const signedOut = useCallback((why: string | null) => {
+    forget(sessionStorage);
+    setNotice(why);
+    setBegun(null);
+  }, []);
+
+  return begun === null ? (
+    <SignIn hubUrl={hubUrl} notice={notice} onSignedIn={signedIn} />
+  ) : (
+    <Work key={begun.hub.token} begun={begun} config={config} socketUrl={socketUrl} onSignedOut={signedOut} />
+  );
+}
+
+interface WorkProps {
+  readonly begun: Begun;
+  readonly config: DeskConfig;
+  readonly socketUrl: string;
+  readonly onSignedOut: (why: string | null) => void;
+}
+
+function Work({ begun, config, socketUrl, onSignedOut }: WorkProps) {
+  const session = useMemo(
+    () => new DeskSession(begun.hub, begun.state, socketUrl, sessionStorage),
+    [begun, socketUrl],
+  );
+  useEffect(() => {
+    session.start();
+    return () => session.stop();
+  }, [session]);
+  const state = useSyncExternalStore(session.subscribe, session.state);
+  const ended = state.connection.phase === 'ended' ? state.connection.reason : null;
+  const mapped = (state.user ?? begun.hub.user).agent;
+  const peripheral = mapped === null ? undefined : state.peripherals[mapped.peripheral];
+  const agent = peripheral?.agent ?? null;
+  const working = peripheral !== undefined && agent !== null && agent.state !== 'signedOut';
+
+  useEffect(() => {
+    if (ended === 'unauthenticated') {
+      onSignedOut('Your session at the hub is over. Sign in again.');
+    }
+  }, [ended, onSignedOut]);
+
+  const signOut = useCallback(() => onSignedOut(null), [onSignedOut]);
+  if (ended === 'takenOver') {
+    return (
+      <Notice
+        title="This desk is open elsewhere"
+        text="You opened the desktop in another window or on another machine, and that one is in charge now."
+        action="Use it here"
+        onAction={() => session.start()}
+        onLeave={signOut}
+      />
+    );
+  }
+  if (ended === 'forbidden' || ended === 'clientFault') {
+    return (
+      <Notice
+        title="The hub closed this desktop"
+        text={
+          ended === 'forbidden'
+            ? 'Your account may not use a desktop. Ask an administrator.'
+            : 'The hub did not understand this page. Reload it; it may be out of date.'
+        }
+        action="Reload"
+        onAction={() => window.location.reload()}
+        onLeave={signOut}
+      />
+    );
+  }
+  if (mapped === null) {
+    return (
+      <Notice
+        title="No agent belongs to this account"
+        text="Calls can be taken only by accounts that act for an agent. Ask an administrator."
+        onLeave={signOut}
+      />
+    );
+  }
+  return (
+    <DeskProvider session={session} state={state} config={config}>
+      {working ? <Desk onLeave={signOut} /> : <StartWork onLeave={signOut} />}
+    </DeskProvider>
+  );
+}

@@ -1,0 +1,252 @@
+import { Popover } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import type { CallAction, CommandMethod } from '../../protocol';
+import { allows, counterpart, type DeskCall } from '../../state';
+import { useCommands, useFreshness } from '../desk-context';
+import {
+  BackIcon,
+  ConsultIcon,
+  EndIcon,
+  KeypadIcon,
+  PauseIcon,
+  PeopleIcon,
+  PhoneIcon,
+  PlayIcon,
+  SwapIcon,
+  TransferIcon,
+} from '../icons';
+import { ActionButton, type ActionButtonProps } from '../parts/action-button';
+import { deniedBy } from '../rights';
+import classes from './call-actions.module.css';
+import { DialDialog, type DialPurpose } from './dial-dialog';
+import { Keypad } from './keypad';
+
+interface CallActionsProps {
+  readonly desk: DeskCall;
+  readonly calls: readonly DeskCall[];
+}
+
+interface Spec {
+  readonly action: CallAction;
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly method?: CommandMethod;
+  readonly act?: () => void;
+  readonly look?: Pick<
+    ActionButtonProps,
+    'variant' | 'color' | 'fullWidth' | 'shortcut' | 'expanded' | 'size'
+  >;
+}
+
+/**
+ * The buttons of a call. Which of them can be pressed is the hub's word; where they stand is ours: a button keeps its
+ * place as long as it makes sense for the state, so that nobody presses what has just moved under the pointer.
+ */
+export function CallActions({ desk, calls }: CallActionsProps) {
+  const { call, own } = desk;
+  const fresh = useFreshness();
+  const { run, busy } = useCommands();
+  const [purpose, setPurpose] = useState<DialPurpose | null>(null);
+  const [pad, setPad] = useState(false);
+  if (own === undefined) {
+    return null;
+  }
+  const callId = call.id;
+  const other = counterpart(calls, callId);
+  const two = other === undefined ? { callId } : { callId, otherCallId: other.call.id };
+  const several = calls.length > 1;
+  const ringing = own.state === 'alerting';
+
+  const button = ({ action, label, icon, method, act, look }: Spec) => (
+    <ActionButton
+      key={action}
+      label={label}
+      icon={icon}
+      variant="default"
+      size="md"
+      denied={deniedBy(own, action, fresh)}
+      loading={method !== undefined && busy(method)}
+      onAct={act ?? (() => {})}
+      testId={`call-${action}`}
+      {...look}
+    />
+  );
+  const can = (action: CallAction): boolean => allows(own, action);
+  const known = (action: CallAction): boolean => can(action) || action in own.denied;
+  const dial = (kind: 'consult' | 'transfer' | 'conference') => () => setPurpose({ kind, callId });
+
+  const main: ReactNode[] = [];
+  if (ringing || can('answer')) {
+    main.push(
+      button({
+        action: 'answer',
+        label: 'Answer',
+        icon: <PhoneIcon size={22} />,
+        method: 'call.answer',
+        act: () => void run('call.answer', { callId }),
+        look: { variant: 'filled', color: 'accept', size: 'xl', shortcut: 'answer', fullWidth: true },
+      }),
+    );
+  }
+  if (!ringing) {
+    const retrieving = can('retrieve') || (own.state === 'held' && known('retrieve'));
+    // With two calls, switching takes the place of a hold or retrieve that is not possible.
+    const single = !several || !can('alternate');
+    if (retrieving && (single || can('retrieve'))) {
+      main.push(
+        button({
+          action: 'retrieve',
+          label: 'Retrieve',
+          icon: <PlayIcon />,
+          method: 'call.retrieve',
+          act: () => void run('call.retrieve', { callId }),
+          look: { variant: 'filled', ...(several ? {} : { shortcut: 'hold' as const }) },
+        }),
+      );
+    } else if (!retrieving && known('hold') && (single || can('hold'))) {
+      main.push(
+        button({
+          action: 'hold',
+          label: 'Hold',
+          icon: <PauseIcon />,
+          method: 'call.hold',
+          act: () => void run('call.hold', { callId }),
+          look: { shortcut: 'hold' },
+        }),
+      );
+    }
+  }
+  if (several && (can('alternate') || (own.state === 'connected' && known('alternate')))) {
+    main.push(
+      button({
+        action: 'alternate',
+        label: 'Switch calls',
+        icon: <SwapIcon />,
+        method: 'call.alternate',
+        act: () => void run('call.alternate', two),
+        look: { shortcut: 'swap' },
+      }),
+    );
+  }
+  if (several && can('reconnect')) {
+    main.push(
+      button({
+        action: 'reconnect',
+        label: 'End and go back',
+        icon: <BackIcon />,
+        method: 'call.reconnect',
+        act: () => void run('call.reconnect', two),
+      }),
+    );
+  }
+  if (known('clear') && !(ringing && !can('clear'))) {
+    main.push(
+      button({
+        action: 'clear',
+        label: ringing ? 'Decline' : 'End call',
+        icon: <EndIcon />,
+        method: 'call.clear',
+        act: () => void run('call.clear', { callId }),
+        look: { color: 'danger', variant: 'filled', shortcut: 'end' },
+      }),
+    );
+  }
+
+  const more: ReactNode[] = [];
+  const completing = several && (can('transfer') || can('conference'));
+  if (completing) {
+    more.push(
+      button({
+        action: 'transfer',
+        label: 'Complete transfer',
+        icon: <TransferIcon />,
+        method: 'call.transfer',
+        act: () => void run('call.transfer', two),
+        look: { variant: 'filled', shortcut: 'transfer' },
+      }),
+      button({
+        action: 'conference',
+        label: 'Join all',
+        icon: <PeopleIcon />,
+        method: 'call.conference',
+        act: () => void run('call.conference', two),
+        look: {},
+      }),
+    );
+  } else if (!ringing && !several) {
+    if (known('consult')) {
+      more.push(
+        button({
+          action: 'consult',
+          label: 'Consult',
+          icon: <ConsultIcon />,
+          act: dial('consult'),
+          look: { shortcut: 'consult' },
+        }),
+      );
+    }
+    if (known('singleStepTransfer')) {
+      more.push(
+        button({
+          action: 'singleStepTransfer',
+          label: 'Transfer',
+          icon: <TransferIcon />,
+          act: dial('transfer'),
+          look: { shortcut: 'transfer' },
+        }),
+      );
+    }
+    if (known('singleStepConference')) {
+      more.push(
+        button({
+          action: 'singleStepConference',
+          label: 'Add person',
+          icon: <PeopleIcon />,
+          act: dial('conference'),
+        }),
+      );
+    }
+  }
+  if (can('dtmf') || (!ringing && !several && known('dtmf'))) {
+    more.push(
+      <Popover
+        key="dtmf"
+        opened={pad && can('dtmf')}
+        onChange={setPad}
+        withinPortal={false}
+        position="bottom"
+        withArrow
+        shadow="lg"
+        trapFocus
+        withRoles={false}
+        returnFocus
+      >
+        <Popover.Target>
+          <span className={classes.slot}>
+            {button({
+              action: 'dtmf',
+              label: 'Keypad',
+              icon: <KeypadIcon />,
+              act: () => setPad((open) => !open),
+              look: { shortcut: 'keypad', expanded: pad, fullWidth: true },
+            })}
+          </span>
+        </Popover.Target>
+        <Popover.Dropdown role="dialog" aria-label="Keypad">
+          <Keypad callId={callId} />
+        </Popover.Dropdown>
+      </Popover>,
+    );
+  }
+  return (
+    <>
+      {main.length > 0 && (
+        <div className={classes.row} data-ringing={ringing}>
+          {main}
+        </div>
+      )}
+      {more.length > 0 && <div className={classes.row}>{more}</div>}
+      <DialDialog purpose={purpose} onClose={() => setPurpose(null)} />
+    </>
+  );
+}

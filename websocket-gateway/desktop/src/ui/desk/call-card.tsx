@@ -1,0 +1,114 @@
+import { Text } from '@mantine/core';
+import { type ReactNode, useId } from 'react';
+import { type DeskCall, otherParty } from '../../state';
+import { useHubNow, usePeripheral } from '../desk-context';
+import { PhoneInIcon, PhoneOutIcon } from '../icons';
+import { Pill } from '../parts/pill';
+import { clock, spoken } from '../time';
+import { callTypeWord, connectionTone, connectionWord } from '../words';
+import { CallActions } from './call-actions';
+import classes from './call-card.module.css';
+import { CallDataTable } from './call-data';
+
+interface CallCardProps {
+  readonly desk: DeskCall;
+  /** All calls that are not over, this one among them. */
+  readonly calls: readonly DeskCall[];
+}
+
+/** One call: who it is, how long, what is known of it and what can be done. */
+export function CallCard({ desk, calls }: CallCardProps) {
+  const { call, own } = desk;
+  const agent = usePeripheral()?.agent;
+  const titleId = useId();
+  const party = otherParty(call, agent?.id);
+  const state = own?.state ?? 'unknown';
+  const others = call.connections.filter((c) => c !== own && c.state !== 'null');
+  // One other party whose number stands above already says nothing new, unless its state does.
+  const tellOthers =
+    others.length > 1 || others.some((c) => c.device !== party.number || c.state !== 'connected');
+  return (
+    <article
+      className={classes.card}
+      data-state={state}
+      data-testid="call"
+      data-consult={call.consultOf !== null}
+      aria-labelledby={titleId}
+    >
+      <div className={classes.top}>
+        <Pill tone={connectionTone(state)}>{connectionWord(state)}</Pill>
+        <span className={classes.type}>{callTypeWord(call)}</span>
+        <span className={classes.timers}>
+          <Timer label="In this state" since={own?.since ?? call.began} />
+          <Timer label="Total" since={call.began} />
+        </span>
+      </div>
+      <h2 className={classes.party} id={titleId}>
+        <span className={classes.direction}>
+          {party.inbound ? <PhoneInIcon size={22} /> : <PhoneOutIcon size={22} />}
+        </span>
+        <span className="hidden">{party.inbound ? 'Call from' : 'Call to'}</span>
+        <span className="number">{party.number ?? 'Number withheld'}</span>
+      </h2>
+      <CallActions desk={desk} calls={calls} />
+      <dl className={classes.facts}>
+        <Fact name="Dialed">{call.dialedNumber ?? call.dnis}</Fact>
+        {party.inbound ? null : <Fact name="From">{call.ani}</Fact>}
+        <Fact name="Queue">{call.queue === null ? null : `Skill group ${call.queue.skillGroup}`}</Fact>
+        <Fact name="Entered digits">{call.enteredDigits}</Fact>
+        {tellOthers && (
+          <Fact name={others.length > 1 ? 'Others in the call' : 'Other party'}>
+            {others.map((c) => (
+              <span key={c.device} className={classes.other}>
+                <span className="number">{c.device === '' ? 'Unknown' : c.device}</span>{' '}
+                <span className={classes.otherState}>{connectionWord(c.state).toLowerCase()}</span>
+              </span>
+            ))}
+          </Fact>
+        )}
+      </dl>
+      <CallDataTable desk={desk} />
+    </article>
+  );
+}
+
+/** A span that counts; read as words by a screen reader, but not announced each second. */
+export function Timer({
+  label,
+  since,
+  until,
+}: {
+  readonly label: string;
+  readonly since: string;
+  readonly until?: string;
+}) {
+  const now = useHubNow();
+  const span = (until === undefined ? now : Date.parse(until)) - Date.parse(since);
+  return (
+    <span className={classes.timer}>
+      <span className={classes.timerLabel}>{label}</span>
+      <span
+        className={`${classes.timerValue} number`}
+        role="timer"
+        aria-live="off"
+        aria-label={`${label}: ${spoken(span)}`}
+      >
+        {clock(span)}
+      </span>
+    </span>
+  );
+}
+
+export function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  if (children === null || children === undefined || children === '') {
+    return null;
+  }
+  return (
+    <div className={classes.fact}>
+      <Text component="dt" size="sm" c="dimmed">
+        {name}
+      </Text>
+      <dd>{children}</dd>
+    </div>
+  );
+}

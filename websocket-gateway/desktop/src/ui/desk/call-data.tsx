@@ -1,0 +1,197 @@
+import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { type FormEvent, useId, useState } from 'react';
+import type { Problem } from '../../protocol';
+import { allows, type DeskCall } from '../../state';
+import { nameFault, valueFault } from '../data-limits';
+import { useCommands, useFreshness } from '../desk-context';
+import { CheckIcon, CrossIcon, PencilIcon, PlusIcon } from '../icons';
+import { ActionButton } from '../parts/action-button';
+import { ProblemNote } from '../parts/problem-note';
+import { deniedBy } from '../rights';
+import classes from './call-data.module.css';
+
+/** One cell of the call's data: a variable, or an element of an array. */
+interface Cell {
+  readonly key: string;
+  readonly name: string;
+  readonly index: string | null;
+  readonly value: string;
+}
+
+function cellsOf(desk: DeskCall): readonly Cell[] {
+  const { variables, arrays } = desk.call.data;
+  const natural = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
+  const singles = Object.keys(variables)
+    .sort(natural)
+    .filter((name) => variables[name] !== '')
+    .map((name) => ({ key: name, name, index: null, value: variables[name] ?? '' }));
+  const elements = Object.keys(arrays)
+    .sort(natural)
+    .flatMap((name) =>
+      Object.keys(arrays[name] ?? {})
+        .sort(natural)
+        .map((index) => ({ key: `${name}[${index}]`, name, index, value: arrays[name]?.[index] ?? '' })),
+    );
+  return [...singles, ...elements];
+}
+
+/** The call's variables and arrays; each can be changed where it stands, if the hub allows it. */
+export function CallDataTable({ desk }: { readonly desk: DeskCall }) {
+  const { call, own } = desk;
+  const titleId = useId();
+  const fresh = useFreshness();
+  const [editing, setEditing] = useState<string | null>(null);
+  const cells = cellsOf(desk);
+  const editable = allows(own, 'setData');
+  const denied = deniedBy(own, 'setData', fresh);
+  if (cells.length === 0 && !editable) {
+    return null;
+  }
+  return (
+    <div className={classes.section}>
+      <div className={classes.head}>
+        <h3 id={titleId}>Call data</h3>
+        {editable && (
+          <ActionButton
+            label="Add"
+            icon={<PlusIcon size={15} />}
+            variant="subtle"
+            size="compact-sm"
+            denied={denied}
+            onAct={() => setEditing('')}
+          />
+        )}
+      </div>
+      {cells.length > 0 && (
+        <table className={classes.table} aria-labelledby={titleId}>
+          <thead className="hidden">
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col">Value</th>
+              <th scope="col">Change</th>
+            </tr>
+          </thead>
+          <tbody>
+            {cells.map((cell) =>
+              editing === cell.key ? (
+                <tr key={cell.key}>
+                  <td colSpan={3} className={classes.form}>
+                    <CellForm callId={call.id} cell={cell} taken={[]} onDone={() => setEditing(null)} />
+                  </td>
+                </tr>
+              ) : (
+                <tr key={cell.key}>
+                  <th scope="row">{cell.key}</th>
+                  <td className={classes.value}>{cell.value}</td>
+                  <td className={classes.change}>
+                    {editable && denied === null && (
+                      <ActionIcon
+                        variant="subtle"
+                        color="gray"
+                        c="dimmed"
+                        size={30}
+                        aria-label={`Change ${cell.key}`}
+                        onClick={() => setEditing(cell.key)}
+                      >
+                        <PencilIcon size={15} />
+                      </ActionIcon>
+                    )}
+                  </td>
+                </tr>
+              ),
+            )}
+          </tbody>
+        </table>
+      )}
+      {editing === '' && (
+        <CellForm
+          callId={call.id}
+          cell={null}
+          taken={Object.keys(call.data.variables).filter((name) => call.data.variables[name] !== '')}
+          onDone={() => setEditing(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+interface CellFormProps {
+  readonly callId: string;
+  /** Null: a new variable. */
+  readonly cell: Cell | null;
+  readonly taken: readonly string[];
+  readonly onDone: () => void;
+}
+
+function CellForm({ callId, cell, taken, onDone }: CellFormProps) {
+  const { run, busy } = useCommands();
+  const [name, setName] = useState(cell?.name ?? '');
+  const [value, setValue] = useState(cell?.value ?? '');
+  const [tried, setTried] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const nameProblem = cell === null ? nameFault(name.trim(), taken) : null;
+  const valueProblem = valueFault(name.trim(), value);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    setProblem(null);
+    if (nameProblem !== null || valueProblem !== null) {
+      return;
+    }
+    const data =
+      cell?.index == null
+        ? { variables: { [name.trim()]: value } }
+        : { arrays: { [cell.name]: { [cell.index]: value } } };
+    if ((await run('call.setData', { callId, ...data }, setProblem)) !== null) {
+      onDone();
+    }
+  };
+  return (
+    <form
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') {
+          event.stopPropagation();
+          onDone();
+        }
+      }}
+    >
+      <div className={classes.fields}>
+        {cell === null ? (
+          <TextInput
+            className={classes.field ?? ''}
+            aria-label="Name"
+            placeholder="Name, e.g. callVariable3"
+            autoFocus
+            spellCheck={false}
+            autoCapitalize="none"
+            error={tried ? nameProblem : null}
+            value={name}
+            onChange={(e) => setName(e.currentTarget.value)}
+          />
+        ) : (
+          <span className={classes.fixed}>{cell.key}</span>
+        )}
+        <TextInput
+          className={classes.field ?? ''}
+          aria-label={cell === null ? 'Value' : `Value of ${cell.key}`}
+          placeholder="Value"
+          autoFocus={cell !== null}
+          error={valueProblem}
+          value={value}
+          onChange={(e) => setValue(e.currentTarget.value)}
+        />
+        <div className={classes.buttons}>
+          <Button type="submit" size="sm" px="xs" loading={busy('call.setData')} aria-label="Save">
+            <CheckIcon />
+          </Button>
+          <Button size="sm" px="xs" variant="default" aria-label="Cancel" onClick={onDone}>
+            <CrossIcon />
+          </Button>
+        </div>
+      </div>
+      <ProblemNote problem={problem} />
+    </form>
+  );
+}

@@ -1,0 +1,91 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { useDesk, useFreshness, usePeripheral } from '../desk-context';
+import { ExitIcon, KeyboardIcon, PlusIcon } from '../icons';
+import { ActionButton } from '../parts/action-button';
+import { SchemeToggle } from '../parts/scheme-toggle';
+import { deniedBy } from '../rights';
+import { ariaKeys, shortcutMark, shortcutText } from '../shortcuts';
+import classes from './header.module.css';
+import { StateMenu } from './state-menu';
+
+interface HeaderProps {
+  readonly onHelp: () => void;
+  readonly onDial: () => void;
+  readonly onLeave: () => void;
+}
+
+/** Who, in which state, and what can be begun without a call. */
+export function Header({ onHelp, onDial, onLeave }: HeaderProps) {
+  const { state, session } = useDesk();
+  const fresh = useFreshness();
+  const agent = usePeripheral()?.agent;
+  const user = state.user ?? session.hub.user;
+  if (agent === undefined || agent === null) {
+    return null;
+  }
+  return (
+    <header className={classes.header}>
+      <div className={classes.who}>
+        <span className={classes.avatar} aria-hidden="true">
+          {initials(user.displayName)}
+        </span>
+        <div className={classes.names}>
+          <div className={classes.name}>{user.displayName}</div>
+          <div className={classes.sub}>
+            <span>Agent {agent.id}</span>
+            {agent.extension !== null && <span>Ext. {agent.extension}</span>}
+            <span>{user.tenantName}</span>
+          </div>
+        </div>
+      </div>
+      <div className={classes.state}>
+        <StateMenu agent={agent} />
+        <ActionButton
+          label="New call"
+          icon={<PlusIcon />}
+          variant="default"
+          size="md"
+          denied={deniedBy(agent, 'makeCall', fresh)}
+          onAct={onDial}
+          shortcut="newCall"
+          testId="new-call"
+        />
+      </div>
+      <div className={classes.tools}>
+        <Tooltip label={`Keyboard shortcuts (${shortcutText('help')})`}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            c="dimmed"
+            size={40}
+            aria-label="Keyboard shortcuts"
+            aria-keyshortcuts={ariaKeys('help')}
+            {...shortcutMark('help')}
+            onClick={onHelp}
+          >
+            <KeyboardIcon size={20} />
+          </ActionIcon>
+        </Tooltip>
+        <SchemeToggle />
+        <Tooltip label="Leave this page; your agent stays signed in">
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            c="dimmed"
+            size={40}
+            aria-label="Leave this page; your agent stays signed in"
+            onClick={onLeave}
+          >
+            <ExitIcon size={20} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+    </header>
+  );
+}
+
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter((w) => w !== '');
+  const letters = words.length > 1 ? [words[0], words[words.length - 1]] : [words[0]];
+  return letters.map((w) => [...(w ?? '')][0]?.toUpperCase() ?? '').join('');
+}

@@ -1,0 +1,158 @@
+import { Menu } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import type { Agent, AgentAction } from '../../protocol';
+import { useCommands, useDesk, useFreshness, useHubNow } from '../desk-context';
+import { ChevronIcon, ExitIcon } from '../icons';
+import { deniedBy } from '../rights';
+import { ariaKeys, shortcutMark } from '../shortcuts';
+import { clock, spoken } from '../time';
+import { agentStateTone, agentStateWord, reasonWord } from '../words';
+import classes from './state-menu.module.css';
+
+/** The agent's state with the time in it, and the ways to another. */
+export function StateMenu({ agent }: { readonly agent: Agent }) {
+  const { config } = useDesk();
+  const fresh = useFreshness();
+  const now = useHubNow();
+  const { run, busy } = useCommands();
+  const [opened, setOpened] = useState(false);
+  const inState = now - Date.parse(agent.since);
+  const word = agentStateWord(agent.state, agent.stateRaw);
+  const reason = reasonWord(agent, config.notReadyReasons);
+  const pending = agent.pending === null ? null : agentStateWord(agent.pending);
+
+  const item = (props: {
+    readonly action: AgentAction;
+    readonly tone?: string;
+    readonly icon?: ReactNode;
+    readonly label: string;
+    readonly act: () => void;
+    readonly key?: string;
+    readonly current?: boolean;
+  }) => {
+    const denied = deniedBy(agent, props.action, fresh);
+    return (
+      <Menu.Item
+        key={props.key ?? props.label}
+        leftSection={props.icon ?? <span className={classes.dot} data-tone={props.tone} />}
+        rightSection={props.current === true ? <span className={classes.now}>now</span> : null}
+        aria-disabled={denied !== null}
+        data-denied={denied !== null || undefined}
+        className={classes.item ?? ''}
+        closeMenuOnClick={denied === null}
+        onClick={() => {
+          if (denied === null) {
+            props.act();
+          }
+        }}
+      >
+        {props.label}
+        {denied !== null && <span className={classes.why}>{denied}</span>}
+      </Menu.Item>
+    );
+  };
+  const set = (state: 'ready' | 'notReady' | 'workReady' | 'workNotReady', code?: number) => () => {
+    void run('agent.setState', code === undefined ? { state } : { state, reason: code });
+  };
+  const signOut = (code?: number) => () => {
+    void run('agent.signOut', code === undefined ? {} : { reason: code });
+  };
+  const offers = (action: AgentAction): boolean => agent.actions.includes(action);
+
+  return (
+    <Menu
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-end"
+      width={288}
+      shadow="lg"
+      transitionProps={{ duration: 100 }}
+      returnFocus
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
+      <Menu.Target>
+        <button
+          type="button"
+          className={classes.button}
+          data-tone={agentStateTone(agent.state)}
+          data-state={agent.state}
+          data-testid="agent-state"
+          aria-busy={busy('agent.setState') || busy('agent.signOut')}
+          aria-keyshortcuts={ariaKeys('state')}
+          {...shortcutMark('state')}
+        >
+          <span className={classes.dot} data-tone={agentStateTone(agent.state)} />
+          <span className="hidden">State:</span>
+          <span className={classes.words}>
+            <span className={classes.word}>{word}</span>
+            {(reason !== null || pending !== null) && (
+              <span className={classes.reason}>
+                {[reason, pending === null ? null : `then ${pending}`].filter((s) => s !== null).join(' · ')}
+              </span>
+            )}
+          </span>
+          <span className={`${classes.time} number`} title={`In this state for ${spoken(inState)}`}>
+            {clock(inState)}
+          </span>
+          <ChevronIcon size={16} />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown className={classes.dropdown ?? ''}>
+        {item({
+          action: 'setReady',
+          tone: 'green',
+          label: 'Ready',
+          act: set('ready'),
+          current: agent.state === 'ready',
+        })}
+        <Menu.Divider />
+        <Menu.Label>Not ready</Menu.Label>
+        {config.notReadyReasons.map((r) =>
+          item({
+            action: 'setNotReady',
+            tone: 'red',
+            label: r.label,
+            key: `not-ready-${r.code}`,
+            act: set('notReady', r.code),
+            current: agent.state === 'notReady' && agent.reason === r.code,
+          }),
+        )}
+        {item({ action: 'setNotReady', tone: 'red', label: 'Not ready, no reason', act: set('notReady') })}
+        {(offers('setWorkReady') || offers('setWorkNotReady')) && (
+          <>
+            <Menu.Divider />
+            <Menu.Label>Wrap-up</Menu.Label>
+            {offers('setWorkReady') &&
+              item({
+                action: 'setWorkReady',
+                tone: 'violet',
+                label: 'Wrap-up, then ready',
+                act: set('workReady'),
+              })}
+            {offers('setWorkNotReady') &&
+              item({
+                action: 'setWorkNotReady',
+                tone: 'violet',
+                label: 'Wrap-up, then not ready',
+                act: set('workNotReady'),
+              })}
+          </>
+        )}
+        <Menu.Divider />
+        <Menu.Label>Sign out</Menu.Label>
+        {config.signOutReasons.map((r) =>
+          item({
+            action: 'signOut',
+            icon: <ExitIcon size={15} />,
+            label: r.label,
+            key: `sign-out-${r.code}`,
+            act: signOut(r.code),
+          }),
+        )}
+        {config.signOutReasons.length === 0 &&
+          item({ action: 'signOut', icon: <ExitIcon size={15} />, label: 'Sign out', act: signOut() })}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,61 @@
+import { Button, type ButtonProps, Tooltip } from '@mantine/core';
+import { type ReactNode, useId } from 'react';
+import { ariaKeys, type ShortcutName, shortcutMark, shortcutText } from '../shortcuts';
+
+export interface ActionButtonProps
+  extends Pick<ButtonProps, 'variant' | 'color' | 'size' | 'fullWidth' | 'loading'> {
+  readonly label: string;
+  readonly icon?: ReactNode;
+  /** Why it cannot be used now; null if it can. */
+  readonly denied: string | null;
+  readonly onAct: () => void;
+  readonly shortcut?: ShortcutName;
+  readonly testId?: string;
+  readonly expanded?: boolean;
+}
+
+/**
+ * A button that says why it cannot be used. It stays focusable then, so that the reason can be heard by everyone and the
+ * focus is not lost while a state changes.
+ */
+export function ActionButton(props: ActionButtonProps) {
+  const { label, icon, denied, onAct, shortcut, testId, expanded, ...look } = props;
+  const reasonId = useId();
+  const keys = shortcut === undefined ? null : shortcutText(shortcut);
+  const tip = denied ?? keys;
+  return (
+    <Tooltip
+      label={tip}
+      disabled={tip === null}
+      multiline
+      maw={280}
+      withArrow
+      openDelay={denied === null ? 500 : 100}
+    >
+      <Button
+        {...look}
+        {...(denied === null
+          ? {}
+          : { 'data-disabled': true, 'aria-disabled': true, 'aria-describedby': reasonId })}
+        {...(shortcut === undefined
+          ? {}
+          : { 'aria-keyshortcuts': ariaKeys(shortcut), ...shortcutMark(shortcut) })}
+        {...(expanded === undefined ? {} : { 'aria-expanded': expanded })}
+        data-testid={testId}
+        leftSection={icon}
+        onClick={() => {
+          if (denied === null && look.loading !== true) {
+            onAct();
+          }
+        }}
+      >
+        {label}
+        {denied !== null && (
+          <span className="hidden" id={reasonId} aria-hidden="true">
+            {denied}
+          </span>
+        )}
+      </Button>
+    </Tooltip>
+  );
+}

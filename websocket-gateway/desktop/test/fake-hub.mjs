@@ -1,0 +1,538 @@
+/**
+ * A stand-in for the hub while the page is developed: serves the built page, one session and a scripted agent. It knows
+ * nothing of a phone system; it is never shipped and proves nothing about the hub.
+ *
+ * Run: `node test/fake-hub.mjs [port]`, then POST {"do":"ring"} and so on to /control.
+ */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
+const TYPES = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+};
+export const CSP =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; img-src 'self' data:";
+const USER = {
+  tenant: 'acme',
+  tenantName: 'Acme Insurance',
+  name: 'ada',
+  displayName: 'Ada Byron',
+  roles: ['agent'],
+  agent: { peripheral: 5000, id: '1001', extension: '3001' },
+};
+const ALL_AGENT = ['signIn', 'signOut', 'setReady', 'setNotReady', 'makeCall'];
+const ALL_CALL = [
+  'answer',
+  'hold',
+  'retrieve',
+  'clear',
+  'consult',
+  'alternate',
+  'reconnect',
+  'transfer',
+  'conference',
+  'singleStepTransfer',
+  'singleStepConference',
+  'dtmf',
+  'setData',
+  'wrapUp',
+];
+
+const iso = (ms = Date.now()) => new Date(ms).toISOString();
+
+export class FakeHub {
+  sockets = new Set();
+  sequence = 100;
+  log = [];
+  refuse = null;
+  commands = [];
+  mute = false;
+  nextCall = 1;
+  calls = new Map();
+  link = { peripheral: 5000, state: 'inService', side: 'A', reason: null, since: iso() };
+  agent = this.agentIn('signedOut', null);
+
+  agentIn(state, reason, ageMs = 0) {
+    const actions = {
+      signedOut: ['signIn'],
+      ready: ['signOut', 'setNotReady', 'makeCall'],
+      notReady: ['signOut', 'setReady', 'setNotReady', 'makeCall'],
+      workReady: ['setReady', 'setNotReady'],
+      talking: ['setNotReady', 'setReady'],
+    }[state] ?? ['setNotReady'];
+    const denied = Object.fromEntries(
+      ALL_AGENT.filter((a) => !actions.includes(a)).map((a) => [
+        a,
+        a === 'signOut' ? 'End the call first.' : 'Not possible in this state.',
+      ]),
+    );
+    return {
+      id: '1001',
+      extension: '3001',
+      state,
+      stateRaw: 2,
+      reason,
+      since: iso(Date.now() - ageMs),
+      pending: null,
+      actions,
+      denied,
+    };
+  }
+
+  connection(state, extra = {}) {
+    const actions = {
+      alerting: ['answer'],
+      connected: [
+        'hold',
+        'clear',
+        'consult',
+        'singleStepTransfer',
+        'singleStepConference',
+        'dtmf',
+        'setData',
+        'wrapUp',
+      ],
+      held: ['retrieve', 'clear', 'setData', 'wrapUp'],
+      initiated: ['clear', 'setData'],
+      null: ['setData', 'wrapUp'],
+    }[state];
+    const denied = Object.fromEntries(
+      ALL_CALL.filter((a) => !actions.includes(a)).map((a) => [
+        a,
+        `Not possible while the call is ${state}.`,
+      ]),
+    );
+    return {
+      device: '3001',
+      agent: '1001',
+      state,
+      stateRaw: 2,
+      cause: 'newCall',
+      causeRaw: 22,
+      since: iso(),
+      actions,
+      denied,
+      ...extra,
+    };
+  }
+
+  setAgent(state, reason = null, ageMs = 0) {
+    this.agent = this.agentIn(state, reason, ageMs);
+    this.event('agent.stateChanged', { agent: this.agent });
+  }
+
+  setCall(type, call) {
+    if (type === 'call.ended') {
+      this.calls.delete(call.id);
+    } else {
+      this.calls.set(call.id, call);
+    }
+    this.event(type, { call });
+  }
+
+  own(call, state, actions) {
+    const fresh = this.connection(state);
+    const own = actions
+      ? {
+          ...fresh,
+          actions,
+          denied: Object.fromEntries(
+            ALL_CALL.filter((a) => !actions.includes(a)).map((a) => [a, 'Not possible with two calls.']),
+          ),
+        }
+      : fresh;
+    return { ...call, connections: [own, ...call.connections.filter((c) => c.device !== '3001')] };
+  }
+
+  event(type, thing) {
+    this.sequence += 1;
+    const params = { type, cursor: `7:${this.sequence}`, time: iso(), peripheral: 5000, raw: {}, ...thing };
+    this.log.push(params);
+    this.notify('event', params);
+  }
+
+  notify(method, params) {
+    for (const socket of this.sockets) {
+      if (!this.mute) {
+        send(socket, { jsonrpc: '2.0', method, params });
+      }
+    }
+  }
+
+  newCall(fields) {
+    const id = `7-${this.nextCall++}`;
+    return {
+      id,
+      callId: 33554432 + this.nextCall,
+      type: 'acdIn',
+      typeRaw: 1,
+      began: iso(),
+      ended: null,
+      ani: '+1 555 0100 234',
+      dnis: '8005550100',
+      dialedNumber: '8005550100',
+      enteredDigits: '4711',
+      queue: { skillGroup: 17, since: iso() },
+      consultOf: null,
+      data: {
+        variables: {
+          callVariable1: 'gold',
+          callVariable2: '',
+          'user.account': '4711-0815',
+          'user.language': 'en',
+        },
+        arrays: { 'user.notes': { 0: 'Asked for a call back', 2: 'Prefers mail' } },
+        wrapUp: null,
+      },
+      connections: [
+        { ...this.connection('connected'), device: '+1 555 0100 234', agent: null, actions: [], denied: {} },
+      ],
+      ...fields,
+    };
+  }
+
+  ring(fields = {}) {
+    const call = this.own(this.newCall(fields), 'alerting');
+    this.setAgent('reserved');
+    this.setCall('call.delivered', call);
+    return call;
+  }
+
+  first(predicate = () => true) {
+    return [...this.calls.values()].find(predicate);
+  }
+
+  act(method, params) {
+    const call = params.callId === undefined ? undefined : this.calls.get(params.callId);
+    this.commands.push({ method, params });
+    if (this.refuse !== null) {
+      const refused = this.refuse;
+      this.refuse = null;
+      return { error: { code: -32000, message: refused.title, data: refused } };
+    }
+    switch (method) {
+      case 'agent.signIn':
+        this.setAgent('notReady');
+        break;
+      case 'agent.signOut':
+        this.setAgent('signedOut');
+        break;
+      case 'agent.setState': {
+        const finished = this.first((c) => c.ended !== null);
+        if (finished) {
+          this.setCall('call.ended', finished);
+        }
+        this.setAgent(params.state, params.reason ?? null);
+        break;
+      }
+      case 'call.answer':
+        this.setCall('call.established', this.own(call, 'connected'));
+        this.setAgent('talking');
+        break;
+      case 'call.hold':
+        this.setCall('call.held', this.own(call, 'held'));
+        this.setAgent('hold');
+        break;
+      case 'call.retrieve':
+        this.setCall('call.retrieved', this.own(call, 'connected'));
+        this.setAgent('talking');
+        break;
+      case 'call.clear':
+        this.clear(call);
+        break;
+      case 'call.make': {
+        const made = this.newCall({
+          ani: '3001',
+          dialedNumber: params.destination,
+          dnis: params.destination,
+          type: 'agentOut',
+          typeRaw: 8,
+          queue: null,
+          enteredDigits: '',
+          data: { variables: {}, arrays: {}, wrapUp: null },
+          connections: [],
+        });
+        this.setCall('call.serviceInitiated', this.own(made, 'initiated'));
+        this.setAgent('talking');
+        return { result: { callId: made.id } };
+      }
+      case 'call.consult': {
+        this.setCall('call.held', this.own(call, 'held', ['alternate', 'setData']));
+        const made = this.newCall({
+          ani: '3001',
+          dialedNumber: params.destination,
+          dnis: params.destination,
+          type: 'consult',
+          typeRaw: 12,
+          queue: null,
+          enteredDigits: '',
+          consultOf: call.id,
+          connections: [
+            {
+              ...this.connection('connected'),
+              device: params.destination,
+              agent: '1002',
+              actions: [],
+              denied: {},
+            },
+          ],
+        });
+        this.setCall(
+          'call.established',
+          this.own(made, 'connected', [
+            'alternate',
+            'reconnect',
+            'transfer',
+            'conference',
+            'clear',
+            'dtmf',
+            'setData',
+          ]),
+        );
+        return { result: { callId: made.id } };
+      }
+      case 'call.transfer':
+        for (const each of [...this.calls.values()]) {
+          this.setCall('call.ended', { ...each, ended: iso() });
+        }
+        this.setAgent('ready');
+        break;
+      case 'call.setData': {
+        const data = {
+          ...call.data,
+          variables: { ...call.data.variables, ...params.variables },
+          arrays: Object.fromEntries(
+            Object.entries({ ...call.data.arrays, ...params.arrays }).map(([name, elements]) => [
+              name,
+              { ...call.data.arrays[name], ...elements },
+            ]),
+          ),
+        };
+        this.setCall('call.dataChanged', { ...call, data });
+        break;
+      }
+      case 'call.wrapUp':
+        this.setCall('call.dataChanged', { ...call, data: { ...call.data, wrapUp: params.data } });
+        break;
+      default:
+        break;
+    }
+    return { result: {} };
+  }
+
+  clear(call) {
+    const over = { ...this.own(call, 'null'), ended: iso() };
+    this.setCall('call.cleared', {
+      ...over,
+      connections: over.connections.filter((c) => c.device === '3001'),
+    });
+    this.setAgent('workReady');
+  }
+
+  cut() {
+    for (const socket of this.sockets) {
+      socket.destroy();
+    }
+  }
+
+  control(command) {
+    switch (command.do) {
+      case 'ring':
+        this.ring(command.call ?? {});
+        break;
+      case 'clear':
+        this.clear(this.first());
+        break;
+      case 'agent':
+        this.setAgent(command.state, command.reason ?? null, command.ageMs ?? 0);
+        break;
+      case 'link':
+        this.link = { ...this.link, since: iso(), reason: null, side: null, ...command.link };
+        this.event('link.stateChanged', { link: this.link });
+        break;
+      case 'stale':
+        this.notify('stale', {
+          peripheral: 5000,
+          since: iso(Date.now() - 42_000),
+          reason: 'OWNER_UNREACHABLE',
+        });
+        break;
+      case 'cut':
+        this.cut();
+        break;
+      case 'refuse':
+        this.refuse = command.problem;
+        break;
+      default:
+        throw new Error(`There is no command ${command.do}.`);
+    }
+  }
+
+  hello(socket, id, params) {
+    send(socket, {
+      jsonrpc: '2.0',
+      id,
+      result: {
+        session: 's1',
+        serverTime: iso(),
+        pingMs: 20000,
+        windowMs: 300000,
+        limits: { maxFrameBytes: 65536, commandsPerSecond: 20, commandBurst: 40 },
+        user: USER,
+      },
+    });
+    this.sockets.add(socket);
+    const cursor = params.cursors?.['5000'];
+    const from = cursor === undefined ? undefined : Number(cursor.split(':')[1]);
+    const notify = (method, p) => send(socket, { jsonrpc: '2.0', method, params: p });
+    if (from !== undefined && cursor.startsWith('7:') && from <= this.sequence) {
+      const missed = this.log.filter((e) => Number(e.cursor.split(':')[1]) > from);
+      notify('resumed', { peripheral: 5000, from: cursor, to: `7:${this.sequence}`, events: missed.length });
+      for (const event of missed) {
+        notify('event', event);
+      }
+      return;
+    }
+    if (cursor !== undefined) {
+      notify('gap', { peripheral: 5000, from: cursor, reason: 'EPOCH_CHANGED' });
+    }
+    notify('snapshot', {
+      peripheral: 5000,
+      cursor: `7:${this.sequence}`,
+      time: iso(),
+      link: this.link,
+      agent: this.agent,
+      calls: [...this.calls.values()],
+    });
+  }
+
+  receive(socket, text) {
+    const { id, method, params } = JSON.parse(text);
+    if (method === 'hello') {
+      this.hello(socket, id, params);
+    } else if (method === 'ping') {
+      send(socket, { jsonrpc: '2.0', id, result: { serverTime: iso() } });
+    } else {
+      send(socket, { jsonrpc: '2.0', id, ...this.act(method, params) });
+    }
+  }
+
+  listen(port) {
+    const server = createServer((request, response) => {
+      this.serve(request, response).catch((error) => {
+        response.writeHead(500).end(String(error));
+      });
+    });
+    server.on('upgrade', (request, socket) => this.upgrade(request, socket));
+    return new Promise((resolve) => {
+      server.listen(port, '127.0.0.1', () => resolve(server));
+    });
+  }
+
+  async serve(request, response) {
+    const path = new URL(request.url, 'http://x').pathname;
+    if (request.method === 'POST') {
+      const chunks = [];
+      for await (const chunk of request) {
+        chunks.push(chunk);
+      }
+      const body = JSON.parse(Buffer.concat(chunks).toString());
+      if (path === '/control') {
+        this.control(body);
+        response.writeHead(204).end();
+      } else if (path === '/api/v1/sessions' && body.password === 'secret') {
+        json(response, 201, { token: 't1', expiresAt: iso(Date.now() + 3_600_000), user: USER });
+      } else {
+        json(response, 401, {
+          title: 'Who?',
+          status: 401,
+          code: 'UNAUTHENTICATED',
+          detail: '',
+          retryable: false,
+        });
+      }
+      return;
+    }
+    const file = path.startsWith('/desktop/') ? path.slice('/desktop/'.length) || 'index.html' : null;
+    try {
+      const body = await readFile(join(DIST, normalize(`/${file}`)));
+      response.writeHead(200, {
+        'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
+        'Content-Security-Policy': CSP,
+      });
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  }
+
+  upgrade(request, socket) {
+    const accept = createHash('sha1')
+      .update(`${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
+      .digest('base64');
+    socket.write(
+      `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\nSec-WebSocket-Protocol: cti.v1+json\r\n\r\n`,
+    );
+    let rest = Buffer.alloc(0);
+    socket.on('error', () => {});
+    socket.on('close', () => this.sockets.delete(socket));
+    socket.on('data', (chunk) => {
+      rest = Buffer.concat([rest, chunk]);
+      for (let frame = takeFrame(rest); frame !== null; frame = takeFrame(rest)) {
+        rest = rest.subarray(frame.size);
+        if (frame.opcode === 1) {
+          this.receive(socket, frame.payload.toString());
+        } else if (frame.opcode === 8) {
+          socket.end();
+        }
+      }
+    });
+  }
+}
+
+function json(response, status, body) {
+  response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+}
+
+function send(socket, message) {
+  const payload = Buffer.from(JSON.stringify(message));
+  const head =
+    payload.length < 126
+      ? Buffer.from([0x81, payload.length])
+      : Buffer.from([0x81, 126, payload.length >> 8, payload.length & 255]);
+  socket.write(Buffer.concat([head, payload]));
+}
+
+/** The first whole frame, or null. Frames of a browser are masked and, here, below 64 KiB. */
+function takeFrame(bytes) {
+  if (bytes.length < 2) {
+    return null;
+  }
+  const short = bytes[1] & 127;
+  const start = short === 126 ? 4 : 2;
+  if (bytes.length < start + 4) {
+    return null;
+  }
+  const length = short === 126 ? bytes.readUInt16BE(2) : short;
+  const size = start + 4 + length;
+  if (bytes.length < size) {
+    return null;
+  }
+  const mask = bytes.subarray(start, start + 4);
+  const payload = Buffer.from(bytes.subarray(start + 4, size).map((b, i) => b ^ mask[i % 4]));
+  return { opcode: bytes[0] & 15, payload, size };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const port = Number(process.argv[2] ?? 8180);
+  await new FakeHub().listen(port);
+  console.log(`http://127.0.0.1:${port}/desktop/  (acme, ada, secret)`);
+}

@@ -1,0 +1,171 @@
+/**
+ * Photographs every screen of the built page against the fake hub, wide and narrow, light and dark, and lists what
+ * axe-core objects to.
+ *
+ * Run: `npm run build && node test/look.mjs <folder>`
+ */
+import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { FakeHub } from './fake-hub.mjs';
+
+const folder = process.argv[2] ?? mkdtempSync(join(tmpdir(), 'look-'));
+mkdirSync(folder, { recursive: true });
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+});
+let faults = 0;
+
+const say = (text) => console.log(text);
+
+async function look(width, colorScheme) {
+  const hub = new FakeHub();
+  const server = await hub.listen(0);
+  const url = `http://127.0.0.1:${server.address().port}/desktop/`;
+  const context = await browser.newContext({
+    viewport: { width, height: width > 600 ? 820 : 740 },
+    colorScheme,
+  });
+  const page = await context.newPage();
+  page.on('console', (m) => {
+    if (m.type() === 'error' && !/401/.test(m.text()) && !/WebSocket connection/.test(m.text())) {
+      faults += 1;
+      say(`console ${m.text()}`);
+    }
+  });
+  page.on('pageerror', (e) => {
+    faults += 1;
+    say(`error ${e}`);
+  });
+  let step = 0;
+  const shot = async (name) => {
+    step += 1;
+    await page.waitForTimeout(350);
+    const file = `${String(step).padStart(2, '0')}-${name}-${width}-${colorScheme}.png`;
+    await page.screenshot({ path: join(folder, file), fullPage: true });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (wide > 0) {
+      faults += 1;
+      say(`${file}: ${wide} px too wide`);
+    }
+    // Playwright's evaluate goes past the page's CSP; a script element would not.
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => globalThis.axe.run());
+    for (const v of violations) {
+      faults += 1;
+      say(
+        `${file}: ${v.id} ${v.help} ${v.nodes.map((n) => `${n.target} ${n.any[0]?.message ?? ''}`).join(' | ')}`,
+      );
+    }
+  };
+  const button = (name) => page.getByRole('button', { name, exact: true });
+
+  await page.goto(url);
+  await page.getByLabel('Organisation').fill('acme');
+  await page.getByLabel('User').fill('ada');
+  await page.getByLabel('Password', { exact: true }).fill('wrong');
+  await button('Sign in').click();
+  await page.getByText('do not fit together').waitFor();
+  await shot('sign-in-refused');
+  await page.getByLabel('Password', { exact: true }).fill('secret');
+  await button('Sign in').click();
+  await page.getByLabel('Agent password').waitFor();
+  await shot('start-work');
+  await page.getByLabel('Agent password').fill('1234');
+  await button('Start work').click();
+  await page.getByTestId('agent-state').waitFor();
+  hub.setAgent('notReady', 2, 754_000);
+  await shot('not-ready');
+  await page.getByTestId('agent-state').click();
+  await shot('state-menu');
+  await page.getByRole('menuitem', { name: /^Ready/ }).click();
+  await shot('ready');
+  hub.ring();
+  await page.getByTestId('call-answer').waitFor();
+  await shot('ringing');
+  await page.keyboard.press('Alt+KeyA');
+  await page.getByTestId('call-hold').waitFor();
+  await shot('connected');
+  await page.getByTestId('call-dtmf').click();
+  await page.getByRole('button', { name: '5' }).click();
+  await shot('keypad');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Change user.account' }).click();
+  await shot('edit-variable');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('call-hold').click();
+  await page.getByTestId('call-retrieve').waitFor();
+  await page.getByTestId('call-retrieve').hover();
+  await shot('held');
+  await page.getByTestId('call-singleStepTransfer').hover();
+  await shot('denied-reason');
+  await page.getByTestId('call-retrieve').click();
+  await page.getByTestId('call-consult').click();
+  await page.getByLabel('Number').fill('3002');
+  await shot('consult-dialog');
+  await page.getByRole('dialog').getByRole('button', { name: 'Consult' }).click();
+  await page.getByTestId('call-transfer').waitFor();
+  await shot('consulting');
+  hub.cut();
+  await page.locator('[data-kind="reconnecting"]').waitFor();
+  await page.locator('[data-kind="live"]').waitFor();
+  hub.control({
+    do: 'refuse',
+    problem: {
+      title: 'The call is not connected.',
+      status: 409,
+      code: 'ACTION_NOT_ALLOWED',
+      detail: 'call.conference needs two calls; one of them is gone.',
+      hint: 'Consult again.',
+      retryable: false,
+    },
+  });
+  await page.getByTestId('call-conference').click();
+  await shot('refused-toast');
+  hub.control({ do: 'stale' });
+  await shot('stale');
+  hub.control({
+    do: 'link',
+    link: {
+      state: 'reconnecting',
+      reason: { code: 'HEARTBEAT_MISSED', detail: 'The CTI Server did not answer three heartbeats.' },
+    },
+  });
+  hub.notify('resumed', { peripheral: 5000, from: '7:1', to: '7:1', events: 0 });
+  await shot('link-down');
+  hub.control({ do: 'link', link: { state: 'inService', side: 'B' } });
+  const first = hub.first();
+  for (const call of [...hub.calls.values()].slice(1)) {
+    hub.setCall('call.ended', { ...call, ended: new Date().toISOString() });
+  }
+  hub.clear(first);
+  await page.getByTestId('wrap-up').waitFor();
+  await page.getByText('Call back', { exact: true }).click();
+  await page.getByTestId('wrap-up-notes').fill('after five');
+  await shot('wrap-up');
+  await page.getByTestId('done-ready').click();
+  await page.getByText('Waiting for a call').waitFor();
+  await shot('after');
+  await page.keyboard.press('Alt+Slash');
+  await shot('help');
+  await page.keyboard.press('Escape');
+  server.closeAllConnections();
+  server.close();
+  hub.cut();
+  await page.getByText('next try in').waitFor();
+  await shot('reconnecting');
+  await context.close();
+}
+
+for (const width of [1280, 375]) {
+  for (const scheme of ['light', 'dark']) {
+    await look(width, scheme);
+  }
+}
+await browser.close();
+say(`${folder}: ${faults} faults`);
+process.exit(faults === 0 ? 0 : 1);

@@ -1,0 +1,35 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.gateway;
+
+/** Why the gateway closes a socket. */
+enum CloseCode {
+    BINARY(1003, "The protocol is text."),
+    TOO_LARGE(1009, "The message is too long."),
+    INTERNAL(1011, "The hub made a mistake; come back."),
+    TOKEN(4401, "The token is missing, wrong or over."),
+    NOT_ALLOWED(4403, "The user has no agent."),
+    HELLO_LATE(4408, "hello came late."),
+    TAKEN_OVER(4409, "The same user opened elsewhere."),
+    DRAINING(4420, "This node stops; come back at once."),
+    TOO_FAST(4429, "Far too many messages."),
+    TOO_SLOW(4440, "Events are read too slowly; come back with cursors.");
+
+    private final int code;
+    private final String sentence;
+
+    CloseCode(int code, String sentence) {
+        this.code = code;
+        this.sentence = sentence;
+    }
+
+    short code() {
+        return (short) code;
+    }
+
+    String sentence() {
+        return sentence;
+    }
+}

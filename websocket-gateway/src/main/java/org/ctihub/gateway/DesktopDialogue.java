@@ -1,0 +1,285 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.gateway;
+
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.ctihub.command.Command;
+import org.ctihub.command.CommandOutcome;
+import org.ctihub.command.CommandRequest;
+import org.ctihub.command.Problem;
+import org.ctihub.command.ProblemCode;
+import org.ctihub.domain.LinkId;
+import org.ctihub.gateway.rpc.CommandLimiter;
+import org.ctihub.gateway.rpc.CommandReader;
+import org.ctihub.gateway.rpc.Hello;
+import org.ctihub.gateway.rpc.JsonRpc;
+import org.ctihub.gateway.rpc.Method;
+import org.ctihub.gateway.rpc.RejectedException;
+import org.ctihub.gateway.rpc.RpcRequest;
+import org.ctihub.gateway.rpc.StrictJson;
+import org.ctihub.gateway.rpc.UserJson;
+import org.ctihub.security.Account;
+import org.ctihub.security.AgentMapping;
+import org.ctihub.security.Role;
+import org.ctihub.security.SessionToken;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is said with one desktop: {@code hello} first, then commands one way and notifications the other.
+ *
+ * <p>One thread only (the gateway's event loop).
+ */
+final class DesktopDialogue implements DesktopSocket.Listener {
+    private enum State {
+        AWAITING_HELLO,
+        CHECKING,
+        ATTACHED,
+        CLOSED
+    }
+
+    /** Who speaks, once that is known. */
+    private record Speaker(Account account, AgentMapping mapping, LinkId link) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(DesktopDialogue.class);
+
+    private final GatewayParts parts;
+    private final DesktopSocket socket;
+    private final Consumer<DesktopDialogue> ended;
+    private final String session = UUID.randomUUID().toString();
+    private final CommandLimiter limiter;
+    private final Set<Object> pending = new HashSet<>();
+    private State state = State.AWAITING_HELLO;
+    private @Nullable Speaker speaker;
+    private long timer;
+    private long lastKey;
+
+    /**
+     * Begins with a socket that was just opened.
+     *
+     * @param ended is told when the dialogue is over
+     */
+    DesktopDialogue(
+            ServerWebSocket opened, HttpConnection connection, GatewayParts parts, Consumer<DesktopDialogue> ended) {
+        this.parts = parts;
+        this.ended = ended;
+        this.limiter = new CommandLimiter(parts.timers().nowMs());
+        this.socket =
+                new DesktopSocket(opened, connection, parts.options().sockets(), parts.timers(), parts.meters(), this);
+    }
+
+    void open() {
+        timer = parts.timers().after(parts.options().sockets().helloMs(), () -> close(CloseCode.HELLO_LATE));
+        socket.open();
+    }
+
+    void close(CloseCode code) {
+        socket.close(code);
+    }
+
+    @Override
+    public void gone() {
+        state = State.CLOSED;
+        parts.timers().cancel(timer);
+        ended.accept(this);
+        Speaker gone = speaker;
+        if (gone != null) {
+            LOG.info("Desktop gone: {} session {}", gone.account().key(), session);
+            parts.openDesktops().closed(gone.account().key(), session);
+            // Not from within a call of the stream, which may be how the socket was found to be gone.
+            parts.context().runOnContext(later -> parts.streams().detach(gone.link(), session));
+        }
+    }
+
+    @Override
+    public void tooLarge() {
+        int max = parts.options().sockets().maxFrameBytes();
+        reject(
+                null,
+                Optional.empty(),
+                Problem.of(ProblemCode.INVALID_REQUEST, "The message has more than " + max + " bytes."));
+    }
+
+    @Override
+    public void message(String text) {
+        Object id = null;
+        Optional<Method> method = Optional.empty();
+        try {
+            long waitMs = limiter.take(parts.timers().nowMs());
+            if (limiter.isAbused()) {
+                close(CloseCode.TOO_FAST);
+                return;
+            }
+            JsonObject message = StrictJson.object(text);
+            id = JsonRpc.id(message).orElse(null);
+            if (id != null && pending.contains(id)) {
+                // The first request keeps the id, and with it the right to be answered.
+                id = null;
+                throw new RejectedException(
+                        ProblemCode.INVALID_REQUEST, "The id belongs to a request that is still under way.");
+            }
+            if (waitMs > 0) {
+                throw new RejectedException(new Problem(
+                        ProblemCode.TOO_FAST, "Wait before the next message.", "", Optional.empty(), waitMs));
+            }
+            RpcRequest request = JsonRpc.request(message);
+            method = Optional.of(request.method());
+            serve(request);
+        } catch (RejectedException e) {
+            reject(id, method, e.problem());
+        }
+    }
+
+    private void serve(RpcRequest request) throws RejectedException {
+        switch (request.method()) {
+            case HELLO -> hello(request);
+            case PING -> {
+                known();
+                answer(request, new JsonObject().put("serverTime", now().toString()));
+            }
+            default -> command(request, known());
+        }
+    }
+
+    private Speaker known() throws RejectedException {
+        if (speaker == null || state != State.ATTACHED) {
+            throw new RejectedException(ProblemCode.UNAUTHENTICATED, "Say hello first.");
+        }
+        return speaker;
+    }
+
+    private void hello(RpcRequest request) throws RejectedException {
+        if (state != State.AWAITING_HELLO) {
+            throw new RejectedException(ProblemCode.INVALID_REQUEST, "hello was said already.");
+        }
+        Hello hello = Hello.read(request.params());
+        Optional<SessionToken> token = parts.tokens().verify(hello.token());
+        if (token.isEmpty()) {
+            refuse(request, ProblemCode.UNAUTHENTICATED, CloseCode.TOKEN);
+            return;
+        }
+        state = State.CHECKING;
+        SessionToken valid = token.get();
+        parts.accounts()
+                .find(valid.tenant(), valid.user())
+                .onComplete(found -> parts.context().runOnContext(here -> {
+                    if (state != State.CHECKING) {
+                        return;
+                    }
+                    if (found.failed()) {
+                        LOG.error("Accounts cannot be asked", found.cause());
+                        refuse(request, ProblemCode.INTERNAL, CloseCode.INTERNAL);
+                    } else if (found.result().isEmpty()) {
+                        refuse(request, ProblemCode.UNAUTHENTICATED, CloseCode.TOKEN);
+                    } else {
+                        welcome(request, hello, valid, found.result().get());
+                    }
+                }));
+    }
+
+    private void refuse(RpcRequest request, ProblemCode code, CloseCode close) {
+        reject(request.id(), Optional.of(request.method()), Problem.of(code, close.sentence()));
+        close(close);
+    }
+
+    private void welcome(RpcRequest request, Hello hello, SessionToken token, Account account) {
+        Optional<AgentMapping> mapping = account.agent();
+        if (mapping.isEmpty() || !account.roles().contains(Role.AGENT)) {
+            refuse(request, ProblemCode.FORBIDDEN, CloseCode.NOT_ALLOWED);
+            return;
+        }
+        AgentMapping agent = mapping.get();
+        LinkId link = new LinkId(account.tenant(), agent.peripheral());
+        speaker = new Speaker(account, agent, link);
+        state = State.ATTACHED;
+        expireAt(token.expires());
+        LOG.info("Desktop open: {} session {} sign-in {}", account.key(), session, token.session());
+        parts.openDesktops().opened(account.key(), session, () -> close(CloseCode.TAKEN_OVER));
+        answer(request, welcome(account));
+        parts.streams()
+                .attach(
+                        link,
+                        new DesktopNotifier(session, agent, socket, parts.meters()),
+                        hello.cursor(agent.peripheral()));
+    }
+
+    private void expireAt(Instant expires) {
+        parts.timers().cancel(timer);
+        long left = Math.max(0, Duration.between(now(), expires).toMillis());
+        timer = parts.timers().after(left, () -> close(CloseCode.TOKEN));
+    }
+
+    private JsonObject welcome(Account account) {
+        SocketTuning tuning = parts.options().sockets();
+        return new JsonObject()
+                .put("session", session)
+                .put("serverTime", now().toString())
+                .put("pingMs", tuning.pingMs())
+                .put("windowMs", parts.options().window().toMillis())
+                .put(
+                        "limits",
+                        new JsonObject()
+                                .put("maxFrameBytes", tuning.maxFrameBytes())
+                                .put("commandsPerSecond", CommandLimiter.PER_SECOND)
+                                .put("commandBurst", CommandLimiter.BURST))
+                .put("user", UserJson.of(account));
+    }
+
+    private void command(RpcRequest request, Speaker who) throws RejectedException {
+        Command command = CommandReader.read(
+                request.method(), request.params(), who.mapping().agent());
+        if (pending.size() >= parts.options().sockets().pendingCommands()) {
+            throw new RejectedException(
+                    ProblemCode.TOO_MANY_PENDING, pending.size() + " commands wait for their ends already.");
+        }
+        pending.add(request.id());
+        CommandRequest asked = new CommandRequest(
+                request.idempotencyKey().orElseGet(() -> session + ":" + ++lastKey),
+                who.account().key(),
+                who.mapping().agent(),
+                command,
+                request.deadlineMs());
+        parts.commands().run(who.link(), asked).onSuccess(outcome -> {
+            pending.remove(request.id());
+            end(request, outcome);
+        });
+    }
+
+    private void end(RpcRequest request, CommandOutcome outcome) {
+        if (outcome instanceof CommandOutcome.Done done) {
+            JsonObject result = new JsonObject();
+            done.call().ifPresent(call -> result.put("callId", call.value()));
+            answer(request, result);
+        } else if (outcome instanceof CommandOutcome.Refused refused) {
+            reject(request.id(), Optional.of(request.method()), refused.problem());
+        }
+    }
+
+    private void answer(RpcRequest request, JsonObject result) {
+        parts.meters().request(Optional.of(request.method()), Optional.empty());
+        socket.send(JsonRpc.result(request.id(), result));
+    }
+
+    private void reject(@Nullable Object id, Optional<Method> method, Problem problem) {
+        parts.meters().request(method, Optional.of(problem.code()));
+        LOG.debug("Session {}: {} {}", session, method, problem.code());
+        socket.send(JsonRpc.error(id, problem));
+    }
+
+    private Instant now() {
+        return parts.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

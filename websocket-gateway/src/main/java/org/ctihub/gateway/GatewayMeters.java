@@ -1,0 +1,88 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.gateway;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.ctihub.command.ProblemCode;
+import org.ctihub.gateway.rpc.Method;
+import org.ctihub.gateway.stream.StreamListener;
+
+/** What a gateway counts. All tags come from enums, so that their number is bounded. Safe on any thread. */
+final class GatewayMeters implements StreamListener {
+    private final MeterRegistry registry;
+    private final AtomicInteger sockets = new AtomicInteger();
+    private final Counter framesOut;
+    private final Counter events;
+
+    GatewayMeters(MeterRegistry registry) {
+        this.registry = registry;
+        Gauge.builder("cti.gateway.sockets", sockets, AtomicInteger::get)
+                .description("Open sockets of desktops")
+                .register(registry);
+        this.framesOut = Counter.builder("cti.gateway.frames.out")
+                .description("Messages written to desktops")
+                .register(registry);
+        this.events = Counter.builder("cti.gateway.events.out")
+                .description("Events among them")
+                .register(registry);
+    }
+
+    void opened() {
+        sockets.incrementAndGet();
+    }
+
+    void closed() {
+        sockets.decrementAndGet();
+    }
+
+    void frameOut() {
+        framesOut.increment();
+    }
+
+    void eventOut() {
+        events.increment();
+    }
+
+    void closing(CloseCode code) {
+        count("cti.gateway.closes", "Sockets closed by the gateway", "code", word(code));
+    }
+
+    /** Counts the end of a request; without a problem it was done. */
+    void request(Optional<Method> method, Optional<ProblemCode> problem) {
+        Counter.builder("cti.gateway.commands")
+                .description("Requests of desktops by their ends")
+                .tag("method", method.map(Method::word).orElse("unknown"))
+                .tag("outcome", problem.map(GatewayMeters::word).orElse("done"))
+                .register(registry)
+                .increment();
+    }
+
+    @Override
+    public void attached(Attach end) {
+        count("cti.gateway.attaches", "Attaches of desktops to links by their ends", "end", word(end));
+    }
+
+    @Override
+    public void lost(Loss why) {
+        count("cti.gateway.streams.lost", "Streams of owners that had to be attached to again", "why", word(why));
+    }
+
+    private void count(String name, String description, String tag, String value) {
+        Counter.builder(name)
+                .description(description)
+                .tag(tag, value)
+                .register(registry)
+                .increment();
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,25 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.gateway;
+
+import io.vertx.core.Context;
+import java.time.Clock;
+import org.ctihub.gateway.stream.LinkStreams;
+import org.ctihub.gateway.stream.Timers;
+import org.ctihub.security.Accounts;
+import org.ctihub.security.SessionTokens;
+
+/** What the desktops of a gateway share. */
+record GatewayParts(
+        GatewayOptions options,
+        Context context,
+        Clock clock,
+        Timers timers,
+        Accounts accounts,
+        SessionTokens tokens,
+        LinkStreams streams,
+        Commands commands,
+        OpenDesktops openDesktops,
+        GatewayMeters meters) {}

@@ -1,0 +1,216 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.gateway;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.ctihub.bus.Addresses;
+import org.ctihub.bus.EventBatch;
+import org.ctihub.bus.WireFormatException;
+import org.ctihub.command.Problem;
+import org.ctihub.command.ProblemCode;
+import org.ctihub.gateway.http.DesktopPages;
+import org.ctihub.gateway.http.OriginRule;
+import org.ctihub.gateway.http.Problems;
+import org.ctihub.gateway.http.SessionsEndpoint;
+import org.ctihub.gateway.http.SignIn;
+import org.ctihub.gateway.stream.BusOwner;
+import org.ctihub.gateway.stream.LinkStreams;
+import org.ctihub.gateway.stream.Timers;
+import org.ctihub.gateway.stream.VertxTimers;
+import org.ctihub.security.Accounts;
+import org.ctihub.security.SessionTokens;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A node's gateway: serves the reference desktop, signs users in, and holds desktops' sockets. The bus codecs must have
+ * been registered. Everything of it runs on its one event loop, but the hashing of passwords.
+ */
+public final class GatewayVerticle extends VerticleBase {
+    /** The WebSocket sub-protocol. */
+    public static final String PROTOCOL = "cti.v1+json";
+
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayVerticle.class);
+    private static final String PAGES = "org/ctihub/desktop";
+    private static final int SIGN_IN_THREADS = 2;
+
+    private final String node;
+    private final GatewayOptions options;
+    private final Accounts accounts;
+    private final SessionTokens tokens;
+    private final GatewayMeters meters;
+    private final Clock clock;
+    private final Set<DesktopDialogue> dialogues = new HashSet<>();
+    private @Nullable HttpServer server;
+    private @Nullable LinkStreams streams;
+    private @Nullable WorkerExecutor signInWorker;
+    private boolean draining;
+
+    /**
+     * Makes a gateway; deploy it to start.
+     *
+     * @param node the node's name, unique in the cluster
+     */
+    public GatewayVerticle(
+            String node, GatewayOptions options, Accounts accounts, SessionTokens tokens, MeterRegistry registry) {
+        this.node = node;
+        this.options = options;
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.meters = new GatewayMeters(registry);
+        this.clock = Clock.systemUTC();
+    }
+
+    @Override
+    public Future<?> start() {
+        Timers timers = new VertxTimers(vertx, clock);
+        BusOwner owner = new BusOwner(vertx.eventBus());
+        LinkStreams started = new LinkStreams(Addresses.gateway(node), owner, timers, options.streams(), meters);
+        streams = started;
+        WorkerExecutor worker = vertx.createSharedWorkerExecutor("sign-in", SIGN_IN_THREADS);
+        signInWorker = worker;
+        GatewayParts parts = new GatewayParts(
+                options,
+                context,
+                clock,
+                timers,
+                accounts,
+                tokens,
+                started,
+                new Commands(owner),
+                new LocalOpenDesktops(),
+                meters);
+        SignIn signIn = new SignIn(accounts, tokens, options.tokenLifetime(), worker, clock);
+        HttpServer created = vertx.createHttpServer(serverOptions()).requestHandler(router(parts, signIn));
+        server = created;
+        return vertx.eventBus()
+                .<EventBatch>consumer(Addresses.gateway(node), message -> batch(started, message))
+                .completion()
+                .compose(listening -> created.listen())
+                .onSuccess(listening -> LOG.info("Gateway {} listens on port {}", node, listening.actualPort()));
+    }
+
+    /** The port, once started. Safe on any thread. */
+    public int port() {
+        HttpServer started = server;
+        if (started == null) {
+            throw new IllegalStateException("The gateway has not started.");
+        }
+        return started.actualPort();
+    }
+
+    @Override
+    public Future<?> stop() {
+        draining = true;
+        List.copyOf(dialogues).forEach(dialogue -> dialogue.close(CloseCode.DRAINING));
+        if (streams != null) {
+            streams.close();
+        }
+        Future<Void> closed = server == null ? Future.succeededFuture() : server.close();
+        return closed.eventually(() -> signInWorker == null ? Future.succeededFuture() : signInWorker.close());
+    }
+
+    private HttpServerOptions serverOptions() {
+        int max = options.sockets().maxFrameBytes();
+        return new HttpServerOptions()
+                .setHost(options.host())
+                .setPort(options.port())
+                .setWebSocketSubProtocols(List.of(PROTOCOL))
+                // Somewhat more than is allowed comes in, so that there is an answer and not a cut.
+                .setMaxWebSocketFrameSize(2 * max)
+                .setMaxWebSocketMessageSize(2 * max)
+                // Off: some 64 KiB of memory for each socket and a share of the processor for each event, to shorten
+                // messages of 1 or 2 KB. Besides, secrets beside foreign text should not be compressed together.
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false);
+    }
+
+    private Router router(GatewayParts parts, SignIn signIn) {
+        OriginRule origins = new OriginRule(options.origins());
+        Router router = Router.router(vertx);
+        router.get("/ws").handler(context -> upgrade(context, parts, origins));
+        router.post("/api/v1/sessions").handler(context -> allowOrigin(context, origins));
+        router.post("/api/v1/sessions").handler(BodyHandler.create(false).setBodyLimit(SessionsEndpoint.MAX_BODY));
+        router.post("/api/v1/sessions").handler(new SessionsEndpoint(signIn));
+        new DesktopPages(PAGES).mount(router);
+        for (int status : new int[] {400, 404, 405, 413, 500}) {
+            router.errorHandler(status, Problems::ofRouter);
+        }
+        return router;
+    }
+
+    private static void allowOrigin(RoutingContext context, OriginRule origins) {
+        if (isAllowed(context.request(), origins)) {
+            context.next();
+        } else {
+            Problems.answer(context, Problem.of(ProblemCode.FORBIDDEN, "Pages of this origin may not sign in here."));
+        }
+    }
+
+    private static boolean isAllowed(HttpServerRequest request, OriginRule origins) {
+        return origins.allows(request.getHeader(HttpHeaders.ORIGIN), request.getHeader(HttpHeaders.HOST));
+    }
+
+    private void upgrade(RoutingContext context, GatewayParts parts, OriginRule origins) {
+        HttpServerRequest request = context.request();
+        if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
+            context.response().putHeader(HttpHeaders.UPGRADE, "websocket");
+            Problems.answer(context, Problem.of(ProblemCode.INVALID_REQUEST, "This path speaks WebSocket."), 426);
+        } else if (!isAllowed(request, origins)) {
+            Problems.answer(context, Problem.of(ProblemCode.FORBIDDEN, "Pages of this origin may not connect."));
+        } else if (!offersProtocol(request)) {
+            Problems.answer(
+                    context, Problem.of(ProblemCode.INVALID_REQUEST, "Offer the sub-protocol " + PROTOCOL + "."));
+        } else if (draining) {
+            Problems.answer(context, Problem.of(ProblemCode.LINK_DOWN, "This node stops; use another."));
+        } else {
+            request.toWebSocket()
+                    .onSuccess(socket -> opened(socket, request, parts))
+                    .onFailure(cause -> LOG.debug("Upgrade failed: {}", cause.toString()));
+        }
+    }
+
+    private static boolean offersProtocol(HttpServerRequest request) {
+        return request.headers().getAll("Sec-WebSocket-Protocol").stream()
+                .flatMap(line -> Arrays.stream(line.split(",", -1)))
+                .anyMatch(offered -> offered.trim().equals(PROTOCOL));
+    }
+
+    private void opened(ServerWebSocket socket, HttpServerRequest request, GatewayParts parts) {
+        DesktopDialogue dialogue = new DesktopDialogue(socket, request.connection(), parts, dialogues::remove);
+        dialogues.add(dialogue);
+        dialogue.open();
+    }
+
+    private static void batch(LinkStreams streams, Message<EventBatch> message) {
+        EventBatch batch;
+        try {
+            batch = message.body();
+        } catch (WireFormatException e) {
+            // The next number will show the gap.
+            LOG.error("A batch from another node cannot be read", e);
+            return;
+        }
+        streams.batch(batch);
+    }
+}

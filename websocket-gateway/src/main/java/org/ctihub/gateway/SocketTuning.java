@@ -1,0 +1,20 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.gateway;
+
+/**
+ * The limits of one socket.
+ *
+ * @param helloMs within which {@code hello} must come, in ms
+ * @param pingMs between two pings, in ms; a socket silent for two of them is dropped
+ * @param maxFrameBytes longest message of a desktop, in bytes
+ * @param queueBytes what may wait for a desktop that reads slowly, in bytes
+ * @param pendingCommands commands of one desktop that wait for their ends
+ * @param closeMs how long a desktop may take to answer a close, in ms
+ */
+public record SocketTuning(
+        long helloMs, long pingMs, int maxFrameBytes, int queueBytes, int pendingCommands, long closeMs) {
+    public static final SocketTuning USUAL = new SocketTuning(5_000, 20_000, 65_536, 1_048_576, 32, 2_000);
+}

@@ -1,0 +1,57 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.gateway.http;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which web pages may use the gateway: those of its own host and those that are configured. A browser always says where a
+ * page comes from; who says nothing is no browser, and has to show a token like anybody else.
+ */
+public final class OriginRule {
+    private final Set<String> allowed;
+
+    /**
+     * Allows these beside the gateway's own host.
+     *
+     * @param allowed as browsers write them: {@code https://desk.example.com}, with a port if it is not the usual one
+     */
+    public OriginRule(Set<String> allowed) {
+        this.allowed = allowed.stream().map(OriginRule::lower).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Whether a request may pass.
+     *
+     * @param origin the Origin header
+     * @param host the Host header
+     */
+    public boolean allows(@Nullable String origin, @Nullable String host) {
+        if (origin == null) {
+            return true;
+        }
+        String page = lower(origin);
+        if (allowed.contains(page)) {
+            return true;
+        }
+        int scheme = page.indexOf("://");
+        if (scheme < 0 || host == null) {
+            return false;
+        }
+        String port = page.startsWith("https:") ? ":443" : ":80";
+        return without(port, page.substring(scheme + "://".length())).equals(without(port, lower(host)));
+    }
+
+    private static String without(String port, String authority) {
+        return authority.endsWith(port) ? authority.substring(0, authority.length() - port.length()) : authority;
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,76 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.gateway.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import org.ctihub.command.ProblemCode;
+import org.ctihub.gateway.rpc.RejectedException;
+import org.ctihub.gateway.rpc.StrictJson;
+import org.ctihub.gateway.rpc.UserJson;
+
+/** {@code POST /api/v1/sessions}: signs in to the hub. */
+public final class SessionsEndpoint implements Handler<RoutingContext> {
+    /** Longest body, in bytes. */
+    public static final long MAX_BODY = 4_096;
+
+    private static final int MAX_NAME = 128;
+    private static final int MAX_PASSWORD = 256;
+    private static final int CREATED = 201;
+
+    private final SignIn signIn;
+
+    public SessionsEndpoint(SignIn signIn) {
+        this.signIn = signIn;
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        SignIn.Credentials credentials;
+        try {
+            credentials = credentials(context);
+        } catch (RejectedException e) {
+            Problems.answer(context, e.problem());
+            return;
+        }
+        signIn.check(credentials, context.request().remoteAddress().hostAddress())
+                .onSuccess(signedIn -> context.response()
+                        .setStatusCode(CREATED)
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .end(body(signedIn)))
+                .onFailure(cause -> Problems.answer(context, cause));
+    }
+
+    private static String body(SignIn.SignedIn signedIn) {
+        return new JsonObject()
+                .put("token", signedIn.token())
+                .put("expiresAt", signedIn.expires().toString())
+                .put("user", UserJson.of(signedIn.account()))
+                .encode();
+    }
+
+    private static SignIn.Credentials credentials(RoutingContext context) throws RejectedException {
+        String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+            throw new RejectedException(ProblemCode.INVALID_REQUEST, "The body must be application/json.");
+        }
+        String body = context.body().asString();
+        JsonObject json = StrictJson.object(body == null ? "" : body);
+        return new SignIn.Credentials(
+                text(json, "tenant", MAX_NAME), text(json, "user", MAX_NAME), text(json, "password", MAX_PASSWORD));
+    }
+
+    private static String text(JsonObject json, String name, int max) throws RejectedException {
+        if (json.getValue(name) instanceof String text && !text.isEmpty() && text.length() <= max) {
+            return text;
+        }
+        throw new RejectedException(
+                ProblemCode.INVALID_PARAMS, name + " must be a text of 1 to " + max + " characters.");
+    }
+}

@@ -1,0 +1,121 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.gateway.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.WorkerExecutor;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import org.ctihub.command.Problem;
+import org.ctihub.command.ProblemCode;
+import org.ctihub.domain.TenantId;
+import org.ctihub.gateway.rpc.RejectedException;
+import org.ctihub.security.Account;
+import org.ctihub.security.Accounts;
+import org.ctihub.security.PasswordHash;
+import org.ctihub.security.SessionToken;
+import org.ctihub.security.SessionTokens;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Checks who somebody is. An unknown user and a wrong password are answered alike and after the same work.
+ *
+ * <p>One thread only (the gateway's event loop); passwords are hashed on the worker.
+ */
+public final class SignIn {
+    /** What somebody says who wants to sign in. */
+    public record Credentials(String tenant, String user, String password) {
+        /** Leaves the password out. */
+        @Override
+        public String toString() {
+            return "Credentials[" + user + "@" + tenant + "]";
+        }
+    }
+
+    /** Somebody who has signed in. */
+    public record SignedIn(Account account, String token, Instant expires) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
+    private static final int MAX_KEYS = 10_000;
+    private static final int MAX_UNDER_WAY = 64;
+    private static final long BUSY_MS = 2_000;
+    private static final Problem WRONG =
+            Problem.of(ProblemCode.UNAUTHENTICATED, "The tenant, the user or the password is wrong.");
+
+    private final Accounts accounts;
+    private final SessionTokens tokens;
+    private final Duration lifetime;
+    private final WorkerExecutor worker;
+    private final Clock clock;
+    private final SignInLimiter limiter = new SignInLimiter(MAX_KEYS);
+    private int underWay;
+
+    public SignIn(Accounts accounts, SessionTokens tokens, Duration lifetime, WorkerExecutor worker, Clock clock) {
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.lifetime = lifetime;
+        this.worker = worker;
+        this.clock = clock;
+    }
+
+    /** Fails with a {@link RejectedException}, or with what the store of accounts failed with. */
+    public Future<SignedIn> check(Credentials credentials, String address) {
+        String key = credentials.user() + "@" + credentials.tenant();
+        if (underWay >= MAX_UNDER_WAY) {
+            return Future.failedFuture(tooFast("Many people sign in at this moment.", BUSY_MS));
+        }
+        long wait = limiter.begin(key, address, clock.millis());
+        if (wait > 0) {
+            LOG.warn("Sign-in paused after failures: tenant user {} from {}", key, address);
+            return Future.failedFuture(tooFast("There were too many failed sign-ins.", wait));
+        }
+        underWay++;
+        return find(credentials)
+                .compose(account -> judge(account, credentials.password()))
+                .onComplete(end -> {
+                    underWay--;
+                    if (!(end.cause() instanceof RejectedException)) {
+                        limiter.succeeded(key, address);
+                    }
+                });
+    }
+
+    private Future<Optional<Account>> find(Credentials credentials) {
+        TenantId tenant;
+        try {
+            tenant = new TenantId(credentials.tenant());
+        } catch (IllegalArgumentException e) {
+            // No tenant can have such a name; go on as with an unknown user.
+            return Future.succeededFuture(Optional.empty());
+        }
+        return accounts.find(tenant, credentials.user());
+    }
+
+    private Future<SignedIn> judge(Optional<Account> account, String password) {
+        String hash = account.map(Account::passwordHash).orElse(PasswordHash.OF_NOBODY);
+        return worker.executeBlocking(() -> PasswordHash.matches(password, hash), false)
+                .compose(matches -> matches && account.isPresent()
+                        ? Future.succeededFuture(issue(account.get()))
+                        : Future.failedFuture(new RejectedException(WRONG)));
+    }
+
+    private SignedIn issue(Account account) {
+        Instant expires = clock.instant().plus(lifetime).truncatedTo(ChronoUnit.SECONDS);
+        String session = UUID.randomUUID().toString();
+        LOG.info("Signed in: {} session {}", account.key(), session);
+        return new SignedIn(
+                account, tokens.issue(new SessionToken(account.tenant(), account.name(), session, expires)), expires);
+    }
+
+    private static RejectedException tooFast(String detail, long waitMs) {
+        return new RejectedException(
+                new Problem(ProblemCode.TOO_FAST, detail, "Wait before the next try.", Optional.empty(), waitMs));
+    }
+}

@@ -1,0 +1,94 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.gateway.http;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Slows down who guesses passwords. Failures are counted for an account from one address, for an account from anywhere,
+ * and for an address; who has too many of one kind waits. The first count is the low one, so that a stranger cannot keep
+ * an agent out, nor one clumsy agent a whole office. A try counts as failed from its beginning until it has succeeded, so
+ * that many at once gain nothing.
+ *
+ * <p>One thread only.
+ */
+public final class SignInLimiter {
+    static final int PER_ACCOUNT_AND_ADDRESS = 5;
+    static final int PER_ACCOUNT = 25;
+    static final int PER_ADDRESS = 100;
+    static final long PAUSE_MS = 60_000;
+
+    private static final class Failures {
+        int count;
+        long lastMs;
+    }
+
+    private record Rule(String key, int limit) {}
+
+    private final int maxKeys;
+    private final LinkedHashMap<String, Failures> table = new LinkedHashMap<>(16, 0.75f, true);
+
+    /**
+     * Starts without failures.
+     *
+     * @param maxKeys what is kept at most; the keys that were not used for longest are forgotten first
+     */
+    public SignInLimiter(int maxKeys) {
+        this.maxKeys = maxKeys;
+    }
+
+    /** Begins a try; 0 if it may go on, else the ms to wait, and the try does not count. */
+    public long begin(String account, String address, long nowMs) {
+        long wait = 0;
+        for (Rule rule : rules(account, address)) {
+            Failures failures = table.get(rule.key());
+            if (failures != null && nowMs - failures.lastMs < PAUSE_MS && failures.count >= rule.limit()) {
+                wait = Math.max(wait, PAUSE_MS - (nowMs - failures.lastMs));
+            }
+        }
+        if (wait == 0) {
+            rules(account, address).forEach(rule -> count(rule.key(), nowMs));
+        }
+        return wait;
+    }
+
+    private void count(String key, long nowMs) {
+        Failures failures = table.computeIfAbsent(key, missing -> new Failures());
+        if (nowMs - failures.lastMs >= PAUSE_MS) {
+            failures.count = 0;
+        }
+        failures.count++;
+        failures.lastMs = nowMs;
+        if (table.size() > maxKeys) {
+            Map.Entry<String, Failures> eldest = table.entrySet().iterator().next();
+            table.remove(eldest.getKey());
+        }
+    }
+
+    /** The try that was begun was none that counts: it succeeded, or could not be judged. */
+    public void succeeded(String account, String address) {
+        List<Rule> rules = rules(account, address);
+        table.remove(rules.get(0).key());
+        for (Rule rule : rules.subList(1, rules.size())) {
+            table.computeIfPresent(rule.key(), (key, failures) -> {
+                failures.count--;
+                return failures.count <= 0 ? null : failures;
+            });
+        }
+    }
+
+    int size() {
+        return table.size();
+    }
+
+    private static List<Rule> rules(String account, String address) {
+        return List.of(
+                new Rule("b " + address + " " + account, PER_ACCOUNT_AND_ADDRESS),
+                new Rule("u " + account, PER_ACCOUNT),
+                new Rule("a " + address, PER_ADDRESS));
+    }
+}

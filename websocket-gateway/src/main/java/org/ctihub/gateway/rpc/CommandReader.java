@@ -1,0 +1,136 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.gateway.rpc;
+
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.regex.Pattern;
+import org.ctihub.command.Command;
+import org.ctihub.command.ProblemCode;
+import org.ctihub.domain.agent.AgentId;
+import org.ctihub.domain.agent.AgentState;
+import org.ctihub.domain.call.CallId;
+
+/** Makes commands of requests. Safe on any thread. */
+public final class CommandReader {
+    private static final int CALL_ID_BYTES = 64;
+    private static final int AGENT_ID_BYTES = 512;
+    private static final int EXTENSION_BYTES = 15;
+    private static final int PASSWORD_BYTES = 63;
+    private static final int DESTINATION_BYTES = 39;
+    private static final int WRAP_UP_BYTES = 39;
+    private static final int MAX_REASON = 65_535;
+    private static final Pattern DIGITS = Pattern.compile("[0-9*#A-D]{1,32}");
+    private static final Map<String, AgentState> STATES = Map.of(
+            AgentState.READY.word(), AgentState.READY,
+            AgentState.NOT_READY.word(), AgentState.NOT_READY,
+            AgentState.WORK_READY.word(), AgentState.WORK_READY,
+            AgentState.WORK_NOT_READY.word(), AgentState.WORK_NOT_READY);
+
+    private CommandReader() {}
+
+    /**
+     * Reads the command of a method other than {@code hello} and {@code ping}.
+     *
+     * @param agent for whom the user may act; a request that names another agent is FORBIDDEN
+     */
+    public static Command read(Method method, JsonObject params, AgentId agent) throws RejectedException {
+        Members members = new Members(params);
+        if (members.has("agentId")
+                && !members.text("agentId", 1, AGENT_ID_BYTES).equals(agent.value())) {
+            throw new RejectedException(ProblemCode.FORBIDDEN, "params.agentId is not the agent of this user.");
+        }
+        return switch (method) {
+            case AGENT_SIGN_IN -> signIn(members);
+            case AGENT_SIGN_OUT -> new Command.SignOut(reason(members));
+            case AGENT_SET_STATE -> new Command.SetState(state(members), reason(members));
+            case CALL_MAKE -> new Command.Make(destination(members), members.variables("variables"));
+            case CALL_ANSWER -> new Command.Answer(call(members));
+            case CALL_HOLD -> new Command.Hold(call(members));
+            case CALL_RETRIEVE -> new Command.Retrieve(call(members));
+            case CALL_CLEAR -> new Command.Clear(call(members));
+            case CALL_CONSULT ->
+                new Command.Consult(call(members), destination(members), members.variables("variables"));
+            case CALL_ALTERNATE -> new Command.Alternate(call(members), otherCall(members));
+            case CALL_RECONNECT -> new Command.Reconnect(call(members), otherCall(members));
+            case CALL_TRANSFER ->
+                isSingleStep(members)
+                        ? new Command.SingleStepTransfer(call(members), destination(members))
+                        : new Command.Transfer(call(members), otherCall(members));
+            case CALL_CONFERENCE ->
+                isSingleStep(members)
+                        ? new Command.SingleStepConference(call(members), destination(members))
+                        : new Command.Conference(call(members), otherCall(members));
+            case CALL_DTMF -> new Command.Dtmf(call(members), digits(members));
+            case CALL_SET_DATA -> setData(members);
+            case CALL_WRAP_UP -> new Command.WrapUp(call(members), members.text("data", 0, WRAP_UP_BYTES));
+            case HELLO, PING -> throw new IllegalArgumentException(method + " is no command.");
+        };
+    }
+
+    private static Command signIn(Members members) throws RejectedException {
+        // Named though there is one choice only, so that nobody signs in an agent by mistake.
+        members.text("agentId", 1, AGENT_ID_BYTES);
+        return new Command.SignIn(
+                members.dialable("extension", EXTENSION_BYTES), members.text("password", 0, PASSWORD_BYTES));
+    }
+
+    private static OptionalInt reason(Members members) throws RejectedException {
+        return members.optionalNumber("reason", 0, MAX_REASON);
+    }
+
+    private static AgentState state(Members members) throws RejectedException {
+        AgentState state = STATES.get(members.text("state", 1, CALL_ID_BYTES));
+        if (state == null) {
+            throw Members.wrong("state", "must be ready, notReady, workReady or workNotReady");
+        }
+        return state;
+    }
+
+    private static CallId call(Members members) throws RejectedException {
+        return new CallId(members.text("callId", 1, CALL_ID_BYTES));
+    }
+
+    private static Optional<CallId> otherCall(Members members) throws RejectedException {
+        Optional<CallId> other =
+                members.optionalText("otherCallId", 1, CALL_ID_BYTES).map(CallId::new);
+        if (other.isPresent() && other.get().equals(call(members))) {
+            throw Members.wrong("otherCallId", "is the same call as callId");
+        }
+        return other;
+    }
+
+    private static String destination(Members members) throws RejectedException {
+        return members.dialable("destination", DESTINATION_BYTES);
+    }
+
+    private static boolean isSingleStep(Members members) throws RejectedException {
+        if (members.has("destination") && members.has("otherCallId")) {
+            throw Members.wrong("destination", "and otherCallId exclude each other");
+        }
+        return members.has("destination");
+    }
+
+    private static String digits(Members members) throws RejectedException {
+        String digits = members.text("digits", 1, CALL_ID_BYTES);
+        if (!DIGITS.matcher(digits).matches()) {
+            throw Members.wrong("digits", "must be 1 to 32 of 0-9, *, #, A-D");
+        }
+        return digits;
+    }
+
+    private static Command setData(Members members) throws RejectedException {
+        CallId call = call(members);
+        SortedMap<String, String> variables = members.variables("variables");
+        SortedMap<String, SortedMap<Integer, String>> arrays = members.arrays("arrays");
+        if (variables.isEmpty() && arrays.isEmpty()) {
+            throw Members.wrong("variables", "and arrays are both missing or empty");
+        }
+        return new Command.SetData(call, variables, arrays);
+    }
+}

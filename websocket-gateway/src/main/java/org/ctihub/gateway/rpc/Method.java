@@ -1,0 +1,51 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.gateway.rpc;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The methods of the desktop protocol. */
+public enum Method {
+    HELLO("hello"),
+    PING("ping"),
+    AGENT_SIGN_IN("agent.signIn"),
+    AGENT_SIGN_OUT("agent.signOut"),
+    AGENT_SET_STATE("agent.setState"),
+    CALL_ANSWER("call.answer"),
+    CALL_HOLD("call.hold"),
+    CALL_RETRIEVE("call.retrieve"),
+    CALL_CLEAR("call.clear"),
+    CALL_MAKE("call.make"),
+    CALL_CONSULT("call.consult"),
+    CALL_ALTERNATE("call.alternate"),
+    CALL_RECONNECT("call.reconnect"),
+    CALL_TRANSFER("call.transfer"),
+    CALL_CONFERENCE("call.conference"),
+    CALL_DTMF("call.dtmf"),
+    CALL_SET_DATA("call.setData"),
+    CALL_WRAP_UP("call.wrapUp");
+
+    private static final Map<String, Method> BY_WORD =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Method::word, Function.identity()));
+
+    private final String word;
+
+    Method(String word) {
+        this.word = word;
+    }
+
+    /** The word in the desktop protocol. */
+    public String word() {
+        return word;
+    }
+
+    public static Optional<Method> of(String word) {
+        return Optional.ofNullable(BY_WORD.get(word));
+    }
+}

@@ -1,0 +1,134 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.gateway.stream;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ctihub.bus.LinkReply;
+import org.ctihub.log.Cursor;
+import org.ctihub.log.LogEntry;
+
+/** One desktop at a link: how far it has been told, and the events that wait for the answer to its attach. */
+final class Attachment {
+    enum Phase {
+        /** Waits for its turn to attach. */
+        QUEUED,
+        /** The owner was asked. */
+        ASKED,
+        /** Is told every event as it comes. */
+        LIVE,
+        /** The owner refused; it will be asked again. */
+        RESTING
+    }
+
+    final Desktop desktop;
+    private final int maxWaiting;
+    private final List<LogEntry> waiting = new ArrayList<>();
+    private boolean overflowed;
+    private boolean stale;
+    private Optional<Cursor> cursor;
+    Phase phase = Phase.QUEUED;
+    int refusals;
+
+    Attachment(Desktop desktop, Optional<Cursor> cursor, int maxWaiting) {
+        this.desktop = desktop;
+        this.cursor = cursor;
+        this.maxWaiting = maxWaiting;
+    }
+
+    Optional<Cursor> cursor() {
+        return cursor;
+    }
+
+    boolean isStale() {
+        return stale;
+    }
+
+    void markStale() {
+        stale = true;
+    }
+
+    /** Forgets what waits; what follows is waited for anew. */
+    void clearWaiting() {
+        waiting.clear();
+        overflowed = false;
+    }
+
+    /** A batch without a hole before it. */
+    void take(List<LogEntry> entries) {
+        if (phase == Phase.LIVE) {
+            entries.forEach(this::pass);
+            // Whatever concerned this desktop up to here was in this batch or an earlier one.
+            if (!entries.isEmpty()) {
+                advance(entries.get(entries.size() - 1).cursor());
+            }
+        } else if (phase == Phase.ASKED) {
+            entries.stream().filter(this::concerns).forEach(this::keep);
+        }
+    }
+
+    private boolean concerns(LogEntry entry) {
+        return entry.concerns(desktop.agent());
+    }
+
+    private void keep(LogEntry entry) {
+        if (waiting.size() >= maxWaiting) {
+            // Better to ask again than to keep without a bound.
+            waiting.clear();
+            overflowed = true;
+        }
+        if (!overflowed) {
+            waiting.add(entry);
+        }
+    }
+
+    private void pass(LogEntry entry) {
+        if (concerns(entry) && isNew(entry)) {
+            advance(entry.cursor());
+            desktop.event(entry);
+        }
+    }
+
+    private boolean isNew(LogEntry entry) {
+        return cursor.isEmpty() || entry.cursor().compareTo(cursor.get()) > 0;
+    }
+
+    private void advance(Cursor to) {
+        if (cursor.isEmpty() || to.compareTo(cursor.get()) > 0) {
+            cursor = Optional.of(to);
+        }
+    }
+
+    void resume(LinkReply.Resumed reply) {
+        Cursor from = cursor.orElse(reply.upTo());
+        List<LogEntry> missed = reply.missed().stream()
+                .filter(entry -> concerns(entry) && isNew(entry))
+                .toList();
+        desktop.resumed(from, reply.upTo(), missed.size());
+        missed.forEach(this::pass);
+        advance(reply.upTo());
+        stale = false;
+    }
+
+    void restart(LinkReply.Fresh reply, String reasonOfGap) {
+        cursor.ifPresent(from -> desktop.gap(from, reasonOfGap));
+        cursor = Optional.of(reply.upTo());
+        desktop.snapshot(reply.snapshot());
+        stale = false;
+    }
+
+    /** Passes what waited for the answer; false if it was too much to be kept. */
+    boolean release() {
+        List<LogEntry> kept = List.copyOf(waiting);
+        boolean whole = !overflowed;
+        clearWaiting();
+        if (whole) {
+            phase = Phase.LIVE;
+            kept.forEach(this::pass);
+        }
+        return whole;
+    }
+}

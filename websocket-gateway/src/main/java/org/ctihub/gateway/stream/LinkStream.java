@@ -1,0 +1,282 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.gateway.stream;
+
+import io.vertx.core.AsyncResult;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.ctihub.bus.EventBatch;
+import org.ctihub.bus.LinkReply;
+import org.ctihub.bus.LinkRequest;
+import org.ctihub.domain.LinkId;
+import org.ctihub.gateway.stream.Attachment.Phase;
+import org.ctihub.gateway.stream.StreamPosition.Verdict;
+import org.ctihub.log.Cursor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One link as the gateway sees it: the stream of its owner and the desktops that it concerns. Each desktop gets every
+ * event after its cursor once and in order; when that is in doubt it is attached again with its cursor.
+ *
+ * <p>One thread only (the gateway's event loop).
+ */
+final class LinkStream {
+    private static final Logger LOG = LoggerFactory.getLogger(LinkStream.class);
+    private static final int CHECKS_PER_SILENCE = 4;
+    private static final int MAX_DOUBLINGS = 10;
+    private static final String NO_OWNER = "OWNER_UNREACHABLE";
+
+    private final LinkId link;
+    private final String gateway;
+    private final Owner owner;
+    private final Timers timers;
+    private final StreamTuning tuning;
+    private final StreamListener listener;
+
+    private final StreamPosition position = new StreamPosition();
+    private final Map<String, Attachment> desktops = new LinkedHashMap<>();
+    private final ArrayDeque<Attachment> queue = new ArrayDeque<>();
+    private int asked;
+    private int failures;
+    private boolean resting;
+    private boolean closed;
+    private boolean heard;
+    private long heardMs;
+    private long keptAliveMs;
+    private long timer;
+
+    LinkStream(LinkId link, String gateway, Owner owner, Timers timers, StreamTuning tuning, StreamListener listener) {
+        this.link = link;
+        this.gateway = gateway;
+        this.owner = owner;
+        this.timers = timers;
+        this.tuning = tuning;
+        this.listener = listener;
+        this.heardMs = timers.nowMs();
+        this.keptAliveMs = heardMs;
+        this.timer = timers.after(checkMs(), this::check);
+    }
+
+    void attach(Desktop desktop, Optional<Cursor> cursor) {
+        Attachment attachment = new Attachment(desktop, cursor, tuning.waitingEntries());
+        desktops.put(desktop.session(), attachment);
+        enqueue(attachment);
+        askNext();
+    }
+
+    /** Forgets a desktop and tells the owner. Returns whether any is left. */
+    boolean detach(String session) {
+        if (desktops.remove(session) != null) {
+            queue.removeIf(attachment -> attachment.desktop.session().equals(session));
+            owner.ask(link, new LinkRequest.Detach(gateway, session), tuning.attachMs())
+                    .onFailure(cause -> LOG.debug("{}: detach was not heard: {}", link, cause.toString()));
+        }
+        return !desktops.isEmpty();
+    }
+
+    void close() {
+        closed = true;
+        timers.cancel(timer);
+    }
+
+    void batch(EventBatch batch) {
+        Verdict verdict = position.batch(batch.epoch(), batch.stream(), batch.number());
+        if (verdict == Verdict.OUTDATED) {
+            LOG.info("{}: dropped a batch of outdated epoch {}", link, batch.epoch());
+            return;
+        }
+        hear();
+        if (verdict == Verdict.REPEATED) {
+            return;
+        }
+        if (verdict == Verdict.LOST) {
+            lost(StreamListener.Loss.NUMBER_GAP);
+        }
+        desktops.values().forEach(attachment -> attachment.take(batch.entries()));
+    }
+
+    private void hear() {
+        heard = true;
+        heardMs = timers.nowMs();
+    }
+
+    private void enqueue(Attachment attachment) {
+        attachment.phase = Phase.QUEUED;
+        attachment.clearWaiting();
+        queue.addLast(attachment);
+    }
+
+    /** Whatever anybody waits for may have a hole now. */
+    private void lost(StreamListener.Loss why) {
+        boolean any = false;
+        for (Attachment attachment : desktops.values()) {
+            if (attachment.phase == Phase.LIVE) {
+                enqueue(attachment);
+                any = true;
+            } else {
+                attachment.clearWaiting();
+            }
+        }
+        if (any) {
+            listener.lost(why);
+            LOG.info("{}: stream lost ({}), attaching again", link, why);
+            rest((long) (timers.chance() * tuning.spreadMs()));
+        }
+    }
+
+    private void rest(long ms) {
+        if (!resting) {
+            resting = true;
+            timers.after(ms, () -> {
+                resting = false;
+                askNext();
+            });
+        }
+    }
+
+    private void askNext() {
+        // While nobody answers one desktop asks for all.
+        int limit = failures > 0 ? 1 : tuning.attachesAtOnce();
+        while (!closed && !resting && asked < limit && !queue.isEmpty()) {
+            ask(queue.removeFirst());
+        }
+    }
+
+    private void ask(Attachment attachment) {
+        attachment.phase = Phase.ASKED;
+        attachment.clearWaiting();
+        asked++;
+        owner.ask(
+                        link,
+                        new LinkRequest.Attach(
+                                gateway, attachment.desktop.session(), attachment.desktop.agent(), attachment.cursor()),
+                        tuning.attachMs())
+                .onComplete(answer -> {
+                    asked--;
+                    if (!closed && desktops.get(attachment.desktop.session()) == attachment) {
+                        answered(attachment, answer);
+                    }
+                    askNext();
+                });
+    }
+
+    private void answered(Attachment attachment, AsyncResult<LinkReply> answer) {
+        if (answer.failed()) {
+            LOG.info("{}: owner does not answer: {}", link, answer.cause().toString());
+            unreachable(attachment);
+        } else if (answer.result() instanceof LinkReply.Resumed reply) {
+            if (isCurrent(attachment, reply.upTo().epoch(), reply.stream(), reply.number())) {
+                listener.attached(StreamListener.Attach.RESUMED);
+                attachment.resume(reply);
+                release(attachment);
+            }
+        } else if (answer.result() instanceof LinkReply.Fresh reply) {
+            if (isCurrent(attachment, reply.upTo().epoch(), reply.stream(), reply.number())) {
+                boolean gap = attachment.cursor().isPresent();
+                listener.attached(gap ? StreamListener.Attach.GAP : StreamListener.Attach.FRESH);
+                attachment.restart(reply, reply.gap().isEmpty() ? "STREAM_LOST" : reply.gap());
+                release(attachment);
+            }
+        } else {
+            LOG.info("{}: owner refused an attach", link);
+            refused(attachment);
+        }
+    }
+
+    /** Whether an answer leads on to the stream without a hole; if not, the desktop will ask again. */
+    private boolean isCurrent(Attachment attachment, long epoch, long stream, long number) {
+        Verdict verdict = position.answer(epoch, stream, number);
+        if (verdict == Verdict.OUTDATED) {
+            LOG.info("{}: an owner of outdated epoch {} answered", link, epoch);
+            unreachable(attachment);
+            return false;
+        }
+        failures = 0;
+        attachment.refusals = 0;
+        hear();
+        if (verdict == Verdict.REPEATED) {
+            enqueue(attachment);
+            return false;
+        }
+        if (verdict == Verdict.LOST) {
+            lost(StreamListener.Loss.NUMBER_GAP);
+        }
+        return true;
+    }
+
+    private void release(Attachment attachment) {
+        if (!attachment.release()) {
+            enqueue(attachment);
+        }
+    }
+
+    private void unreachable(Attachment attachment) {
+        listener.attached(StreamListener.Attach.UNREACHABLE);
+        failures++;
+        enqueue(attachment);
+        queue.forEach(waiting -> stale(waiting, NO_OWNER));
+        rest(backoff(failures));
+    }
+
+    private void refused(Attachment attachment) {
+        listener.attached(StreamListener.Attach.REFUSED);
+        attachment.phase = Phase.RESTING;
+        attachment.refusals++;
+        stale(attachment, NO_OWNER);
+        timers.after(backoff(attachment.refusals), () -> {
+            if (desktops.get(attachment.desktop.session()) == attachment && attachment.phase == Phase.RESTING) {
+                enqueue(attachment);
+                askNext();
+            }
+        });
+    }
+
+    private void stale(Attachment attachment, String reason) {
+        if (!attachment.isStale()) {
+            attachment.markStale();
+            Instant now = timers.time();
+            attachment.desktop.stale(heard ? now.minusMillis(timers.nowMs() - heardMs) : now, reason);
+        }
+    }
+
+    private long backoff(int times) {
+        long whole = Math.min(tuning.retryMaxMs(), tuning.retryMinMs() << Math.min(times - 1, MAX_DOUBLINGS));
+        // Half of it is certain, half is chance, so that gateways spread.
+        return whole / 2 + (long) (timers.chance() * whole / 2);
+    }
+
+    private long checkMs() {
+        return Math.max(1, Math.min(tuning.silenceMs(), tuning.keepaliveMs()) / CHECKS_PER_SILENCE);
+    }
+
+    private void check() {
+        timer = timers.after(checkMs(), this::check);
+        long now = timers.nowMs();
+        boolean live = desktops.values().stream().anyMatch(attachment -> attachment.phase == Phase.LIVE);
+        if (live && now - heardMs > tuning.silenceMs()) {
+            position.forget();
+            lost(StreamListener.Loss.SILENCE);
+        } else if (live && position.isKnown() && now - keptAliveMs >= tuning.keepaliveMs()) {
+            keptAliveMs = now;
+            keepAlive(position.stream());
+        }
+    }
+
+    private void keepAlive(long stream) {
+        owner.ask(link, new LinkRequest.Keepalive(gateway, stream), tuning.attachMs())
+                .onSuccess(reply -> {
+                    boolean unknown = reply instanceof LinkReply.Failed;
+                    if (unknown && !closed && position.isKnown() && position.stream() == stream) {
+                        position.forget();
+                        lost(StreamListener.Loss.UNKNOWN_TO_OWNER);
+                    }
+                })
+                .onFailure(cause -> LOG.debug("{}: keepalive was not heard: {}", link, cause.toString()));
+    }
+}

@@ -1,0 +1,28 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.gateway.stream;
+
+/** Is told what a link's stream went through, for metrics. */
+public interface StreamListener {
+    /** How an attach ended. */
+    enum Attach {
+        RESUMED,
+        FRESH,
+        GAP,
+        UNREACHABLE,
+        REFUSED
+    }
+
+    /** Why desktops had to attach again. */
+    enum Loss {
+        NUMBER_GAP,
+        SILENCE,
+        UNKNOWN_TO_OWNER
+    }
+
+    void attached(Attach end);
+
+    void lost(Loss why);
+}
