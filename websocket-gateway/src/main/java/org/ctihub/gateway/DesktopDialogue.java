@@ -77,8 +77,8 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         this.parts = parts;
         this.ended = ended;
         this.limiter = new CommandLimiter(parts.timers().nowMs());
-        this.socket = new DesktopSocket(
-                opened, connection, parts.options().sockets(), parts.timers(), parts.meters(), this);
+        this.socket =
+                new DesktopSocket(opened, connection, parts.options().sockets(), parts.timers(), parts.meters(), this);
     }
 
     void open() {
@@ -107,8 +107,10 @@ final class DesktopDialogue implements DesktopSocket.Listener {
     @Override
     public void tooLarge() {
         int max = parts.options().sockets().maxFrameBytes();
-        reject(null, Optional.empty(), Problem.of(
-                ProblemCode.INVALID_REQUEST, "The message has more than " + max + " bytes."));
+        reject(
+                null,
+                Optional.empty(),
+                Problem.of(ProblemCode.INVALID_REQUEST, "The message has more than " + max + " bytes."));
     }
 
     @Override

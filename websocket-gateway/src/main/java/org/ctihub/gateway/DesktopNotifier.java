@@ -24,7 +24,9 @@ record DesktopNotifier(String session, AgentMapping mapping, DesktopSocket socke
 
     @Override
     public void resumed(Cursor from, Cursor to, int events) {
-        tell("resumed", params().put("from", from.toString()).put("to", to.toString()).put("events", events));
+        tell(
+                "resumed",
+                params().put("from", from.toString()).put("to", to.toString()).put("events", events));
     }
 
     @Override
@@ -45,7 +47,10 @@ record DesktopNotifier(String session, AgentMapping mapping, DesktopSocket socke
 
     @Override
     public void stale(Instant since, String reason) {
-        tell("stale", params().put("since", since.truncatedTo(ChronoUnit.MILLIS).toString()).put("reason", reason));
+        tell(
+                "stale",
+                params().put("since", since.truncatedTo(ChronoUnit.MILLIS).toString())
+                        .put("reason", reason));
     }
 
     private JsonObject params() {

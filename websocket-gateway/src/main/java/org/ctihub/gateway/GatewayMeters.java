@@ -29,8 +29,9 @@ final class GatewayMeters implements StreamListener {
         this.framesOut = Counter.builder("cti.gateway.frames.out")
                 .description("Messages written to desktops")
                 .register(registry);
-        this.events =
-                Counter.builder("cti.gateway.events.out").description("Events among them").register(registry);
+        this.events = Counter.builder("cti.gateway.events.out")
+                .description("Events among them")
+                .register(registry);
     }
 
     void opened() {

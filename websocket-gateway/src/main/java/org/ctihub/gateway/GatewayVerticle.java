@@ -85,13 +85,20 @@ public final class GatewayVerticle extends VerticleBase {
     public Future<?> start() {
         Timers timers = new VertxTimers(vertx, clock);
         BusOwner owner = new BusOwner(vertx.eventBus());
-        LinkStreams started =
-                new LinkStreams(Addresses.gateway(node), owner, timers, options.streams(), meters);
+        LinkStreams started = new LinkStreams(Addresses.gateway(node), owner, timers, options.streams(), meters);
         streams = started;
         WorkerExecutor worker = vertx.createSharedWorkerExecutor("sign-in", SIGN_IN_THREADS);
         signInWorker = worker;
         GatewayParts parts = new GatewayParts(
-                options, context, clock, timers, accounts, tokens, started, new Commands(owner), new LocalOpenDesktops(),
+                options,
+                context,
+                clock,
+                timers,
+                accounts,
+                tokens,
+                started,
+                new Commands(owner),
+                new LocalOpenDesktops(),
                 meters);
         SignIn signIn = new SignIn(accounts, tokens, options.tokenLifetime(), worker, clock);
         HttpServer created = vertx.createHttpServer(serverOptions()).requestHandler(router(parts, signIn));
@@ -104,7 +111,7 @@ public final class GatewayVerticle extends VerticleBase {
     }
 
     /** The port, once started. Safe on any thread. */
-    public int port() {
+    public int actualPort() {
         HttpServer started = server;
         if (started == null) {
             throw new IllegalStateException("The gateway has not started.");
@@ -143,8 +150,7 @@ public final class GatewayVerticle extends VerticleBase {
         Router router = Router.router(vertx);
         router.get("/ws").handler(context -> upgrade(context, parts, origins));
         router.post("/api/v1/sessions").handler(context -> allowOrigin(context, origins));
-        router.post("/api/v1/sessions")
-                .handler(BodyHandler.create(false).setBodyLimit(SessionsEndpoint.MAX_BODY));
+        router.post("/api/v1/sessions").handler(BodyHandler.create(false).setBodyLimit(SessionsEndpoint.MAX_BODY));
         router.post("/api/v1/sessions").handler(new SessionsEndpoint(signIn));
         new DesktopPages(PAGES).mount(router);
         for (int status : new int[] {400, 404, 405, 413, 500}) {
@@ -191,8 +197,7 @@ public final class GatewayVerticle extends VerticleBase {
     }
 
     private void opened(ServerWebSocket socket, HttpServerRequest request, GatewayParts parts) {
-        DesktopDialogue dialogue =
-                new DesktopDialogue(socket, request.connection(), parts, dialogues::remove);
+        DesktopDialogue dialogue = new DesktopDialogue(socket, request.connection(), parts, dialogues::remove);
         dialogues.add(dialogue);
         dialogue.open();
     }

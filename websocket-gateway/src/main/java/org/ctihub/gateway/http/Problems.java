@@ -60,12 +60,11 @@ public final class Problems {
     public static void ofRouter(RoutingContext context) {
         int status = context.statusCode();
         switch (status) {
-            case NOT_FOUND -> answer(
-                    context, Problem.of(ProblemCode.INVALID_REQUEST, "There is nothing at this path."), status);
-            case METHOD_NOT_ALLOWED -> answer(
-                    context, Problem.of(ProblemCode.INVALID_REQUEST, "The path takes no such method."), status);
-            case TOO_LARGE -> answer(
-                    context, Problem.of(ProblemCode.INVALID_REQUEST, "The body is too long."), status);
+            case NOT_FOUND ->
+                answer(context, Problem.of(ProblemCode.INVALID_REQUEST, "There is nothing at this path."), status);
+            case METHOD_NOT_ALLOWED ->
+                answer(context, Problem.of(ProblemCode.INVALID_REQUEST, "The path takes no such method."), status);
+            case TOO_LARGE -> answer(context, Problem.of(ProblemCode.INVALID_REQUEST, "The body is too long."), status);
             default -> {
                 if (status < SERVER_FAULT && status > 0) {
                     answer(context, Problem.of(ProblemCode.INVALID_REQUEST, "The request is not right."), status);

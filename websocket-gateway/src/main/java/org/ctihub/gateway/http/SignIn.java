@@ -111,13 +111,11 @@ public final class SignIn {
         String session = UUID.randomUUID().toString();
         LOG.info("Signed in: {} session {}", account.key(), session);
         return new SignedIn(
-                account,
-                tokens.issue(new SessionToken(account.tenant(), account.name(), session, expires)),
-                expires);
+                account, tokens.issue(new SessionToken(account.tenant(), account.name(), session, expires)), expires);
     }
 
     private static RejectedException tooFast(String detail, long waitMs) {
-        return new RejectedException(new Problem(
-                ProblemCode.TOO_FAST, detail, "Wait before the next try.", Optional.empty(), waitMs));
+        return new RejectedException(
+                new Problem(ProblemCode.TOO_FAST, detail, "Wait before the next try.", Optional.empty(), waitMs));
     }
 }

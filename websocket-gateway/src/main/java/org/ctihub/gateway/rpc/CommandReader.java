@@ -41,7 +41,8 @@ public final class CommandReader {
      */
     public static Command read(Method method, JsonObject params, AgentId agent) throws RejectedException {
         Members members = new Members(params);
-        if (members.has("agentId") && !members.text("agentId", 1, AGENT_ID_BYTES).equals(agent.value())) {
+        if (members.has("agentId")
+                && !members.text("agentId", 1, AGENT_ID_BYTES).equals(agent.value())) {
             throw new RejectedException(ProblemCode.FORBIDDEN, "params.agentId is not the agent of this user.");
         }
         return switch (method) {
@@ -53,16 +54,18 @@ public final class CommandReader {
             case CALL_HOLD -> new Command.Hold(call(members));
             case CALL_RETRIEVE -> new Command.Retrieve(call(members));
             case CALL_CLEAR -> new Command.Clear(call(members));
-            case CALL_CONSULT -> new Command.Consult(
-                    call(members), destination(members), members.variables("variables"));
+            case CALL_CONSULT ->
+                new Command.Consult(call(members), destination(members), members.variables("variables"));
             case CALL_ALTERNATE -> new Command.Alternate(call(members), otherCall(members));
             case CALL_RECONNECT -> new Command.Reconnect(call(members), otherCall(members));
-            case CALL_TRANSFER -> isSingleStep(members)
-                    ? new Command.SingleStepTransfer(call(members), destination(members))
-                    : new Command.Transfer(call(members), otherCall(members));
-            case CALL_CONFERENCE -> isSingleStep(members)
-                    ? new Command.SingleStepConference(call(members), destination(members))
-                    : new Command.Conference(call(members), otherCall(members));
+            case CALL_TRANSFER ->
+                isSingleStep(members)
+                        ? new Command.SingleStepTransfer(call(members), destination(members))
+                        : new Command.Transfer(call(members), otherCall(members));
+            case CALL_CONFERENCE ->
+                isSingleStep(members)
+                        ? new Command.SingleStepConference(call(members), destination(members))
+                        : new Command.Conference(call(members), otherCall(members));
             case CALL_DTMF -> new Command.Dtmf(call(members), digits(members));
             case CALL_SET_DATA -> setData(members);
             case CALL_WRAP_UP -> new Command.WrapUp(call(members), members.text("data", 0, WRAP_UP_BYTES));

@@ -26,8 +26,7 @@ public record Hello(String token, Map<String, Cursor> cursors) {
         String token = members.text("token", 1, SessionTokens.MAX_LENGTH);
         Map<String, Cursor> cursors = new HashMap<>();
         for (Map.Entry<String, Object> entry : members.object("cursors")) {
-            Optional<Cursor> cursor =
-                    entry.getValue() instanceof String text ? Cursor.parse(text) : Optional.empty();
+            Optional<Cursor> cursor = entry.getValue() instanceof String text ? Cursor.parse(text) : Optional.empty();
             cursors.put(
                     entry.getKey(),
                     cursor.orElseThrow(() -> Members.wrong("cursors", "has a value that is not epoch:seq")));

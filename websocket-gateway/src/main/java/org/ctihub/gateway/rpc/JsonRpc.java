@@ -46,8 +46,8 @@ public final class JsonRpc {
             throw invalid("params must be an object.");
         }
         Method method = Method.of(word)
-                .orElseThrow(() -> new RejectedException(
-                        ProblemCode.UNKNOWN_METHOD, "The protocol has no method of this name."));
+                .orElseThrow(() ->
+                        new RejectedException(ProblemCode.UNKNOWN_METHOD, "The protocol has no method of this name."));
         return new RpcRequest(id, method, members, deadline(message), key(message));
     }
 

@@ -155,10 +155,7 @@ final class LinkStream {
         owner.ask(
                         link,
                         new LinkRequest.Attach(
-                                gateway,
-                                attachment.desktop.session(),
-                                attachment.desktop.agent(),
-                                attachment.cursor()),
+                                gateway, attachment.desktop.session(), attachment.desktop.agent(), attachment.cursor()),
                         tuning.attachMs())
                 .onComplete(answer -> {
                     asked--;
