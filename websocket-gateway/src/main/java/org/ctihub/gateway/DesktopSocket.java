@@ -100,6 +100,9 @@ final class DesktopSocket {
     }
 
     private void ping() {
+        if (isCut()) {
+            return;
+        }
         if (silentPings >= SILENT_PINGS) {
             LOG.debug("Socket silent, dropped");
             leave();
@@ -113,7 +116,7 @@ final class DesktopSocket {
 
     /** Sends a message now or when the socket can take it; closes the socket if too much waits. */
     void send(String text) {
-        if (gone) {
+        if (gone || isCut()) {
             return;
         }
         if (waiting.isEmpty() && !socket.writeQueueFull()) {
@@ -127,8 +130,16 @@ final class DesktopSocket {
         }
     }
 
+    /** A socket is closed a moment before its close handler is called, and then throws at whoever asks it anything. */
+    private boolean isCut() {
+        if (socket.isClosed()) {
+            leave();
+        }
+        return gone;
+    }
+
     private void writeWaiting() {
-        while (!gone && !waiting.isEmpty() && !socket.writeQueueFull()) {
+        while (!isCut() && !waiting.isEmpty() && !socket.writeQueueFull()) {
             String text = waiting.removeFirst();
             waitingBytes -= text.length();
             write(text);
@@ -138,10 +149,6 @@ final class DesktopSocket {
     private void write(String text) {
         meters.frameOut();
         socket.writeTextMessage(text);
-    }
-
-    boolean isGone() {
-        return gone;
     }
 
     /** Closes the socket for a reason; whatever waits is dropped. */
