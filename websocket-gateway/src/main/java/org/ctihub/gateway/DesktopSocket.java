@@ -5,7 +5,6 @@
 package org.ctihub.gateway;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import java.util.ArrayDeque;
@@ -36,7 +35,6 @@ final class DesktopSocket {
     private static final int SILENT_PINGS = 2;
 
     private final ServerWebSocket socket;
-    private final HttpConnection connection;
     private final SocketTuning tuning;
     private final Timers timers;
     private final GatewayMeters meters;
@@ -48,20 +46,9 @@ final class DesktopSocket {
     private int silentPings;
     private long pingTimer;
 
-    /**
-     * Takes a socket that was just opened.
-     *
-     * @param connection that it lives on
-     */
-    DesktopSocket(
-            ServerWebSocket socket,
-            HttpConnection connection,
-            SocketTuning tuning,
-            Timers timers,
-            GatewayMeters meters,
-            Listener listener) {
+    /** Takes a socket that was just opened. */
+    DesktopSocket(ServerWebSocket socket, SocketTuning tuning, Timers timers, GatewayMeters meters, Listener listener) {
         this.socket = socket;
-        this.connection = connection;
         this.tuning = tuning;
         this.timers = timers;
         this.meters = meters;
@@ -106,7 +93,7 @@ final class DesktopSocket {
         if (silentPings >= SILENT_PINGS) {
             LOG.debug("Socket silent, dropped");
             leave();
-            connection.close();
+            socket.close();
             return;
         }
         silentPings++;
@@ -159,9 +146,8 @@ final class DesktopSocket {
         LOG.debug("Closing a socket: {}", code);
         meters.closing(code);
         leave();
+        // Who does not read does not read the close either; the server's idle timeouts end such a connection.
         socket.close(code.code(), code.sentence());
-        // Who does not read does not read the close either.
-        timers.after(tuning.closeMs(), connection::close);
     }
 
     private void leave() {

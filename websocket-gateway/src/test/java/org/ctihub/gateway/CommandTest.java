@@ -56,11 +56,7 @@ class CommandTest {
                 .isEqualTo(new JsonObject("{\"jsonrpc\":\"2.0\",\"id\":\"x1\",\"result\":{\"callId\":\"7-2\"}}"));
         assertThat(hub.owner.next(LinkRequest.Execute.class).request())
                 .isEqualTo(new CommandRequest(
-                        "k1",
-                        "ada@acme",
-                        new AgentId("1001"),
-                        new Command.Make("5551234", new TreeMap<>()),
-                        2_000));
+                        "k1", "ada@acme", new AgentId("1001"), new Command.Make("5551234", new TreeMap<>()), 2_000));
         assertThat(hub.counter("cti.gateway.commands", "method", "call.make", "outcome", "done"))
                 .isEqualTo(1);
     }
@@ -164,8 +160,7 @@ class CommandTest {
     @Test
     void more_than_the_allowed_number_of_pending_commands_is_refused() throws Exception {
         hub.close();
-        hub = new GatewayFixture(options -> options.withSockets(
-                new SocketTuning(5_000, 20_000, 65_536, 1_048_576, 2, 500)));
+        hub = new GatewayFixture(options -> options.withSockets(new SocketTuning(5_000, 20_000, 65_536, 1_048_576, 2)));
         TestDesktop desktop = hub.attached("ada");
         hub.owner.onCommand(command -> Optional.empty());
 

@@ -161,8 +161,8 @@ class StreamTest {
     @Test
     void a_higher_epoch_makes_desktops_attach_again_and_a_lower_one_is_dropped() throws Exception {
         TestDesktop desktop = hub.attached("ada");
-        EventBatch ofOldOwner = hub.owner.batch(List.of(new LogEntry(
-                new Cursor(7, 99), Set.of(), "{\"params\":{\"cursor\":\"7:99\"}}")));
+        EventBatch ofOldOwner = hub.owner.batch(
+                List.of(new LogEntry(new Cursor(7, 99), Set.of(), "{\"params\":{\"cursor\":\"7:99\"}}")));
         hub.owner.startEpoch();
 
         hub.owner.emit("1001");

@@ -51,10 +51,7 @@ class CommandReaderTest {
                         new Command.SignIn("3001", "")),
                 of("agent.signOut", "{}", new Command.SignOut(OptionalInt.empty())),
                 of("agent.signOut", "{'reason':17}", new Command.SignOut(OptionalInt.of(17))),
-                of(
-                        "agent.setState",
-                        "{'state':'ready'}",
-                        new Command.SetState(AgentState.READY, OptionalInt.empty())),
+                of("agent.setState", "{'state':'ready'}", new Command.SetState(AgentState.READY, OptionalInt.empty())),
                 of(
                         "agent.setState",
                         "{'state':'notReady','reason':65535}",
@@ -101,10 +98,7 @@ class CommandReaderTest {
                         "call.conference",
                         "{" + call + ",'otherCallId':'7-2'}",
                         new Command.Conference(CALL, Optional.of(OTHER))),
-                of(
-                        "call.conference",
-                        "{" + call + ",'destination':'9'}",
-                        new Command.SingleStepConference(CALL, "9")),
+                of("call.conference", "{" + call + ",'destination':'9'}", new Command.SingleStepConference(CALL, "9")),
                 of("call.dtmf", "{" + call + ",'digits':'0189*#AD'}", new Command.Dtmf(CALL, "0189*#AD")),
                 of(
                         "call.setData",
@@ -184,11 +178,10 @@ class CommandReaderTest {
                 "call.wrapUp | {\"callId\":\"7-1\"} | params.data is missing"
             })
     void a_wrong_member_is_named(String method, String params, String detail) {
-        assertThatThrownBy(() -> read(method, params))
-                .isInstanceOfSatisfying(RejectedException.class, rejected -> {
-                    assertThat(rejected.problem().code()).isEqualTo(ProblemCode.INVALID_PARAMS);
-                    assertThat(rejected.problem().detail()).startsWith(detail);
-                });
+        assertThatThrownBy(() -> read(method, params)).isInstanceOfSatisfying(RejectedException.class, rejected -> {
+            assertThat(rejected.problem().code()).isEqualTo(ProblemCode.INVALID_PARAMS);
+            assertThat(rejected.problem().detail()).startsWith(detail);
+        });
     }
 
     @Test
@@ -221,8 +214,8 @@ class CommandReaderTest {
     @Test
     void another_agent_is_forbidden_whatever_else_is_wrong() {
         assertThatThrownBy(() -> read("agent.signIn", "{'agentId':'1002'}"))
-                .isInstanceOfSatisfying(RejectedException.class, rejected -> assertThat(
-                                rejected.problem().code())
-                        .isEqualTo(ProblemCode.FORBIDDEN));
+                .isInstanceOfSatisfying(
+                        RejectedException.class,
+                        rejected -> assertThat(rejected.problem().code()).isEqualTo(ProblemCode.FORBIDDEN));
     }
 }

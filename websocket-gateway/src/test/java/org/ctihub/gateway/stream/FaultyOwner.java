@@ -166,7 +166,6 @@ final class FaultyOwner implements Owner {
         if (cursor.isPresent()) {
             gaps++;
         }
-        return new LinkReply.Fresh(
-                stream, number, head, cursor.isPresent() ? "EPOCH_CHANGED" : "", head.toString());
+        return new LinkReply.Fresh(stream, number, head, cursor.isPresent() ? "EPOCH_CHANGED" : "", head.toString());
     }
 }

@@ -25,8 +25,7 @@ class StreamSimulationTest {
     private static final int SEEDS = 1_500;
     private static final int STEPS = 250;
     private static final LinkId LINK = new LinkId(new TenantId("acme"), 5000);
-    private static final StreamTuning TUNING =
-            new StreamTuning(3_500, 5_000, 3_000, 250, 5_000, 250, 2, 20);
+    private static final StreamTuning TUNING = new StreamTuning(3_500, 5_000, 3_000, 250, 5_000, 250, 2, 20);
 
     private static final class Listener implements StreamListener {
         int losses;
@@ -183,7 +182,9 @@ class StreamSimulationTest {
         time.pass(60_000);
         for (Browser browser : browsers) {
             assertThat(browser.faults).as("seed %d, %s", seed, browser.agent).isEmpty();
-            assertThat(browser.stale).as("seed %d, %s stale at the end", seed, browser.agent).isFalse();
+            assertThat(browser.stale)
+                    .as("seed %d, %s stale at the end", seed, browser.agent)
+                    .isFalse();
             assertThat(browser.cursor).as("seed %d, %s", seed, browser.agent).isPresent();
             assertThat(browser.cursor.flatMap(browser::following))
                     .as("seed %d, %s lacks an event at the end", seed, browser.agent)
@@ -218,11 +219,12 @@ class StreamSimulationTest {
             owner.takeOver(random.nextBoolean());
         } else {
             for (int i = random.nextInt(4); i >= 0; i--) {
-                owner.append(dice < 25
-                        ? Set.of()
-                        : dice < 40
-                                ? Set.of(new AgentId("a0"), new AgentId("a1"))
-                                : Set.of(new AgentId("a" + random.nextInt(4))));
+                owner.append(
+                        dice < 25
+                                ? Set.of()
+                                : dice < 40
+                                        ? Set.of(new AgentId("a0"), new AgentId("a1"))
+                                        : Set.of(new AgentId("a" + random.nextInt(4))));
             }
         }
     }
