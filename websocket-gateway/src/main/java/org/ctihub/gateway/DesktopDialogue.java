@@ -4,7 +4,6 @@
  */
 package org.ctihub.gateway;
 
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -72,13 +71,11 @@ final class DesktopDialogue implements DesktopSocket.Listener {
      *
      * @param ended is told when the dialogue is over
      */
-    DesktopDialogue(
-            ServerWebSocket opened, HttpConnection connection, GatewayParts parts, Consumer<DesktopDialogue> ended) {
+    DesktopDialogue(ServerWebSocket opened, GatewayParts parts, Consumer<DesktopDialogue> ended) {
         this.parts = parts;
         this.ended = ended;
         this.limiter = new CommandLimiter(parts.timers().nowMs());
-        this.socket =
-                new DesktopSocket(opened, connection, parts.options().sockets(), parts.timers(), parts.meters(), this);
+        this.socket = new DesktopSocket(opened, parts.options().sockets(), parts.timers(), parts.meters(), this);
     }
 
     void open() {

@@ -5,7 +5,6 @@
 package org.ctihub.gateway;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import java.util.ArrayDeque;
@@ -36,7 +35,6 @@ final class DesktopSocket {
     private static final int SILENT_PINGS = 2;
 
     private final ServerWebSocket socket;
-    private final HttpConnection connection;
     private final SocketTuning tuning;
     private final Timers timers;
     private final GatewayMeters meters;
@@ -48,20 +46,9 @@ final class DesktopSocket {
     private int silentPings;
     private long pingTimer;
 
-    /**
-     * Takes a socket that was just opened.
-     *
-     * @param connection that it lives on
-     */
-    DesktopSocket(
-            ServerWebSocket socket,
-            HttpConnection connection,
-            SocketTuning tuning,
-            Timers timers,
-            GatewayMeters meters,
-            Listener listener) {
+    /** Takes a socket that was just opened. */
+    DesktopSocket(ServerWebSocket socket, SocketTuning tuning, Timers timers, GatewayMeters meters, Listener listener) {
         this.socket = socket;
-        this.connection = connection;
         this.tuning = tuning;
         this.timers = timers;
         this.meters = meters;
@@ -100,10 +87,13 @@ final class DesktopSocket {
     }
 
     private void ping() {
+        if (isCut()) {
+            return;
+        }
         if (silentPings >= SILENT_PINGS) {
             LOG.debug("Socket silent, dropped");
             leave();
-            connection.close();
+            socket.close();
             return;
         }
         silentPings++;
@@ -113,7 +103,7 @@ final class DesktopSocket {
 
     /** Sends a message now or when the socket can take it; closes the socket if too much waits. */
     void send(String text) {
-        if (gone) {
+        if (gone || isCut()) {
             return;
         }
         if (waiting.isEmpty() && !socket.writeQueueFull()) {
@@ -127,8 +117,16 @@ final class DesktopSocket {
         }
     }
 
+    /** A socket is closed a moment before its close handler is called, and then throws at whoever asks it anything. */
+    private boolean isCut() {
+        if (socket.isClosed()) {
+            leave();
+        }
+        return gone;
+    }
+
     private void writeWaiting() {
-        while (!gone && !waiting.isEmpty() && !socket.writeQueueFull()) {
+        while (!isCut() && !waiting.isEmpty() && !socket.writeQueueFull()) {
             String text = waiting.removeFirst();
             waitingBytes -= text.length();
             write(text);
@@ -140,10 +138,6 @@ final class DesktopSocket {
         socket.writeTextMessage(text);
     }
 
-    boolean isGone() {
-        return gone;
-    }
-
     /** Closes the socket for a reason; whatever waits is dropped. */
     void close(CloseCode code) {
         if (gone) {
@@ -152,9 +146,8 @@ final class DesktopSocket {
         LOG.debug("Closing a socket: {}", code);
         meters.closing(code);
         leave();
+        // Who does not read does not read the close either; the server's idle timeouts end such a connection.
         socket.close(code.code(), code.sentence());
-        // Who does not read does not read the close either.
-        timers.after(tuning.closeMs(), connection::close);
     }
 
     private void leave() {

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.ctihub.bus.Addresses;
 import org.ctihub.bus.EventBatch;
 import org.ctihub.bus.WireFormatException;
@@ -53,6 +54,8 @@ public final class GatewayVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayVerticle.class);
     private static final String PAGES = "org/ctihub/desktop";
     private static final int SIGN_IN_THREADS = 2;
+    private static final int CLOSING_SECONDS = 2;
+    private static final int IDLE_PINGS = 3;
 
     private final String node;
     private final GatewayOptions options;
@@ -111,7 +114,7 @@ public final class GatewayVerticle extends VerticleBase {
     }
 
     /** The port, once started. Safe on any thread. */
-    public int port() {
+    public int actualPort() {
         HttpServer started = server;
         if (started == null) {
             throw new IllegalStateException("The gateway has not started.");
@@ -132,9 +135,16 @@ public final class GatewayVerticle extends VerticleBase {
 
     private HttpServerOptions serverOptions() {
         int max = options.sockets().maxFrameBytes();
+        // Pings are written and answered more often. What does not move for this long is cut without a word.
+        int idleMs =
+                (int) Math.min(Integer.MAX_VALUE, IDLE_PINGS * options.sockets().pingMs());
         return new HttpServerOptions()
                 .setHost(options.host())
                 .setPort(options.port())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setReadIdleTimeout(idleMs)
+                .setWriteIdleTimeout(idleMs)
+                .setWebSocketClosingTimeout(CLOSING_SECONDS)
                 .setWebSocketSubProtocols(List.of(PROTOCOL))
                 // Somewhat more than is allowed comes in, so that there is an answer and not a cut.
                 .setMaxWebSocketFrameSize(2 * max)
@@ -185,7 +195,7 @@ public final class GatewayVerticle extends VerticleBase {
             Problems.answer(context, Problem.of(ProblemCode.LINK_DOWN, "This node stops; use another."));
         } else {
             request.toWebSocket()
-                    .onSuccess(socket -> opened(socket, request, parts))
+                    .onSuccess(socket -> opened(socket, parts))
                     .onFailure(cause -> LOG.debug("Upgrade failed: {}", cause.toString()));
         }
     }
@@ -196,8 +206,8 @@ public final class GatewayVerticle extends VerticleBase {
                 .anyMatch(offered -> offered.trim().equals(PROTOCOL));
     }
 
-    private void opened(ServerWebSocket socket, HttpServerRequest request, GatewayParts parts) {
-        DesktopDialogue dialogue = new DesktopDialogue(socket, request.connection(), parts, dialogues::remove);
+    private void opened(ServerWebSocket socket, GatewayParts parts) {
+        DesktopDialogue dialogue = new DesktopDialogue(socket, parts, dialogues::remove);
         dialogues.add(dialogue);
         dialogue.open();
     }

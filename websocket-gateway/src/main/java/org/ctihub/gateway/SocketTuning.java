@@ -12,9 +12,7 @@ package org.ctihub.gateway;
  * @param maxFrameBytes longest message of a desktop, in bytes
  * @param queueBytes what may wait for a desktop that reads slowly, in bytes
  * @param pendingCommands commands of one desktop that wait for their ends
- * @param closeMs how long a desktop may take to answer a close, in ms
  */
-public record SocketTuning(
-        long helloMs, long pingMs, int maxFrameBytes, int queueBytes, int pendingCommands, long closeMs) {
-    public static final SocketTuning USUAL = new SocketTuning(5_000, 20_000, 65_536, 1_048_576, 32, 2_000);
+public record SocketTuning(long helloMs, long pingMs, int maxFrameBytes, int queueBytes, int pendingCommands) {
+    public static final SocketTuning USUAL = new SocketTuning(5_000, 20_000, 65_536, 1_048_576, 32);
 }

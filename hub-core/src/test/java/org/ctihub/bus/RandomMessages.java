@@ -1,0 +1,170 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.bus;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.ctihub.command.Command;
+import org.ctihub.command.CommandOutcome;
+import org.ctihub.command.CommandRequest;
+import org.ctihub.command.CtiStatus;
+import org.ctihub.command.Problem;
+import org.ctihub.command.ProblemCode;
+import org.ctihub.domain.LinkId;
+import org.ctihub.domain.TenantId;
+import org.ctihub.domain.agent.AgentId;
+import org.ctihub.domain.agent.AgentState;
+import org.ctihub.domain.call.CallId;
+import org.ctihub.log.Cursor;
+import org.ctihub.log.LogEntry;
+
+/** Messages of the bus contract by chance. */
+final class RandomMessages {
+    private final Random random;
+
+    RandomMessages(Random random) {
+        this.random = random;
+    }
+
+    LinkRequest request() {
+        return switch (random.nextInt(5)) {
+            case 0 -> new LinkRequest.Attach(text(), text(), agent(), maybe(this::cursor));
+            case 1 -> new LinkRequest.Detach(text(), text());
+            case 2 -> new LinkRequest.Keepalive(text(), random.nextLong());
+            default ->
+                new LinkRequest.Execute(
+                        new CommandRequest(text(), text(), agent(), command(random.nextInt(18)), random.nextLong()));
+        };
+    }
+
+    Command command(int kind) {
+        return switch (kind) {
+            case 0 -> new Command.SignIn(text(), text());
+            case 1 -> new Command.SignOut(reason());
+            case 2 -> new Command.SetState(one(AgentState.values()), reason());
+            case 3 -> new Command.Make(text(), variables());
+            case 4 -> new Command.Answer(call());
+            case 5 -> new Command.Hold(call());
+            case 6 -> new Command.Retrieve(call());
+            case 7 -> new Command.Clear(call());
+            case 8 -> new Command.Consult(call(), text(), variables());
+            case 9 -> new Command.Alternate(call(), maybe(this::call));
+            case 10 -> new Command.Reconnect(call(), maybe(this::call));
+            case 11 -> new Command.Transfer(call(), maybe(this::call));
+            case 12 -> new Command.SingleStepTransfer(call(), text());
+            case 13 -> new Command.Conference(call(), maybe(this::call));
+            case 14 -> new Command.SingleStepConference(call(), text());
+            case 15 -> new Command.Dtmf(call(), text());
+            case 16 -> new Command.SetData(call(), variables(), arrays());
+            default -> new Command.WrapUp(call(), text());
+        };
+    }
+
+    LinkReply reply() {
+        return switch (random.nextInt(6)) {
+            case 0 -> new LinkReply.Resumed(random.nextLong(), random.nextLong(), cursor(), entries());
+            case 1 -> new LinkReply.Fresh(random.nextLong(), random.nextLong(), cursor(), text(), text());
+            case 2 -> new LinkReply.Outcome(new CommandOutcome.Done(maybe(this::call)));
+            case 3 -> new LinkReply.Outcome(new CommandOutcome.Refused(problem()));
+            case 4 -> new LinkReply.Ok();
+            default -> new LinkReply.Failed(text());
+        };
+    }
+
+    EventBatch batch() {
+        return new EventBatch(
+                new LinkId(new TenantId("t" + random.nextInt(100)), random.nextInt() & 0x7FFF_FFFFL),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextLong(),
+                entries());
+    }
+
+    private Problem problem() {
+        return new Problem(
+                one(ProblemCode.values()),
+                text(),
+                text(),
+                maybe(() -> new CtiStatus(text(), random.nextInt(), text(), random.nextLong())),
+                random.nextLong());
+    }
+
+    private List<LogEntry> entries() {
+        List<LogEntry> entries = new ArrayList<>();
+        for (int i = random.nextInt(5); i > 0; i--) {
+            Set<AgentId> audience = new HashSet<>();
+            for (int j = random.nextInt(4); j > 0; j--) {
+                audience.add(agent());
+            }
+            entries.add(new LogEntry(cursor(), audience, text()));
+        }
+        return entries;
+    }
+
+    private Cursor cursor() {
+        return new Cursor(
+                1 + (random.nextLong() >>> (2 + random.nextInt(60))), random.nextLong() >>> (1 + random.nextInt(62)));
+    }
+
+    private OptionalInt reason() {
+        return random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(random.nextInt());
+    }
+
+    private Map<String, String> variables() {
+        Map<String, String> variables = new TreeMap<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            variables.put(text(), text());
+        }
+        return variables;
+    }
+
+    private Map<String, SortedMap<Integer, String>> arrays() {
+        Map<String, SortedMap<Integer, String>> arrays = new TreeMap<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            SortedMap<Integer, String> elements = new TreeMap<>();
+            for (int j = random.nextInt(3); j > 0; j--) {
+                elements.put(random.nextInt(), text());
+            }
+            arrays.put(text(), elements);
+        }
+        return arrays;
+    }
+
+    private <T> T one(T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    private <T> Optional<T> maybe(Supplier<T> value) {
+        return random.nextBoolean() ? Optional.of(value.get()) : Optional.empty();
+    }
+
+    private AgentId agent() {
+        return new AgentId("a" + random.nextInt(10_000));
+    }
+
+    private CallId call() {
+        return new CallId(random.nextInt(100) + "-" + random.nextInt(10_000));
+    }
+
+    /** Any characters but halves of one, which no text of the hub holds. */
+    private String text() {
+        StringBuilder text = new StringBuilder();
+        int length = random.nextInt(20) == 0 ? random.nextInt(5_000) : random.nextInt(12);
+        for (int i = 0; i < length; i++) {
+            int point = random.nextInt(3) == 0 ? random.nextInt(0x11_0000) : random.nextInt(128);
+            text.appendCodePoint(point >= 0xD800 && point <= 0xDFFF ? 'x' : point);
+        }
+        return text.toString();
+    }
+}

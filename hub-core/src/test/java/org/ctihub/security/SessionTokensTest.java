@@ -1,0 +1,90 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import org.ctihub.domain.TenantId;
+import org.junit.jupiter.api.Test;
+
+class SessionTokensTest {
+    private static final String SECRET = "0123456789abcdef0123456789abcdef";
+    private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
+    private static final SessionToken TOKEN =
+            new SessionToken(new TenantId("acme"), "ada\nB, ö", "s1", NOW.plusSeconds(10));
+
+    private static SessionTokens at(Instant now) {
+        return new SessionTokens(SECRET, Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    @Test
+    void a_token_says_on_any_node_with_the_secret_what_was_signed() {
+        assertThat(at(NOW).verify(at(NOW).issue(TOKEN))).contains(TOKEN);
+    }
+
+    @Test
+    void a_token_is_over_at_its_expiry() {
+        String token = at(NOW).issue(TOKEN);
+
+        assertThat(at(NOW.plusSeconds(9)).verify(token)).isPresent();
+        assertThat(at(NOW.plusSeconds(10)).verify(token)).isEmpty();
+    }
+
+    @Test
+    void a_token_of_another_secret_is_refused() {
+        SessionTokens others =
+                new SessionTokens(SECRET.toUpperCase(java.util.Locale.ROOT), Clock.fixed(NOW, ZoneOffset.UTC));
+
+        assertThat(at(NOW).verify(others.issue(TOKEN))).isEmpty();
+    }
+
+    @Test
+    void a_token_with_any_changed_character_is_refused() {
+        String token = at(NOW).issue(TOKEN);
+        for (int i = 0; i < token.length(); i++) {
+            char other = token.charAt(i) == 'A' ? 'B' : 'A';
+            String changed = token.substring(0, i) + other + token.substring(i + 1);
+            // The last character carries two bits that no byte uses; a change of those alone is no change.
+            if (i < token.length() - 1) {
+                assertThat(at(NOW).verify(changed)).as("character %d", i).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void claims_without_their_signature_are_refused() {
+        String claims = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("acme\ns1\n99999999999\nada".getBytes(StandardCharsets.UTF_8));
+        for (String token : new String[] {
+            "",
+            ".",
+            "..",
+            "v1",
+            "v1.",
+            "v1..",
+            "v1." + claims,
+            "v1." + claims + ".",
+            "v1." + claims + ".AAAA",
+            "none." + claims + ".",
+            "v1.*.*",
+            "x".repeat(100_000)
+        }) {
+            assertThat(at(NOW).verify(token)).as(token).isEmpty();
+        }
+    }
+
+    @Test
+    void a_short_secret_is_refused() {
+        assertThatThrownBy(() -> new SessionTokens("short", Clock.systemUTC()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}

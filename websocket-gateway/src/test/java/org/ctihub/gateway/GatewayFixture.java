@@ -1,0 +1,128 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.gateway;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.ctihub.bus.BusCodecs;
+import org.ctihub.domain.LinkId;
+import org.ctihub.domain.TenantId;
+import org.ctihub.domain.agent.AgentId;
+import org.ctihub.gateway.stream.StreamTuning;
+import org.ctihub.security.Account;
+import org.ctihub.security.AgentMapping;
+import org.ctihub.security.PasswordHash;
+import org.ctihub.security.Role;
+import org.ctihub.security.SessionToken;
+import org.ctihub.security.SessionTokens;
+import org.ctihub.security.StaticAccounts;
+
+/** A gateway with some accounts on a port of its own, and the owner of their link. */
+final class GatewayFixture {
+    static final String NODE = "n1";
+    static final TenantId TENANT = new TenantId("acme");
+    static final LinkId LINK = new LinkId(TENANT, 5000);
+    static final String SECRET = "0123456789abcdef0123456789abcdef";
+    static final String PASSWORD = "correct horse";
+    /** Patience so long that nothing but a fault runs out of it. */
+    static final StreamTuning PATIENT = new StreamTuning(60_000, 60_000, 5_000, 10, 80, 5, 8, 1_000);
+
+    /** Patience so short that a test need not wait for it. */
+    static final StreamTuning HASTY = new StreamTuning(300, 100, 200, 10, 80, 5, 8, 1_000);
+
+    final Vertx vertx = Vertx.vertx();
+    final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    final SessionTokens tokens = new SessionTokens(SECRET, Clock.systemUTC());
+    final ScriptedOwner owner = new ScriptedOwner(vertx, LINK);
+    final GatewayVerticle gateway;
+    private final List<TestDesktop> desktops = new ArrayList<>();
+
+    GatewayFixture() throws Exception {
+        this(options -> options);
+    }
+
+    GatewayFixture(UnaryOperator<GatewayOptions> change) throws Exception {
+        BusCodecs.register(vertx.eventBus());
+        owner.listen();
+        GatewayOptions options = change.apply(GatewayOptions.at("127.0.0.1", 0).withStreams(PATIENT));
+        gateway = new GatewayVerticle(NODE, options, new StaticAccounts(accounts()), tokens, metrics);
+        vertx.deployVerticle(gateway).await(10, TimeUnit.SECONDS);
+    }
+
+    static List<Account> accounts() {
+        String hash = PasswordHash.of(PASSWORD, 1_000);
+        List<Account> accounts = new ArrayList<>();
+        accounts.add(account("ada", hash, Set.of(Role.AGENT), Optional.of("1001")));
+        accounts.add(account("bob", hash, Set.of(Role.AGENT), Optional.of("1002")));
+        accounts.add(account("eve", hash, Set.of(Role.AGENT), Optional.empty()));
+        accounts.add(account("sue", hash, Set.of(Role.SUPERVISOR), Optional.of("1003")));
+        return accounts;
+    }
+
+    private static Account account(String name, String hash, Set<Role> roles, Optional<String> agent) {
+        return new Account(
+                TENANT,
+                "Acme",
+                name,
+                name + " of Acme",
+                hash,
+                roles,
+                agent.map(id -> new AgentMapping(5000, new AgentId(id), Optional.of("3" + id.substring(1)))));
+    }
+
+    int port() {
+        return gateway.actualPort();
+    }
+
+    String token(String user) {
+        return token(user, Duration.ofHours(1));
+    }
+
+    String token(String user, Duration life) {
+        return tokens.issue(
+                new SessionToken(TENANT, user, "s-" + user, Instant.now().plus(life)));
+    }
+
+    /** A socket that has said nothing yet. */
+    TestDesktop socket() throws Exception {
+        TestDesktop desktop = TestDesktop.connect(vertx, port());
+        desktops.add(desktop);
+        return desktop;
+    }
+
+    /** A desktop that was welcomed and has its snapshot. */
+    TestDesktop attached(String user) throws Exception {
+        TestDesktop desktop = socket();
+        desktop.hello(token(user), null);
+        desktop.next("snapshot");
+        return desktop;
+    }
+
+    double counter(String name, String... tags) {
+        return Optional.ofNullable(metrics.find(name).tags(tags).counter())
+                .map(counter -> counter.count())
+                .orElse(0.0);
+    }
+
+    double sockets() {
+        return metrics.get("cti.gateway.sockets").gauge().value();
+    }
+
+    void close() throws Exception {
+        for (TestDesktop desktop : desktops) {
+            desktop.close();
+        }
+        vertx.close().await(20, TimeUnit.SECONDS);
+    }
+}

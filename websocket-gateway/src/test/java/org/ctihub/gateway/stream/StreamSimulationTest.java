@@ -1,0 +1,231 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.gateway.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.ctihub.bus.EventBatch;
+import org.ctihub.domain.LinkId;
+import org.ctihub.domain.TenantId;
+import org.ctihub.domain.agent.AgentId;
+import org.ctihub.log.Cursor;
+import org.ctihub.log.LogEntry;
+import org.junit.jupiter.api.Test;
+
+/** Random lives of a stream against an oracle that knows the log. */
+class StreamSimulationTest {
+    private static final int SEEDS = 1_500;
+    private static final int STEPS = 250;
+    private static final LinkId LINK = new LinkId(new TenantId("acme"), 5000);
+    private static final StreamTuning TUNING = new StreamTuning(3_500, 5_000, 3_000, 250, 5_000, 250, 2, 20);
+
+    private static final class Listener implements StreamListener {
+        int losses;
+        int resumes;
+
+        @Override
+        public void attached(Attach end) {
+            if (end == Attach.RESUMED) {
+                resumes++;
+            }
+        }
+
+        @Override
+        public void lost(Loss why) {
+            losses++;
+        }
+    }
+
+    /** A browser: keeps its cursor over cuts of the socket, and checks every event against the log. */
+    private static final class Browser {
+        final int number;
+        final AgentId agent;
+        final FaultyOwner owner;
+        final List<String> faults = new ArrayList<>();
+        Optional<Cursor> cursor = Optional.empty();
+        Optional<String> session = Optional.empty();
+        boolean stale;
+        boolean promisedSnapshot;
+        int promised;
+        int events;
+        int sessions;
+
+        Browser(int number, AgentId agent, FaultyOwner owner) {
+            this.number = number;
+            this.agent = agent;
+            this.owner = owner;
+        }
+
+        Optional<LogEntry> following(Cursor from) {
+            return owner.log.stream()
+                    .filter(entry -> entry.cursor().compareTo(from) > 0 && entry.concerns(agent))
+                    .findFirst();
+        }
+
+        Desktop open() {
+            String name = number + "-" + ++sessions;
+            session = Optional.of(name);
+            promised = 0;
+            promisedSnapshot = false;
+            stale = false;
+            return new Desktop() {
+                @Override
+                public String session() {
+                    return name;
+                }
+
+                @Override
+                public AgentId agent() {
+                    return agent;
+                }
+
+                @Override
+                public void resumed(Cursor from, Cursor to, int count) {
+                    check("a number of missed events that is not met", promised == 0);
+                    promised = count;
+                    stale = false;
+                }
+
+                @Override
+                public void gap(Cursor from, String reason) {
+                    promisedSnapshot = true;
+                }
+
+                @Override
+                public void snapshot(String json) {
+                    check("a snapshot in place of missed events", promised == 0);
+                    check("a second snapshot without a gap", promisedSnapshot || cursor.isEmpty());
+                    promisedSnapshot = false;
+                    stale = false;
+                    cursor = Cursor.parse(json);
+                }
+
+                @Override
+                public void event(LogEntry entry) {
+                    check("an event in place of a snapshot", !promisedSnapshot);
+                    check("an event before any state", cursor.isPresent());
+                    check("an event while stale", !stale);
+                    Optional<LogEntry> expected = cursor.flatMap(Browser.this::following);
+                    if (!expected.equals(Optional.of(entry))) {
+                        faults.add("after " + cursor + " came " + entry.cursor() + ", not " + expected);
+                    }
+                    cursor = Optional.of(entry.cursor());
+                    promised = Math.max(0, promised - 1);
+                    events++;
+                }
+
+                @Override
+                public void stale(Instant since, String reason) {
+                    check("stale said twice", !stale);
+                    stale = true;
+                }
+
+                private void check(String what, boolean holds) {
+                    if (!Optional.of(name).equals(session)) {
+                        faults.add("something is told to a desktop that is gone");
+                    } else if (!holds) {
+                        faults.add(what);
+                    }
+                }
+            };
+        }
+    }
+
+    private int events;
+    private int losses;
+    private int resumes;
+    private int gaps;
+
+    @Test
+    void in_random_lives_with_every_fault_no_desktop_has_a_hole_or_a_repeat() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            live(seed);
+        }
+
+        System.out.println("Simulated " + SEEDS + " lives: " + events + " events, " + losses + " losses, " + resumes
+                + " resumes, " + gaps + " gaps");
+        assertThat(losses).as("faults did happen").isGreaterThan(SEEDS);
+        assertThat(gaps).as("gaps did happen").isPositive();
+        assertThat(events).isGreaterThan(SEEDS * STEPS / 5);
+    }
+
+    private void live(int seed) {
+        Random random = new Random(seed);
+        SimulatedTime time = new SimulatedTime(random);
+        Listener listener = new Listener();
+        List<LinkStreams> streams = new ArrayList<>();
+        FaultyOwner owner = new FaultyOwner(LINK, random, time, batch -> accept(streams, batch));
+        streams.add(new LinkStreams("gateway.n1", owner, time, TUNING, listener));
+        List<Browser> browsers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            browsers.add(new Browser(i, new AgentId("a" + i % 3), owner));
+        }
+        for (int step = 0; step < STEPS; step++) {
+            act(random, owner, streams.get(0), browsers);
+            time.pass(random.nextInt(4) == 0 ? random.nextInt(1_000) : random.nextInt(40));
+        }
+        owner.faults = false;
+        owner.reachable = true;
+        for (Browser browser : browsers) {
+            if (browser.session.isEmpty()) {
+                streams.get(0).attach(LINK, browser.open(), browser.cursor);
+            }
+        }
+        time.pass(60_000);
+        for (Browser browser : browsers) {
+            assertThat(browser.faults).as("seed %d, %s", seed, browser.agent).isEmpty();
+            assertThat(browser.stale)
+                    .as("seed %d, %s stale at the end", seed, browser.agent)
+                    .isFalse();
+            assertThat(browser.cursor).as("seed %d, %s", seed, browser.agent).isPresent();
+            assertThat(browser.cursor.flatMap(browser::following))
+                    .as("seed %d, %s lacks an event at the end", seed, browser.agent)
+                    .isEmpty();
+            events += browser.events;
+        }
+        losses += listener.losses;
+        resumes += listener.resumes;
+        gaps += owner.gaps;
+    }
+
+    private static void accept(List<LinkStreams> streams, EventBatch batch) {
+        streams.get(0).batch(batch);
+    }
+
+    private static void act(Random random, FaultyOwner owner, LinkStreams streams, List<Browser> browsers) {
+        Browser browser = browsers.get(random.nextInt(browsers.size()));
+        int dice = random.nextInt(100);
+        if (dice < 12) {
+            if (browser.session.isPresent()) {
+                String session = browser.session.get();
+                browser.session = Optional.empty();
+                streams.detach(LINK, session);
+            } else {
+                streams.attach(LINK, browser.open(), browser.cursor);
+            }
+        } else if (dice < 14) {
+            owner.reachable = !owner.reachable;
+        } else if (dice < 16) {
+            owner.forgetGateway();
+        } else if (dice < 17) {
+            owner.takeOver(random.nextBoolean());
+        } else {
+            for (int i = random.nextInt(4); i >= 0; i--) {
+                owner.append(
+                        dice < 25
+                                ? Set.of()
+                                : dice < 40
+                                        ? Set.of(new AgentId("a0"), new AgentId("a1"))
+                                        : Set.of(new AgentId("a" + random.nextInt(4))));
+            }
+        }
+    }
+}

@@ -1,0 +1,1 @@
+// A stand-in for what the build of the page puts here.
