@@ -48,7 +48,7 @@ class SimulatorProcessTest {
             try (RawClient client = RawClient.allEvents(port, 24)) {
                 client.expect(MessageTypes.BEGIN_CALL_EVENT);
             }
-            process.destroy();
+            process.toHandle().destroy();
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(out.readLine()).as("nothing else is printed").isNull();
         } finally {
