@@ -76,7 +76,7 @@ function LinkTable({ links, now }: LinksViewProps) {
                 )}
               </td>
               <td>{link.side ?? '–'}</td>
-              <td className="number">{since(link, now)}</td>
+              <td className={`${classes.age} number`}>{since(link, now)}</td>
               <td className="number">{link.protocolVersion === null ? '–' : `v${link.protocolVersion}`}</td>
               <td className={`${classes.figure} number`}>{link.agentsSignedIn}</td>
               <td className={`${classes.figure} number`}>{link.calls}</td>

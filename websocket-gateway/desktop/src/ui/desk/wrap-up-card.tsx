@@ -1,4 +1,4 @@
-import { Chip, Group, Textarea } from '@mantine/core';
+import { Chip, Group, Text, Textarea } from '@mantine/core';
 import { useId, useState } from 'react';
 import { type DeskCall, otherParty } from '../../state';
 import { bytes, WRAP_UP_BYTES, wrapUpText } from '../data-limits';
@@ -27,6 +27,8 @@ export function WrapUpCard({ desk }: { readonly desk: DeskCall }) {
   const [code, setCode] = useState<string | null>(null);
   const [notes, setNotes] = useState('');
   const [saved, setSaved] = useState(call.data.wrapUp ?? '');
+  /** Notes that the hub would not take: they must not keep the agent from going on. */
+  const [refused, setRefused] = useState('');
   const text = wrapUpText(code, notes);
   const used = bytes(text);
   const unsaved = text !== '' && text !== saved;
@@ -34,7 +36,11 @@ export function WrapUpCard({ desk }: { readonly desk: DeskCall }) {
   const tooLong = used > WRAP_UP_BYTES;
 
   const save = async (): Promise<boolean> => {
-    if (tooLong || (await run('call.wrapUp', { callId: call.id, data: text })) === null) {
+    if (tooLong) {
+      return false;
+    }
+    if ((await run('call.wrapUp', { callId: call.id, data: text })) === null) {
+      setRefused(text);
       return false;
     }
     setSaved(text);
@@ -42,7 +48,7 @@ export function WrapUpCard({ desk }: { readonly desk: DeskCall }) {
   };
   const finish = async (state: 'ready' | 'notReady') => {
     // Notes first: once the agent leaves the work state the call is gone.
-    if (!unsaved || denied !== null || (await save())) {
+    if (!unsaved || denied !== null || text === refused || (await save())) {
       await run('agent.setState', { state });
     }
   };
@@ -118,6 +124,11 @@ export function WrapUpCard({ desk }: { readonly desk: DeskCall }) {
           testId="wrap-up-save"
         />
       </div>
+      {unsaved && text === refused && (
+        <Text size="sm" role="status">
+          The notes were not saved. Press Done again to go on without them.
+        </Text>
+      )}
       <div className={classes.finish}>
         <ActionButton
           label="Done, ready"

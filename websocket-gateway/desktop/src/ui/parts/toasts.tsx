@@ -96,7 +96,7 @@ function ToastCard({ toast, onClose }: { readonly toast: Toast; readonly onClose
     return () => clearTimeout(timer);
   }, [held, toast, onClose]);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: hovering only keeps the message from vanishing.
+    // Hovering only keeps the message from vanishing.
     <div
       className={classes.toast}
       data-tone={toast.tone}

@@ -65,7 +65,7 @@ final class ProblemResponses {
             context.response().putHeader("Retry-After", Long.toString((problem.retryAfterMs() + 999) / 1000));
         }
         if (code == ProblemCode.UNAUTHENTICATED) {
-            context.response().putHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            context.response().putHeader("WWW-Authenticate", "Bearer");
         }
         context.response()
                 .setStatusCode(status)

@@ -7,9 +7,11 @@ package org.ctihub.launcher;
 import io.vertx.core.Future;
 import org.ctihub.admin.AdminAccess;
 import org.ctihub.admin.AdminSession;
+import org.ctihub.admin.RefusedException;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.gateway.http.SignIn;
+import org.ctihub.gateway.rpc.RejectedException;
 import org.ctihub.security.Accounts;
 import org.ctihub.security.SessionTokens;
 
@@ -28,7 +30,11 @@ final class AdminDoor implements AdminAccess {
     @Override
     public Future<AdminSession> signIn(String tenant, String user, String password, String address) {
         return signIn.check(new SignIn.Credentials(tenant, user, password), address)
-                .map(signedIn -> new AdminSession(signedIn.account(), signedIn.token(), signedIn.expires()));
+                .map(signedIn -> new AdminSession(signedIn.account(), signedIn.token(), signedIn.expires()))
+                .recover(cause -> Future.failedFuture(
+                        cause instanceof RejectedException rejected
+                                ? new RefusedException(rejected.problem())
+                                : cause));
     }
 
     @Override
@@ -41,7 +47,6 @@ final class AdminDoor implements AdminAccess {
     }
 
     private static RuntimeException signedOut() {
-        return new org.ctihub.admin.RefusedException(
-                Problem.of(ProblemCode.UNAUTHENTICATED, "The session is over; sign in again."));
+        return new RefusedException(Problem.of(ProblemCode.UNAUTHENTICATED, "The session is over; sign in again."));
     }
 }

@@ -6,11 +6,13 @@ package org.ctihub.launcher;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.ctihub.launcher.config.HubFile;
 import org.ctihub.launcher.demo.DemoAccount;
+import org.ctihub.launcher.demo.DemoHub;
 import org.ctihub.launcher.demo.DemoTenants;
 import org.ctihub.launcher.demo.OneCall;
 import org.ctihub.launcher.process.ChildJvm;
@@ -52,12 +54,7 @@ public final class DemoCommand implements Callable<Integer> {
             try {
                 node.awaitInService();
                 if (once) {
-                    return new OneCall(
-                                    node.vertx(),
-                                    node.desktopUrl(),
-                                    simulatorUrl(simulator),
-                                    tenants.accounts().get(0))
-                            .run(System.out);
+                    return self(node, simulator).run(tenants.accounts().get(0)) ? 0 : 1;
                 }
                 print(node, simulator, tenants);
                 new Shutdown(() -> {}).await();
@@ -66,6 +63,11 @@ public final class DemoCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private static OneCall self(Node node, ChildJvm simulator) {
+        DemoHub hub = new DemoHub(node.vertx(), node.desktopUrl(), URI.create(simulatorUrl(simulator)));
+        return new OneCall(node.vertx(), hub, System.out);
     }
 
     private String[] simulatorArguments() {
@@ -101,6 +103,7 @@ public final class DemoCommand implements Callable<Integer> {
                     .put("simulator", simulatorUrl(simulator))
                     .put("adminAccount", tenants.administrator())
                     .put("accounts", accounts)
+                    .put("dialedNumber", tenants.accounts().get(0).dialedNumber())
                     .encode());
             return;
         }

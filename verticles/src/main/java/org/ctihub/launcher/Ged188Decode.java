@@ -39,7 +39,7 @@ public final class Ged188Decode implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help and exit.")
-    private boolean help;
+    boolean help;
 
     @Override
     public Integer call() {

@@ -67,8 +67,10 @@ final class LinkWatch extends VerticleBase implements LinkStates {
     }
 
     private LinkStatus lost(LinkSettings link, @Nullable LinkStatus before) {
-        boolean lostBefore = before != null && before.reason().equals(Optional.of(NO_OWNER));
-        return lostBefore ? before : unreachable(link, clock.instant());
+        if (before != null && before.reason().equals(Optional.of(NO_OWNER))) {
+            return before;
+        }
+        return unreachable(link, clock.instant());
     }
 
     private static LinkStatus unreachable(LinkSettings link, Instant since) {

@@ -101,6 +101,11 @@ final class CommandRunner {
     private CommandOutcome confirmed(CommandRequest request, Frame confirmation) {
         agents.confirmed(request);
         Command command = request.command();
+        if (command instanceof Command.WrapUp wrapUp) {
+            model.dataTaken(wrapUp.call(), Map.of(), Optional.of(wrapUp.data()));
+        } else if (command instanceof Command.SetData setData) {
+            model.dataTaken(setData.call(), setData.variables(), Optional.empty());
+        }
         if (!(command instanceof Command.Make) && !(command instanceof Command.Consult)) {
             return new CommandOutcome.Done(Optional.empty());
         }

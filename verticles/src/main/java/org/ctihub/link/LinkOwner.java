@@ -17,6 +17,7 @@ import org.ctihub.bus.LinkRequest;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.link.LinkDescription;
+import org.ctihub.domain.link.LinkState;
 import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.Frame;
@@ -62,6 +63,8 @@ final class LinkOwner {
     private @Nullable CtiSession session;
     /** Grows with every attempt, so that what an abandoned one still says is known to be old. */
     private int attempt;
+
+    private boolean synchronizing;
 
     LinkOwner(Vertx vertx, LinkSettings settings, LinkParts parts, long epoch, BiConsumer<String, EventBatch> sender) {
         this.vertx = vertx;
@@ -212,6 +215,21 @@ final class LinkOwner {
                 });
     }
 
+    /** Something was missed: the differences from what is asked anew become events. */
+    private void resynchronize() {
+        CtiSession open = session;
+        if (open == null || synchronizing || machine.view().state() == LinkState.SYNCING) {
+            return;
+        }
+        synchronizing = true;
+        new Synchronizer(open, model, settings.id().peripheral(), clock)
+                .run(settings.agents())
+                .onComplete(end -> {
+                    synchronizing = false;
+                    journal.flush();
+                });
+    }
+
     private void lost(int own, CloseReason reason) {
         if (own != attempt) {
             return;
@@ -278,6 +296,7 @@ final class LinkOwner {
         @Override
         public void malformed(int type, GedException cause) {
             LOG.warn("Link {}: a message of type {} was dropped: {}", settings.id(), type, cause.getMessage());
+            resynchronize();
         }
 
         @Override

@@ -4,9 +4,7 @@
  */
 package org.ctihub.launcher.bench;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,7 +17,9 @@ final class Latencies {
     /** Events that wait for their other end; the oldest are given up. */
     private static final int MAX_WAITING = 100_000;
 
-    private final Map<String, Deque<Long>> waiting = new LinkedHashMap<>();
+    /** When an event was seen last: one that the hub has no reason to tell (a state again) is followed by the next. */
+    private final Map<String, Long> waiting = new LinkedHashMap<>();
+
     private long[] times = new long[1 << 16];
     private int count;
     private long eventsIn;
@@ -33,28 +33,21 @@ final class Latencies {
 
     void left(String key, long time) {
         eventsIn++;
-        waiting.computeIfAbsent(key, any -> new ArrayDeque<>(2)).add(time);
+        waiting.put(key, time);
         if (waiting.size() > MAX_WAITING) {
             waiting.remove(waiting.keySet().iterator().next());
         }
     }
 
     void arrived(String key, long time) {
-        Deque<Long> sent = waiting.get(key);
-        if (sent == null || sent.isEmpty()) {
-            return;
-        }
-        long took = time - sent.removeFirst();
-        if (sent.isEmpty()) {
-            waiting.remove(key);
-        }
-        if (!recording) {
+        Long sent = waiting.remove(key);
+        if (sent == null || !recording) {
             return;
         }
         if (count == times.length) {
             times = Arrays.copyOf(times, times.length * 2);
         }
-        times[count++] = took;
+        times[count++] = time - sent;
     }
 
     /** The sorted times so far, in ns. */

@@ -6,7 +6,11 @@ package org.ctihub.launcher.demo;
 
 import io.vertx.core.json.JsonObject;
 
-/** An account of the demonstration, with everything that a sign-in page asks for. */
+/**
+ * An account of the demonstration, with everything that a sign-in page asks for.
+ *
+ * @param dialedNumber calls to it are queued for agents like this one
+ */
 public record DemoAccount(
         String tenant,
         String user,
@@ -15,7 +19,8 @@ public record DemoAccount(
         String agentId,
         String extension,
         String agentPassword,
-        String displayName) {
+        String displayName,
+        String dialedNumber) {
     /** For programs that drive the demonstration. */
     public JsonObject toJson() {
         return new JsonObject()
@@ -26,6 +31,7 @@ public record DemoAccount(
                 .put("agentId", agentId)
                 .put("extension", extension)
                 .put("agentPassword", agentPassword)
-                .put("displayName", displayName);
+                .put("displayName", displayName)
+                .put("dialedNumber", dialedNumber);
     }
 }

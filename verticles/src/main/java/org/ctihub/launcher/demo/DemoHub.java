@@ -6,11 +6,14 @@ package org.ctihub.launcher.demo;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The demonstration's hub and simulator over HTTP. */
 public final class DemoHub implements OneCall.Hub {
@@ -43,26 +46,48 @@ public final class DemoHub implements OneCall.Hub {
                 .put("tenant", account.tenant())
                 .put("user", account.user())
                 .put("password", account.password());
-        return post(desktop.resolve("/api/v1/sessions"), credentials).map(session -> session.getString("token"));
+        return send(HttpMethod.POST, desktop.resolve("/api/v1/sessions"), credentials.toBuffer())
+                .map(session -> session.toJsonObject().getString("token"));
     }
 
+    /** Sends all other agents home first, so that the call can only come to this one. */
     @Override
     public Future<Void> call(DemoAccount account) {
-        URI calls = simulator.resolve("/peripherals/" + account.peripheral() + "/calls");
-        return post(calls, new JsonObject().put("to", account.extension()).put("ani", "+15550100"))
+        URI peripheral = simulator.resolve("/peripherals/" + account.peripheral() + "/");
+        return send(HttpMethod.GET, peripheral.resolve("agents"), Buffer.buffer())
+                .compose(agents -> {
+                    List<Future<Buffer>> gone = new ArrayList<>();
+                    for (Object each : agents.toJsonArray()) {
+                        String id = ((JsonObject) each).getString("id");
+                        if (((JsonObject) each).getBoolean("signedIn") && !id.equals(account.agentId())) {
+                            gone.add(send(
+                                    HttpMethod.POST,
+                                    peripheral.resolve("agents/" + id + "/logout"),
+                                    new JsonObject().put("forced", true).toBuffer()));
+                        }
+                    }
+                    return Future.all(gone);
+                })
+                .compose(gone -> send(
+                        HttpMethod.POST,
+                        peripheral.resolve("calls"),
+                        new JsonObject()
+                                .put("to", account.dialedNumber())
+                                .put("ani", "+15550100")
+                                .toBuffer()))
                 .mapEmpty();
     }
 
-    private Future<JsonObject> post(URI address, JsonObject body) {
+    private Future<Buffer> send(HttpMethod method, URI address, Buffer body) {
         RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.POST)
+                .setMethod(method)
                 .setAbsoluteURI(address.toString())
                 .putHeader("Content-Type", "application/json");
         return client.request(options)
-                .compose(request -> request.send(body.toBuffer()))
+                .compose(request -> request.send(body))
                 .compose(response -> response.body()
                         .compose(answer -> response.statusCode() < FIRST_ERROR
-                                ? Future.succeededFuture(answer.toJsonObject())
+                                ? Future.succeededFuture(answer)
                                 : Future.failedFuture(address + " answered " + response.statusCode() + ": " + answer)));
     }
 }

@@ -73,7 +73,16 @@ public final class DemoTenants {
                 agent.id(),
                 agent.extension(),
                 agent.password(),
-                agent.firstName() + " " + agent.lastName());
+                agent.firstName() + " " + agent.lastName(),
+                dialedNumber(peripheral, agent));
+    }
+
+    private static String dialedNumber(Scenario.PeripheralSpec peripheral, AgentProfile agent) {
+        return peripheral.dialedNumbers().stream()
+                .filter(number -> agent.skillGroups().contains(number.skillGroup()))
+                .findFirst()
+                .map(Scenario.DialedNumberSpec::number)
+                .orElse(agent.extension());
     }
 
     /** The accounts, those for people first within each tenant. */

@@ -46,7 +46,7 @@ public final class OneCall {
         /** Signs the account in to the hub; completes with a token. */
         Future<String> signIn(DemoAccount account);
 
-        /** Places a call straight to the agent. */
+        /** Places a call that can only come to the agent. */
         Future<Void> call(DemoAccount account);
 
         URI desktop();

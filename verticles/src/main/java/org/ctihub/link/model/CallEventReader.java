@@ -51,24 +51,12 @@ final class CallEventReader {
             case MessageTypes.CALL_FAILED_EVENT ->
                 at(frame, now, change, EventType.CALL_FAILED, Fields.FAILING_DEVICE_ID, LocalConnectionState.LCS_FAIL);
             case MessageTypes.CALL_DIVERTED_EVENT ->
-                at(
-                        frame,
-                        now,
-                        change,
-                        EventType.CALL_DIVERTED,
-                        Fields.DIVERTING_DEVICE_ID,
-                        LocalConnectionState.LCS_NULL);
+                left(frame, now, change, EventType.CALL_DIVERTED, Fields.DIVERTING_DEVICE_ID);
             case MessageTypes.CALL_CONNECTION_CLEARED_EVENT ->
-                at(
-                        frame,
-                        now,
-                        change,
-                        EventType.CALL_CONNECTION_CLEARED,
-                        Fields.RELEASING_DEVICE_ID,
-                        LocalConnectionState.LCS_NULL);
+                left(frame, now, change, EventType.CALL_CONNECTION_CLEARED, Fields.RELEASING_DEVICE_ID);
             case MessageTypes.CALL_CLEARED_EVENT -> cleared(frame, now, change);
             case MessageTypes.CALL_QUEUED_EVENT -> queued(frame, now, change);
-            case MessageTypes.CALL_DEQUEUED_EVENT -> dequeued(frame, now, change);
+            case MessageTypes.CALL_DEQUEUED_EVENT -> dequeued(frame, change);
             default -> {
                 return false;
             }
@@ -137,7 +125,8 @@ final class CallEventReader {
     }
 
     private void dataUpdate(Frame frame, Instant now, Change change) {
-        CallFacts call = call(frame, now);
+        ConnectionRef ref = ref(frame);
+        CallFacts call = calls.findEvenIfOver(ref).orElseGet(() -> create(ref, now));
         call.type = frame.getInt(Fields.CALL_TYPE, call.type);
         CallDataReader.readUpdate(frame, call);
         ConnectionRef renamed = ref(
@@ -207,11 +196,19 @@ final class CallEventReader {
 
     private void at(Frame frame, Instant now, Change change, EventType type, TextField device, int state) {
         CallFacts call = call(frame, now);
-        String where = frame.getText(device, "");
-        if (state != LocalConnectionState.LCS_NULL || call.connections.containsKey(where)) {
-            connect(frame, call, device, state, frame.getInt(Fields.EVENT_CAUSE, 0), now);
-        }
+        connect(frame, call, device, state, frame.getInt(Fields.EVENT_CAUSE, 0), now);
         change.of(type, call, raw(frame));
+    }
+
+    /** A device leaves; nothing begins with that, even if the call was not known. */
+    private void left(Frame frame, Instant now, Change change, EventType type, TextField device) {
+        calls.findEvenIfOver(ref(frame)).ifPresent(call -> {
+            ConnectionFacts connection = call.connections.get(frame.getText(device, ""));
+            if (connection != null) {
+                connection.set(LocalConnectionState.LCS_NULL, frame.getInt(Fields.EVENT_CAUSE, 0), now);
+            }
+            change.of(type, call, raw(frame));
+        });
     }
 
     private void queued(Frame frame, Instant now, Change change) {
@@ -223,10 +220,11 @@ final class CallEventReader {
         change.of(EventType.CALL_QUEUED, call, raw(frame));
     }
 
-    private void dequeued(Frame frame, Instant now, Change change) {
-        CallFacts call = call(frame, now);
-        call.queue = Optional.empty();
-        change.of(EventType.CALL_DEQUEUED, call, raw(frame));
+    private void dequeued(Frame frame, Change change) {
+        calls.find(ref(frame)).ifPresent(call -> {
+            call.queue = Optional.empty();
+            change.of(EventType.CALL_DEQUEUED, call, raw(frame));
+        });
     }
 
     /** The device that the message is about; its connection is the one that the message names. */

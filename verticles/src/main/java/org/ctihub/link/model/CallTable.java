@@ -72,6 +72,11 @@ final class CallTable {
         return Optional.ofNullable(byId.get(id));
     }
 
+    /** As {@link #find}, or else a call that is over and only waits for wrap-up. */
+    Optional<CallFacts> findEvenIfOver(ConnectionRef ref) {
+        return find(ref).or(() -> first(byCallId.getOrDefault(ref.callId(), List.of()), call -> call.closed));
+    }
+
     /** The call that a message means; of several with one call id the one that knows the device (R-CALL-01). */
     Optional<CallFacts> find(ConnectionRef ref) {
         List<CallFacts> sharing = open(ref.callId());

@@ -7,6 +7,7 @@ package org.ctihub.link.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -101,6 +102,20 @@ public final class PeripheralModel {
     public void consulting(ConnectionRef consultation, CallId about) {
         calls.find(consultation).filter(call -> !call.id.equals(about)).ifPresent(call -> {
             call.consultOf = Optional.of(about);
+            Change change = new Change();
+            change.calls.add(call);
+            publisher.publish(change);
+        });
+    }
+
+    /**
+     * Notes data that the CTI Server took for a call that is over: no event may tell of it any more. Data of other calls
+     * are told by CALL_DATA_UPDATE_EVENT.
+     */
+    public void dataTaken(CallId id, Map<String, String> variables, Optional<String> wrapUp) {
+        calls.find(id).filter(call -> call.closed).ifPresent(call -> {
+            call.variables.putAll(variables);
+            call.wrapUp = wrapUp.or(() -> call.wrapUp);
             Change change = new Change();
             change.calls.add(call);
             publisher.publish(change);

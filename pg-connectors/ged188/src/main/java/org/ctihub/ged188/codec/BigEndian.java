@@ -8,13 +8,22 @@ package org.ctihub.ged188.codec;
 final class BigEndian {
     private BigEndian() {}
 
-    /** The unsigned number in {@code size} bytes; more than four bytes give the last four. */
+    /** The unsigned number in one to four bytes. */
     static long unsigned(byte[] bytes, int at, int size) {
+        if (size == 4) {
+            return int32(bytes, at) & 0xFFFF_FFFFL;
+        }
         long value = 0;
         for (int i = 0; i < size; i++) {
             value = (value << 8) | (bytes[at + i] & 0xFF);
         }
-        return value & 0xFFFF_FFFFL;
+        return value;
+    }
+
+    /** The two's complement number in one to four bytes. */
+    static long signed(byte[] bytes, int at, int size) {
+        int spare = Long.SIZE - 8 * size;
+        return (unsigned(bytes, at, size) << spare) >> spare;
     }
 
     static int int32(byte[] bytes, int at) {

@@ -83,11 +83,9 @@ public final class Frame {
     private void reset() {
         truncated = false;
         start = 0;
-        body = 0;
         end = 0;
         number = 0;
         layout = codec.bodyOnly(0);
-        floating.frameStart(0);
         floating.clear(layout, 0);
     }
 
@@ -341,7 +339,7 @@ public final class Frame {
         return WireText.read(bytes, at, at + floating.length(index));
     }
 
-    /** The element of a floating number; absent when the bytes are none or too many. */
+    /** An element of a floating number; a value that is none, having no or too many bytes, is absent. */
     private long element(LayoutField place, int index, int element) {
         int length = floating.length(index);
         int size = place.isArray() ? place.size() : length;
@@ -349,10 +347,14 @@ public final class Frame {
         return size < 1 || size > 4 || from + size > length ? ABSENT : value(place, floating.at(index) + from, size);
     }
 
+    int elementOr0(LayoutField place, int index, int element) {
+        long value = element(place, index, element);
+        return value == ABSENT ? 0 : (int) value;
+    }
+
     private long value(LayoutField place, int at, int size) {
-        long unsigned = size == 4 ? BigEndian.int32(bytes, at) & 0xFFFF_FFFFL : BigEndian.unsigned(bytes, at, size);
-        int spare = Long.SIZE - 8 * place.size();
-        return place.type().signed() && size == place.size() ? unsigned << spare >> spare : unsigned;
+        boolean signed = place.type().signed() && size == place.size();
+        return signed ? BigEndian.signed(bytes, at, size) : BigEndian.unsigned(bytes, at, size);
     }
 
     private boolean inFixedPart(LayoutField place) {
@@ -373,10 +375,7 @@ public final class Frame {
 
     private long numberAt(NumberField field, int index) {
         LayoutField place = layout.field(field);
-        if (place == null || index < 0) {
-            return ABSENT;
-        }
-        if (place.isFixed()) {
+        if (place == null || index < 0 || place.isFixed()) {
             return index == 0 ? number(field) : ABSENT;
         }
         int left = index;
@@ -388,17 +387,6 @@ public final class Frame {
             left -= elements;
         }
         return ABSENT;
-    }
-
-    /** All elements of one occurrence. */
-    int[] numbers(LayoutField place, int index) {
-        int count = place.isArray() ? floating.length(index) / place.size() : 1;
-        int[] numbers = new int[count];
-        for (int i = 0; i < count; i++) {
-            long value = element(place, index, i);
-            numbers[i] = value == ABSENT ? 0 : (int) value;
-        }
-        return numbers;
     }
 
     private long required(Field<?> field, long value) {

@@ -67,10 +67,11 @@ public final class FrameRecord {
         int[] all = new int[0];
         for (int member : members) {
             if (place != null && place == frame.floating().field(member)) {
-                int[] more = frame.numbers(place, member);
-                int[] joined = Arrays.copyOf(all, all.length + more.length);
-                System.arraycopy(more, 0, joined, all.length, more.length);
-                all = joined;
+                int more = place.isArray() ? frame.floating().length(member) / place.size() : 1;
+                all = Arrays.copyOf(all, all.length + more);
+                for (int i = 0; i < more; i++) {
+                    all[all.length - more + i] = frame.elementOr0(place, member, i);
+                }
             }
         }
         return all;

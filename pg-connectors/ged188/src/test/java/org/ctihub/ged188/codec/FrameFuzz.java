@@ -48,18 +48,23 @@ public final class FrameFuzz {
     }
 
     public void check(byte[] bytes, int version, String what) {
-        long before = memory.getCurrentThreadAllocatedBytes();
         Frame frame = codec.newFrame();
-        int refusedAt = wrap(frame, bytes, version);
-        boolean whole = refusedAt < 0;
-        if (whole) {
-            readEverything(frame);
+        int refusedAt = -1;
+        long allocated = Long.MAX_VALUE;
+        // A class that is loaded on the way is not the frame's memory, so too much is measured again.
+        for (int attempt = 0; attempt < 3 && allocated >= bound(bytes.length); attempt++) {
+            long before = memory.getCurrentThreadAllocatedBytes();
+            frame = codec.newFrame();
+            refusedAt = wrap(frame, bytes, version);
+            if (refusedAt < 0) {
+                readEverything(frame);
+            }
+            allocated = memory.getCurrentThreadAllocatedBytes() - before;
         }
-        long allocated = memory.getCurrentThreadAllocatedBytes() - before;
-        assertThat(allocated)
-                .as("bytes allocated for a frame of %d bytes, %s", bytes.length, what)
-                .isLessThan((long) BYTES_PER_FRAME_BYTE * bytes.length + BYTES_PER_FRAME);
-        if (whole) {
+        if (allocated >= bound(bytes.length)) {
+            throw new AssertionError(allocated + " bytes allocated for " + bytes.length + ", " + what);
+        }
+        if (refusedAt < 0) {
             accepted++;
             assertThat(json.toBytes(JsonFrames.toJson(frame)))
                     .as(what)
@@ -68,6 +73,10 @@ public final class FrameFuzz {
             refused++;
             assertThat(refusedAt).as(what).isLessThanOrEqualTo(bytes.length);
         }
+    }
+
+    private static long bound(int frameBytes) {
+        return (long) BYTES_PER_FRAME_BYTE * frameBytes + BYTES_PER_FRAME;
     }
 
     /** Where the frame is refused, or -1. */

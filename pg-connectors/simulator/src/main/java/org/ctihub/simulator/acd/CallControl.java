@@ -220,6 +220,11 @@ public final class CallControl {
 
     /** Changes the data of a call; sessions hear of it when something really changed. */
     public void changeData(int callId, UnaryOperator<CallData> change) {
+        Call ended = exchange.endedCall(callId);
+        if (ended != null) {
+            ended.data = change.apply(ended.data);
+            return;
+        }
         Call call = exchange.callOrRefuse(callId);
         CallData before = call.data;
         call.data = change.apply(before);

@@ -17,11 +17,19 @@ public final class Exchange {
     final Timeline timeline;
     final AcdSettings settings;
     private final Consumer<AcdEvent> sink;
+    /** How long data of an ended call may be set (R-DATA-11). */
+    private static final long WRAP_UP_MILLIS = 120_000;
+
+    private record Ended(Call call, long until) {}
+
     private final Map<String, Agent> agents = new LinkedHashMap<>();
     private final Map<String, Device> devices = new LinkedHashMap<>();
     private final Map<Integer, SkillGroup> skillGroups = new LinkedHashMap<>();
     private final Map<String, DialedNumber> dialedNumbers = new LinkedHashMap<>();
     private final Map<Integer, Call> calls = new LinkedHashMap<>();
+    /** Calls that are over but still take wrap-up data, with the time at which that ends, the oldest first. */
+    private final Map<Integer, Ended> ended = new LinkedHashMap<>();
+
     private int lastCallId;
     private long callsBegun;
 
@@ -117,6 +125,14 @@ public final class Exchange {
     void forget(Call call) {
         call.over = true;
         calls.remove(call.id);
+        ended.values().removeIf(old -> old.until() <= timeline.now());
+        ended.put(call.id, new Ended(call, timeline.now() + WRAP_UP_MILLIS));
+    }
+
+    /** A call that has ended, while its data may still be set (R-DATA-11). */
+    public @Nullable Call endedCall(int id) {
+        Ended found = ended.get(id);
+        return found == null || found.until() <= timeline.now() ? null : found.call();
     }
 
     Agent agentOrRefuse(String id) {

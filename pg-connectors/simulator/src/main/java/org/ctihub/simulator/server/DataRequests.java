@@ -28,8 +28,13 @@ final class DataRequests {
     }
 
     private static Call call(Request request, Peripheral peripheral) {
-        Call call = peripheral.acd().exchange().call(request.number(Fields.CONNECTION_CALL_ID));
+        int id = request.number(Fields.CONNECTION_CALL_ID);
+        Call call = peripheral.acd().exchange().call(id);
         if (call == null) {
+            Call ended = peripheral.acd().exchange().endedCall(id);
+            if (ended != null) {
+                return ended;
+            }
             throw new StatusException(StatusCode.E_CTI_INVALID_CALLID);
         }
         if (call.connection(request.text(Fields.CONNECTION_DEVICE_ID)) == null

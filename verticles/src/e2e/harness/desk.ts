@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Account } from './demo';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** One agent's browser window with the reference desktop. */
+export class Desk {
+  readonly page: Page;
+  readonly account: Account;
+  /** Errors that the page met by itself. */
+  readonly faults: string[] = [];
+  readonly #context: BrowserContext;
+
+  private constructor(context: BrowserContext, page: Page, account: Account) {
+    this.#context = context;
+    this.page = page;
+    this.account = account;
+    page.on('pageerror', (error) => this.faults.push(String(error)));
+    page.on('console', (message) => {
+      if (/Content Security Policy|Content-Security-Policy/.test(message.text())) {
+        this.faults.push(message.text());
+      }
+    });
+  }
+
+  /** Opens a window and signs in at the hub and at the phone. */
+  static async open(browser: Browser, url: string, account: Account): Promise<Desk> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    context.setDefaultTimeout(15_000);
+    const desk = new Desk(context, await context.newPage(), account);
+    await desk.page.goto(url);
+    await desk.page.getByLabel('Organisation').fill(account.tenant);
+    await desk.page.getByLabel('User').fill(account.user);
+    await desk.page.getByLabel('Password', { exact: true }).fill(account.password);
+    await desk.page.getByRole('button', { name: 'Sign in' }).click();
+    const atWork = desk.page.getByTestId('agent-state');
+    const startWork = desk.page.getByLabel('Agent password');
+    await atWork.or(startWork).first().waitFor();
+    // Somebody who closed the window without signing out is at work already.
+    if (await startWork.isVisible()) {
+      await desk.page.getByLabel('Extension').fill(account.extension);
+      await startWork.fill(account.agentPassword);
+      await desk.page.getByRole('button', { name: 'Start work' }).click();
+      await atWork.waitFor();
+    }
+    return desk;
+  }
+
+  /** By the state menu. */
+  async setState(label: 'Ready' | 'Not ready, no reason', state: 'ready' | 'notReady'): Promise<void> {
+    await this.page.getByTestId('agent-state').click();
+    await this.page.getByRole('menuitem', { name: label }).first().click();
+    await this.inState(state);
+  }
+
+  async inState(...states: readonly string[]): Promise<void> {
+    await this.page
+      .locator(states.map((s) => `[data-testid="agent-state"][data-state="${s}"]`).join(','))
+      .waitFor();
+  }
+
+  /** Signs the agent out at the phone. */
+  async stopWork(): Promise<void> {
+    await this.page.getByTestId('agent-state').click();
+    await this.page
+      .getByRole('menuitem', { name: /End of shift|Sign out/ })
+      .first()
+      .click();
+    await this.page.getByLabel('Agent password').waitFor();
+  }
+
+  /** The cards of calls that are not over; by number if it is given. */
+  call(number?: string): Locator {
+    const calls = this.page.getByTestId('call');
+    return number === undefined
+      ? calls
+      : calls.filter({ has: this.page.getByRole('heading', { name: number }) });
+  }
+
+  async callIn(state: 'alerting' | 'connected' | 'held' | 'initiated', number?: string): Promise<Locator> {
+    const card = this.call(number).and(this.page.locator(`[data-state="${state}"]`));
+    await card.first().waitFor();
+    return card.first();
+  }
+
+  async press(card: Locator, action: string): Promise<void> {
+    await card.getByTestId(`call-${action}`).click();
+  }
+
+  async connectionIs(kind: 'live' | 'reconnecting' | 'linkDown' | 'stale'): Promise<void> {
+    await this.page.locator(`[data-testid="connection"][data-kind="${kind}"]`).waitFor();
+  }
+
+  /** What axe-core objects to on the page as it is now. */
+  async objections(): Promise<readonly string[]> {
+    await this.page.evaluate(AXE);
+    return this.page.evaluate(async () => {
+      const { axe } = globalThis as unknown as {
+        axe: {
+          run(): Promise<{
+            violations: Array<{ id: string; help: string; nodes: Array<{ target: unknown }> }>;
+          }>;
+        };
+      };
+      const { violations } = await axe.run();
+      return violations.map((v) => `${v.id}: ${v.help} (${v.nodes.map((n) => String(n.target)).join(', ')})`);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close();
+  }
+}
