@@ -257,6 +257,13 @@ final class LinkOwner {
         }
 
         @Override
+        public void opening(int version) {
+            if (own == attempt) {
+                happened(new LinkInput.Connected());
+            }
+        }
+
+        @Override
         public void event(Frame frame) {
             if (own != attempt) {
                 return;

@@ -110,6 +110,19 @@ public final class RawClient implements AutoCloseable {
         return request(type).set(Fields.PERIPHERAL_ID, peripheral);
     }
 
+    /** A frame with one more floating field, whatever the message knows. */
+    public Buffer withField(Buffer frame, int tag, byte[] value) {
+        Buffer longer = frame.copy();
+        if (version < 20) {
+            longer.appendByte((byte) tag).appendByte((byte) value.length);
+        } else {
+            longer.appendShort((short) tag).appendShort((short) value.length);
+        }
+        longer.appendBytes(value);
+        longer.setInt(0, longer.length() - 8);
+        return longer;
+    }
+
     public void send(FrameBuilder frame) throws IOException {
         send(frame.toBuffer());
     }
@@ -155,6 +168,11 @@ public final class RawClient implements AutoCloseable {
             }
             passed.add(frame.name());
         }
+    }
+
+    /** How many frames came that nobody took yet. */
+    public int waiting() {
+        return frames.size();
     }
 
     /** Every frame that was taken so far, in order. */

@@ -53,11 +53,11 @@ public final class RunningSimulator implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final Simulator simulator;
 
-    private RunningSimulator(String scenario) throws Exception {
+    private RunningSimulator(String scenario, GatewayOptions options) throws Exception {
         simulator = await(Simulator.start(
                 vertx,
                 new ScenarioReader().read(new ByteArrayInputStream(scenario.getBytes(StandardCharsets.UTF_8)), "test"),
-                GatewayOptions.local(7),
+                options,
                 0));
     }
 
@@ -67,7 +67,14 @@ public final class RunningSimulator implements AutoCloseable {
 
     /** With confirmations before or after events. */
     public static RunningSimulator start(String confirmations) throws Exception {
-        return new RunningSimulator(SCENARIO.replace("CONFIRMATIONS", confirmations));
+        return new RunningSimulator(SCENARIO.replace("CONFIRMATIONS", confirmations), GatewayOptions.local(7));
+    }
+
+    /** Where a second of IdleTimeout lasts so many milliseconds, and a connection without OPEN_REQ too. */
+    public static RunningSimulator impatient(long openMillis, long idleSecondMillis) throws Exception {
+        return new RunningSimulator(
+                SCENARIO.replace("CONFIRMATIONS", "before"),
+                GatewayOptions.local(7).withPatience(openMillis, idleSecondMillis));
     }
 
     public static <T> T await(Future<T> future) throws Exception {

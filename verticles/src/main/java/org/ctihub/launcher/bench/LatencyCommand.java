@@ -102,7 +102,7 @@ public final class LatencyCommand implements Callable<Integer> {
     }
 
     private static Future<DesktopClient> open(Vertx vertx, URI desktop, String token, Latencies latencies) {
-        return DesktopClient.open(vertx, desktop, token, message -> {
+        return DesktopClient.open(vertx, desktop, token, new JsonObject(), message -> {
             long now = System.nanoTime();
             if ("event".equals(message.getString("method"))) {
                 latencies.arrived(EventKey.of(message.getJsonObject("params")), now);

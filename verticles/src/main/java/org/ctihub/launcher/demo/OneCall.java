@@ -63,7 +63,8 @@ public final class OneCall {
     public boolean run(DemoAccount account) {
         try {
             DesktopClient desktop = on(() -> hub.signIn(account)
-                    .compose(token -> DesktopClient.open(vertx, hub.desktop(), token, this::received)));
+                    .compose(token ->
+                            DesktopClient.open(vertx, hub.desktop(), token, new JsonObject(), this::received)));
             out.printf(Locale.ROOT, "%-14s %12s %12s%n", "step", "to outcome", "to event");
             life(account, desktop);
             on(desktop::close);

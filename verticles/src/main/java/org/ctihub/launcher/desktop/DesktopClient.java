@@ -41,10 +41,11 @@ public final class DesktopClient {
      * Connects and says hello; completes with the desktop when it was welcomed.
      *
      * @param desktopUrl address of the desktop page
+     * @param cursors the last cursor seen by PeripheralID; empty asks for a snapshot
      * @param notifications gets every notification, in order; the first may come before the future has completed
      */
     public static Future<DesktopClient> open(
-            Vertx vertx, URI desktopUrl, String token, Consumer<JsonObject> notifications) {
+            Vertx vertx, URI desktopUrl, String token, JsonObject cursors, Consumer<JsonObject> notifications) {
         WebSocketClient client = vertx.createWebSocketClient();
         WebSocketConnectOptions options = new WebSocketConnectOptions()
                 .setHost(desktopUrl.getHost())
@@ -53,7 +54,7 @@ public final class DesktopClient {
                 .setSubProtocols(List.of("cti.v1+json"));
         return client.connect(options).compose(socket -> {
             DesktopClient desktop = new DesktopClient(client, socket, notifications);
-            return desktop.request("hello", new JsonObject().put("token", token).put("cursors", new JsonObject()))
+            return desktop.request("hello", new JsonObject().put("token", token).put("cursors", cursors))
                     .map(desktop);
         });
     }

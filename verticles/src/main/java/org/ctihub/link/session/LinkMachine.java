@@ -74,7 +74,7 @@ public final class LinkMachine {
     private void enabled(LinkInput input, Instant now, List<LinkOutput> outputs) {
         if (input instanceof LinkInput.Connected && view.state() == LinkState.CONNECTING) {
             move(LinkState.OPENING, Optional.empty(), now, outputs);
-        } else if (input instanceof LinkInput.Opened opened && isOpening()) {
+        } else if (input instanceof LinkInput.Opened opened && view.state() == LinkState.OPENING) {
             fault = fault(opened.peripheralOnline(), opened.pgStatus());
             schedule.restart(side);
             move(LinkState.SYNCING, Optional.empty(), now, outputs);
@@ -92,10 +92,6 @@ public final class LinkMachine {
         } else if (input instanceof LinkInput.Awake && view.state() == LinkState.RECONNECTING) {
             attempt(side, now, outputs);
         }
-    }
-
-    private boolean isOpening() {
-        return view.state() == LinkState.CONNECTING || view.state() == LinkState.OPENING;
     }
 
     private boolean hasSession() {

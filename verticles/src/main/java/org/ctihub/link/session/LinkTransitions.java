@@ -22,7 +22,7 @@ import org.ctihub.domain.link.LinkState;
 public final class LinkTransitions {
     private static final Map<LinkState, Set<LinkState>> LEGAL = new EnumMap<>(Map.of(
             DISABLED, Set.of(CONNECTING),
-            CONNECTING, Set.of(OPENING, SYNCING, RECONNECTING, DISABLED),
+            CONNECTING, Set.of(OPENING, RECONNECTING, DISABLED),
             OPENING, Set.of(SYNCING, RECONNECTING, DISABLED),
             SYNCING, Set.of(IN_SERVICE, DEGRADED, RECONNECTING, DISABLED),
             IN_SERVICE, Set.of(DEGRADED, RECONNECTING, DISABLED),

@@ -9,6 +9,7 @@ import static org.ctihub.domain.link.LinkState.CONNECTING;
 import static org.ctihub.domain.link.LinkState.DEGRADED;
 import static org.ctihub.domain.link.LinkState.DISABLED;
 import static org.ctihub.domain.link.LinkState.IN_SERVICE;
+import static org.ctihub.domain.link.LinkState.OPENING;
 import static org.ctihub.domain.link.LinkState.RECONNECTING;
 import static org.ctihub.domain.link.LinkState.SYNCING;
 
@@ -36,6 +37,7 @@ class LinkMachineTest {
     void getsIntoServiceStepByStep() {
         assertThat(states(new LinkInput.Enable())).containsExactly(CONNECTING);
         assertThat(machine.view().side()).isEmpty();
+        assertThat(states(new LinkInput.Connected())).containsExactly(OPENING);
         assertThat(states(new LinkInput.Opened(true, 0))).containsExactly(SYNCING);
         assertThat(states(new LinkInput.Synced())).containsExactly(IN_SERVICE);
         assertThat(machine.view().side()).contains("A");
@@ -67,6 +69,7 @@ class LinkMachineTest {
         serve();
         machine.on(new LinkInput.Lost(RESET), now);
         machine.on(new LinkInput.Lost(RESET), now);
+        machine.on(new LinkInput.Connected(), now);
         machine.on(new LinkInput.Opened(true, 0), now);
         machine.on(new LinkInput.Synced(), now);
         assertThat(machine.view().side()).contains("B");
@@ -81,6 +84,7 @@ class LinkMachineTest {
     @DisplayName("R-SES-13 a fault that the PG reports degrades the link and is said")
     void aFaultOfThePgDegradesTheLink() {
         machine.on(new LinkInput.Enable(), now);
+        machine.on(new LinkInput.Connected(), now);
         machine.on(new LinkInput.Opened(true, PGStatus.PGS_CC_DOWN), now);
         machine.on(new LinkInput.Synced(), now);
         assertThat(machine.view().state()).isEqualTo(DEGRADED);
@@ -145,6 +149,7 @@ class LinkMachineTest {
 
     private void serve() {
         machine.on(new LinkInput.Enable(), now);
+        machine.on(new LinkInput.Connected(), now);
         machine.on(new LinkInput.Opened(true, 0), now);
         machine.on(new LinkInput.Synced(), now);
     }

@@ -24,8 +24,8 @@ public interface CtiSession {
      * timeouts.
      *
      * <p>The future fails with {@link CtiFailure.SessionRefused} when the server says no, and with {@link
-     * CtiFailure.SessionLost} when no answer came about; the connection is reset then. The listener hears nothing before
-     * the future has succeeded, and nothing at all if it fails.
+     * CtiFailure.SessionLost} when no answer came about; the connection is reset then. The listener hears nothing but
+     * {@link SessionListener#opening} before the future has succeeded, and nothing more if it fails.
      */
     static Future<CtiSession> open(Vertx vertx, Codec codec, SessionOptions options, SessionListener listener) {
         return new SessionOpening(vertx, codec, options, listener).open();

@@ -8,10 +8,18 @@ import org.ctihub.ged188.codec.Frame;
 import org.ctihub.ged188.codec.GedException;
 
 /**
- * What a session tells its owner. All calls come on the session's context, one after another, never before the future
- * of {@link CtiSession#open} has completed. An exception thrown here is logged and does not harm the session.
+ * What a session tells its owner. All calls come on the session's context, one after another, and but for {@link
+ * #opening} never before the future of {@link CtiSession#open} has completed. An exception thrown here is logged and does not harm the session.
  */
 public interface SessionListener {
+    /**
+     * There is a connection, and OPEN_REQ is sent over it now. Comes again, on a new connection, for each version that has
+     * to be tried.
+     *
+     * @param version the protocol version that is asked for
+     */
+    default void opening(int version) {}
+
     /**
      * A message that answers no request: an event, a request of the server, or a segment of a long answer that is not
      * its last.

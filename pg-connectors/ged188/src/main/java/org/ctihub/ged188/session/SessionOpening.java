@@ -60,7 +60,10 @@ final class SessionOpening {
                     client.close();
                     return Future.failedFuture(new CtiFailure.SessionLost(reasonOf(cause), false, cause));
                 })
-                .compose(socket -> new SocketSession(setting, version, client, socket).start())
+                .compose(socket -> {
+                    setting.listener().opening(version);
+                    return new SocketSession(setting, version, client, socket).start();
+                })
                 .recover(failure ->
                         isUnknownVersion(failure) && version > setting.options().minVersion()
                                 ? attempt(version - 1)

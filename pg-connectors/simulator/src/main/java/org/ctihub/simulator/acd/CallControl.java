@@ -159,6 +159,9 @@ public final class CallControl {
         if (board.isBusy(target)) {
             throw new RefusedException(Refusal.DESTINATION_BUSY, number + " is busy");
         }
+        if (target.kind() == DeviceKind.ROUTE_POINT && call.queuedIn != null) {
+            throw new RefusedException(Refusal.BAD_CALL_STATE, "call " + callId + " waits in a queue already");
+        }
         Device device = Objects.requireNonNull(ringing.device);
         exchange.emit(new AcdEvent.CallDiverted(ringing.ref(), ringing.party, target, Cause.REDIRECTED));
         call.lastRedirect = ringing.party;

@@ -7,6 +7,7 @@ package org.ctihub.simulator.acd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Builds calls up and takes them down: the steps that all verbs have in common. */
 final class Switchboard {
@@ -124,6 +125,12 @@ final class Switchboard {
     void ringsOut(Connection alerting, Agent agent, String routePoint) {
         Call call = alerting.call;
         DialedNumber number = Objects.requireNonNull(exchange.dialedNumber(routePoint));
+        if (call.queuedIn != null) {
+            // After a transfer somebody else in the call may wait in a queue; one queue is enough.
+            desk.missed(agent);
+            release(alerting, Cause.NOT_ANSWERED);
+            return;
+        }
         Party back = Party.routePoint(routePoint);
         exchange.emit(new AcdEvent.CallDiverted(alerting.ref(), alerting.party, back, Cause.NOT_ANSWERED));
         call.lastRedirect = alerting.party;
@@ -222,29 +229,42 @@ final class Switchboard {
     /** One party hangs up; the call ends when nobody is left to talk to. */
     void release(Connection connection, Cause cause) {
         Call call = connection.call;
-        exchange.emit(new AcdEvent.ConnectionCleared(connection.ref(), connection.party, cause));
-        Device device = connection.device;
-        part(connection);
-        boolean lonely = call.connections.size() < 2
-                || call.connections.values().stream()
-                        .noneMatch(c -> c.state == ConnectionState.CONNECTED || c.state == ConnectionState.HELD);
-        if (lonely) {
-            clear(call, cause);
-        } else {
-            media.refresh(call);
-            watchOutside(call);
+        int others = 0;
+        boolean present = false;
+        for (Connection other : call.connections.values()) {
+            if (!other.equals(connection)) {
+                others++;
+                present |= other.state == ConnectionState.CONNECTED || other.state == ConnectionState.HELD;
+            }
         }
-        if (device != null) {
-            desk.phoneChanged(device);
+        if (others < 2 || !present) {
+            clear(call, cause, connection);
+            return;
+        }
+        exchange.emit(new AcdEvent.ConnectionCleared(connection.ref(), connection.party, cause));
+        part(connection);
+        media.refresh(call);
+        watchOutside(call);
+        if (connection.device != null) {
+            desk.phoneChanged(connection.device);
         }
     }
 
     /** Everybody leaves. */
     void clear(Call call, Cause cause) {
+        clear(call, cause, null);
+    }
+
+    /** Everybody leaves, the one who hung up before the others. */
+    private void clear(Call call, Cause cause, @Nullable Connection first) {
         if (call.over) {
             return;
         }
-        List<Device> phones = new ArrayList<>();
+        List<Connection> leaving = new ArrayList<>(call.connections.values());
+        if (first != null) {
+            leaving.remove(first);
+            leaving.add(0, first);
+        }
         Connection waiting = call.queueConnection();
         if (waiting != null) {
             queues.remove(call);
@@ -253,21 +273,18 @@ final class Switchboard {
                 exchange.emit(new AcdEvent.CallDequeued(waiting.ref(), waiting.party, left, cause));
             }
         }
-        for (Connection connection : call.connections.values()) {
+        for (Connection connection : leaving) {
             media.stop(connection);
             exchange.emit(new AcdEvent.ConnectionCleared(connection.ref(), connection.party, cause));
         }
         // Before the phones leave, so that sessions bound to them hear it too.
         exchange.emit(new AcdEvent.CallCleared(call.identity, cause));
-        for (Connection connection : new ArrayList<>(call.connections.values())) {
-            if (connection.device != null) {
-                phones.add(connection.device);
-            }
-            part(connection);
-        }
+        leaving.forEach(this::part);
         finish(call);
-        for (Device phone : phones) {
-            desk.phoneChanged(phone);
+        for (Connection connection : leaving) {
+            if (connection.device != null) {
+                desk.phoneChanged(connection.device);
+            }
         }
     }
 

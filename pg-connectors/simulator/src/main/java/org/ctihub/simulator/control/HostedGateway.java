@@ -7,6 +7,7 @@ package org.ctihub.simulator.control;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.Callable;
 import org.ctihub.simulator.server.Gateway;
 
@@ -17,6 +18,11 @@ import org.ctihub.simulator.server.Gateway;
  * @param context its event loop
  */
 public record HostedGateway(Gateway gateway, Context context) {
+
+    /** The processor time that the pair's event loop has used so far. */
+    public Future<Long> cpuNanos() {
+        return call(() -> ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
+    }
 
     /** Runs an action on the pair's event loop. */
     <T> Future<T> call(Callable<T> action) {

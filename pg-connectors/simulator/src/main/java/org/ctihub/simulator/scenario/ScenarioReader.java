@@ -4,7 +4,7 @@
  */
 package org.ctihub.simulator.scenario;
 
-import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -18,7 +18,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Reads scenario files. Unknown keys, missing keys, keys given twice and wrong types are errors that name their line. */
 public final class ScenarioReader {
@@ -56,10 +55,16 @@ public final class ScenarioReader {
     /** Reads a scenario and checks that its parts fit together. */
     public Scenario read(InputStream in, String source) {
         Scenario scenario;
+        byte[] bytes;
         try {
-            scenario = mapper.readValue(in, Scenario.class);
+            bytes = in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try {
+            scenario = mapper.readValue(bytes, Scenario.class);
         } catch (JsonProcessingException e) {
-            throw new ScenarioException(place(source, e.getLocation()) + ": " + text(e), e);
+            throw new ScenarioException(source + " line " + line(bytes, e) + ": " + text(e), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,8 +75,30 @@ public final class ScenarioReader {
         return scenario;
     }
 
-    private static String place(String source, @Nullable JsonLocation location) {
-        return location == null ? source : source + " line " + location.getLineNr();
+    /**
+     * The line of the key that is to blame. The mapper itself may notice an unknown key only at the end of its record, so
+     * the path that it gives is looked up.
+     */
+    private int line(byte[] bytes, JsonProcessingException e) {
+        int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+        if (!(e instanceof JsonMappingException mapping)) {
+            return line;
+        }
+        StringBuilder pointer = new StringBuilder();
+        for (JsonMappingException.Reference step : mapping.getPath()) {
+            pointer.append('/').append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
+        }
+        String wanted = pointer.toString();
+        try (JsonParser parser = mapper.createParser(bytes)) {
+            while (parser.nextToken() != null) {
+                if (parser.getParsingContext().pathAsPointer().toString().equals(wanted)) {
+                    return parser.currentTokenLocation().getLineNr();
+                }
+            }
+        } catch (IOException unreadable) {
+            return line;
+        }
+        return line;
     }
 
     private static String text(JsonProcessingException e) {

@@ -35,7 +35,7 @@ public final class Gateway extends VerticleBase {
     /** How often the ACD's deadlines are polled. */
     private static final long TICK_MILLIS = 5;
 
-    private static final long IDLE_CHECK_MILLIS = 500;
+    private static final long IDLE_CHECK_MILLIS = 100;
 
     private final GatewaySpec spec;
     private final Codec codec;

@@ -47,12 +47,14 @@ final class OpenRequests {
     private final Gateway gateway;
     private final RequestCheck check;
     private final Masks masks;
+    private final long millisPerIdleSecond;
 
-    OpenRequests(Codec codec, Gateway gateway, RequestCheck check) {
+    OpenRequests(Codec codec, Gateway gateway, RequestCheck check, long millisPerIdleSecond) {
         this.codec = codec;
         this.gateway = gateway;
         this.check = check;
         this.masks = new Masks(codec.schema());
+        this.millisPerIdleSecond = millisPerIdleSecond;
     }
 
     Decision decide(Frame frame, Side side) {
@@ -179,7 +181,7 @@ final class OpenRequests {
                         frame.getInt(Fields.CALL_MSG_MASK),
                         frame.getInt(Fields.AGENT_STATE_MASK),
                         frame.getInt(Fields.CONFIG_MSG_MASK),
-                        idle == Wire.NONE ? 0 : idle * 1000,
+                        idle == Wire.NONE ? 0 : idle * millisPerIdleSecond,
                         binding,
                         unique),
                 0);

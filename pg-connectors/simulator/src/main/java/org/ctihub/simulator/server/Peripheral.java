@@ -142,6 +142,11 @@ public final class Peripheral {
         return agentFrames;
     }
 
+    /** Equal for equal plans, whatever the process. */
+    int configurationHash() {
+        return plan.toString().hashCode();
+    }
+
     Set<String> scalars() {
         return scalars;
     }

@@ -60,7 +60,7 @@ final class Requests {
         this.gateway = gateway;
         this.fan = fan;
         this.check = new RequestCheck(codec);
-        this.opening = new OpenRequests(codec, gateway, check);
+        this.opening = new OpenRequests(codec, gateway, check, options.millisPerIdleSecond());
         this.frame = codec.newFrame();
         this.confirmations = confirmations == null ? Confirmations.BEFORE : confirmations;
         this.random = new Random(options.seed());

@@ -43,6 +43,7 @@ public final class Session {
     private boolean flushPlanned;
     private boolean draining;
     private boolean closed;
+    private boolean overrun;
     private int closeStatus;
     private long lastHeard;
     private long framesIn;
@@ -162,7 +163,7 @@ public final class Session {
 
     /** Sends a frame with this turn's batch. The buffer is copied, so it may be shared among sessions. */
     void send(Buffer frame) {
-        if (closed) {
+        if (closed || overrun) {
             return;
         }
         framesOut++;
@@ -171,7 +172,10 @@ public final class Session {
         faults.damage(pending, at);
         if (pending.length() > MAX_PENDING_BYTES) {
             LOG.warn("session {}: client {} reads too slowly, connection cut", id, clientId());
-            close();
+            pending = Buffer.buffer();
+            overrun = true;
+            // Not at once: whoever sends may be going through the list of sessions.
+            context.runOnContext(v -> close());
             return;
         }
         if (!flushPlanned && !draining) {

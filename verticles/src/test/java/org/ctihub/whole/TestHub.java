@@ -1,0 +1,128 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.whole;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.ctihub.launcher.Node;
+import org.ctihub.launcher.config.HubFile;
+import org.ctihub.launcher.demo.DemoAccount;
+import org.ctihub.launcher.demo.DemoTenants;
+import org.ctihub.launcher.process.ChildJvm;
+
+/** A hub in this process against a simulator in another, with nobody but the people of the test at work. */
+final class TestHub implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 20;
+
+    private final ChildJvm simulator;
+    private final Node node;
+    private final HttpClient http;
+    private final List<DemoAccount> accounts;
+
+    private TestHub(ChildJvm simulator, Node node, List<DemoAccount> accounts) {
+        this.simulator = simulator;
+        this.node = node;
+        this.http = node.vertx().createHttpClient();
+        this.accounts = accounts;
+    }
+
+    static TestHub start() throws Exception {
+        ChildJvm simulator =
+                ChildJvm.start("simulate", "--scenario", "demo", "--control-port", "0", "--calls-per-second", "0");
+        DemoTenants tenants = DemoTenants.of(simulator.ready());
+        HubFile.Listen anywhere = new HubFile.Listen("127.0.0.1", 0);
+        Node node = Node.start(tenants.hub(anywhere, anywhere));
+        node.awaitInService();
+        TestHub hub = new TestHub(simulator, node, tenants.accounts());
+        hub.sendRobotsHome();
+        return hub;
+    }
+
+    /** The n-th agent of the first tenant. */
+    DemoAccount account(int index) {
+        return accounts.get(index);
+    }
+
+    Desk desk(int index) throws TimeoutException {
+        return new Desk(this, account(index));
+    }
+
+    Node node() {
+        return node;
+    }
+
+    String token(DemoAccount account) throws TimeoutException {
+        JsonObject credentials = new JsonObject()
+                .put("tenant", account.tenant())
+                .put("user", account.user())
+                .put("password", account.password());
+        return send(HttpMethod.POST, node.desktopUrl().resolve("/api/v1/sessions"), credentials)
+                .toJsonObject()
+                .getString("token");
+    }
+
+    private void sendRobotsHome() throws TimeoutException {
+        for (Object each : control(HttpMethod.GET, "agents", new JsonObject()).toJsonArray()) {
+            JsonObject agent = (JsonObject) each;
+            if (agent.getBoolean("signedIn")) {
+                control(
+                        HttpMethod.POST,
+                        "agents/" + agent.getString("id") + "/logout",
+                        new JsonObject().put("forced", true));
+            }
+        }
+    }
+
+    /** A call that is queued for agents of the first tenant; returns its call id. */
+    long callArrives(String ani) throws TimeoutException {
+        JsonObject call = new JsonObject()
+                .put("to", account(0).dialedNumber())
+                .put("ani", ani)
+                .put("variables", new JsonObject().put("1", "gold"))
+                .put("scalars", new JsonObject().put("user.account", "4711"));
+        return control(HttpMethod.POST, "calls", call).toJsonObject().getLong("id");
+    }
+
+    Buffer control(HttpMethod method, String path, JsonObject body) throws TimeoutException {
+        URI peripheral = URI.create(simulator.ready().getString("control"))
+                .resolve("/peripherals/" + account(0).peripheral() + "/");
+        return send(method, peripheral.resolve(path), body);
+    }
+
+    /** Anything of the simulator's control interface. */
+    Buffer simulator(HttpMethod method, String path) throws TimeoutException {
+        return send(method, URI.create(simulator.ready().getString("control")).resolve(path), new JsonObject());
+    }
+
+    Buffer send(HttpMethod method, URI address, JsonObject body) throws TimeoutException {
+        RequestOptions options = new RequestOptions()
+                .setMethod(method)
+                .setAbsoluteURI(address.toString())
+                .putHeader("Content-Type", "application/json");
+        return http.request(options)
+                .compose(request -> method.equals(HttpMethod.GET) ? request.send() : request.send(body.toBuffer()))
+                .compose(response -> response.body().map(answer -> {
+                    if (response.statusCode() >= 400) {
+                        throw new IllegalStateException(address + " answered " + response.statusCode() + ": " + answer);
+                    }
+                    return answer;
+                }))
+                .await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() throws TimeoutException {
+        try (simulator) {
+            node.stop();
+        }
+    }
+}
