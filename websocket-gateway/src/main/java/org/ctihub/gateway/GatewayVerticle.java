@@ -6,6 +6,7 @@ package org.ctihub.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.eventbus.Message;
@@ -114,7 +115,7 @@ public final class GatewayVerticle extends VerticleBase {
     }
 
     /** The port, once started. Safe on any thread. */
-    public int actualPort() {
+    public int port() {
         HttpServer started = server;
         if (started == null) {
             throw new IllegalStateException("The gateway has not started.");
@@ -126,11 +127,21 @@ public final class GatewayVerticle extends VerticleBase {
     public Future<?> stop() {
         draining = true;
         List.copyOf(dialogues).forEach(dialogue -> dialogue.close(CloseCode.DRAINING));
+        // Behind the tasks that tell owners of every desktop that goes.
+        Promise<Void> told = Promise.promise();
+        context.runOnContext(later -> {
+            closeStreams();
+            told.complete();
+        });
+        return told.future()
+                .compose(done -> server == null ? Future.succeededFuture() : server.close())
+                .eventually(() -> signInWorker == null ? Future.succeededFuture() : signInWorker.close());
+    }
+
+    private void closeStreams() {
         if (streams != null) {
             streams.close();
         }
-        Future<Void> closed = server == null ? Future.succeededFuture() : server.close();
-        return closed.eventually(() -> signInWorker == null ? Future.succeededFuture() : signInWorker.close());
     }
 
     private HttpServerOptions serverOptions() {

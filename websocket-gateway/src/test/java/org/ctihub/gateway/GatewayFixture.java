@@ -82,7 +82,7 @@ final class GatewayFixture {
     }
 
     int port() {
-        return gateway.actualPort();
+        return gateway.port();
     }
 
     String token(String user) {

@@ -176,5 +176,6 @@ class HelloTest {
         hub.vertx.undeploy(hub.gateway.deploymentID());
 
         assertThat(desktop.closeCode()).isEqualTo(4420);
+        assertThat(hub.owner.next(LinkRequest.Detach.class).gateway()).isEqualTo("gateway.n1");
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Random lives of desktops over real sockets: lost, repeated and late batches, other streams, cut sockets. */
 class SocketCutsTest {
-    private static final int SEEDS = 6;
+    private static final int SEEDS = 20;
     private static final int STEPS = 120;
 
     /** A page: what it saw is one list over all its sockets. */
