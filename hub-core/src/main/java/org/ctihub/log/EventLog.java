@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.ctihub.domain.agent.AgentId;
 
@@ -20,18 +22,23 @@ import org.ctihub.domain.agent.AgentId;
  * <p>One thread only (the owner's event loop).
  */
 public final class EventLog {
+    /** Epochs that cursors may still be of. More losses of continuity than this within one absence are a gap. */
+    private static final int MAX_EPOCHS = 256;
+
     private record Kept(LogEntry entry, Instant time) {}
 
     private final EventJson json;
     private final int maxEntries;
     private final Duration maxAge;
     private final ArrayDeque<Kept> window = new ArrayDeque<>();
-    /** The last number given out in each epoch that the window may still reach into. */
+    /** The last number given out in each of the newest epochs. */
     private final TreeMap<Long, Long> lastSeq = new TreeMap<>();
 
     private Cursor head;
-    /** The cursor of the newest event that the window no longer holds. */
+    /** The newest event for everybody that the window no longer holds, or where the log began. */
     private Cursor dropped;
+    /** The newest event for each agent that the window no longer holds: who missed none of them missed nothing. */
+    private final Map<AgentId, Cursor> droppedFor = new HashMap<>();
 
     /**
      * Starts an empty log.
@@ -64,6 +71,9 @@ public final class EventLog {
         }
         head = new Cursor(epoch, 0);
         lastSeq.put(epoch, 0L);
+        if (lastSeq.size() > MAX_EPOCHS) {
+            lastSeq.pollFirstEntry();
+        }
     }
 
     /** Numbers, encodes and keeps an event. */
@@ -80,8 +90,12 @@ public final class EventLog {
         Instant oldest = now.minus(maxAge);
         while (window.size() > maxEntries
                 || (!window.isEmpty() && window.getFirst().time().isBefore(oldest))) {
-            dropped = window.removeFirst().entry().cursor();
-            lastSeq.headMap(dropped.epoch(), false).clear();
+            LogEntry gone = window.removeFirst().entry();
+            if (gone.audience().isEmpty()) {
+                dropped = gone.cursor();
+            } else {
+                gone.audience().forEach(agent -> droppedFor.put(agent, gone.cursor()));
+            }
         }
     }
 
@@ -94,7 +108,7 @@ public final class EventLog {
         if (cursor.seq() > last) {
             return new Missed.Gap(Missed.UNKNOWN_CURSOR);
         }
-        if (cursor.compareTo(dropped) < 0) {
+        if (cursor.compareTo(dropped) < 0 || cursor.compareTo(droppedFor.getOrDefault(agent, dropped)) < 0) {
             return new Missed.Gap(Missed.WINDOW_EXCEEDED);
         }
         return new Missed.Events(after(cursor, agent));

@@ -74,6 +74,18 @@ class EventLogTest {
     }
 
     @Test
+    void whoMissedNoneOfTheEventsThatLeftTheWindowMissedNothing() {
+        log.append(agent(BOB), NOON);
+        for (int i = 0; i < 6; i++) {
+            log.append(agent(ADA), NOON);
+        }
+
+        assertThat(cursors(new Cursor(7, 1), BOB)).isEmpty();
+        assertThat(log.since(new Cursor(7, 0), BOB)).isEqualTo(new Missed.Gap(Missed.WINDOW_EXCEEDED));
+        assertThat(log.since(new Cursor(7, 1), ADA)).isEqualTo(new Missed.Gap(Missed.WINDOW_EXCEEDED));
+    }
+
+    @Test
     void eventsThatAreTooOldLeaveTheWindow() {
         log.append(agent(ADA), NOON);
         log.append(agent(ADA), NOON.plus(Duration.ofMinutes(6)));

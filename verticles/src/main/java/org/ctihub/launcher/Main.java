@@ -6,6 +6,7 @@ package org.ctihub.launcher;
 
 import java.util.concurrent.Callable;
 import org.ctihub.launcher.config.ConfigException;
+import org.ctihub.launcher.process.ParentWatch;
 import org.ctihub.simulator.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,6 +33,7 @@ public final class Main implements Callable<Integer> {
 
     /** Runs a command and exits with its status: 0 done, 1 failed, 2 wrong use. */
     public static void main(String[] args) {
+        ParentWatch.startIfChild();
         int status = new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {

@@ -134,7 +134,7 @@ public final class Node {
 
     /** Where the desktop page is. */
     public URI desktopUrl() {
-        return URI.create("http://" + reachable(file.desktop().host()) + ":" + gateway.actualPort() + "/desktop/");
+        return URI.create("http://" + reachable(file.desktop().host()) + ":" + gateway.port() + "/desktop/");
     }
 
     /** Where the admin page is. */

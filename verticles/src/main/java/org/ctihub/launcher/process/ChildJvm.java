@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A process of its own with this program's classes, which says on its first line, as JSON, that it is ready. */
+/**
+ * A process of its own with this program's classes, which says on its first line, as JSON, that it is ready. It ends with
+ * this process, however this one ends.
+ */
 public final class ChildJvm implements AutoCloseable {
     private static final String MAIN_CLASS = "org.ctihub.launcher.Main";
     private static final long STOP_PATIENCE_SECONDS = 8;
@@ -39,9 +42,9 @@ public final class ChildJvm implements AutoCloseable {
         command.add(System.getProperty("java.class.path"));
         command.add(MAIN_CLASS);
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put(ParentWatch.VARIABLE, "true");
+        Process process = builder.start();
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         String line = out.readLine();
         if (line == null) {
