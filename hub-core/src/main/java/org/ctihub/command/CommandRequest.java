@@ -9,7 +9,7 @@ import org.ctihub.domain.agent.AgentId;
 /**
  * A command with whom it is for and how long it may take.
  *
- * @param key makes repeated requests one (unique per agent for some minutes)
+ * @param key makes repeated requests one for some minutes; empty asks for no such thing
  * @param user who asks, {@code name@tenant}, for the time line
  * @param agent whose state or calls it is about; the gateway has checked that the user may act for this agent
  * @param deadlineMs time until the outcome must be told, in ms

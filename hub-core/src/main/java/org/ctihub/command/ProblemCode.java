@@ -16,7 +16,7 @@ public enum ProblemCode {
     ACTION_NOT_ALLOWED(409, false, "The state does not allow this."),
     LINK_DOWN(503, true, "The link to the CTI Server is not in service."),
     CTI_REFUSED(422, false, "The CTI Server refused."),
-    DEADLINE_EXCEEDED(504, true, "No answer came within the deadline; the outcome is not known."),
+    DEADLINE_EXCEEDED(504, false, "No answer came within the deadline; the outcome is not known."),
     OUTCOME_UNKNOWN(504, false, "The link broke before the answer; look at the state."),
     TOO_FAST(429, true, "Too many commands in too short a time."),
     TOO_MANY_PENDING(429, true, "Too many commands wait for their answers."),

@@ -77,6 +77,9 @@ public final class EventJson {
     }
 
     private static void raw(JsonGenerator json, RawEvent raw) throws IOException {
+        if (raw.inferred()) {
+            json.writeBooleanField("inferred", true);
+        }
         if (raw.message().isEmpty()) {
             return;
         }

@@ -9,7 +9,6 @@ public enum EventType {
     LINK_STATE_CHANGED("link.stateChanged"),
     AGENT_STATE_CHANGED("agent.stateChanged"),
     CALL_BEGUN("call.begun"),
-    CALL_PRE_CALL("call.preCall"),
     CALL_QUEUED("call.queued"),
     CALL_DEQUEUED("call.dequeued"),
     CALL_SERVICE_INITIATED("call.serviceInitiated"),

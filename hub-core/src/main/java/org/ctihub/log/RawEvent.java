@@ -10,7 +10,16 @@ package org.ctihub.log;
  * @param message the protocol message's name, or empty where no message caused the event
  * @param cause its event cause, or -1
  * @param state its local connection or agent state, or -1
+ * @param inferred whether the event itself was not seen: it is a difference that an answer showed afterwards
  */
-public record RawEvent(String message, int cause, int state) {
-    public static final RawEvent NONE = new RawEvent("", -1, -1);
+public record RawEvent(String message, int cause, int state, boolean inferred) {
+    public static final RawEvent NONE = new RawEvent("", -1, -1, false);
+
+    /** Something that must have happened unseen. */
+    public static final RawEvent INFERRED = new RawEvent("", -1, -1, true);
+
+    /** An event that was seen. */
+    public RawEvent(String message, int cause, int state) {
+        this(message, cause, state, false);
+    }
 }

@@ -6,7 +6,7 @@ package org.ctihub.link;
 
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -31,60 +31,57 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries commands out: each ends once. A command with a key that was seen before gets the outcome of the first.
+ * Carries commands out: each ends once. A command with a key that was sent before gets the outcome of the first.
  *
  * <p>One thread only (the owner's event loop).
  */
 final class CommandRunner {
     private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
 
-    /** Outcomes that are remembered for repeated keys. */
-    private static final int REMEMBERED = 4_096;
-
-    private record Key(AgentId agent, String key) {}
-
-    private static final class Outcomes extends LinkedHashMap<Key, Future<CommandOutcome>> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Future<CommandOutcome>> eldest) {
-            return size() > REMEMBERED;
-        }
-    }
-
     private final PeripheralModel model;
     private final CommandGuard guard;
     private final RequestWriter calls;
     private final AgentRequestWriter agents;
     private final Supplier<Optional<CtiSession>> session;
-    private final Outcomes outcomes = new Outcomes();
+    private final InstantSource clock;
+    private final SentCommands sent = new SentCommands();
 
-    CommandRunner(long peripheral, PeripheralModel model, CommandGuard guard, Supplier<Optional<CtiSession>> session) {
+    CommandRunner(
+            long peripheral,
+            PeripheralModel model,
+            CommandGuard guard,
+            Supplier<Optional<CtiSession>> session,
+            InstantSource clock) {
         this.model = model;
         this.guard = guard;
         this.calls = new RequestWriter(peripheral, model);
         this.agents = new AgentRequestWriter(peripheral, model);
         this.session = session;
+        this.clock = clock;
     }
 
     /** Never fails. */
     Future<CommandOutcome> run(CommandRequest request) {
-        return outcomes.computeIfAbsent(new Key(request.agent(), request.key()), key -> start(request));
-    }
-
-    private Future<CommandOutcome> start(CommandRequest request) {
+        Optional<Future<CommandOutcome>> earlier = sent.find(request, clock.instant());
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
         Optional<Problem> refusal = guard.refusal(request);
-        if (refusal.isPresent()) {
-            return Future.succeededFuture(new CommandOutcome.Refused(refusal.get()));
-        }
         Optional<CtiSession> open = session.get();
-        if (open.isEmpty()) {
-            return Future.succeededFuture(new CommandOutcome.Refused(
-                    Problem.of(ProblemCode.LINK_DOWN, "There is no session with the CTI Server.")));
+        if (refusal.isPresent() || open.isEmpty()) {
+            return Future.succeededFuture(new CommandOutcome.Refused(refusal.orElseGet(
+                    () -> Problem.of(ProblemCode.LINK_DOWN, "There is no session with the CTI Server."))));
         }
-        return send(request, open.get())
+        Future<CommandOutcome> outcome = send(request, open.get())
                 .map(confirmation -> confirmed(request, confirmation))
                 .otherwise(cause -> failed(request, cause));
+        sent.add(request, outcome, clock.instant());
+        return outcome;
+    }
+
+    /** The agent is signed out, by whomever. */
+    void signedOut(AgentId agent) {
+        agents.forget(agent);
     }
 
     private Future<Frame> send(CommandRequest request, CtiSession open) {
@@ -102,9 +99,9 @@ final class CommandRunner {
         agents.confirmed(request);
         Command command = request.command();
         if (command instanceof Command.WrapUp wrapUp) {
-            model.dataTaken(wrapUp.call(), Map.of(), Optional.of(wrapUp.data()));
+            model.dataTaken(wrapUp.call(), Map.of(), Map.of(), Optional.of(wrapUp.data()));
         } else if (command instanceof Command.SetData setData) {
-            model.dataTaken(setData.call(), setData.variables(), Optional.empty());
+            model.dataTaken(setData.call(), setData.variables(), setData.arrays(), Optional.empty());
         }
         if (!(command instanceof Command.Make) && !(command instanceof Command.Consult)) {
             return new CommandOutcome.Done(Optional.empty());

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 import org.ctihub.bus.EventBatch;
 import org.ctihub.bus.LinkReply;
 import org.ctihub.bus.LinkRequest;
@@ -29,6 +30,7 @@ import org.ctihub.log.Missed;
  */
 final class Journal {
     private final InstantSource clock;
+    private final LongSupplier monotonicMs;
     private final EventJson json;
     private final EventLog log;
     private final LinkPicture picture;
@@ -43,8 +45,10 @@ final class Journal {
             int windowEntries,
             Duration window,
             InstantSource clock,
+            LongSupplier monotonicMs,
             BiConsumer<String, EventBatch> sender) {
         this.clock = clock;
+        this.monotonicMs = monotonicMs;
         this.json = new EventJson(link.peripheral());
         this.log = new EventLog(json, epoch, windowEntries, window);
         this.picture = new LinkPicture(first);
@@ -65,11 +69,11 @@ final class Journal {
 
     /** Sends what was appended since the last flush. */
     void flush() {
-        streams.flush(log.head().epoch(), clock.millis());
+        streams.flush(log.head().epoch(), monotonicMs.getAsLong());
     }
 
     void beat() {
-        streams.beat(log.head().epoch(), clock.millis());
+        streams.beat(log.head().epoch(), monotonicMs.getAsLong());
     }
 
     /** Continues under a higher epoch after a loss of continuity. */
@@ -81,7 +85,7 @@ final class Journal {
     LinkReply attach(LinkRequest.Attach attach) {
         flush();
         GatewayStreams.Position position =
-                streams.attach(attach.gateway(), attach.desktop(), attach.agent(), clock.millis());
+                streams.attach(attach.gateway(), attach.desktop(), attach.agent(), monotonicMs.getAsLong());
         Optional<Missed> missed = attach.cursor().map(cursor -> log.since(cursor, attach.agent()));
         if (missed.isPresent() && missed.get() instanceof Missed.Events resumed) {
             return new LinkReply.Resumed(position.stream(), position.number(), log.head(), resumed.entries());
@@ -101,7 +105,7 @@ final class Journal {
     }
 
     boolean keepalive(LinkRequest.Keepalive keepalive) {
-        return streams.keepalive(keepalive.gateway(), keepalive.stream(), clock.millis());
+        return streams.keepalive(keepalive.gateway(), keepalive.stream(), monotonicMs.getAsLong());
     }
 
     /** How many events were appended so far. */

@@ -17,7 +17,6 @@ import org.ctihub.bus.LinkRequest;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.link.LinkDescription;
-import org.ctihub.domain.link.LinkState;
 import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.Frame;
@@ -28,6 +27,7 @@ import org.ctihub.ged188.session.SessionListener;
 import org.ctihub.ged188.session.SessionOptions;
 import org.ctihub.ged188.values.SystemEventID;
 import org.ctihub.link.command.CommandGuard;
+import org.ctihub.link.model.ConnectionRef;
 import org.ctihub.link.model.PeripheralModel;
 import org.ctihub.link.model.Words;
 import org.ctihub.link.session.LinkInput;
@@ -48,6 +48,8 @@ import org.slf4j.LoggerFactory;
 final class LinkOwner {
     private static final Logger LOG = LoggerFactory.getLogger(LinkOwner.class);
     private static final int BASE_36 = 36;
+    private static final long NANOS_PER_MS = 1_000_000;
+    private static final long RESYNC_PAUSE_MS = 5_000;
 
     private final Vertx vertx;
     private final LinkSettings settings;
@@ -65,6 +67,7 @@ final class LinkOwner {
     private int attempt;
 
     private boolean synchronizing;
+    private boolean syncAgain;
 
     LinkOwner(Vertx vertx, LinkSettings settings, LinkParts parts, long epoch, BiConsumer<String, EventBatch> sender) {
         this.vertx = vertx;
@@ -75,10 +78,39 @@ final class LinkOwner {
         long peripheral = settings.id().peripheral();
         this.machine = new LinkMachine(peripheral, settings.sides().size() > 1, new Random(), clock.instant());
         this.journal = new Journal(
-                settings.id(), machine.view(), epoch, settings.windowEntries(), settings.window(), clock, sender);
-        this.model = new PeripheralModel(new Words(parts.schema()), this::nextCall, journal.picture(), journal::append);
+                settings.id(),
+                machine.view(),
+                epoch,
+                settings.windowEntries(),
+                settings.window(),
+                clock,
+                LinkOwner::monotonicMs,
+                sender);
+        this.model = new PeripheralModel(
+                new Words(parts.schema()), this::nextCall, journal.picture(), this::tell, this::ask);
         this.commands = new CommandRunner(
-                peripheral, model, new CommandGuard(journal.picture()), () -> Optional.ofNullable(session));
+                peripheral, model, new CommandGuard(journal.picture()), () -> Optional.ofNullable(session), clock);
+    }
+
+    /** Streams live by a clock that nobody sets. */
+    private static long monotonicMs() {
+        return System.nanoTime() / NANOS_PER_MS;
+    }
+
+    private void tell(LinkEvent event) {
+        journal.append(event);
+        if (event instanceof LinkEvent.OfAgent ofAgent && ofAgent.agent().state() == AgentState.SIGNED_OUT) {
+            commands.signedOut(ofAgent.agent().id());
+        }
+    }
+
+    private void ask(ConnectionRef call) {
+        CtiSession open = session;
+        if (open != null) {
+            new Synchronizer(open, model, settings.id().peripheral(), clock)
+                    .run(call)
+                    .onComplete(end -> journal.flush());
+        }
     }
 
     private CallId nextCall() {
@@ -159,6 +191,7 @@ final class LinkOwner {
         } else if (output instanceof LinkOutput.Close) {
             attempt++;
             session = null;
+            synchronizing = false;
         } else if (output instanceof LinkOutput.Sleep sleep) {
             int slept = attempt;
             vertx.setTimer(Math.max(1, sleep.time().toMillis()), timer -> {
@@ -191,43 +224,54 @@ final class LinkOwner {
             return;
         }
         session = opened;
+        synchronizing = false;
         LOG.info(
                 "Link {} opened with side {}, protocol version {}",
                 settings.id(),
                 machine.side(),
                 opened.info().version());
-        happened(new LinkInput.Opened(
-                opened.info().peripheralOnline(), opened.info().pgStatus()));
+        happened(new LinkInput.Opened(opened.info().pgStatus()));
     }
 
+    /**
+     * Reads agents and calls; the differences from what is known become events. Runs one at a time, and once more if it was
+     * asked for meanwhile, but not at once.
+     */
     private void synchronize() {
         CtiSession open = session;
         if (open == null) {
             return;
         }
+        if (synchronizing) {
+            syncAgain = true;
+            return;
+        }
+        synchronizing = true;
+        syncAgain = false;
         int own = attempt;
         new Synchronizer(open, model, settings.id().peripheral(), clock)
                 .run(settings.agents())
                 .onComplete(end -> {
-                    if (own == attempt && end.succeeded()) {
-                        happened(new LinkInput.Synced());
+                    if (own == attempt) {
+                        readAll(end.succeeded());
                     }
                 });
     }
 
-    /** Something was missed: the differences from what is asked anew become events. */
-    private void resynchronize() {
-        CtiSession open = session;
-        if (open == null || synchronizing || machine.view().state() == LinkState.SYNCING) {
-            return;
+    private void readAll(boolean complete) {
+        synchronizing = false;
+        if (complete) {
+            happened(new LinkInput.Synced());
         }
-        synchronizing = true;
-        new Synchronizer(open, model, settings.id().peripheral(), clock)
-                .run(settings.agents())
-                .onComplete(end -> {
-                    synchronizing = false;
-                    journal.flush();
-                });
+        journal.flush();
+        if (syncAgain) {
+            int own = attempt;
+            vertx.setTimer(RESYNC_PAUSE_MS, timer -> {
+                if (own == attempt) {
+                    synchronize();
+                }
+            });
+        }
     }
 
     private void lost(int own, CloseReason reason) {
@@ -236,6 +280,7 @@ final class LinkOwner {
         }
         session = null;
         attempt++;
+        synchronizing = false;
         int after = attempt;
         parts.epochs().next(settings.id()).onComplete(epoch -> {
             if (after != attempt) {
@@ -272,7 +317,17 @@ final class LinkOwner {
             if (frame.type() == MessageTypes.SYSTEM_EVENT) {
                 status(frame);
             } else if (concerns(frame)) {
+                apply(frame, now);
+            }
+        }
+
+        /** Whatever one message does to the model, the rest must go on, and what it meant must be found out. */
+        private void apply(Frame frame, Instant now) {
+            try {
                 model.apply(frame, now);
+            } catch (RuntimeException e) {
+                LOG.error("Link {}: {} was not applied", settings.id(), frame.name(), e);
+                synchronize();
             }
         }
 
@@ -286,12 +341,16 @@ final class LinkOwner {
             int event = frame.getInt(Fields.SYSTEM_EVENT_ID, 0);
             boolean about = frame.getUnsigned(Fields.SYSTEM_EVENT_ARG1, 0)
                     == settings.id().peripheral();
-            if (event == SystemEventID.SYS_PERIPHERAL_OFFLINE && about) {
-                happened(new LinkInput.Status(false, frame.getInt(Fields.PG_STATUS, 0)));
-            } else if ((event == SystemEventID.SYS_PERIPHERAL_ONLINE && about)
-                    || event == SystemEventID.SYS_CENTRAL_CONTROLLER_ONLINE
-                    || event == SystemEventID.SYS_CENTRAL_CONTROLLER_OFFLINE) {
-                happened(new LinkInput.Status(true, frame.getInt(Fields.PG_STATUS, 0)));
+            int pgStatus = frame.getInt(Fields.PG_STATUS, 0);
+            switch (event) {
+                case SystemEventID.SYS_PERIPHERAL_OFFLINE, SystemEventID.SYS_PERIPHERAL_ONLINE -> {
+                    if (about) {
+                        happened(new LinkInput.Peripheral(event == SystemEventID.SYS_PERIPHERAL_ONLINE, pgStatus));
+                    }
+                }
+                case SystemEventID.SYS_CENTRAL_CONTROLLER_ONLINE, SystemEventID.SYS_CENTRAL_CONTROLLER_OFFLINE ->
+                    happened(new LinkInput.Status(pgStatus));
+                default -> LOG.debug("Link {}: system event {}", settings.id(), event);
             }
         }
 
@@ -303,7 +362,7 @@ final class LinkOwner {
         @Override
         public void malformed(int type, GedException cause) {
             LOG.warn("Link {}: a message of type {} was dropped: {}", settings.id(), type, cause.getMessage());
-            resynchronize();
+            synchronize();
         }
 
         @Override

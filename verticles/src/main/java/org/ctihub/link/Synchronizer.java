@@ -9,8 +9,9 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -21,15 +22,18 @@ import org.ctihub.ged188.codec.Frame;
 import org.ctihub.ged188.codec.FrameBuilder;
 import org.ctihub.ged188.session.CtiFailure;
 import org.ctihub.ged188.session.CtiSession;
+import org.ctihub.ged188.values.ControlFailureCode;
 import org.ctihub.ged188.values.DeviceIDType;
+import org.ctihub.ged188.values.StatusCode;
 import org.ctihub.link.command.AgentIds;
 import org.ctihub.link.model.ConnectionRef;
 import org.ctihub.link.model.PeripheralModel;
 
 /**
  * Reads agents and calls after a session opened, since an All Events session is told of neither (R-FO-07): each agent's
- * state, for those signed in their devices' calls, and each such call. Answers come in one stream with the events, so each
- * tells the state at its place among them. What a server cannot answer is left out.
+ * state, for those signed in their devices' calls, each such call, and at last the calls that are known from before and
+ * were in none of the answers. Answers come in one stream with the events, so each tells the state at its place among
+ * them. A call ends here only if the server says that there is no such call; what it cannot answer stays as it was known.
  */
 final class Synchronizer {
     /** Questions under way at a time: enough to hide the way there and back, few enough not to crowd a PG. */
@@ -37,11 +41,15 @@ final class Synchronizer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    /** The media routing domain of voice. */
-    private static final int VOICE_MRD = 1;
-
     /** SnapshotDeviceType exists from this version on. */
     private static final int DEVICE_TYPE_VERSION = 13;
+
+    private static final Set<Integer> NO_SUCH_CALL = Set.of(
+            ControlFailureCode.CF_INVALID_CSTA_CALL_IDENTIFIER,
+            ControlFailureCode.CF_INVALID_CSTA_CONNECTION_IDENTIFIER,
+            ControlFailureCode.CF_NO_ACTIVE_CALL,
+            ControlFailureCode.CF_NO_CALL_TO_CLEAR,
+            ControlFailureCode.CF_NO_CONNECTION_TO_CLEAR);
 
     private interface Question {
         Future<?> ask();
@@ -52,9 +60,11 @@ final class Synchronizer {
     private final long peripheral;
     private final InstantSource clock;
     private final Queue<Question> questions = new ArrayDeque<>();
-    private final Set<ConnectionRef> seen = new LinkedHashSet<>();
+    private final Set<ConnectionRef> asked = new LinkedHashSet<>();
+    private final Set<Integer> answered = new HashSet<>();
     private final Promise<Void> done = Promise.promise();
-    private int asked;
+    private int underWay;
+    private boolean lastRound;
 
     Synchronizer(CtiSession session, PeripheralModel model, long peripheral, InstantSource clock) {
         this.session = session;
@@ -64,33 +74,67 @@ final class Synchronizer {
     }
 
     /** Completes when everything was asked and answered; fails if the session was lost. Once only. */
-    Future<Void> run(List<AgentId> agents) {
-        model.beginResync();
-        agents.forEach(agent -> questions.add(() -> queryAgent(agent)));
+    Future<Void> run(Collection<AgentId> agents) {
+        Set<AgentId> all = new LinkedHashSet<>(agents);
+        all.addAll(model.agentIds());
+        all.forEach(agent -> questions.add(() -> queryAgent(agent)));
         proceed();
-        return done.future().onSuccess(all -> model.endResync(clock.instant()));
+        return done.future();
+    }
+
+    /** Reads one call only. */
+    Future<Void> run(ConnectionRef call) {
+        lastRound = true;
+        questions.add(() -> snapshotCall(call));
+        proceed();
+        return done.future();
     }
 
     private void proceed() {
-        while (asked < PARALLEL && !questions.isEmpty()) {
-            asked++;
-            questions.remove().ask().onComplete(answer -> {
-                asked--;
-                if (answer.failed() && answer.cause() instanceof CtiFailure.SessionLost) {
-                    done.tryFail(answer.cause());
+        while (underWay < PARALLEL && !questions.isEmpty()) {
+            Question question = questions.remove();
+            underWay++;
+            ask(question).onComplete(answer -> {
+                underWay--;
+                if (answer.cause() instanceof CtiFailure.SessionLost lost) {
+                    questions.clear();
+                    done.tryFail(lost);
                 }
                 proceed();
             });
         }
-        if (asked == 0 && questions.isEmpty()) {
-            done.tryComplete();
+        if (underWay == 0 && questions.isEmpty()) {
+            finishRound();
         }
+    }
+
+    /** A question that cannot be put into words of the protocol must not stop the others. */
+    private static Future<?> ask(Question question) {
+        try {
+            return question.ask();
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private void finishRound() {
+        if (lastRound || done.future().isComplete()) {
+            done.tryComplete();
+            return;
+        }
+        lastRound = true;
+        for (ConnectionRef call : model.openCalls()) {
+            if (!answered.contains(call.callId())) {
+                questions.add(() -> snapshotCall(call));
+            }
+        }
+        proceed();
     }
 
     private Future<Frame> queryAgent(AgentId agent) {
         FrameBuilder request = session.request(MessageTypes.QUERY_AGENT_STATE_REQ)
                 .set(Fields.PERIPHERAL_ID, peripheral)
-                .set(Fields.MRDID, VOICE_MRD)
+                .set(Fields.MRDID, PeripheralModel.VOICE_MRD)
                 .set(Fields.ICM_AGENT_ID, 0);
         AgentIds.set(request, agent);
         return session.send(request, PATIENCE).onSuccess(answer -> {
@@ -109,7 +153,7 @@ final class Synchronizer {
         }
         return session.send(request, PATIENCE).onSuccess(answer -> {
             for (ConnectionRef call : model.callsOf(answer)) {
-                if (seen.add(call)) {
+                if (asked.add(call)) {
                     questions.add(() -> snapshotCall(call));
                 }
             }
@@ -122,6 +166,20 @@ final class Synchronizer {
                 .set(Fields.CONNECTION_CALL_ID, call.callId())
                 .set(Fields.CONNECTION_DEVICE_ID_TYPE, call.deviceIdType())
                 .set(Fields.CONNECTION_DEVICE_ID, call.deviceId());
-        return session.send(request, PATIENCE).onSuccess(answer -> model.callSnapshot(call, answer, clock.instant()));
+        return session.send(request, PATIENCE)
+                .onSuccess(answer -> {
+                    answered.add(call.callId());
+                    model.callSnapshot(call, answer, clock.instant());
+                })
+                .onFailure(cause -> {
+                    if (saysNoSuchCall(cause)) {
+                        model.callGone(call, clock.instant());
+                    }
+                });
+    }
+
+    private static boolean saysNoSuchCall(Throwable cause) {
+        return (cause instanceof CtiFailure.RequestFailed failed && failed.status() == StatusCode.E_CTI_INVALID_CALLID)
+                || (cause instanceof CtiFailure.ControlFailed control && NO_SUCH_CALL.contains(control.failureCode()));
     }
 }

@@ -64,7 +64,6 @@ final class DesktopDialogue implements DesktopSocket.Listener {
     private State state = State.AWAITING_HELLO;
     private @Nullable Speaker speaker;
     private long timer;
-    private long lastKey;
 
     /**
      * Begins with a socket that was just opened.
@@ -244,7 +243,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         }
         pending.add(request.id());
         CommandRequest asked = new CommandRequest(
-                request.idempotencyKey().orElseGet(() -> session + ":" + ++lastKey),
+                request.idempotencyKey().orElse(""),
                 who.account().key(),
                 who.mapping().agent(),
                 command,

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.ctihub.command.Command;
 import org.ctihub.command.CommandRequest;
+import org.ctihub.command.Problem;
+import org.ctihub.command.ProblemCode;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.ged188.Fields;
@@ -59,6 +61,11 @@ public final class AgentRequestWriter {
         throw new IllegalArgumentException(request.command().method() + " is not about an agent's state.");
     }
 
+    /** Forgets the password of an agent who is signed out. */
+    public void forget(AgentId agent) {
+        passwords.remove(agent);
+    }
+
     /** Notes that the CTI Server confirmed the command. */
     public void confirmed(CommandRequest request) {
         if (request.command() instanceof Command.SignIn signIn) {
@@ -71,6 +78,10 @@ public final class AgentRequestWriter {
     private FrameBuilder change(FrameBuilder builder, AgentId agent, AgentState state, OptionalInt reason) {
         return builder.set(Fields.AGENT_STATE, AgentStates.toRaw(state))
                 .set(Fields.EVENT_REASON_CODE, reason.orElse(0))
-                .set(Fields.AGENT_INSTRUMENT, model.deviceOf(agent).orElse(""));
+                .set(
+                        Fields.AGENT_INSTRUMENT,
+                        model.deviceOf(agent)
+                                .orElseThrow(() -> new CommandRefused(Problem.of(
+                                        ProblemCode.ACTION_NOT_ALLOWED, "The agent works at no known device."))));
     }
 }

@@ -6,7 +6,9 @@ package org.ctihub.link.command;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.ctihub.command.Command;
+import org.ctihub.domain.call.CallVariables;
 import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.codec.FrameBuilder;
 import org.ctihub.ged188.codec.TextField;
@@ -15,8 +17,6 @@ import org.ctihub.ged188.codec.TextField;
 final class CallDataWriter {
     /** "No change" for the call type (NULL_CALLTYPE). */
     private static final int NO_CALL_TYPE = 0xFFFF;
-
-    private static final String PREFIX = "callVariable";
 
     private static final List<TextField> CALL_VARIABLES = List.of(
             Fields.CALL_VARIABLE1,
@@ -47,8 +47,9 @@ final class CallDataWriter {
 
     static FrameBuilder variables(FrameBuilder request, Map<String, String> variables) {
         variables.forEach((name, value) -> {
-            if (name.startsWith(PREFIX)) {
-                request.set(CALL_VARIABLES.get(Integer.parseInt(name.substring(PREFIX.length())) - 1), value);
+            OptionalInt number = CallVariables.number(name);
+            if (number.isPresent()) {
+                request.set(CALL_VARIABLES.get(number.getAsInt() - 1), value);
             } else {
                 request.addNamedVariable(name, value);
             }

@@ -26,6 +26,9 @@ final class AgentEventReader {
     }
 
     void stateEvent(Frame frame, Instant now, Change change) {
+        if (!ofVoice(frame)) {
+            return;
+        }
         agentId(frame).ifPresent(id -> {
             AgentFacts agent = agents.get(id, now);
             apply(frame, agent, now, change);
@@ -39,12 +42,23 @@ final class AgentEventReader {
         });
     }
 
+    /** An agent has a state in each media routing domain; desktops show that of voice. Some servers send 0 for it. */
+    private static boolean ofVoice(Frame frame) {
+        int domain = frame.getInt(Fields.MRDID, PeripheralModel.VOICE_MRD);
+        return domain == PeripheralModel.VOICE_MRD || domain == 0 || domain == -1;
+    }
+
     /** Reads QUERY_AGENT_STATE_CONF, the answer about this agent. */
     void queried(Frame frame, AgentId id, Instant now, Change change) {
         AgentFacts agent = agents.get(id, now);
+        int before = agent.rawState;
         apply(frame, agent, now, change);
+        if (agent.rawState != before) {
+            agent.reason = OptionalInt.empty();
+            agent.pending = Optional.empty();
+        }
         change.agents.add(agent);
-        change.raw = new RawEvent(frame.name(), -1, agent.rawState);
+        change.raw = new RawEvent(frame.name(), -1, agent.rawState, true);
     }
 
     /** Ids that do not fit AgentID come in a tag of their own (R-AGT-17). */

@@ -7,6 +7,7 @@ package org.ctihub.link.model;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.ctihub.domain.call.CallVariables;
 import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.codec.Frame;
 import org.ctihub.ged188.codec.NamedArrayElement;
@@ -40,7 +41,7 @@ final class CallDataReader {
         for (int i = 0; i < CALL_VARIABLES.size(); i++) {
             TextField field = CALL_VARIABLES.get(i);
             if (frame.has(field)) {
-                call.variables.put("callVariable" + (i + 1), frame.getText(field, ""));
+                call.variables.put(CallVariables.name(i + 1), frame.getText(field, ""));
             }
         }
         if (frame.has(Fields.CALL_WRAPUP_DATA)) {
@@ -52,7 +53,7 @@ final class CallDataReader {
     /** As {@link #read}, for an update that carries the whole ECC set from version 22 on. */
     static void readUpdate(Frame frame, CallFacts call) {
         if (frame.version() >= ALL_ECC_VERSION) {
-            call.variables.keySet().removeIf(name -> !name.startsWith("callVariable"));
+            call.variables.keySet().removeIf(name -> CallVariables.number(name).isEmpty());
             call.arrays.clear();
         }
         read(frame, call);

@@ -5,8 +5,11 @@
 package org.ctihub.link.model;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.call.QueueView;
 import org.ctihub.ged188.Fields;
@@ -20,8 +23,12 @@ import org.ctihub.log.RawEvent;
 
 /** Reads the events that are about one call. */
 final class CallEventReader {
+    private static final int MAX_EXPECTED = 256;
+
     private final CallTable calls;
     private final Supplier<CallId> ids;
+    /** Consultations that were confirmed before any event told of them (R-CALL-09). */
+    private final Map<Integer, CallId> consultations = new LinkedHashMap<>();
 
     CallEventReader(CallTable calls, Supplier<CallId> ids) {
         this.calls = calls;
@@ -33,7 +40,7 @@ final class CallEventReader {
         switch (frame.type()) {
             case MessageTypes.BEGIN_CALL_EVENT -> begin(frame, now, change);
             case MessageTypes.END_CALL_EVENT -> end(frame, now, change);
-            case MessageTypes.CALL_DATA_UPDATE_EVENT -> dataUpdate(frame, now, change);
+            case MessageTypes.CALL_DATA_UPDATE_EVENT -> dataUpdate(frame, change);
             case MessageTypes.CALL_DELIVERED_EVENT -> delivered(frame, now, change);
             case MessageTypes.CALL_ESTABLISHED_EVENT -> established(frame, now, change);
             case MessageTypes.CALL_HELD_EVENT ->
@@ -64,6 +71,14 @@ final class CallEventReader {
         return true;
     }
 
+    /** The call of this id, which no event has told of yet, will be a consultation about another. */
+    void expectConsultation(int callId, CallId about) {
+        consultations.put(callId, about);
+        if (consultations.size() > MAX_EXPECTED) {
+            consultations.remove(consultations.keySet().iterator().next());
+        }
+    }
+
     static ConnectionRef ref(Frame frame, NumberField callId, NumberField idType, TextField deviceId) {
         return new ConnectionRef(
                 frame.getInt(callId, ConnectionRef.NO_CALL), frame.getInt(idType, 0), frame.getText(deviceId, ""));
@@ -73,8 +88,9 @@ final class CallEventReader {
         return ref(frame, Fields.CONNECTION_CALL_ID, Fields.CONNECTION_DEVICE_ID_TYPE, Fields.CONNECTION_DEVICE_ID);
     }
 
-    private CallFacts create(ConnectionRef ref, Instant now) {
+    CallFacts create(ConnectionRef ref, Instant now) {
         CallFacts call = new CallFacts(ids.get(), ref, 0, now);
+        call.consultOf = Optional.ofNullable(consultations.remove(ref.callId()));
         calls.add(call);
         return call;
     }
@@ -124,20 +140,36 @@ final class CallEventReader {
         call.closed = true;
     }
 
-    private void dataUpdate(Frame frame, Instant now, Change change) {
-        ConnectionRef ref = ref(frame);
-        CallFacts call = calls.findEvenIfOver(ref).orElseGet(() -> create(ref, now));
-        call.type = frame.getInt(Fields.CALL_TYPE, call.type);
-        CallDataReader.readUpdate(frame, call);
+    /** Data of a call that is not known begin nothing: no end would ever come for it. */
+    private void dataUpdate(Frame frame, Change change) {
+        calls.findEvenIfOver(ref(frame)).ifPresent(call -> {
+            call.type = frame.getInt(Fields.CALL_TYPE, call.type);
+            CallDataReader.readUpdate(frame, call);
+            rename(frame, call);
+            change.of(EventType.CALL_DATA_CHANGED, call, raw(frame));
+        });
+    }
+
+    /** Files the call, and the connection that was named so, under their new names (R-CALL-19, R-CALL-20). */
+    private void rename(Frame frame, CallFacts call) {
+        ConnectionRef old = ref(frame);
         ConnectionRef renamed = ref(
                 frame,
                 Fields.NEW_CONNECTION_CALL_ID,
                 Fields.NEW_CONNECTION_DEVICE_ID_TYPE,
                 Fields.NEW_CONNECTION_DEVICE_ID);
-        if (renamed.isCall() && !renamed.equals(call.ref)) {
+        if (!renamed.isCall() || renamed.equals(old)) {
+            return;
+        }
+        for (ConnectionFacts connection : call.connections.values()) {
+            if (connection.connectionDeviceId.equals(old.deviceId())
+                    && !renamed.deviceId().isEmpty()) {
+                connection.named(renamed.deviceIdType(), renamed.deviceId());
+            }
+        }
+        if (renamed.callId() != call.ref.callId()) {
             calls.rename(call, renamed);
         }
-        change.of(EventType.CALL_DATA_CHANGED, call, raw(frame));
     }
 
     private void delivered(Frame frame, Instant now, Change change) {
@@ -222,9 +254,20 @@ final class CallEventReader {
 
     private void dequeued(Frame frame, Change change) {
         calls.find(ref(frame)).ifPresent(call -> {
-            call.queue = Optional.empty();
+            if (leavesShownQueue(frame, call)) {
+                call.queue = Optional.empty();
+            }
             change.of(EventType.CALL_DEQUEUED, call, raw(frame));
         });
+    }
+
+    /** Without skill groups the call left all queues (R-CALL-23), else those that are named. */
+    private static boolean leavesShownQueue(Frame frame, CallFacts call) {
+        int groups = frame.count(Fields.SKILL_GROUP_NUMBER);
+        long shown = call.queue.map(QueueView::skillGroup).orElse(-1L);
+        return groups == 0
+                || IntStream.range(0, groups)
+                        .anyMatch(i -> Integer.toUnsignedLong(frame.getIntAt(Fields.SKILL_GROUP_NUMBER, i)) == shown);
     }
 
     /** The device that the message is about; its connection is the one that the message names. */
@@ -236,9 +279,7 @@ final class CallEventReader {
         calls.connect(call, device, state, cause, now);
         ConnectionRef ref = ref(frame);
         if (!ref.deviceId().isEmpty()) {
-            ConnectionFacts connection = call.at(device);
-            connection.idType = ref.deviceIdType();
-            connection.connectionDeviceId = ref.deviceId();
+            call.at(device).named(ref.deviceIdType(), ref.deviceId());
         }
     }
 

@@ -114,6 +114,10 @@ final class CallTable {
         return List.copyOf(byDevice.getOrDefault(device, Set.of()));
     }
 
+    int size() {
+        return byId.size();
+    }
+
     Collection<CallFacts> all() {
         return List.copyOf(byId.values());
     }

@@ -25,6 +25,9 @@ final class Change {
     /** Further calls that may look other than before. */
     final Set<CallFacts> calls = new LinkedHashSet<>();
 
+    /** Whether the message did not tell who is in the call, so that somebody should ask. */
+    boolean doubtful;
+
     void of(EventType eventType, CallFacts facts, RawEvent rawEvent) {
         type = eventType;
         call = facts;

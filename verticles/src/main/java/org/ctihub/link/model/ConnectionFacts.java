@@ -39,6 +39,11 @@ final class ConnectionFacts {
         }
     }
 
+    void named(int deviceIdType, String deviceId) {
+        idType = deviceIdType;
+        connectionDeviceId = deviceId;
+    }
+
     /** Whether the device still takes part. */
     boolean live() {
         return rawState != LocalConnectionState.LCS_NULL;

@@ -15,7 +15,6 @@ import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.Frame;
 import org.ctihub.ged188.values.LocalConnectionState;
 import org.ctihub.log.EventType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads conferences and transfers: two calls become one. The primary call goes on, whatever call id the peripheral gives
@@ -56,7 +55,7 @@ final class MergeReader {
         absorb(call, primary, now);
         absorb(call, secondary, now);
         int cause = frame.getInt(Fields.EVENT_CAUSE, 0);
-        keepOnly(call, parties(frame, call), cause, now);
+        join(frame, call, cause, now, change);
         if (type == EventType.CALL_TRANSFERRED) {
             leave(call, frame.getText(Fields.TRANSFERRING_DEVICE_ID, ""), cause, now);
         }
@@ -86,35 +85,53 @@ final class MergeReader {
                 if (connection.live()
                         && (own == null || !own.live() || own.rawState == LocalConnectionState.LCS_HOLD)) {
                     calls.connect(call, connection.device, connection.rawState, connection.cause, now);
+                    call.at(connection.device).named(connection.idType, connection.connectionDeviceId);
                 }
             }
         });
     }
 
-    /** The devices of the connected parties; where they are not given, those that are in the call already. */
-    private static Set<String> parties(Frame frame, CallFacts call) {
-        Set<String> parties = new LinkedHashSet<>();
+    private record Party(int idType, String id) {}
+
+    private static List<Party> parties(Frame frame) {
+        List<Party> parties = new ArrayList<>();
+        int types = frame.count(Fields.CONNECTED_PARTY_DEVICE_ID_TYPE);
         for (int i = 0; i < frame.count(Fields.CONNECTED_PARTY_DEVICE_ID); i++) {
-            parties.add(frame.getTextAt(Fields.CONNECTED_PARTY_DEVICE_ID, i));
+            parties.add(new Party(
+                    i < types ? frame.getIntAt(Fields.CONNECTED_PARTY_DEVICE_ID_TYPE, i) : 0,
+                    frame.getTextAt(Fields.CONNECTED_PARTY_DEVICE_ID, i)));
         }
-        return parties.isEmpty() ? call.connections.keySet() : parties;
+        return parties;
     }
 
-    private void keepOnly(CallFacts call, Set<String> parties, int cause, Instant now) {
-        List<String> gone = new ArrayList<>(call.connections.keySet());
-        gone.removeAll(parties);
-        gone.forEach(device -> leave(call, device, cause, now));
-        for (String party : List.copyOf(parties)) {
-            int state = stateInside(call.connections.get(party));
-            calls.connect(call, party, state, cause, now);
+    /**
+     * Sets who is in the call now. The parties are named by their connections, whose ids need not be those of devices
+     * (R-CALL-02); where one cannot be told, everybody who was in stays in, until a snapshot says who is.
+     */
+    private void join(Frame frame, CallFacts call, int cause, Instant now, Change change) {
+        Set<String> present = new LinkedHashSet<>();
+        boolean allKnown = true;
+        for (Party party : parties(frame)) {
+            Optional<ConnectionFacts> known = call.connections.values().stream()
+                    .filter(c -> c.connectionDeviceId.equals(party.id()) || c.device.equals(party.id()))
+                    .findFirst();
+            known.ifPresent(connection -> {
+                present.add(connection.device);
+                connection.named(party.idType(), party.id());
+            });
+            allKnown &= known.isPresent();
+        }
+        change.doubtful = !allKnown;
+        for (ConnectionFacts connection : call.connections.values()) {
+            boolean stays =
+                    connection.live() && (!allKnown || present.isEmpty() || present.contains(connection.device));
+            connection.set(stays ? stateInside(connection) : LocalConnectionState.LCS_NULL, cause, now);
         }
     }
 
-    /** Who held one of the calls, or was in none, is connected now; who still hears ringing goes on to. */
-    private static int stateInside(@Nullable ConnectionFacts before) {
-        return before == null || !before.live() || before.rawState == LocalConnectionState.LCS_HOLD
-                ? LocalConnectionState.LCS_CONNECT
-                : before.rawState;
+    /** Who held one of the calls is connected now; a phone that rings goes on ringing. */
+    private static int stateInside(ConnectionFacts before) {
+        return before.rawState == LocalConnectionState.LCS_HOLD ? LocalConnectionState.LCS_CONNECT : before.rawState;
     }
 
     private static void leave(CallFacts call, String device, int cause, Instant now) {

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ctihub.domain.agent.AgentId;
@@ -31,6 +33,12 @@ public final class PeripheralModel {
     /** How long wrap-up data may be set after a call: the CTI Server's default (R-DATA-11). */
     private static final Duration WRAP_UP_TIME = Duration.ofMinutes(2);
 
+    /** More calls than a peripheral can have; the oldest beyond it were never ended and are given up. */
+    private static final int MAX_CALLS = 50_000;
+
+    /** The media routing domain of voice. */
+    public static final int VOICE_MRD = 1;
+
     private final AgentTable agents = new AgentTable();
     private final CallTable calls = new CallTable();
     private final AgentEventReader agentReader;
@@ -38,18 +46,26 @@ public final class PeripheralModel {
     private final MergeReader mergeReader;
     private final Snapshots snapshots;
     private final Publisher publisher;
+    private final Consumer<ConnectionRef> doubts;
 
     /**
      * Starts empty.
      *
      * @param ids makes ids for new calls
      * @param picture what the events so far add up to; the sink must apply each event to it before it returns
+     * @param doubts gets calls of which a message did not tell who is in them; a snapshot should be asked for
      */
-    public PeripheralModel(Words words, Supplier<CallId> ids, LinkPicture picture, Consumer<LinkEvent> sink) {
+    public PeripheralModel(
+            Words words,
+            Supplier<CallId> ids,
+            LinkPicture picture,
+            Consumer<LinkEvent> sink,
+            Consumer<ConnectionRef> doubts) {
+        this.doubts = doubts;
         this.agentReader = new AgentEventReader(agents);
         this.callReader = new CallEventReader(calls, ids);
         this.mergeReader = new MergeReader(calls);
-        this.snapshots = new Snapshots(agents, calls, ids);
+        this.snapshots = new Snapshots(agents, calls, callReader::create);
         this.publisher = new Publisher(agents, calls, new Views(agents, calls, words), picture, sink);
     }
 
@@ -62,6 +78,9 @@ public final class PeripheralModel {
             return;
         }
         publisher.publish(change);
+        if (change.doubtful && change.call != null) {
+            doubts.accept(change.call.ref);
+        }
     }
 
     /** Applies the answer to QUERY_AGENT_STATE_REQ about this agent. */
@@ -83,23 +102,38 @@ public final class PeripheralModel {
         publisher.publish(change);
     }
 
-    /** Forgets which calls are known to exist; {@link #endResync} ends those that nothing has confirmed since. */
-    public void beginResync() {
-        snapshots.begin();
+    /** The calls that are not known to be over, as the peripheral names them. */
+    public List<ConnectionRef> openCalls() {
+        return calls.all().stream()
+                .filter(call -> !call.closed)
+                .map(call -> call.connections.values().stream()
+                        .filter(ConnectionFacts::live)
+                        .findFirst()
+                        .map(c -> new ConnectionRef(call.ref.callId(), c.idType, c.connectionDeviceId))
+                        .orElse(call.ref))
+                .toList();
     }
 
-    /** Ends the calls that are no more. */
-    public void endResync(Instant now) {
-        for (CallFacts gone : snapshots.unconfirmed()) {
+    /** The peripheral knows this call no more: it ended unseen. */
+    public void callGone(ConnectionRef ref, Instant now) {
+        calls.find(ref).ifPresent(call -> {
+            CallEventReader.close(call, now);
             Change change = new Change();
-            CallEventReader.close(gone, now);
-            change.of(EventType.CALL_CLEARED, gone, RawEvent.NONE);
+            change.of(EventType.CALL_CLEARED, call, RawEvent.INFERRED);
             publisher.publish(change);
-        }
+        });
+    }
+
+    /** Every agent that the peripheral has told of. */
+    public List<AgentId> agentIds() {
+        return agents.all().stream().map(agent -> agent.id).toList();
     }
 
     /** Notes that a call was begun to consult about another. */
     public void consulting(ConnectionRef consultation, CallId about) {
+        if (calls.find(consultation).isEmpty()) {
+            callReader.expectConsultation(consultation.callId(), about);
+        }
         calls.find(consultation).filter(call -> !call.id.equals(about)).ifPresent(call -> {
             call.consultOf = Optional.of(about);
             Change change = new Change();
@@ -112,9 +146,15 @@ public final class PeripheralModel {
      * Notes data that the CTI Server took for a call that is over: no event may tell of it any more. Data of other calls
      * are told by CALL_DATA_UPDATE_EVENT.
      */
-    public void dataTaken(CallId id, Map<String, String> variables, Optional<String> wrapUp) {
+    public void dataTaken(
+            CallId id,
+            Map<String, String> variables,
+            Map<String, SortedMap<Integer, String>> arrays,
+            Optional<String> wrapUp) {
         calls.find(id).filter(call -> call.closed).ifPresent(call -> {
             call.variables.putAll(variables);
+            arrays.forEach((name, elements) ->
+                    call.arrays.computeIfAbsent(name, key -> new TreeMap<>()).putAll(elements));
             call.wrapUp = wrapUp.or(() -> call.wrapUp);
             Change change = new Change();
             change.calls.add(call);
@@ -124,6 +164,7 @@ public final class PeripheralModel {
 
     /** Ends what only waits for wrap-up data and has waited long enough. Call it every few seconds. */
     public void expire(Instant now) {
+        calls.all().stream().limit(Math.max(0, calls.size() - MAX_CALLS)).forEach(publisher::end);
         for (CallFacts call : calls.all()) {
             if (call.closed
                     && call.ended.isPresent()

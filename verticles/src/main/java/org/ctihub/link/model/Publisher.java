@@ -61,7 +61,7 @@ final class Publisher {
             if (call.closed && call.connections.isEmpty()) {
                 end(call);
             } else {
-                tellIfChanged(call, change.raw);
+                tellIfChanged(call, change.raw.inferred() ? RawEvent.INFERRED : RawEvent.NONE);
             }
         }
     }

@@ -4,6 +4,7 @@
  */
 package org.ctihub.link.session;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,9 @@ import org.ctihub.ged188.values.PGStatus;
  * <p>One thread only (the owner's event loop).
  */
 public final class LinkMachine {
+    /** A session that lived this long was a success; one that is lost sooner does not start the reconnect order anew. */
+    private static final Duration STEADY = Duration.ofSeconds(10);
+
     private static final LinkReason PERIPHERAL_OFFLINE = new LinkReason(
             "PERIPHERAL_OFFLINE", "The PG has lost its link to the ACD; nothing is told until it is back.");
     private static final LinkReason CONTROLLER_OFFLINE = new LinkReason(
@@ -30,7 +34,9 @@ public final class LinkMachine {
     private final ReconnectSchedule schedule;
     private LinkView view;
     private Side side = Side.A;
-    private Optional<LinkReason> fault = Optional.empty();
+    private boolean online = true;
+    private int pgStatus;
+    private Instant openedAt = Instant.MIN;
 
     /**
      * Starts disabled.
@@ -75,18 +81,29 @@ public final class LinkMachine {
         if (input instanceof LinkInput.Connected && view.state() == LinkState.CONNECTING) {
             move(LinkState.OPENING, Optional.empty(), now, outputs);
         } else if (input instanceof LinkInput.Opened opened && view.state() == LinkState.OPENING) {
-            fault = fault(opened.peripheralOnline(), opened.pgStatus());
-            schedule.restart(side);
+            online = true;
+            pgStatus = opened.pgStatus();
+            openedAt = now;
             move(LinkState.SYNCING, Optional.empty(), now, outputs);
             outputs.add(new LinkOutput.Sync());
         } else if (input instanceof LinkInput.Synced && view.state() == LinkState.SYNCING) {
             serve(now, outputs);
         } else if (input instanceof LinkInput.Status status && hasSession()) {
-            fault = fault(status.peripheralOnline(), status.pgStatus());
-            if (view.state() != LinkState.SYNCING && !fault.equals(view.reason())) {
-                serve(now, outputs);
+            pgStatus = status.pgStatus();
+            reconsider(now, outputs);
+        } else if (input instanceof LinkInput.Peripheral peripheralStatus && hasSession()) {
+            boolean back = peripheralStatus.online() && !online;
+            online = peripheralStatus.online();
+            pgStatus = peripheralStatus.pgStatus();
+            reconsider(now, outputs);
+            if (back && view.state() != LinkState.SYNCING) {
+                // Calls may have moved or ended meanwhile (R-FO-10).
+                outputs.add(new LinkOutput.Sync());
             }
         } else if (input instanceof LinkInput.Lost lost && view.state() != LinkState.RECONNECTING) {
+            if (hasSession() && !openedAt.plus(STEADY).isAfter(now)) {
+                schedule.restart(side);
+            }
             move(LinkState.RECONNECTING, Optional.of(lost.reason()), now, outputs);
             retry(now, outputs);
         } else if (input instanceof LinkInput.Awake && view.state() == LinkState.RECONNECTING) {
@@ -101,7 +118,14 @@ public final class LinkMachine {
         };
     }
 
+    private void reconsider(Instant now, List<LinkOutput> outputs) {
+        if (view.state() != LinkState.SYNCING && !fault().equals(view.reason())) {
+            serve(now, outputs);
+        }
+    }
+
     private void serve(Instant now, List<LinkOutput> outputs) {
+        Optional<LinkReason> fault = fault();
         move(fault.isPresent() ? LinkState.DEGRADED : LinkState.IN_SERVICE, fault, now, outputs);
     }
 
@@ -130,13 +154,16 @@ public final class LinkMachine {
         outputs.add(new LinkOutput.Tell(view));
     }
 
-    private static Optional<LinkReason> fault(boolean peripheralOnline, int pgStatus) {
-        if (!peripheralOnline || (pgStatus & PGStatus.PGS_PERIPHERAL_OFFLINE) != 0) {
+    /**
+     * The mask says "some peripheral of the PG is offline"; whether it is ours, only a SYSTEM_EVENT about ours tells.
+     */
+    private Optional<LinkReason> fault() {
+        if (!online) {
             return Optional.of(PERIPHERAL_OFFLINE);
         }
         if ((pgStatus & (PGStatus.PGS_CC_DOWN | PGStatus.PGS_OPC_DOWN)) != 0) {
             return Optional.of(CONTROLLER_OFFLINE);
         }
-        return pgStatus == 0 ? Optional.empty() : Optional.of(LIMITED);
+        return (pgStatus & ~PGStatus.PGS_PERIPHERAL_OFFLINE) == 0 ? Optional.empty() : Optional.of(LIMITED);
     }
 }

@@ -12,7 +12,7 @@ public sealed interface LinkOutput {
     /** Open a session with this side. */
     record Open(Side side) implements LinkOutput {}
 
-    /** Read agents and calls. */
+    /** Read agents and calls, and tell when it is done while the link is not in service yet. */
     record Sync() implements LinkOutput {}
 
     /** Close the session, if there is one. */

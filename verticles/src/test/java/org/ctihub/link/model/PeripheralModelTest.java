@@ -48,6 +48,7 @@ class PeripheralModelTest {
 
     private final EventFrames frames = new EventFrames(CODEC, 20);
     private final List<LinkEvent> events = new ArrayList<>();
+    private final List<ConnectionRef> doubts = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-21T12:00:00Z");
     private LinkPicture picture = picture();
     private PeripheralModel model = model();
@@ -58,10 +59,15 @@ class PeripheralModelTest {
     }
 
     private PeripheralModel model() {
-        return new PeripheralModel(new Words(SCHEMA), () -> new CallId("c" + ++calls), picture, event -> {
-            events.add(event);
-            picture.apply(event);
-        });
+        return new PeripheralModel(
+                new Words(SCHEMA),
+                () -> new CallId("c" + ++calls),
+                picture,
+                event -> {
+                    events.add(event);
+                    picture.apply(event);
+                },
+                doubts::add);
     }
 
     private void apply(Frame... messages) {
@@ -256,14 +262,50 @@ class PeripheralModelTest {
     }
 
     @Test
-    @DisplayName("R-FO-07 calls that no snapshot confirms are ended")
-    void callsThatNoSnapshotConfirmsAreEnded() {
+    @DisplayName("R-FO-07 a call that the server knows no more is ended, as inferred")
+    void aCallThatTheServerKnowsNoMoreIsEnded() {
         signIn();
         apply(frames.begin(7, CALLER), frames.delivered(7, ADAS, CALLER), frames.established(7, ADAS, CALLER));
-        model.beginResync();
-        apply(frames.agent("1001", ADAS, AGENT_STATE_NOT_READY, 0));
-        model.endResync(now);
+        assertThat(model.openCalls()).hasSize(1);
+        model.callGone(model.openCalls().get(0), now);
         assertThat(picture.calls(ADA)).isEmpty();
+        assertThat(model.openCalls()).isEmpty();
+        assertThat(events).anyMatch(event -> event.raw().inferred());
+    }
+
+    @Test
+    @DisplayName("R-AGT-01 the state in another media routing domain is not that of voice")
+    void theStateInAnotherMediaRoutingDomainIsNotShown() {
+        apply(frames.agent("1001", ADAS, AGENT_STATE_TALKING, 0));
+        apply(frames.read(frames.message(MessageTypes.AGENT_STATE_EVENT)
+                .set(Fields.PERIPHERAL_ID, 5000)
+                .set(Fields.MRDID, 5001)
+                .set(Fields.AGENT_STATE, AGENT_STATE_NOT_READY)
+                .set(Fields.AGENT_ID, "1001")));
+        assertThat(picture.agent(ADA).orElseThrow().state()).isEqualTo(AgentState.TALKING);
+    }
+
+    @Test
+    @DisplayName("R-CALL-09 a consultation may be confirmed before any event tells of it")
+    void aConsultationMayBeConfirmedBeforeAnyEvent() {
+        signIn();
+        apply(frames.begin(7, CALLER), frames.delivered(7, ADAS, CALLER), frames.established(7, ADAS, CALLER));
+        model.consulting(new ConnectionRef(8, 0, ADAS), new CallId("c1"));
+        apply(frames.begin(8, ADAS), frames.originated(8, ADAS, BOBS));
+        assertThat(picture.calls(ADA).get(1).consultOf()).contains(new CallId("c1"));
+    }
+
+    @Test
+    @DisplayName("R-CALL-02 parties that cannot be told from their connections stay until a snapshot says who is in")
+    void partiesThatCannotBeToldAreAskedFor() {
+        consult();
+        apply(
+                frames.established(8, BOBS, ADAS),
+                frames.merged(MessageTypes.CALL_CONFERENCED_EVENT, 7, 8, ADAS, 9, "x1", "x2", "x3"));
+        assertThat(doubts).extracting(ConnectionRef::callId).containsExactly(9);
+        assertThat(call(ADA).connections())
+                .extracting(ConnectionView::device)
+                .containsExactlyInAnyOrder(CALLER, ADAS, BOBS);
     }
 
     @Test

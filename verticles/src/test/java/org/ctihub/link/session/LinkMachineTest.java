@@ -38,7 +38,7 @@ class LinkMachineTest {
         assertThat(states(new LinkInput.Enable())).containsExactly(CONNECTING);
         assertThat(machine.view().side()).isEmpty();
         assertThat(states(new LinkInput.Connected())).containsExactly(OPENING);
-        assertThat(states(new LinkInput.Opened(true, 0))).containsExactly(SYNCING);
+        assertThat(states(new LinkInput.Opened(0))).containsExactly(SYNCING);
         assertThat(states(new LinkInput.Synced())).containsExactly(IN_SERVICE);
         assertThat(machine.view().side()).contains("A");
         assertThat(machine.view().reason()).isEmpty();
@@ -70,9 +70,10 @@ class LinkMachineTest {
         machine.on(new LinkInput.Lost(RESET), now);
         machine.on(new LinkInput.Lost(RESET), now);
         machine.on(new LinkInput.Connected(), now);
-        machine.on(new LinkInput.Opened(true, 0), now);
+        machine.on(new LinkInput.Opened(0), now);
         machine.on(new LinkInput.Synced(), now);
         assertThat(machine.view().side()).contains("B");
+        now = now.plusSeconds(10);
 
         List<String> order = new ArrayList<>();
         record(order, new LinkInput.Lost(RESET));
@@ -81,19 +82,45 @@ class LinkMachineTest {
     }
 
     @Test
+    void aServerThatAcceptsAndClosesDoesNotMakeTheHubRace() {
+        serve();
+        List<String> order = new ArrayList<>();
+        record(order, new LinkInput.Lost(RESET));
+        for (int i = 0; i < 5; i++) {
+            machine.on(new LinkInput.Connected(), now);
+            machine.on(new LinkInput.Opened(0), now);
+            record(order, new LinkInput.Lost(RESET));
+            if (machine.view().state() == RECONNECTING) {
+                record(order, new LinkInput.Awake());
+            }
+        }
+        assertThat(order).startsWith("A", "B", "short", "A", "B", "15");
+    }
+
+    @Test
+    @DisplayName("R-SES-15 that some other peripheral of the PG is offline does not concern the link")
+    void anotherPeripheralOfflineDoesNotConcernTheLink() {
+        machine.on(new LinkInput.Enable(), now);
+        machine.on(new LinkInput.Connected(), now);
+        machine.on(new LinkInput.Opened(PGStatus.PGS_PERIPHERAL_OFFLINE), now);
+        machine.on(new LinkInput.Synced(), now);
+        assertThat(machine.view().state()).isEqualTo(IN_SERVICE);
+    }
+
+    @Test
     @DisplayName("R-SES-13 a fault that the PG reports degrades the link and is said")
     void aFaultOfThePgDegradesTheLink() {
         machine.on(new LinkInput.Enable(), now);
         machine.on(new LinkInput.Connected(), now);
-        machine.on(new LinkInput.Opened(true, PGStatus.PGS_CC_DOWN), now);
+        machine.on(new LinkInput.Opened(PGStatus.PGS_CC_DOWN), now);
         machine.on(new LinkInput.Synced(), now);
         assertThat(machine.view().state()).isEqualTo(DEGRADED);
         assertThat(machine.view().reason()).map(LinkReason::code).contains("CONTROLLER_OFFLINE");
 
-        machine.on(new LinkInput.Status(false, PGStatus.PGS_PERIPHERAL_OFFLINE), now);
+        machine.on(new LinkInput.Peripheral(false, PGStatus.PGS_PERIPHERAL_OFFLINE), now);
         assertThat(machine.view().reason()).map(LinkReason::code).contains("PERIPHERAL_OFFLINE");
 
-        machine.on(new LinkInput.Status(true, 0), now);
+        assertThat(machine.on(new LinkInput.Peripheral(true, 0), now)).contains(new LinkOutput.Sync());
         assertThat(machine.view().state()).isEqualTo(IN_SERVICE);
     }
 
@@ -136,22 +163,24 @@ class LinkMachineTest {
     }
 
     private static LinkInput input(Random random) {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
             case 0 -> new LinkInput.Enable();
             case 1 -> random.nextInt(5) == 0 ? new LinkInput.Disable() : new LinkInput.Awake();
             case 2 -> new LinkInput.Connected();
-            case 3 -> new LinkInput.Opened(random.nextBoolean(), random.nextInt(8));
+            case 3 -> new LinkInput.Opened(random.nextInt(8));
             case 4 -> new LinkInput.Synced();
             case 5 -> new LinkInput.Lost(RESET);
-            default -> new LinkInput.Status(random.nextBoolean(), random.nextInt(8));
+            case 6 -> new LinkInput.Status(random.nextInt(8));
+            default -> new LinkInput.Peripheral(random.nextBoolean(), random.nextInt(8));
         };
     }
 
     private void serve() {
         machine.on(new LinkInput.Enable(), now);
         machine.on(new LinkInput.Connected(), now);
-        machine.on(new LinkInput.Opened(true, 0), now);
+        machine.on(new LinkInput.Opened(0), now);
         machine.on(new LinkInput.Synced(), now);
+        now = now.plusSeconds(10);
     }
 
     private List<LinkState> states(LinkInput input) {

@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.ctihub.command.ProblemCode;
+import org.ctihub.domain.call.CallVariables;
 
 /** The members of a request's params, each taken out with its rule. Whatever breaks a rule is named. */
 final class Members {
@@ -21,7 +22,6 @@ final class Members {
     private static final int NAME_BYTES = 32;
     private static final int MAX_INDEX = 255;
     private static final int MAX_NAMES = 64;
-    private static final Pattern CALL_VARIABLE = Pattern.compile("callVariable([1-9]|10)");
     private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,2}");
 
     private final JsonObject params;
@@ -71,7 +71,7 @@ final class Members {
         for (Map.Entry<String, Object> entry : object(name)) {
             String variable = entry.getKey();
             String path = path(name, variable);
-            int maxBytes = CALL_VARIABLE.matcher(variable).matches() ? CALL_VARIABLE_BYTES : ECC_BYTES;
+            int maxBytes = CallVariables.number(variable).isPresent() ? CALL_VARIABLE_BYTES : ECC_BYTES;
             variables.put(variable, text(path, entry.getValue(), 0, maxBytes));
         }
         return variables;
@@ -82,7 +82,7 @@ final class Members {
         SortedMap<String, SortedMap<Integer, String>> arrays = new TreeMap<>();
         for (Map.Entry<String, Object> entry : object(name)) {
             String path = path(name, entry.getKey());
-            if (CALL_VARIABLE.matcher(entry.getKey()).matches()) {
+            if (CallVariables.number(entry.getKey()).isPresent()) {
                 throw wrong(path, "is not an array");
             }
             if (!(entry.getValue() instanceof JsonObject elements) || elements.isEmpty()) {
