@@ -4,10 +4,10 @@
  */
 package org.ctihub.link.model;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.ctihub.domain.call.CallVariables;
+import org.ctihub.ged188.CallVariableFields;
 import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.codec.Frame;
 import org.ctihub.ged188.codec.NamedArrayElement;
@@ -19,18 +19,6 @@ final class CallDataReader {
     /** From this version on CALL_DATA_UPDATE_EVENT carries every ECC variable of the call (R-DATA-06). */
     private static final int ALL_ECC_VERSION = 22;
 
-    private static final List<TextField> CALL_VARIABLES = List.of(
-            Fields.CALL_VARIABLE1,
-            Fields.CALL_VARIABLE2,
-            Fields.CALL_VARIABLE3,
-            Fields.CALL_VARIABLE4,
-            Fields.CALL_VARIABLE5,
-            Fields.CALL_VARIABLE6,
-            Fields.CALL_VARIABLE7,
-            Fields.CALL_VARIABLE8,
-            Fields.CALL_VARIABLE9,
-            Fields.CALL_VARIABLE10);
-
     private CallDataReader() {}
 
     static void read(Frame frame, CallFacts call) {
@@ -38,8 +26,8 @@ final class CallDataReader {
         call.dnis = frame.getText(Fields.DNIS, call.dnis);
         call.dialedNumber = frame.getText(Fields.DIALED_NUMBER, call.dialedNumber);
         call.enteredDigits = frame.getText(Fields.CALLER_ENTERED_DIGITS, call.enteredDigits);
-        for (int i = 0; i < CALL_VARIABLES.size(); i++) {
-            TextField field = CALL_VARIABLES.get(i);
+        for (int i = 0; i < CallVariableFields.ALL.size(); i++) {
+            TextField field = CallVariableFields.ALL.get(i);
             if (frame.has(field)) {
                 call.variables.put(CallVariables.name(i + 1), frame.getText(field, ""));
             }
