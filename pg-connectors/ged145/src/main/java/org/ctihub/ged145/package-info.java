@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * The Application Gateway protocol (GED-145): room for its schema, codec and session. Nothing of routing policy belongs
- * here, and nothing of HTTP, SQL or Hazelcast.
+ * The Application Gateway protocol (GED-145): the numbers of its messages and statuses so far, and room for its schema,
+ * codec and session. Nothing of routing policy belongs here, and nothing of HTTP, SQL or Hazelcast.
  */
 @NullMarked
 package org.ctihub.ged145;
