@@ -4,6 +4,9 @@
  */
 package org.ctihub.launcher;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -14,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.ToDoubleFunction;
 import org.ctihub.admin.LinkStates;
 import org.ctihub.admin.LinkStatus;
 import org.ctihub.bus.Addresses;
@@ -40,10 +44,33 @@ final class LinkWatch extends VerticleBase implements LinkStates {
     private final InstantSource clock;
     private final Map<String, LinkStatus> known = new ConcurrentSkipListMap<>();
 
-    LinkWatch(List<LinkSettings> settings, InstantSource clock) {
+    LinkWatch(List<LinkSettings> settings, InstantSource clock, MeterRegistry metrics) {
         this.settings = settings;
         this.clock = clock;
         settings.forEach(link -> known.put(link.id().toString(), unreachable(link, clock.instant())));
+        settings.forEach(link -> measure(link.id(), metrics));
+    }
+
+    /** Gauges of a link, official names: a state's gauge is 1 while the link is in it, else 0. */
+    private void measure(LinkId id, MeterRegistry metrics) {
+        Tags link = Tags.of("tenant", id.tenant().value(), "peripheral", Long.toString(id.peripheral()));
+        for (LinkState state : LinkState.values()) {
+            Tags tags = link.and("state", state.word());
+            gauge("cti.link.state", tags, id, status -> status.state() == state ? 1 : 0, metrics);
+        }
+        gauge("cti.link.agents.signed.in", link, id, LinkStatus::agentsSignedIn, metrics);
+        gauge("cti.link.calls", link, id, LinkStatus::calls, metrics);
+        gauge("cti.link.events.per.second", link, id, LinkStatus::eventsPerSecond, metrics);
+    }
+
+    private void gauge(String name, Tags tags, LinkId id, ToDoubleFunction<LinkStatus> value, MeterRegistry metrics) {
+        Gauge.builder(
+                        name,
+                        () -> Optional.ofNullable(known.get(id.toString()))
+                                .map(value::applyAsDouble)
+                                .orElse(Double.NaN))
+                .tags(tags)
+                .register(metrics);
     }
 
     @Override

@@ -85,7 +85,7 @@ public final class Node {
         GatewayOptions gatewayOptions =
                 GatewayOptions.at(file.desktop().host(), file.desktop().port());
         SignIn signIn = new SignIn(accounts, tokens, gatewayOptions.tokenLifetime(), passwords, clock);
-        LinkWatch watch = new LinkWatch(plan.links(), clock);
+        LinkWatch watch = new LinkWatch(plan.links(), clock, metrics);
         Node node = new Node(
                 vertx,
                 new GatewayVerticle(file.node(), gatewayOptions, accounts, tokens, metrics),
