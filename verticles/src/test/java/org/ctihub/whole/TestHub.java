@@ -35,9 +35,9 @@ final class TestHub implements AutoCloseable {
         this.accounts = accounts;
     }
 
-    static TestHub start() throws Exception {
+    static TestHub start(String scenario) throws Exception {
         ChildJvm simulator =
-                ChildJvm.start("simulate", "--scenario", "demo", "--control-port", "0", "--calls-per-second", "0");
+                ChildJvm.start("simulate", "--scenario", scenario, "--control-port", "0", "--calls-per-second", "0");
         DemoTenants tenants = DemoTenants.of(simulator.ready());
         HubFile.Listen anywhere = new HubFile.Listen("127.0.0.1", 0);
         Node node = Node.start(tenants.hub(anywhere, anywhere));

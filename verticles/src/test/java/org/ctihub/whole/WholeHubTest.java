@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.util.List;
 import org.ctihub.log.Cursor;
 import org.junit.jupiter.api.AfterEach;
@@ -23,9 +24,14 @@ class WholeHubTest {
 
     private TestHub hub;
 
+    /** A scenario file or the name of a built-in one, with the people of the demonstration. */
+    String scenario() throws IOException {
+        return "demo";
+    }
+
     @BeforeEach
     void start() throws Exception {
-        hub = TestHub.start();
+        hub = TestHub.start(scenario());
     }
 
     @AfterEach
