@@ -144,8 +144,8 @@ public final class AdminVerticle extends VerticleBase {
     private void signIn(RoutingContext context) {
         JsonObject body = bodyOf(context);
         access.signIn(
-                        member(body, "tenant"),
-                        member(body, "user"),
+                        name(body, "tenant"),
+                        name(body, "user"),
                         member(body, "password"),
                         context.request().remoteAddress().hostAddress())
                 .map(AdminVerticle::onlyAdministrators)
@@ -204,6 +204,15 @@ public final class AdminVerticle extends VerticleBase {
             throw RefusedException.of(ProblemCode.NOT_JSON, "The body is not a JSON object.");
         }
         throw RefusedException.of(ProblemCode.NOT_JSON, "The body is empty.");
+    }
+
+    /** Names are logged: one with a line break could forge a line. */
+    private static String name(JsonObject body, String name) {
+        String text = member(body, name);
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw RefusedException.of(ProblemCode.INVALID_PARAMS, name + " must hold no control characters.");
+        }
+        return text;
     }
 
     private static String member(JsonObject body, String name) {

@@ -89,7 +89,10 @@ public final class GatewayVerticle extends VerticleBase {
     public Future<?> start() {
         Timers timers = new VertxTimers(vertx, clock);
         BusOwner owner = new BusOwner(vertx.eventBus());
-        LinkStreams started = new LinkStreams(Addresses.gateway(node), owner, timers, options.streams(), meters);
+        // Half of the queue, so that what happens meanwhile has room behind it.
+        int maxMissedChars = options.sockets().queueChars() / 2;
+        LinkStreams started =
+                new LinkStreams(Addresses.gateway(node), owner, timers, options.streams(), maxMissedChars, meters);
         streams = started;
         WorkerExecutor worker = vertx.createSharedWorkerExecutor("sign-in", SIGN_IN_THREADS);
         signInWorker = worker;
