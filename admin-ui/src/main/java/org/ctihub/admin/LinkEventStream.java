@@ -52,10 +52,8 @@ final class LinkEventStream {
             throw tooMany("There are " + MAX_PAGES + " admin pages open.");
         }
         long own = pages.stream()
-                .filter(page -> page.session
-                        .account()
-                        .key()
-                        .equals(session.account().key()))
+                .filter(page ->
+                        page.session.account().key().equals(session.account().key()))
                 .count();
         if (own >= MAX_PAGES_OF_ACCOUNT) {
             throw tooMany("You have " + MAX_PAGES_OF_ACCOUNT + " admin pages open.");

@@ -19,6 +19,7 @@ import org.ctihub.bus.BusCodecs;
 import org.ctihub.domain.LinkId;
 import org.ctihub.domain.TenantId;
 import org.ctihub.domain.agent.AgentId;
+import org.ctihub.gateway.http.SignIn;
 import org.ctihub.gateway.stream.StreamTuning;
 import org.ctihub.security.Account;
 import org.ctihub.security.AgentMapping;
@@ -55,8 +56,16 @@ final class GatewayFixture {
     GatewayFixture(UnaryOperator<GatewayOptions> change) throws Exception {
         BusCodecs.register(vertx.eventBus());
         owner.listen();
-        GatewayOptions options = change.apply(GatewayOptions.at("127.0.0.1", 0).withStreams(PATIENT));
-        gateway = new GatewayVerticle(NODE, options, new StaticAccounts(accounts()), tokens, metrics);
+        GatewayOptions options = change.apply(
+                GatewayOptions.at("127.0.0.1", 0, Duration.ofSeconds(77)).withStreams(PATIENT));
+        StaticAccounts known = new StaticAccounts(accounts());
+        SignIn signIn = new SignIn(
+                known,
+                tokens,
+                options.tokenLifetime(),
+                vertx.createSharedWorkerExecutor("passwords", 2),
+                Clock.systemUTC());
+        gateway = new GatewayVerticle(NODE, options, signIn, known, tokens, metrics);
         vertx.deployVerticle(gateway).await(10, TimeUnit.SECONDS);
     }
 

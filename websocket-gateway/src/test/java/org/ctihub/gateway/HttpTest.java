@@ -118,7 +118,9 @@ class HttpTest {
                 "{} | INVALID_PARAMS",
                 "{\"tenant\":\"acme\",\"user\":\"ada\"} | INVALID_PARAMS",
                 "{\"tenant\":\"acme\",\"user\":\"ada\",\"password\":7} | INVALID_PARAMS",
-                "{\"tenant\":\"acme\",\"user\":\"\",\"password\":\"x\"} | INVALID_PARAMS"
+                "{\"tenant\":\"acme\",\"user\":\"\",\"password\":\"x\"} | INVALID_PARAMS",
+                "{\"tenant\":\"acme\",\"user\":\"ada\\nSigned in\",\"password\":\"x\"} | INVALID_PARAMS",
+                "{\"tenant\":\"acme\\u0085\",\"user\":\"ada\",\"password\":\"x\"} | INVALID_PARAMS"
             })
     void a_wrong_body_is_told_so(String body, String code) throws Exception {
         isProblem(signIn(body == null ? "" : body), 400, code);

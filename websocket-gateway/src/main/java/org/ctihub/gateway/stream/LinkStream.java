@@ -168,7 +168,10 @@ final class LinkStream {
         owner.ask(
                         link,
                         new LinkRequest.Attach(
-                                gateway, attachment.desktop.session(), attachment.desktop.agent(), attachment.cursorToAsk()),
+                                gateway,
+                                attachment.desktop.session(),
+                                attachment.desktop.agent(),
+                                attachment.cursorToAsk()),
                         tuning.attachMs())
                 .onComplete(answer -> {
                     asked--;

@@ -49,7 +49,8 @@ public final class LinkStreams {
 
     /** Begins to tell a desktop what happens at a link, after {@code cursor} or from a snapshot. */
     public void attach(LinkId link, Desktop desktop, Optional<Cursor> cursor) {
-        streams.computeIfAbsent(link, key -> new LinkStream(key, gateway, owner, timers, tuning, maxMissedChars, listener))
+        streams.computeIfAbsent(
+                        link, key -> new LinkStream(key, gateway, owner, timers, tuning, maxMissedChars, listener))
                 .attach(desktop, cursor);
     }
 
