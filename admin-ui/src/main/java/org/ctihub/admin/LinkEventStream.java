@@ -28,7 +28,7 @@ final class LinkEventStream {
     /** Pages of one account at the same time, so that nobody takes all places. */
     static final int MAX_PAGES_OF_ACCOUNT = 5;
 
-    private static final long TICK_MS = 1_000;
+    static final long TICK_MS = 1_000;
     /** A comment after this many ticks without news, so that a proxy does not take silence for an end. */
     private static final int QUIET_TICKS = 15;
     /** A page that has not read for this many ticks gives its place back. */
@@ -37,13 +37,15 @@ final class LinkEventStream {
     private final Vertx vertx;
     private final LinkStates states;
     private final Clock clock;
+    private final long tickMs;
     private final List<Page> pages = new ArrayList<>();
     private long timer = -1;
 
-    LinkEventStream(Vertx vertx, LinkStates states, Clock clock) {
+    LinkEventStream(Vertx vertx, LinkStates states, Clock clock, long tickMs) {
         this.vertx = vertx;
         this.states = states;
         this.clock = clock;
+        this.tickMs = tickMs;
     }
 
     /** Begins to tell; the session's end is the stream's end. */
@@ -67,7 +69,7 @@ final class LinkEventStream {
         response.exceptionHandler(broken -> drop(page));
         pages.add(page);
         if (timer < 0) {
-            timer = vertx.setPeriodic(TICK_MS, id -> tick());
+            timer = vertx.setPeriodic(tickMs, id -> tick());
         }
         tell(page, states.links(), clock.instant());
     }

@@ -46,6 +46,7 @@ final class GatewayFixture {
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     final SessionTokens tokens = new SessionTokens(SECRET, Clock.systemUTC());
     final ScriptedOwner owner = new ScriptedOwner(vertx, LINK);
+    final SignIn signIn;
     final GatewayVerticle gateway;
     private final List<TestDesktop> desktops = new ArrayList<>();
 
@@ -59,7 +60,7 @@ final class GatewayFixture {
         GatewayOptions options = change.apply(
                 GatewayOptions.at("127.0.0.1", 0, Duration.ofSeconds(77)).withStreams(PATIENT));
         StaticAccounts known = new StaticAccounts(accounts());
-        SignIn signIn = new SignIn(
+        signIn = new SignIn(
                 known,
                 tokens,
                 options.tokenLifetime(),
