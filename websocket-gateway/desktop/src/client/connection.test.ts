@@ -27,6 +27,10 @@ function event(cursor: string) {
   };
 }
 
+function resumed(from: string, to: string, events: number) {
+  return { method: 'resumed', params: { peripheral: 5000, from, to, events } };
+}
+
 function cursorsTold(): string[] {
   return told.flatMap((m) => (m.kind === 'event' ? [m.event.cursor] : []));
 }
@@ -71,6 +75,29 @@ describe('the first message', () => {
     expect(connection.status.phase).toBe('live');
   });
 
+  test('a hello that the hub calls wrong is said once more without cursors, then the client is at fault', () => {
+    open({ 5000: 'spoilt' });
+    for (const cursors of [{ 5000: 'spoilt' }, {}]) {
+      const refused = FakeSocket.last;
+      refused.onopen?.();
+      expect(refused.sent).toMatchObject([{ params: { cursors } }]);
+      refused.says({ id: refused.sent[0]?.id, error: { data: { code: 'INVALID_PARAMS', retryable: false } } });
+      vi.advanceTimersByTime(250);
+    }
+    vi.advanceTimersByTime(600_000);
+    expect(FakeSocket.made).toHaveLength(2);
+    expect(connection.status).toEqual({ phase: 'ended', reason: 'clientFault' });
+  });
+
+  test('a hub that made a mistake is asked again', () => {
+    open({ 5000: '7:118' });
+    FakeSocket.last.onopen?.();
+    FakeSocket.last.says({ id: FakeSocket.last.sent[0]?.id, error: { data: { code: 'INTERNAL' } } });
+    vi.advanceTimersByTime(250);
+    FakeSocket.last.welcome();
+    expect(FakeSocket.last.sent[0]).toMatchObject({ params: { cursors: { 5000: '7:118' } } });
+  });
+
   test('a hub that does not answer it is given up', () => {
     open();
     FakeSocket.last.onopen?.();
@@ -101,6 +128,32 @@ describe('events', () => {
     FakeSocket.last.says(event('1:5'));
     expect(cursorsTold()).toEqual(['1:5']);
     expect(connection.cursors).toEqual({ 5000: '1:5' });
+  });
+
+  test('a resume moves the cursor to its end when all events that it promised have come, not before', () => {
+    open({ 5000: '7:118' });
+    FakeSocket.last.welcome();
+    FakeSocket.last.says(resumed('7:118', '7:131', 2));
+    expect(connection.cursors).toEqual({ 5000: '7:118' });
+    FakeSocket.last.says(event('7:120'));
+    expect(connection.cursors).toEqual({ 5000: '7:120' });
+    FakeSocket.last.says(event('7:125'));
+    expect(connection.cursors).toEqual({ 5000: '7:131' });
+    expect(told.at(-1)).toEqual({ kind: 'caughtUp', peripheral: 5000, cursor: '7:131' });
+    FakeSocket.last.says(resumed('7:131', '7:140', 0));
+    expect(connection.cursors).toEqual({ 5000: '7:140' });
+  });
+
+  test('a resume that was cut leaves the cursor at the last event that came', () => {
+    open({ 5000: '7:118' });
+    FakeSocket.last.welcome();
+    FakeSocket.last.says(resumed('7:118', '7:131', 2));
+    FakeSocket.last.says(event('7:120'));
+    FakeSocket.last.onclose?.({ code: 1006 });
+    vi.advanceTimersByTime(250);
+    FakeSocket.last.welcome();
+    FakeSocket.last.says(event('7:125'));
+    expect(connection.cursors).toEqual({ 5000: '7:125' });
   });
 
   test('text that is not JSON and methods that nobody knows harm nothing', () => {
@@ -242,18 +295,48 @@ describe('a command', () => {
     await expect(outcome).rejects.toThrow('enough');
   });
 
-  test('whose answer was lost with the socket is asked again under the same key', async () => {
-    open();
+  /** One that was sent, and whose socket broke before the answer; the next socket is welcomed. */
+  function broken() {
+    open({ 5000: '7:118' });
     FakeSocket.last.welcome();
-    const outcome = connection.command('call.hold', { callId: 'c' });
-    const [first] = FakeSocket.last.requests('call.hold');
+    const outcome = connection.command('call.dtmf', { callId: 'c', digits: '4711' });
+    const [first] = FakeSocket.last.requests('call.dtmf');
     FakeSocket.last.onclose?.({ code: 1006 });
     vi.advanceTimersByTime(250);
-    expect(FakeSocket.last.requests('call.hold')).toEqual([]);
     FakeSocket.last.welcome();
-    const [second] = FakeSocket.last.requests('call.hold');
+    return { outcome, first };
+  }
+
+  test('whose answer was lost with the socket is asked again under the same key once the hub has resumed', async () => {
+    const { outcome, first } = broken();
+    expect(FakeSocket.last.requests('call.dtmf')).toEqual([]);
+    FakeSocket.last.says(resumed('7:118', '7:118', 0));
+    const [second] = FakeSocket.last.requests('call.dtmf');
     expect(second).toEqual(first);
+    FakeSocket.last.says(resumed('7:118', '7:119', 0));
+    expect(FakeSocket.last.requests('call.dtmf')).toHaveLength(1);
     FakeSocket.last.says({ id: second?.id, result: {} });
+    await expect(outcome).resolves.toEqual({});
+  });
+
+  test.each([
+    ['gap', { peripheral: 5000, from: '7:118', reason: 'EPOCH_CHANGED' }],
+    ['snapshot', { peripheral: 5000, cursor: '8:1', calls: [] }],
+  ])('whose answer was lost with the socket is not asked again of a hub that begins anew (%s)', async (method, params) => {
+    const outcome = problemOf(broken().outcome);
+    FakeSocket.last.says({ method, params });
+    await expect(outcome).resolves.toBe('OUTCOME_UNKNOWN');
+    FakeSocket.last.says(resumed('8:1', '8:1', 0));
+    expect(FakeSocket.last.requests('call.dtmf')).toEqual([]);
+  });
+
+  test('that was never sent goes out with the welcome, and a snapshot does not end it', async () => {
+    open();
+    const outcome = connection.command('call.hold', { callId: 'c' });
+    FakeSocket.last.welcome();
+    const [request] = FakeSocket.last.requests('call.hold');
+    FakeSocket.last.says({ method: 'snapshot', params: { peripheral: 5000, cursor: '7:1', calls: [] } });
+    FakeSocket.last.says({ id: request?.id, result: {} });
     await expect(outcome).resolves.toEqual({});
   });
 

@@ -40,7 +40,9 @@ export type HubMessage =
   | { readonly kind: 'resumed'; readonly resumed: Resumed }
   | { readonly kind: 'gap'; readonly gap: Gap }
   | { readonly kind: 'stale'; readonly stale: Stale }
-  | { readonly kind: 'event'; readonly event: HubEvent };
+  | { readonly kind: 'event'; readonly event: HubEvent }
+  /** All that a resume promised was told: the state is that of this cursor. */
+  | { readonly kind: 'caughtUp'; readonly peripheral: number; readonly cursor: Cursor };
 
 export interface ConnectionOptions {
   /** The address of the socket, `ws://…/ws` or `wss://…/ws`. */
@@ -70,10 +72,13 @@ export class HubConnection {
   readonly #now: () => number;
   readonly #pending = new PendingRequests();
   readonly #cursors = new Map<string, Cursor>();
+  /** By peripheral: where a resume leads to, once the events that it promised have come. */
+  readonly #catchingUp = new Map<string, { readonly resumed: Resumed; left: number }>();
   #status: ConnectionStatus = { phase: 'ended', reason: 'signedOut' };
   #socket: WebSocket | null = null;
   #nextId = 1;
   #helloId = 0;
+  #triedWithoutCursors = false;
   #helloSentAt = 0;
   #probeId = 0;
   #attempt = 0;
@@ -126,7 +131,8 @@ export class HubConnection {
   }
 
   /**
-   * Sends a command. While the connection is away it waits for it, up to the deadline.
+   * Sends a command. While the connection is away it waits for it, up to the deadline. If the connection breaks before
+   * the answer, the command is sent again under its key to a hub that still knows it; else it ends as OUTCOME_UNKNOWN.
    *
    * @throws ProblemError, or the signal's reason
    */
@@ -209,11 +215,19 @@ export class HubConnection {
         this.#end('unauthenticated');
       } else if (problem.code === 'FORBIDDEN') {
         this.#end('forbidden');
-      } else {
+      } else if (problem.code === 'INTERNAL' || problem.retryable) {
         this.#closed(0);
+      } else if (!this.#triedWithoutCursors && this.#cursors.size > 0) {
+        // They are all in this hello that can have been spoilt.
+        this.#triedWithoutCursors = true;
+        this.#cursors.clear();
+        this.#closed(0);
+      } else {
+        this.#end('clientFault');
       }
       return;
     }
+    this.#triedWithoutCursors = false;
     const welcome = message.result as Welcome;
     const midway = (this.#helloSentAt + this.#now()) / 2;
     const clockOffsetMs = Math.round(Date.parse(welcome.serverTime) - midway);
@@ -224,9 +238,7 @@ export class HubConnection {
     this.#options.onMessage({ kind: 'welcome', welcome, clockOffsetMs });
     this.#setStatus({ phase: 'live' });
     this.#rearmIdleTimer();
-    for (const [id, frame] of this.#pending.unanswered()) {
-      this.#send(id, frame);
-    }
+    this.#sendAll(this.#pending.unsent());
   }
 
   #notified(method: string, params: unknown): void {
@@ -234,30 +246,41 @@ export class HubConnection {
     switch (method) {
       case 'snapshot': {
         const snapshot = params as Snapshot;
+        this.#catchingUp.delete(String(snapshot.peripheral));
         this.#cursors.set(String(snapshot.peripheral), snapshot.cursor);
         tell({ kind: 'snapshot', snapshot });
+        this.#pending.rejectUnsure();
         break;
       }
       case 'event': {
         const event = params as HubEvent;
         const key = String(event.peripheral);
         const last = this.#cursors.get(key);
-        // Seen already: it came again with a resume that overlaps.
-        if (last !== undefined && compareCursors(event.cursor, last) <= 0) {
-          return;
+        // Else seen already: it came again with a resume that overlaps.
+        if (last === undefined || compareCursors(event.cursor, last) > 0) {
+          this.#cursors.set(key, event.cursor);
+          tell({ kind: 'event', event });
         }
-        this.#cursors.set(key, event.cursor);
-        tell({ kind: 'event', event });
+        this.#catchUp(key, 1);
         break;
       }
-      case 'resumed':
-        tell({ kind: 'resumed', resumed: params as Resumed });
+      case 'resumed': {
+        const resumed = params as Resumed;
+        const key = String(resumed.peripheral);
+        tell({ kind: 'resumed', resumed });
+        this.#catchingUp.set(key, { resumed, left: resumed.events });
+        this.#catchUp(key, 0);
+        // Who can resume is the one that was asked before, and still knows the keys.
+        this.#sendAll(this.#pending.unsure());
         break;
+      }
       case 'gap': {
         const gap = params as Gap;
         // Nothing before the coming snapshot may be compared with what follows it.
+        this.#catchingUp.delete(String(gap.peripheral));
         this.#cursors.delete(String(gap.peripheral));
         tell({ kind: 'gap', gap });
+        this.#pending.rejectUnsure();
         break;
       }
       case 'stale':
@@ -265,6 +288,31 @@ export class HubConnection {
         break;
       default:
         break;
+    }
+  }
+
+  /** Moves to the end of a resume, but not before all that it promised has come. */
+  #catchUp(key: string, came: number): void {
+    const catching = this.#catchingUp.get(key);
+    if (catching === undefined) {
+      return;
+    }
+    catching.left -= came;
+    if (catching.left > 0) {
+      return;
+    }
+    this.#catchingUp.delete(key);
+    const { peripheral, to } = catching.resumed;
+    const last = this.#cursors.get(key);
+    if (last !== undefined && compareCursors(to, last) > 0) {
+      this.#cursors.set(key, to);
+      this.#options.onMessage({ kind: 'caughtUp', peripheral, cursor: to });
+    }
+  }
+
+  #sendAll(frames: ReadonlyMap<number, string>): void {
+    for (const [id, frame] of frames) {
+      this.#send(id, frame);
     }
   }
 
@@ -336,6 +384,8 @@ export class HubConnection {
   #dropSocket(): void {
     const socket = this.#socket;
     this.#socket = null;
+    this.#catchingUp.clear();
+    this.#pending.socketLost();
     if (socket !== null) {
       socket.onopen = null;
       socket.onmessage = null;

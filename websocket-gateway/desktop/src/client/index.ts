@@ -6,7 +6,7 @@ export {
   HubConnection,
   type HubMessage,
 } from './connection';
-export { compareCursors } from './cursor';
+export { compareCursors, isCursor } from './cursor';
 export type { CommandOptions } from './pending';
 export { ProblemError } from './problem';
 export { type Credentials, type HubSession, signInToHub } from './sign-in';

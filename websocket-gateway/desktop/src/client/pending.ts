@@ -16,6 +16,8 @@ interface Entry {
   readonly resolve: (result: CommandResult) => void;
   readonly reject: (error: unknown) => void;
   sent: boolean;
+  /** Sent over a socket that has gone: whether the hub heard it is not known. */
+  unsure: boolean;
 }
 
 /** Time beyond the deadline in which the hub's own "deadline exceeded" may still arrive. */
@@ -23,7 +25,8 @@ const GRACE_MS = 1_000;
 
 /**
  * The requests that wait for their answers. Each ends once: by its answer, its deadline or its signal. A request
- * whose socket broke stays and is sent again by {@link unanswered}; its idempotency key makes that safe.
+ * whose socket broke is unsure. It may be sent again only to a hub that remembers its idempotency key, which is one
+ * that can resume the events; else it must end, since the hub may have done it and forgotten.
  */
 export class PendingRequests {
   readonly #entries = new Map<number, Entry>();
@@ -47,7 +50,7 @@ export class PendingRequests {
         settle(() => reject(new ProblemError(sent ? noAnswer(deadlineMs) : neverSent())));
       }, deadlineMs + GRACE_MS);
       signal?.addEventListener('abort', onAbort, { once: true });
-      this.#entries.set(id, { frame, settle, resolve, reject, sent: false });
+      this.#entries.set(id, { frame, settle, resolve, reject, sent: false, unsure: false });
     });
   }
 
@@ -55,6 +58,14 @@ export class PendingRequests {
     const entry = this.#entries.get(id);
     if (entry) {
       entry.sent = true;
+      entry.unsure = false;
+    }
+  }
+
+  /** The socket is gone; what was sent over it may have been heard or not. */
+  socketLost(): void {
+    for (const entry of this.#entries.values()) {
+      entry.unsure = entry.sent;
     }
   }
 
@@ -74,9 +85,27 @@ export class PendingRequests {
     }
   }
 
-  /** The frames to be sent after a reconnect, oldest first. */
-  unanswered(): ReadonlyMap<number, string> {
-    return new Map([...this.#entries].map(([id, entry]) => [id, entry.frame]));
+  /** The frames that were never sent, oldest first. */
+  unsent(): ReadonlyMap<number, string> {
+    return this.#frames((entry) => !entry.sent);
+  }
+
+  /** The frames whose socket broke, oldest first. */
+  unsure(): ReadonlyMap<number, string> {
+    return this.#frames((entry) => entry.unsure);
+  }
+
+  /** Ends what is unsure: the hub cannot tell any more whether it was done. */
+  rejectUnsure(): void {
+    for (const id of this.unsure().keys()) {
+      this.reject(id, new ProblemError(outcomeUnknown()));
+    }
+  }
+
+  #frames(which: (entry: Entry) => boolean): ReadonlyMap<number, string> {
+    return new Map(
+      [...this.#entries].filter(([, entry]) => which(entry)).map(([id, entry]) => [id, entry.frame]),
+    );
   }
 
   get size(): number {
@@ -89,6 +118,15 @@ function noAnswer(deadlineMs: number) {
     'DEADLINE_EXCEEDED',
     'No answer came in time.',
     `The hub did not answer within ${Math.round(deadlineMs / 1000)} s. What was asked may have happened.`,
+    'Look at the state before you try again.',
+  );
+}
+
+function outcomeUnknown() {
+  return localProblem(
+    'OUTCOME_UNKNOWN',
+    'It is not known whether that was done.',
+    'The connection broke before the answer, and the hub began anew. What was asked may have happened.',
     'Look at the state before you try again.',
   );
 }

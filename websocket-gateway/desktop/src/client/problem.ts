@@ -13,7 +13,7 @@ export class ProblemError extends Error {
 
 /** A problem that arose on this side of the network. */
 export function localProblem(
-  code: 'NOT_CONNECTED' | 'DEADLINE_EXCEEDED' | 'OUTCOME_UNKNOWN' | 'UNREACHABLE' | 'TOO_BIG' | 'ABORTED',
+  code: 'NOT_CONNECTED' | 'DEADLINE_EXCEEDED' | 'OUTCOME_UNKNOWN' | 'UNREACHABLE' | 'TOO_BIG',
   title: string,
   detail: string,
   hint: string,

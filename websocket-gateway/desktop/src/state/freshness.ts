@@ -20,6 +20,7 @@ const LINK_SENTENCES: Readonly<Record<string, string>> = {
 };
 
 const STALE_SENTENCES: Readonly<Record<string, string>> = {
+  BEING_CHECKED: 'The hub is here again; what is shown is being checked.',
   OWNER_UNREACHABLE: 'The part of the hub that serves your phone system cannot be reached.',
   STREAM_LOST: 'Some events were lost; the hub is fetching the present state.',
   EPOCH_CHANGED: 'The hub began anew; it is fetching the present state.',

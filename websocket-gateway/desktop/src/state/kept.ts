@@ -1,9 +1,11 @@
-import type { HubSession } from '../client';
+import { type HubSession, isCursor } from '../client';
 import type { Cursor } from '../protocol';
 import { type HubState, INITIAL } from './hub-state';
 
 const SESSION_KEY = 'cti-hub.session';
-const STATE_KEY = 'cti-hub.state';
+/** The form of what is kept; a page of another form does not find it. To be raised with every change of it. */
+const FORM = 1;
+const STATE_KEY = `cti-hub.state.${FORM}`;
 const TENANT_KEY = 'cti-hub.tenant';
 
 /**
@@ -30,8 +32,42 @@ export function recall(storage: Storage, now: number): Kept | null {
   if (session === null || !(Date.parse(session.expiresAt) > now)) {
     return null;
   }
-  const state = read<Pick<HubState, 'peripherals' | 'past'>>(storage, STATE_KEY);
-  return { session, state: { ...INITIAL, user: session.user, ...(state ?? {}) } };
+  return { session, state: { ...INITIAL, user: session.user, ...fitting(read(storage, STATE_KEY)) } };
+}
+
+/** What of a kept state can be used: storage is open to whatever runs under this origin. */
+function fitting(kept: unknown): Partial<Pick<HubState, 'peripherals' | 'past'>> {
+  if (!isObject(kept)) {
+    return {};
+  }
+  return {
+    ...(isObject(kept.peripherals) && {
+      peripherals: Object.fromEntries(
+        Object.entries(kept.peripherals).filter(([, peripheral]) => isPeripheral(peripheral)),
+      ) as HubState['peripherals'],
+    }),
+    ...(isListWithIds(kept.past) && { past: kept.past as unknown as HubState['past'] }),
+  };
+}
+
+function isPeripheral(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    isCursor(value.cursor) &&
+    typeof value.asOf === 'string' &&
+    isObject(value.link) &&
+    (value.agent === null || isObject(value.agent)) &&
+    isListWithIds(value.calls) &&
+    (value.stale === null || isObject(value.stale))
+  );
+}
+
+function isListWithIds(value: unknown): value is readonly object[] {
+  return Array.isArray(value) && value.every((item) => isObject(item) && typeof item.id === 'string');
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export function forget(storage: Storage): void {

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { FakeSocket } from '../../test/fake-socket';
 import { agent, at, call, link, Model, random, snapshotOf } from '../../test/model';
 import { HubConnection, type HubMessage } from '../client';
+import type { Welcome } from '../protocol';
+import { freshness } from './freshness';
 import { type HubState, INITIAL } from './hub-state';
 import { cursorsOf } from './kept';
 import { reduce } from './reduce';
@@ -67,9 +69,10 @@ describe('a fold of events', () => {
           say('snapshot', model.snapshot());
         } else {
           say('stale', { peripheral: 5000, since: at(0), reason: 'OWNER_UNREACHABLE' });
-          say('resumed', { peripheral: 5000, from, to: model.cursor, events: 0 });
           // More than was asked for: the client has to drop what it has seen.
-          for (const event of log.slice(-12)) {
+          const missed = log.slice(-12);
+          say('resumed', { peripheral: 5000, from, to: model.cursor, events: missed.length });
+          for (const event of missed) {
             say('event', event);
           }
         }
@@ -99,6 +102,23 @@ describe('single messages', () => {
   test('an event of a peripheral without a snapshot is left aside', () => {
     const event = { type: 'call.held', cursor: '1:2', time: at(2), peripheral: 9, call: call('b') };
     expect(reduce(start, { kind: 'event', event })).toBe(start);
+  });
+
+  test('a welcome makes what was kept old, until a resume or a snapshot', () => {
+    const welcome = { user: null, serverTime: at(9) } as unknown as Welcome;
+    const back = reduce(start, { kind: 'welcome', welcome, clockOffsetMs: 0 });
+    expect(back.peripherals[5000]?.stale).toEqual({ since: at(1), reason: 'BEING_CHECKED' });
+    expect(freshness({ ...back, connection: { phase: 'live' } }, back.peripherals[5000]).kind).toBe('stale');
+    const resumed = reduce(back, {
+      kind: 'resumed',
+      resumed: { peripheral: 5000, from: '1:1', to: '1:1', events: 0 },
+    });
+    expect(freshness({ ...resumed, connection: { phase: 'live' } }, resumed.peripherals[5000]).kind).toBe('live');
+  });
+
+  test('the end of a resume is the cursor that is kept', () => {
+    const after = reduce(start, { kind: 'caughtUp', peripheral: 5000, cursor: '1:9' });
+    expect(cursorsOf(after)).toEqual({ 5000: '1:9' });
   });
 
   test('stale keeps what is known, and a resume ends it', () => {

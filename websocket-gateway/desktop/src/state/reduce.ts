@@ -11,7 +11,18 @@ export function reduce(state: HubState, message: HubMessage): HubState {
     case 'status':
       return { ...state, connection: message.status };
     case 'welcome':
-      return { ...state, user: message.welcome.user, clockOffsetMs: message.clockOffsetMs };
+      return {
+        ...state,
+        user: message.welcome.user,
+        clockOffsetMs: message.clockOffsetMs,
+        // What was kept is old until the hub has said that nothing was missed, or what is now.
+        peripherals: Object.fromEntries(
+          Object.entries(state.peripherals).map(([key, p]) => [
+            key,
+            { ...p, stale: p.stale ?? { since: p.asOf, reason: 'BEING_CHECKED' } },
+          ]),
+        ),
+      };
     case 'snapshot': {
       const { peripheral, cursor, time, link, agent, calls } = message.snapshot;
       const before = state.peripherals[peripheral];
@@ -34,6 +45,8 @@ export function reduce(state: HubState, message: HubMessage): HubState {
       const { peripheral, since, reason } = message.stale;
       return change(state, peripheral, (p) => ({ ...p, stale: { since, reason } }));
     }
+    case 'caughtUp':
+      return change(state, message.peripheral, (p) => ({ ...p, cursor: message.cursor }));
     case 'event':
       return applyEvent(state, message.event);
   }

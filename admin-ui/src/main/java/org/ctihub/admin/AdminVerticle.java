@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -18,6 +19,7 @@ import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
@@ -33,6 +35,7 @@ public final class AdminVerticle extends VerticleBase {
     private static final String BEARER = "Bearer ";
     private static final int MAX_BODY = 4_096;
     private static final int MAX_MEMBER = 256;
+    private static final int STUCK_SECONDS = 60;
     private static final long FOREVER_SECONDS = 31_536_000;
 
     private final AdminOptions options;
@@ -58,7 +61,10 @@ public final class AdminVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        return vertx.createHttpServer()
+        // What takes nothing for this long is cut; closing alone would wait for what was written before.
+        HttpServerOptions limits =
+                new HttpServerOptions().setIdleTimeoutUnit(TimeUnit.SECONDS).setWriteIdleTimeout(STUCK_SECONDS);
+        return vertx.createHttpServer(limits)
                 .requestHandler(router())
                 .listen(options.port(), options.host())
                 .onSuccess(listening -> server = listening);
@@ -76,7 +82,7 @@ public final class AdminVerticle extends VerticleBase {
     }
 
     private Router router() {
-        LinkEventStream stream = new LinkEventStream(vertx, states, clock);
+        LinkEventStream stream = new LinkEventStream(vertx, states, clock, LinkEventStream.TICK_MS);
         Router router = Router.router(vertx);
         router.route().handler(AdminVerticle::protect);
         router.get("/health").handler(this::health);
@@ -144,8 +150,8 @@ public final class AdminVerticle extends VerticleBase {
     private void signIn(RoutingContext context) {
         JsonObject body = bodyOf(context);
         access.signIn(
-                        member(body, "tenant"),
-                        member(body, "user"),
+                        name(body, "tenant"),
+                        name(body, "user"),
                         member(body, "password"),
                         context.request().remoteAddress().hostAddress())
                 .map(AdminVerticle::onlyAdministrators)
@@ -204,6 +210,15 @@ public final class AdminVerticle extends VerticleBase {
             throw RefusedException.of(ProblemCode.NOT_JSON, "The body is not a JSON object.");
         }
         throw RefusedException.of(ProblemCode.NOT_JSON, "The body is empty.");
+    }
+
+    /** Names are logged: one with a line break could forge a line. */
+    private static String name(JsonObject body, String name) {
+        String text = member(body, name);
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw RefusedException.of(ProblemCode.INVALID_PARAMS, name + " must hold no control characters.");
+        }
+        return text;
     }
 
     private static String member(JsonObject body, String name) {

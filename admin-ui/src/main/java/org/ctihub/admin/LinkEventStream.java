@@ -25,52 +25,74 @@ import org.jspecify.annotations.Nullable;
 final class LinkEventStream {
     /** Pages at the same time. */
     static final int MAX_PAGES = 100;
+    /** Pages of one account at the same time, so that nobody takes all places. */
+    static final int MAX_PAGES_OF_ACCOUNT = 5;
 
-    private static final long TICK_MS = 1_000;
+    static final long TICK_MS = 1_000;
     /** A comment after this many ticks without news, so that a proxy does not take silence for an end. */
     private static final int QUIET_TICKS = 15;
+    /** A page that has not read for this many ticks gives its place back. */
+    private static final int FULL_TICKS = 30;
 
     private final Vertx vertx;
     private final LinkStates states;
     private final Clock clock;
+    private final long tickMs;
     private final List<Page> pages = new ArrayList<>();
     private long timer = -1;
 
-    LinkEventStream(Vertx vertx, LinkStates states, Clock clock) {
+    LinkEventStream(Vertx vertx, LinkStates states, Clock clock, long tickMs) {
         this.vertx = vertx;
         this.states = states;
         this.clock = clock;
+        this.tickMs = tickMs;
     }
 
     /** Begins to tell; the session's end is the stream's end. */
     void open(HttpServerResponse response, AdminSession session) {
         if (pages.size() >= MAX_PAGES) {
-            throw new RefusedException(new Problem(
-                    ProblemCode.TOO_FAST,
-                    "There are " + MAX_PAGES + " admin pages open.",
-                    "Close some of them.",
-                    Optional.empty(),
-                    10_000));
+            throw tooMany("There are " + MAX_PAGES + " admin pages open.");
+        }
+        long own = pages.stream()
+                .filter(page ->
+                        page.session.account().key().equals(session.account().key()))
+                .count();
+        if (own >= MAX_PAGES_OF_ACCOUNT) {
+            throw tooMany("You have " + MAX_PAGES_OF_ACCOUNT + " admin pages open.");
         }
         response.setChunked(true)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .putHeader("X-Accel-Buffering", "no");
         Page page = new Page(response, session);
-        pages.add(page);
         response.closeHandler(closed -> drop(page));
         response.exceptionHandler(broken -> drop(page));
-        page.tell(states.links(), clock.instant());
+        pages.add(page);
         if (timer < 0) {
-            timer = vertx.setPeriodic(TICK_MS, id -> tick());
+            timer = vertx.setPeriodic(tickMs, id -> tick());
         }
+        tell(page, states.links(), clock.instant());
+    }
+
+    private static RefusedException tooMany(String detail) {
+        return new RefusedException(
+                new Problem(ProblemCode.TOO_FAST, detail, "Close some of them.", Optional.empty(), 10_000));
     }
 
     private void tick() {
         List<LinkStatus> links = states.links();
         Instant now = clock.instant();
-        for (Page page : List.copyOf(pages)) {
-            page.tell(links, now);
+        List.copyOf(pages).forEach(page -> tell(page, links, now));
+    }
+
+    /** The close handler alone would not do: it is not called for a response that ended on a connection that stays. */
+    private void tell(Page page, List<LinkStatus> links, Instant now) {
+        try {
+            if (!page.tell(links, now)) {
+                drop(page);
+            }
+        } catch (IllegalStateException gone) {
+            drop(page);
         }
     }
 
@@ -86,20 +108,27 @@ final class LinkEventStream {
         private final AdminSession session;
         private @Nullable JsonArray told;
         private int quiet;
+        private int full;
 
         Page(HttpServerResponse response, AdminSession session) {
             this.response = response;
             this.session = session;
         }
 
-        void tell(List<LinkStatus> links, Instant now) {
+        /** Whether it wants to be told more. */
+        boolean tell(List<LinkStatus> links, Instant now) {
             if (!now.isBefore(session.expires())) {
                 response.end();
-                return;
+                return false;
             }
             if (response.writeQueueFull()) {
-                return;
+                if (++full < FULL_TICKS) {
+                    return true;
+                }
+                response.reset();
+                return false;
             }
+            full = 0;
             JsonArray seen = LinkJson.links(links, session);
             if (!seen.equals(told)) {
                 told = seen;
@@ -109,6 +138,7 @@ final class LinkEventStream {
                 quiet = 0;
                 response.write(": still here\n\n");
             }
+            return true;
         }
     }
 }

@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,10 +57,13 @@ class AdminVerticleTest {
             "t-provider", session("t-provider", "acme", Role.PROVIDER_ADMIN),
             "t-acme", session("t-acme", "acme", Role.TENANT_ADMIN),
             "t-blue", session("t-blue", "blue", Role.TENANT_ADMIN),
-            "t-agent", session("t-agent", "acme", Role.AGENT));
+            "t-agent", session("t-agent", "acme", Role.AGENT),
+            "t-brief", session("t-brief", "acme", Role.TENANT_ADMIN, NOW.plusSeconds(60)));
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
     private final List<CompletableFuture<?>> followed = new ArrayList<>();
     private Vertx vertx;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private int port;
 
     private record Answer(HttpResponse<String> response) {
@@ -88,7 +92,7 @@ class AdminVerticleTest {
                 () -> Objects.requireNonNull(links.get()),
                 new Access(),
                 () -> "hub_up 1\n",
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                clock());
         await(vertx.deployVerticle(verticle));
         port = verticle.actualPort();
     }
@@ -139,7 +143,9 @@ class AdminVerticleTest {
                 "{}",
                 "{\"tenant\":1,\"user\":\"a\",\"password\":\"b\"}",
                 "{\"tenant\":\"\",\"user\":\"a\",\"password\":\"b\"}",
-                "{\"tenant\":\"a\",\"user\":\"a\",\"password\":null}"
+                "{\"tenant\":\"a\",\"user\":\"a\",\"password\":null}",
+                "{\"tenant\":\"acme\",\"user\":\"t-acme\\nSigned in: root\",\"password\":\"right\"}",
+                "{\"tenant\":\"acme\\r\",\"user\":\"t-acme\",\"password\":\"right\"}"
             })
     @DisplayName("names the member that is missing or wrong")
     void namesWrongMembers(String body) {
@@ -205,6 +211,35 @@ class AdminVerticleTest {
         assertThat(acme.get(1).getJsonArray("links")).hasSize(1);
         assertThat(blue).hasSize(1);
         assertThat(blue.get(0).encode()).doesNotContain("acme");
+    }
+
+    @Test
+    @DisplayName("a page whose session has expired does not keep the others from their news")
+    void expiredPagesAreForgotten() {
+        List<JsonObject> brief = follow("t-brief");
+        Awaitility.await().until(() -> brief.size() == 1);
+        List<JsonObject> acme = follow("t-acme");
+        Awaitility.await().until(() -> acme.size() == 1);
+        now.set(NOW.plusSeconds(61));
+        Awaitility.await().until(() -> followed.get(0).isDone());
+        for (int told = 2; told < 5; told++) {
+            int before = told;
+            links.set(List.of(status("acme", 5000 + told, LinkState.IN_SERVICE)));
+            Awaitility.await().until(() -> acme.size() == before);
+        }
+        assertThat(brief).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("one account has five pages at most, and others still get theirs")
+    void boundsPagesOfAnAccount() {
+        for (int i = 0; i < LinkEventStream.MAX_PAGES_OF_ACCOUNT; i++) {
+            List<JsonObject> page = follow("t-acme");
+            Awaitility.await().until(() -> page.size() == 1);
+        }
+        assertProblem(get("/api/v1/admin/links/events", "t-acme"), 429, "TOO_FAST");
+        List<JsonObject> blue = follow("t-blue");
+        Awaitility.await().until(() -> blue.size() == 1);
     }
 
     @Test
@@ -334,10 +369,33 @@ class AdminVerticleTest {
                 Optional.of(NOW.minusSeconds(1)));
     }
 
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return Objects.requireNonNull(now.get());
+            }
+
+            @Override
+            public ZoneOffset getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+    }
+
     private static AdminSession session(String token, String tenant, Role role) {
+        return session(token, tenant, role, NOW.plusSeconds(3600));
+    }
+
+    private static AdminSession session(String token, String tenant, Role role, Instant expires) {
         Account account =
                 new Account(new TenantId(tenant), tenant, token, token, "hash", Set.of(role), Optional.empty());
-        return new AdminSession(account, token, NOW.plusSeconds(3600));
+        return new AdminSession(account, token, expires);
     }
 
     private final class Access implements AdminAccess {

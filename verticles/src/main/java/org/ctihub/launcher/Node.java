@@ -83,12 +83,12 @@ public final class Node {
         SessionTokens tokens = new SessionTokens(file.tokenSecret(), clock);
         WorkerExecutor passwords = vertx.createSharedWorkerExecutor("passwords", PASSWORD_WORKERS);
         GatewayOptions gatewayOptions =
-                GatewayOptions.at(file.desktop().host(), file.desktop().port());
+                GatewayOptions.at(file.desktop().host(), file.desktop().port(), HubPlan.WINDOW);
         SignIn signIn = new SignIn(accounts, tokens, gatewayOptions.tokenLifetime(), passwords, clock);
         LinkWatch watch = new LinkWatch(plan.links(), clock, metrics);
         Node node = new Node(
                 vertx,
-                new GatewayVerticle(file.node(), gatewayOptions, accounts, tokens, metrics),
+                new GatewayVerticle(file.node(), gatewayOptions, signIn, accounts, tokens, metrics),
                 new AdminVerticle(
                         new AdminOptions(file.admin().host(), file.admin().port(), Version.current()),
                         watch,

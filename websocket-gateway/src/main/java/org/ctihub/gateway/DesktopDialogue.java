@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.ctihub.command.Command;
 import org.ctihub.command.CommandOutcome;
 import org.ctihub.command.CommandRequest;
@@ -43,6 +42,15 @@ import org.slf4j.LoggerFactory;
  * <p>One thread only (the gateway's event loop).
  */
 final class DesktopDialogue implements DesktopSocket.Listener {
+    /** Is told how far it has come. */
+    interface Watcher {
+        /** Its hello was accepted. */
+        void known(DesktopDialogue dialogue);
+
+        /** It is over. */
+        void ended(DesktopDialogue dialogue);
+    }
+
     private enum State {
         AWAITING_HELLO,
         CHECKING,
@@ -57,7 +65,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
 
     private final GatewayParts parts;
     private final DesktopSocket socket;
-    private final Consumer<DesktopDialogue> ended;
+    private final Watcher watcher;
     private final String session = UUID.randomUUID().toString();
     private final CommandLimiter limiter;
     private final Set<Object> pending = new HashSet<>();
@@ -65,14 +73,10 @@ final class DesktopDialogue implements DesktopSocket.Listener {
     private @Nullable Speaker speaker;
     private long timer;
 
-    /**
-     * Begins with a socket that was just opened.
-     *
-     * @param ended is told when the dialogue is over
-     */
-    DesktopDialogue(ServerWebSocket opened, GatewayParts parts, Consumer<DesktopDialogue> ended) {
+    /** Begins with a socket that was just opened. */
+    DesktopDialogue(ServerWebSocket opened, GatewayParts parts, Watcher watcher) {
         this.parts = parts;
-        this.ended = ended;
+        this.watcher = watcher;
         this.limiter = new CommandLimiter(parts.timers().nowMs());
         this.socket = new DesktopSocket(opened, parts.options().sockets(), parts.timers(), parts.meters(), this);
     }
@@ -90,7 +94,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
     public void gone() {
         state = State.CLOSED;
         parts.timers().cancel(timer);
-        ended.accept(this);
+        watcher.ended(this);
         Speaker gone = speaker;
         if (gone != null) {
             LOG.info("Desktop gone: {} session {}", gone.account().key(), session);
@@ -201,6 +205,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         LinkId link = new LinkId(account.tenant(), agent.peripheral());
         speaker = new Speaker(account, agent, link);
         state = State.ATTACHED;
+        watcher.known(this);
         expireAt(token.expires());
         LOG.info("Desktop open: {} session {} sign-in {}", account.key(), session, token.session());
         parts.openDesktops().opened(account.key(), session, () -> close(CloseCode.TAKEN_OVER));

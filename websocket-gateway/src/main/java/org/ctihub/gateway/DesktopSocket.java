@@ -41,7 +41,7 @@ final class DesktopSocket {
     private final Listener listener;
     private final MessageAssembler assembler;
     private final ArrayDeque<String> waiting = new ArrayDeque<>();
-    private long waitingBytes;
+    private long waitingChars;
     private boolean gone;
     private int silentPings;
     private long pingTimer;
@@ -111,8 +111,8 @@ final class DesktopSocket {
             return;
         }
         waiting.addLast(text);
-        waitingBytes += text.length();
-        if (waitingBytes > tuning.queueBytes()) {
+        waitingChars += text.length();
+        if (waitingChars > tuning.queueChars()) {
             close(CloseCode.TOO_SLOW);
         }
     }
@@ -128,7 +128,7 @@ final class DesktopSocket {
     private void writeWaiting() {
         while (!isCut() && !waiting.isEmpty() && !socket.writeQueueFull()) {
             String text = waiting.removeFirst();
-            waitingBytes -= text.length();
+            waitingChars -= text.length();
             write(text);
         }
     }
@@ -154,7 +154,7 @@ final class DesktopSocket {
         if (!gone) {
             gone = true;
             waiting.clear();
-            waitingBytes = 0;
+            waitingChars = 0;
             timers.cancel(pingTimer);
             meters.closed();
             listener.gone();

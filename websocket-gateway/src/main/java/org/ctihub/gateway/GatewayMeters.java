@@ -50,6 +50,15 @@ final class GatewayMeters implements StreamListener {
         events.increment();
     }
 
+    /** A socket was refused, because there are too many without hello, or too many in all. */
+    void noRoom(boolean strangers) {
+        count(
+                "cti.gateway.sockets.refused",
+                "Sockets refused for want of room",
+                "limit",
+                strangers ? "without_hello" : "all");
+    }
+
     void closing(CloseCode code) {
         count("cti.gateway.closes", "Sockets closed by the gateway", "code", word(code));
     }

@@ -8,7 +8,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
@@ -22,6 +21,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.ctihub.bus.Addresses;
@@ -46,7 +46,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A node's gateway: serves the reference desktop, signs users in, and holds desktops' sockets. The bus codecs must have
- * been registered. Everything of it runs on its one event loop, but the hashing of passwords.
+ * been registered. Everything of it runs on its one event loop.
  */
 public final class GatewayVerticle extends VerticleBase {
     /** The WebSocket sub-protocol. */
@@ -54,31 +54,41 @@ public final class GatewayVerticle extends VerticleBase {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayVerticle.class);
     private static final String PAGES = "org/ctihub/desktop";
-    private static final int SIGN_IN_THREADS = 2;
     private static final int CLOSING_SECONDS = 2;
     private static final int IDLE_PINGS = 3;
+    private static final long FULL_RETRY_MS = 10_000;
 
     private final String node;
     private final GatewayOptions options;
+    private final SignIn signIn;
     private final Accounts accounts;
     private final SessionTokens tokens;
     private final GatewayMeters meters;
     private final Clock clock;
     private final Set<DesktopDialogue> dialogues = new HashSet<>();
+    /** Those among them whose hello has not been accepted. */
+    private final Set<DesktopDialogue> strangers = new HashSet<>();
+
     private @Nullable HttpServer server;
     private @Nullable LinkStreams streams;
-    private @Nullable WorkerExecutor signInWorker;
     private boolean draining;
 
     /**
      * Makes a gateway; deploy it to start.
      *
      * @param node the node's name, unique in the cluster
+     * @param signIn the node's one, so that its doors count failures together
      */
     public GatewayVerticle(
-            String node, GatewayOptions options, Accounts accounts, SessionTokens tokens, MeterRegistry registry) {
+            String node,
+            GatewayOptions options,
+            SignIn signIn,
+            Accounts accounts,
+            SessionTokens tokens,
+            MeterRegistry registry) {
         this.node = node;
         this.options = options;
+        this.signIn = signIn;
         this.accounts = accounts;
         this.tokens = tokens;
         this.meters = new GatewayMeters(registry);
@@ -89,10 +99,11 @@ public final class GatewayVerticle extends VerticleBase {
     public Future<?> start() {
         Timers timers = new VertxTimers(vertx, clock);
         BusOwner owner = new BusOwner(vertx.eventBus());
-        LinkStreams started = new LinkStreams(Addresses.gateway(node), owner, timers, options.streams(), meters);
+        // Half of the queue, so that what happens meanwhile has room behind it.
+        int maxMissedChars = options.sockets().queueChars() / 2;
+        LinkStreams started =
+                new LinkStreams(Addresses.gateway(node), owner, timers, options.streams(), maxMissedChars, meters);
         streams = started;
-        WorkerExecutor worker = vertx.createSharedWorkerExecutor("sign-in", SIGN_IN_THREADS);
-        signInWorker = worker;
         GatewayParts parts = new GatewayParts(
                 options,
                 context,
@@ -104,8 +115,7 @@ public final class GatewayVerticle extends VerticleBase {
                 new Commands(owner),
                 new LocalOpenDesktops(),
                 meters);
-        SignIn signIn = new SignIn(accounts, tokens, options.tokenLifetime(), worker, clock);
-        HttpServer created = vertx.createHttpServer(serverOptions()).requestHandler(router(parts, signIn));
+        HttpServer created = vertx.createHttpServer(serverOptions()).requestHandler(router(parts));
         server = created;
         return vertx.eventBus()
                 .<EventBatch>consumer(Addresses.gateway(node), message -> batch(started, message))
@@ -133,9 +143,7 @@ public final class GatewayVerticle extends VerticleBase {
             closeStreams();
             told.complete();
         });
-        return told.future()
-                .compose(done -> server == null ? Future.succeededFuture() : server.close())
-                .eventually(() -> signInWorker == null ? Future.succeededFuture() : signInWorker.close());
+        return told.future().compose(done -> server == null ? Future.succeededFuture() : server.close());
     }
 
     private void closeStreams() {
@@ -166,11 +174,10 @@ public final class GatewayVerticle extends VerticleBase {
                 .setPerFrameWebSocketCompressionSupported(false);
     }
 
-    private Router router(GatewayParts parts, SignIn signIn) {
-        OriginRule origins = new OriginRule(options.origins());
+    private Router router(GatewayParts parts) {
         Router router = Router.router(vertx);
-        router.get("/ws").handler(context -> upgrade(context, parts, origins));
-        router.post("/api/v1/sessions").handler(context -> allowOrigin(context, origins));
+        router.get("/ws").handler(context -> upgrade(context, parts));
+        router.post("/api/v1/sessions").handler(GatewayVerticle::allowOrigin);
         router.post("/api/v1/sessions").handler(BodyHandler.create(false).setBodyLimit(SessionsEndpoint.MAX_BODY));
         router.post("/api/v1/sessions").handler(new SessionsEndpoint(signIn));
         new DesktopPages(PAGES).mount(router);
@@ -180,35 +187,55 @@ public final class GatewayVerticle extends VerticleBase {
         return router;
     }
 
-    private static void allowOrigin(RoutingContext context, OriginRule origins) {
-        if (isAllowed(context.request(), origins)) {
+    private static void allowOrigin(RoutingContext context) {
+        if (isAllowed(context.request())) {
             context.next();
         } else {
             Problems.answer(context, Problem.of(ProblemCode.FORBIDDEN, "Pages of this origin may not sign in here."));
         }
     }
 
-    private static boolean isAllowed(HttpServerRequest request, OriginRule origins) {
-        return origins.allows(request.getHeader(HttpHeaders.ORIGIN), request.getHeader(HttpHeaders.HOST));
+    private static boolean isAllowed(HttpServerRequest request) {
+        return OriginRule.allows(request.getHeader(HttpHeaders.ORIGIN), request.getHeader(HttpHeaders.HOST));
     }
 
-    private void upgrade(RoutingContext context, GatewayParts parts, OriginRule origins) {
+    private void upgrade(RoutingContext context, GatewayParts parts) {
         HttpServerRequest request = context.request();
         if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
             context.response().putHeader(HttpHeaders.UPGRADE, "websocket");
             Problems.answer(context, Problem.of(ProblemCode.INVALID_REQUEST, "This path speaks WebSocket."), 426);
-        } else if (!isAllowed(request, origins)) {
+        } else if (!isAllowed(request)) {
             Problems.answer(context, Problem.of(ProblemCode.FORBIDDEN, "Pages of this origin may not connect."));
         } else if (!offersProtocol(request)) {
             Problems.answer(
                     context, Problem.of(ProblemCode.INVALID_REQUEST, "Offer the sub-protocol " + PROTOCOL + "."));
         } else if (draining) {
             Problems.answer(context, Problem.of(ProblemCode.LINK_DOWN, "This node stops; use another."));
+        } else if (isFull()) {
+            LOG.warn("No room for a socket: {} open, {} of them without hello", dialogues.size(), strangers.size());
+            Problems.answer(
+                    context,
+                    new Problem(
+                            ProblemCode.TOO_FAST,
+                            "This node has no room for another desktop.",
+                            "Try again later or use another node.",
+                            Optional.empty(),
+                            FULL_RETRY_MS),
+                    503);
         } else {
             request.toWebSocket()
                     .onSuccess(socket -> opened(socket, parts))
                     .onFailure(cause -> LOG.debug("Upgrade failed: {}", cause.toString()));
         }
+    }
+
+    private boolean isFull() {
+        boolean strangersFull = strangers.size() >= options.maxStrangers();
+        boolean full = strangersFull || dialogues.size() >= options.maxSockets();
+        if (full) {
+            meters.noRoom(strangersFull);
+        }
+        return full;
     }
 
     private static boolean offersProtocol(HttpServerRequest request) {
@@ -218,8 +245,20 @@ public final class GatewayVerticle extends VerticleBase {
     }
 
     private void opened(ServerWebSocket socket, GatewayParts parts) {
-        DesktopDialogue dialogue = new DesktopDialogue(socket, parts, dialogues::remove);
+        DesktopDialogue dialogue = new DesktopDialogue(socket, parts, new DesktopDialogue.Watcher() {
+            @Override
+            public void known(DesktopDialogue dialogue) {
+                strangers.remove(dialogue);
+            }
+
+            @Override
+            public void ended(DesktopDialogue dialogue) {
+                dialogues.remove(dialogue);
+                strangers.remove(dialogue);
+            }
+        });
         dialogues.add(dialogue);
+        strangers.add(dialogue);
         dialogue.open();
     }
 

@@ -12,7 +12,6 @@ import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.json.JsonObject;
 import java.util.Random;
-import java.util.Set;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +25,7 @@ class BadInputTest {
 
     @BeforeEach
     void start() throws Exception {
-        hub = new GatewayFixture(options -> options.withOrigins(Set.of("https://desk.example.com")));
+        hub = new GatewayFixture();
     }
 
     @AfterEach
@@ -192,14 +191,12 @@ class BadInputTest {
 
     @Test
     void pages_of_other_origins_may_not_connect() throws Exception {
-        for (String origin : new String[] {"https://evil.example.com", "null", "http://127.0.0.1:1"}) {
+        for (String origin : new String[] {"https://desk.example.com", "null", "http://127.0.0.1:1"}) {
             rejected(TestDesktop.options(hub.port()).addHeader("Origin", origin), 403);
         }
-        for (String origin : new String[] {"https://desk.example.com", "http://127.0.0.1:" + hub.port()}) {
-            TestDesktop desktop = TestDesktop.connect(
-                    hub.vertx, TestDesktop.options(hub.port()).addHeader("Origin", origin));
-            assertThat(desktop.socket().subProtocol()).isEqualTo("cti.v1+json");
-            desktop.close();
-        }
+        TestDesktop desktop = TestDesktop.connect(
+                hub.vertx, TestDesktop.options(hub.port()).addHeader("Origin", "http://127.0.0.1:" + hub.port()));
+        assertThat(desktop.socket().subProtocol()).isEqualTo("cti.v1+json");
+        desktop.close();
     }
 }

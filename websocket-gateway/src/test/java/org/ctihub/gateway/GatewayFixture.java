@@ -19,6 +19,7 @@ import org.ctihub.bus.BusCodecs;
 import org.ctihub.domain.LinkId;
 import org.ctihub.domain.TenantId;
 import org.ctihub.domain.agent.AgentId;
+import org.ctihub.gateway.http.SignIn;
 import org.ctihub.gateway.stream.StreamTuning;
 import org.ctihub.security.Account;
 import org.ctihub.security.AgentMapping;
@@ -45,6 +46,7 @@ final class GatewayFixture {
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     final SessionTokens tokens = new SessionTokens(SECRET, Clock.systemUTC());
     final ScriptedOwner owner = new ScriptedOwner(vertx, LINK);
+    final SignIn signIn;
     final GatewayVerticle gateway;
     private final List<TestDesktop> desktops = new ArrayList<>();
 
@@ -55,8 +57,16 @@ final class GatewayFixture {
     GatewayFixture(UnaryOperator<GatewayOptions> change) throws Exception {
         BusCodecs.register(vertx.eventBus());
         owner.listen();
-        GatewayOptions options = change.apply(GatewayOptions.at("127.0.0.1", 0).withStreams(PATIENT));
-        gateway = new GatewayVerticle(NODE, options, new StaticAccounts(accounts()), tokens, metrics);
+        GatewayOptions options = change.apply(
+                GatewayOptions.at("127.0.0.1", 0, Duration.ofSeconds(77)).withStreams(PATIENT));
+        StaticAccounts known = new StaticAccounts(accounts());
+        signIn = new SignIn(
+                known,
+                tokens,
+                options.tokenLifetime(),
+                vertx.createSharedWorkerExecutor("passwords", 2),
+                Clock.systemUTC());
+        gateway = new GatewayVerticle(NODE, options, signIn, known, tokens, metrics);
         vertx.deployVerticle(gateway).await(10, TimeUnit.SECONDS);
     }
 

@@ -40,7 +40,7 @@ class HelloTest {
 
         assertThat(welcome.getString("session")).isNotEmpty();
         assertThat(welcome.getLong("pingMs")).isEqualTo(20_000);
-        assertThat(welcome.getLong("windowMs")).isEqualTo(300_000);
+        assertThat(welcome.getLong("windowMs")).isEqualTo(77_000);
         assertThat(welcome.getJsonObject("limits"))
                 .isEqualTo(new JsonObject("{\"maxFrameBytes\":65536,\"commandsPerSecond\":20,\"commandBurst\":40}"));
         assertThat(welcome.getJsonObject("user").encode())

@@ -5,13 +5,19 @@
 package org.ctihub.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.ctihub.command.ProblemCode;
+import org.ctihub.gateway.http.SignIn;
+import org.ctihub.gateway.rpc.RejectedException;
 import org.ctihub.security.SessionToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +113,21 @@ class HttpTest {
         assertThat(signIn("acme", "bob", GatewayFixture.PASSWORD).statusCode()).isEqualTo(201);
     }
 
+    @Test
+    void failures_at_this_door_count_at_every_other_of_the_node() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            signIn("acme", "ada", "wrong");
+        }
+
+        Future<SignIn.SignedIn> elsewhere =
+                hub.signIn.check(new SignIn.Credentials("acme", "ada", GatewayFixture.PASSWORD), "127.0.0.1");
+
+        assertThatThrownBy(() -> elsewhere.await(10, TimeUnit.SECONDS))
+                .isInstanceOfSatisfying(
+                        RejectedException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo(ProblemCode.TOO_FAST));
+    }
+
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource(
             delimiter = '|',
@@ -118,7 +139,9 @@ class HttpTest {
                 "{} | INVALID_PARAMS",
                 "{\"tenant\":\"acme\",\"user\":\"ada\"} | INVALID_PARAMS",
                 "{\"tenant\":\"acme\",\"user\":\"ada\",\"password\":7} | INVALID_PARAMS",
-                "{\"tenant\":\"acme\",\"user\":\"\",\"password\":\"x\"} | INVALID_PARAMS"
+                "{\"tenant\":\"acme\",\"user\":\"\",\"password\":\"x\"} | INVALID_PARAMS",
+                "{\"tenant\":\"acme\",\"user\":\"ada\\nSigned in\",\"password\":\"x\"} | INVALID_PARAMS",
+                "{\"tenant\":\"acme\\u0085\",\"user\":\"ada\",\"password\":\"x\"} | INVALID_PARAMS"
             })
     void a_wrong_body_is_told_so(String body, String code) throws Exception {
         isProblem(signIn(body == null ? "" : body), 400, code);

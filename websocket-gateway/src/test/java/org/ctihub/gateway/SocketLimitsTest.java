@@ -5,6 +5,7 @@
 package org.ctihub.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Vertx;
@@ -156,6 +157,38 @@ class SocketLimitsTest {
 
         assertThat(refused).isBetween(1, 21);
         assertThat(desktop.isClosed()).isFalse();
+    }
+
+    @Test
+    void sockets_without_hello_take_only_their_share_of_the_room() throws Exception {
+        hub.close();
+        hub = new GatewayFixture(options -> options.withRoom(100, 2));
+        hub.attached("ada");
+        hub.socket();
+        TestDesktop stranger = hub.socket();
+
+        assertThatThrownBy(() -> hub.socket()).hasMessageContaining("503");
+
+        assertThat(hub.counter("cti.gateway.sockets.refused", "limit", "without_hello"))
+                .isEqualTo(1);
+        stranger.close();
+        await().untilAsserted(() -> assertThat(hub.sockets()).isEqualTo(2));
+        hub.attached("bob");
+    }
+
+    @Test
+    void a_socket_beyond_the_room_of_the_node_is_refused() throws Exception {
+        hub.close();
+        hub = new GatewayFixture(options -> options.withRoom(2, 2));
+        hub.attached("ada");
+        TestDesktop bob = hub.attached("bob");
+
+        assertThatThrownBy(() -> hub.socket()).hasMessageContaining("503");
+
+        assertThat(hub.counter("cti.gateway.sockets.refused", "limit", "all")).isEqualTo(1);
+        bob.close();
+        await().untilAsserted(() -> assertThat(hub.sockets()).isEqualTo(1));
+        hub.attached("bob");
     }
 
     @Test

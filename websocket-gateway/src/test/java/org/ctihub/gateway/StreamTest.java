@@ -217,6 +217,41 @@ class StreamTest {
     }
 
     @Test
+    void a_desktop_that_comes_while_nobody_asks_the_owner_is_told_at_once_that_it_is_stale() throws Exception {
+        restart(new StreamTuning(60_000, 60_000, 5_000, 600_000, 600_000, 5, 8, 1_000));
+        hub.owner.leave();
+        TestDesktop first = hub.socket();
+        first.hello(hub.token("ada"), null);
+        first.next("stale");
+        TestDesktop second = hub.socket();
+
+        second.hello(hub.token("bob"), "7:0");
+
+        assertThat(second.next("stale").getString("reason")).isEqualTo("OWNER_UNREACHABLE");
+        second.close();
+    }
+
+    @Test
+    void a_desktop_that_missed_more_than_its_queue_takes_gets_a_snapshot_and_is_not_cut() throws Exception {
+        hub.close();
+        hub = new GatewayFixture(options -> options.withSockets(new SocketTuning(5_000, 20_000, 65_536, 200_000, 32)));
+        String padding = "x".repeat(50_000);
+        for (int i = 0; i < 100; i++) {
+            hub.owner.appendPadded(padding, "1001");
+        }
+
+        TestDesktop desktop = hub.socket();
+        desktop.hello(hub.token("ada"), "7:3");
+
+        assertThat(desktop.next("gap"))
+                .isEqualTo(new JsonObject("{\"peripheral\":5000,\"from\":\"7:3\",\"reason\":\"WINDOW_EXCEEDED\"}"));
+        assertThat(desktop.next("snapshot").getString("cursor")).isEqualTo("7:100");
+        hub.owner.emit("1001");
+        assertThat(desktop.nextEvent()).isEqualTo("7:101");
+        assertThat(hub.counter("cti.gateway.closes", "code", "too_slow")).isZero();
+    }
+
+    @Test
     void an_owner_that_does_not_know_the_stream_any_more_is_attached_to_again() throws Exception {
         restart(new StreamTuning(60_000, 100, 5_000, 10, 80, 5, 8, 1_000));
         TestDesktop desktop = hub.attached("ada");

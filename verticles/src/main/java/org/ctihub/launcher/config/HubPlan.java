@@ -34,7 +34,9 @@ import org.jspecify.annotations.Nullable;
 /** A configuration file made into what the parts of a node want. */
 public record HubPlan(List<LinkSettings> links, List<Account> accounts) {
     private static final int WINDOW_ENTRIES = 50_000;
-    private static final Duration WINDOW = Duration.ofMinutes(5);
+    /** How long owners keep events for desktops that come back, and what desktops are told of it. */
+    public static final Duration WINDOW = Duration.ofMinutes(5);
+
     private static final int SHORTEST_SECRET = 32;
     private static final int LOWEST_VERSION = 9;
     private static final int HIGHEST_VERSION = 25;

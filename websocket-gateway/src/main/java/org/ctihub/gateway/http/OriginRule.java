@@ -5,25 +5,14 @@
 package org.ctihub.gateway.http;
 
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which web pages may use the gateway: those of its own host and those that are configured. A browser always says where a
- * page comes from; who says nothing is no browser, and has to show a token like anybody else.
+ * Which web pages may use the gateway: those of its own host. A browser always says where a page comes from; who says
+ * nothing is no browser, and has to show a token like anybody else.
  */
 public final class OriginRule {
-    private final Set<String> allowed;
-
-    /**
-     * Allows these beside the gateway's own host.
-     *
-     * @param allowed as browsers write them: {@code https://desk.example.com}, with a port if it is not the usual one
-     */
-    public OriginRule(Set<String> allowed) {
-        this.allowed = allowed.stream().map(OriginRule::lower).collect(Collectors.toUnmodifiableSet());
-    }
+    private OriginRule() {}
 
     /**
      * Whether a request may pass.
@@ -31,14 +20,11 @@ public final class OriginRule {
      * @param origin the Origin header
      * @param host the Host header
      */
-    public boolean allows(@Nullable String origin, @Nullable String host) {
+    public static boolean allows(@Nullable String origin, @Nullable String host) {
         if (origin == null) {
             return true;
         }
         String page = lower(origin);
-        if (allowed.contains(page)) {
-            return true;
-        }
         int scheme = page.indexOf("://");
         if (scheme < 0 || host == null) {
             return false;

@@ -62,8 +62,16 @@ public final class SessionsEndpoint implements Handler<RoutingContext> {
         }
         String body = context.body().asString();
         JsonObject json = StrictJson.object(body == null ? "" : body);
-        return new SignIn.Credentials(
-                text(json, "tenant", MAX_NAME), text(json, "user", MAX_NAME), text(json, "password", MAX_PASSWORD));
+        return new SignIn.Credentials(name(json, "tenant"), name(json, "user"), text(json, "password", MAX_PASSWORD));
+    }
+
+    /** Names are logged: one with a line break could forge a line. */
+    private static String name(JsonObject json, String name) throws RejectedException {
+        String text = text(json, name, MAX_NAME);
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new RejectedException(ProblemCode.INVALID_PARAMS, name + " must hold no control characters.");
+        }
+        return text;
     }
 
     private static String text(JsonObject json, String name, int max) throws RejectedException {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.domain.TenantId;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Checks who somebody is. An unknown user and a wrong password are answered alike and after the same work.
  *
- * <p>One thread only (the gateway's event loop); passwords are hashed on the worker.
+ * <p>Safe on any thread, so that all doors of a node share its counts of failures; passwords are hashed on the worker.
  */
 public final class SignIn {
     /** What somebody says who wants to sign in. */
@@ -55,7 +56,7 @@ public final class SignIn {
     private final WorkerExecutor worker;
     private final Clock clock;
     private final SignInLimiter limiter = new SignInLimiter(MAX_KEYS);
-    private int underWay;
+    private final AtomicInteger underWay = new AtomicInteger();
 
     public SignIn(Accounts accounts, SessionTokens tokens, Duration lifetime, WorkerExecutor worker, Clock clock) {
         this.accounts = accounts;
@@ -68,7 +69,7 @@ public final class SignIn {
     /** Fails with a {@link RejectedException}, or with what the store of accounts failed with. */
     public Future<SignedIn> check(Credentials credentials, String address) {
         String key = credentials.user() + "@" + credentials.tenant();
-        if (underWay >= MAX_UNDER_WAY) {
+        if (underWay.get() >= MAX_UNDER_WAY) {
             return Future.failedFuture(tooFast("Many people sign in at this moment.", BUSY_MS));
         }
         long wait = limiter.begin(key, address, clock.millis());
@@ -76,11 +77,11 @@ public final class SignIn {
             LOG.warn("Sign-in paused after failures: tenant user {} from {}", key, address);
             return Future.failedFuture(tooFast("There were too many failed sign-ins.", wait));
         }
-        underWay++;
+        underWay.incrementAndGet();
         return find(credentials)
                 .compose(account -> judge(account, credentials.password()))
                 .onComplete(end -> {
-                    underWay--;
+                    underWay.decrementAndGet();
                     if (!(end.cause() instanceof RejectedException)) {
                         limiter.succeeded(key, address);
                     }

@@ -10,11 +10,13 @@ import java.util.Map;
 
 /**
  * Slows down who guesses passwords. Failures are counted for an account from one address, for an account from anywhere,
- * and for an address; who has too many of one kind waits. The first count is the low one, so that a stranger cannot keep
- * an agent out, nor one clumsy agent a whole office. A try counts as failed from its beginning until it has succeeded, so
- * that many at once gain nothing.
+ * and for an address, each for a minute from the first; who has too many of one kind waits for the end of that minute.
+ * The first count is the low one, so that neither one clumsy agent shuts out an office nor a stranger at one address an
+ * agent at another. A stranger with many addresses can: the count for an account from anywhere stops guessing at the
+ * price that the agent waits, too. A try counts as failed from its beginning until it has succeeded, so that many at once
+ * gain nothing.
  *
- * <p>One thread only.
+ * <p>Safe on any thread: the doors of desktops and of administrators share it.
  */
 public final class SignInLimiter {
     static final int PER_ACCOUNT_AND_ADDRESS = 5;
@@ -24,7 +26,11 @@ public final class SignInLimiter {
 
     private static final class Failures {
         int count;
-        long lastMs;
+        long sinceMs;
+
+        Failures(long sinceMs) {
+            this.sinceMs = sinceMs;
+        }
     }
 
     private record Rule(String key, int limit) {}
@@ -42,12 +48,12 @@ public final class SignInLimiter {
     }
 
     /** Begins a try; 0 if it may go on, else the ms to wait, and the try does not count. */
-    public long begin(String account, String address, long nowMs) {
+    public synchronized long begin(String account, String address, long nowMs) {
         long wait = 0;
         for (Rule rule : rules(account, address)) {
             Failures failures = table.get(rule.key());
-            if (failures != null && nowMs - failures.lastMs < PAUSE_MS && failures.count >= rule.limit()) {
-                wait = Math.max(wait, PAUSE_MS - (nowMs - failures.lastMs));
+            if (failures != null && nowMs - failures.sinceMs < PAUSE_MS && failures.count >= rule.limit()) {
+                wait = Math.max(wait, PAUSE_MS - (nowMs - failures.sinceMs));
             }
         }
         if (wait == 0) {
@@ -57,12 +63,12 @@ public final class SignInLimiter {
     }
 
     private void count(String key, long nowMs) {
-        Failures failures = table.computeIfAbsent(key, missing -> new Failures());
-        if (nowMs - failures.lastMs >= PAUSE_MS) {
+        Failures failures = table.computeIfAbsent(key, missing -> new Failures(nowMs));
+        if (nowMs - failures.sinceMs >= PAUSE_MS) {
             failures.count = 0;
+            failures.sinceMs = nowMs;
         }
         failures.count++;
-        failures.lastMs = nowMs;
         if (table.size() > maxKeys) {
             Map.Entry<String, Failures> eldest = table.entrySet().iterator().next();
             table.remove(eldest.getKey());
@@ -70,7 +76,7 @@ public final class SignInLimiter {
     }
 
     /** The try that was begun was none that counts: it succeeded, or could not be judged. */
-    public void succeeded(String account, String address) {
+    public synchronized void succeeded(String account, String address) {
         List<Rule> rules = rules(account, address);
         table.remove(rules.get(0).key());
         for (Rule rule : rules.subList(1, rules.size())) {
@@ -81,7 +87,7 @@ public final class SignInLimiter {
         }
     }
 
-    int size() {
+    synchronized int size() {
         return table.size();
     }
 

@@ -29,6 +29,7 @@ final class Attachment {
     private final List<LogEntry> waiting = new ArrayList<>();
     private boolean overflowed;
     private boolean stale;
+    private boolean missedTooMuch;
     private Optional<Cursor> cursor;
     Phase phase = Phase.QUEUED;
     int refusals;
@@ -41,6 +42,21 @@ final class Attachment {
 
     Optional<Cursor> cursor() {
         return cursor;
+    }
+
+    /** The cursor to attach with; none asks for a snapshot. */
+    Optional<Cursor> cursorToAsk() {
+        return missedTooMuch ? Optional.empty() : cursor;
+    }
+
+    /** What was missed cannot all be told; a snapshot will be asked for. */
+    void giveUpResuming() {
+        missedTooMuch = true;
+    }
+
+    /** Why a snapshot comes in place of events, if the owner does not say. */
+    String reasonOfGap() {
+        return missedTooMuch ? "WINDOW_EXCEEDED" : "STREAM_LOST";
     }
 
     boolean isStale() {
@@ -104,19 +120,28 @@ final class Attachment {
 
     void resume(LinkReply.Resumed reply) {
         Cursor from = cursor.orElse(reply.upTo());
-        List<LogEntry> missed = reply.missed().stream()
-                .filter(entry -> concerns(entry) && isNew(entry))
-                .toList();
+        List<LogEntry> missed = missed(reply);
         desktop.resumed(from, reply.upTo(), missed.size());
         missed.forEach(this::pass);
         advance(reply.upTo());
         stale = false;
     }
 
+    long missedChars(LinkReply.Resumed reply) {
+        return missed(reply).stream().mapToLong(entry -> entry.json().length()).sum();
+    }
+
+    private List<LogEntry> missed(LinkReply.Resumed reply) {
+        return reply.missed().stream()
+                .filter(entry -> concerns(entry) && isNew(entry))
+                .toList();
+    }
+
     void restart(LinkReply.Fresh reply, String reasonOfGap) {
         cursor.ifPresent(from -> desktop.gap(from, reasonOfGap));
         cursor = Optional.of(reply.upTo());
         desktop.snapshot(reply.snapshot());
+        missedTooMuch = false;
         stale = false;
     }
 

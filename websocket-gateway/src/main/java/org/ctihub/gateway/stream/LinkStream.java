@@ -37,6 +37,7 @@ final class LinkStream {
     private final Owner owner;
     private final Timers timers;
     private final StreamTuning tuning;
+    private final int maxMissedChars;
     private final StreamListener listener;
 
     private final StreamPosition position = new StreamPosition();
@@ -51,12 +52,20 @@ final class LinkStream {
     private long keptAliveMs;
     private long timer;
 
-    LinkStream(LinkId link, String gateway, Owner owner, Timers timers, StreamTuning tuning, StreamListener listener) {
+    LinkStream(
+            LinkId link,
+            String gateway,
+            Owner owner,
+            Timers timers,
+            StreamTuning tuning,
+            int maxMissedChars,
+            StreamListener listener) {
         this.link = link;
         this.gateway = gateway;
         this.owner = owner;
         this.timers = timers;
         this.tuning = tuning;
+        this.maxMissedChars = maxMissedChars;
         this.listener = listener;
         this.heardMs = timers.nowMs();
         this.keptAliveMs = heardMs;
@@ -67,6 +76,10 @@ final class LinkStream {
         Attachment attachment = new Attachment(desktop, cursor, tuning.waitingEntries());
         desktops.put(desktop.session(), attachment);
         enqueue(attachment);
+        if (failures > 0) {
+            // It would wait in silence behind the others.
+            stale(attachment, NO_OWNER);
+        }
         askNext();
     }
 
@@ -155,7 +168,10 @@ final class LinkStream {
         owner.ask(
                         link,
                         new LinkRequest.Attach(
-                                gateway, attachment.desktop.session(), attachment.desktop.agent(), attachment.cursor()),
+                                gateway,
+                                attachment.desktop.session(),
+                                attachment.desktop.agent(),
+                                attachment.cursorToAsk()),
                         tuning.attachMs())
                 .onComplete(answer -> {
                     asked--;
@@ -172,20 +188,30 @@ final class LinkStream {
             unreachable(attachment);
         } else if (answer.result() instanceof LinkReply.Resumed reply) {
             if (isCurrent(attachment, reply.upTo().epoch(), reply.stream(), reply.number())) {
-                listener.attached(StreamListener.Attach.RESUMED);
-                attachment.resume(reply);
-                release(attachment);
+                resumed(attachment, reply);
             }
         } else if (answer.result() instanceof LinkReply.Fresh reply) {
             if (isCurrent(attachment, reply.upTo().epoch(), reply.stream(), reply.number())) {
                 boolean gap = attachment.cursor().isPresent();
                 listener.attached(gap ? StreamListener.Attach.GAP : StreamListener.Attach.FRESH);
-                attachment.restart(reply, reply.gap().isEmpty() ? "STREAM_LOST" : reply.gap());
+                attachment.restart(reply, reply.gap().isEmpty() ? attachment.reasonOfGap() : reply.gap());
                 release(attachment);
             }
         } else {
             LOG.info("{}: owner refused an attach", link);
             refused(attachment);
+        }
+    }
+
+    private void resumed(Attachment attachment, LinkReply.Resumed reply) {
+        if (attachment.missedChars(reply) > maxMissedChars) {
+            // A desktop that reads as fast as it can would be cut for the length of it, again and again.
+            attachment.giveUpResuming();
+            enqueue(attachment);
+        } else {
+            listener.attached(StreamListener.Attach.RESUMED);
+            attachment.resume(reply);
+            release(attachment);
         }
     }
 
@@ -218,7 +244,10 @@ final class LinkStream {
 
     private void unreachable(Attachment attachment) {
         listener.attached(StreamListener.Attach.UNREACHABLE);
-        failures++;
+        if (!resting) {
+            // Of the attaches that were under way when the owner went only the first counts.
+            failures++;
+        }
         enqueue(attachment);
         queue.forEach(waiting -> stale(waiting, NO_OWNER));
         rest(backoff(failures));

@@ -21,6 +21,7 @@ public final class LinkStreams {
     private final Owner owner;
     private final Timers timers;
     private final StreamTuning tuning;
+    private final int maxMissedChars;
     private final StreamListener listener;
     private final Map<LinkId, LinkStream> streams = new HashMap<>();
 
@@ -28,18 +29,28 @@ public final class LinkStreams {
      * Starts without streams.
      *
      * @param gateway the gateway's event-bus address
+     * @param maxMissedChars how many characters of missed events a desktop is told at once; one that missed more gets a
+     *     snapshot
      */
-    public LinkStreams(String gateway, Owner owner, Timers timers, StreamTuning tuning, StreamListener listener) {
+    public LinkStreams(
+            String gateway,
+            Owner owner,
+            Timers timers,
+            StreamTuning tuning,
+            int maxMissedChars,
+            StreamListener listener) {
         this.gateway = gateway;
         this.owner = owner;
         this.timers = timers;
         this.tuning = tuning;
+        this.maxMissedChars = maxMissedChars;
         this.listener = listener;
     }
 
     /** Begins to tell a desktop what happens at a link, after {@code cursor} or from a snapshot. */
     public void attach(LinkId link, Desktop desktop, Optional<Cursor> cursor) {
-        streams.computeIfAbsent(link, key -> new LinkStream(key, gateway, owner, timers, tuning, listener))
+        streams.computeIfAbsent(
+                        link, key -> new LinkStream(key, gateway, owner, timers, tuning, maxMissedChars, listener))
                 .attach(desktop, cursor);
     }
 

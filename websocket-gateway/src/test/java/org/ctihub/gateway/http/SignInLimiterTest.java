@@ -58,6 +58,16 @@ class SignInLimiterTest {
     }
 
     @Test
+    void failures_are_forgotten_after_a_minute_however_steady_the_traffic_is() {
+        // An office behind one address: a mistake every two seconds.
+        for (int second = 0; second < 3_600; second += 2) {
+            assertThat(limiter.begin("user" + second + "@acme", "10.0.0.1", second * 1_000L))
+                    .as("at second %d", second)
+                    .isZero();
+        }
+    }
+
+    @Test
     void the_table_does_not_grow_beyond_its_bound() {
         for (int i = 0; i < 10_000; i++) {
             limiter.begin("user" + i + "@acme", "10." + i, 0);

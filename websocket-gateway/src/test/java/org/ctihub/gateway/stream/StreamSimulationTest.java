@@ -27,6 +27,9 @@ class StreamSimulationTest {
     private static final LinkId LINK = new LinkId(new TenantId("acme"), 5000);
     private static final StreamTuning TUNING = new StreamTuning(3_500, 5_000, 3_000, 250, 5_000, 250, 2, 20);
 
+    /** Some twenty events of the simulation. */
+    private static final int MAX_MISSED_CHARS = 100;
+
     private static final class Listener implements StreamListener {
         int losses;
         int resumes;
@@ -163,7 +166,7 @@ class StreamSimulationTest {
         Listener listener = new Listener();
         List<LinkStreams> streams = new ArrayList<>();
         FaultyOwner owner = new FaultyOwner(LINK, random, time, batch -> accept(streams, batch));
-        streams.add(new LinkStreams("gateway.n1", owner, time, TUNING, listener));
+        streams.add(new LinkStreams("gateway.n1", owner, time, TUNING, MAX_MISSED_CHARS, listener));
         List<Browser> browsers = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             browsers.add(new Browser(i, new AgentId("a" + i % 3), owner));
