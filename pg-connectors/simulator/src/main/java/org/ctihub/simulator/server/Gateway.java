@@ -249,6 +249,9 @@ public final class Gateway extends VerticleBase {
                 session.send(codec.message(MessageTypes.STANDBY_ACTIVE_EVENT, terms.version())
                         .toBuffer());
                 announcePeripherals(session);
+                if (requests != null) {
+                    requests.announceCalls(session, terms);
+                }
             }
         }
     }
