@@ -23,7 +23,7 @@ import org.ctihub.simulator.server.Requests.Needs;
 /** The requests that control calls, other than joining two of them. */
 final class CallRequests {
 
-    private static final int NULL_CALL_ID = -1;
+    static final int NULL_CALL_ID = -1;
 
     private CallRequests() {}
 

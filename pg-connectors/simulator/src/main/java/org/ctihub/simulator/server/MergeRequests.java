@@ -9,6 +9,7 @@ import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.FrameBuilder;
 import org.ctihub.ged188.values.ConnectionDeviceIDType;
+import org.ctihub.ged188.values.ControlFailureCode;
 import org.ctihub.ged188.values.StatusCode;
 import org.ctihub.simulator.acd.Call;
 import org.ctihub.simulator.acd.CallData;
@@ -39,6 +40,7 @@ final class MergeRequests {
         Merges merges = peripheral.acd().merges();
         Merges.Merged merged;
         if (number != null && !held) {
+            requireNoHeldCall(request);
             merged = transfer
                     ? merges.transferBlind(phone, activeId, number)
                     : merges.conferenceBlind(phone, activeId, number);
@@ -59,5 +61,13 @@ final class MergeRequests {
                 .set(Fields.LINE_TYPE, transfer ? Wire.NONE_SHORT : 0);
         CallFrames.parties(conf, merged.parties());
         return conf.toBuffer();
+    }
+
+    /** A single step says that there is no held call (R-CTL-10). */
+    private static void requireNoHeldCall(Request request) {
+        if (request.number(Fields.HELD_CONNECTION_CALL_ID) != CallRequests.NULL_CALL_ID
+                || request.number(Fields.HELD_CONNECTION_DEVICE_ID_TYPE) != ConnectionDeviceIDType.CONNECTION_ID_NONE) {
+            throw Failures.failure(ControlFailureCode.CF_INVALID_CSTA_CONNECTION_IDENTIFIER, 0);
+        }
     }
 }
