@@ -33,7 +33,8 @@ final class DataRequests {
         if (call == null) {
             call = peripheral.acd().exchange().endedCall(id);
         }
-        if (call == null || !knows(call, request.text(Fields.CONNECTION_DEVICE_ID))) {
+        String device = request.connected(peripheral, ConnectionFields.PLAIN);
+        if (call == null || device == null || !knows(call, device)) {
             throw new StatusException(StatusCode.E_CTI_INVALID_CALLID);
         }
         ClientBinding binding = request.terms().binding();

@@ -65,7 +65,14 @@ public final class Gateway extends VerticleBase {
             seed += 1000;
             peripherals.put(
                     peripheral.id(),
-                    new Peripheral(peripheral, codec, startWall, seed, options.callsPerSecond(), fan::on));
+                    new Peripheral(
+                            peripheral,
+                            codec,
+                            spec.connectionIds(),
+                            startWall,
+                            seed,
+                            options.callsPerSecond(),
+                            fan::on));
         }
     }
 
