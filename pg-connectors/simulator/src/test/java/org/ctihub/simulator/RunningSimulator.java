@@ -83,8 +83,7 @@ public final class RunningSimulator implements AutoCloseable {
     /** Where a second of IdleTimeout lasts so many milliseconds, and a connection without OPEN_REQ too. */
     public static RunningSimulator impatient(long openMillis, long idleSecondMillis) throws Exception {
         return new RunningSimulator(
-                scenario("before", "device"),
-                GatewayOptions.local(7).withPatience(openMillis, idleSecondMillis));
+                scenario("before", "device"), GatewayOptions.local(7).withPatience(openMillis, idleSecondMillis));
     }
 
     public static <T> T await(Future<T> future) throws Exception {

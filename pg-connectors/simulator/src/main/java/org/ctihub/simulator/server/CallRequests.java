@@ -65,8 +65,7 @@ final class CallRequests {
     private static Buffer retrieve(Request request) {
         Peripheral peripheral = request.peripheral();
         String phone = request.phone(peripheral, ConnectionFields.HELD);
-        calls(peripheral)
-                .retrieve(phone, request.callId(peripheral, phone, ConnectionFields.HELD));
+        calls(peripheral).retrieve(phone, request.callId(peripheral, phone, ConnectionFields.HELD));
         return request.conf(MessageTypes.RETRIEVE_CALL_CONF).toBuffer();
     }
 

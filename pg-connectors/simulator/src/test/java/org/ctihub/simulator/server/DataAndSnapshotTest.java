@@ -203,7 +203,8 @@ class DataAndSnapshotTest {
     }
 
     @Test
-    @DisplayName("R-EVT-02 R-DATA-11: data of an ended call are for those who were in it, and need one of its connections")
+    @DisplayName(
+            "R-EVT-02 R-DATA-11: data of an ended call are for those who were in it, and need one of its connections")
     void guardsEndedCalls() throws Exception {
         try (RunningSimulator simulator = RunningSimulator.start();
                 RawClient own = RawClient.forPhone(simulator.portA(), 24, PERIPHERAL, "3001");

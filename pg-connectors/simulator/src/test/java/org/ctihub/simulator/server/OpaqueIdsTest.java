@@ -157,7 +157,8 @@ class OpaqueIdsTest {
                     "SNAPSHOT_DEVICE_CONF");
             assertThat(parties(device, Fields.CALL_CONNECTION_DEVICE_ID)).containsExactly(moved);
 
-            FrameBuilder data = on(client, MessageTypes.SET_CALL_DATA_REQ, call, "3003").set(Fields.CALL_TYPE, 1);
+            FrameBuilder data =
+                    on(client, MessageTypes.SET_CALL_DATA_REQ, call, "3003").set(Fields.CALL_TYPE, 1);
             assertThat(client.ask(data.set(Fields.CALL_VARIABLE2, "x")).getInt(Fields.STATUS))
                     .isEqualTo(StatusCode.E_CTI_INVALID_CALLID);
             ok(

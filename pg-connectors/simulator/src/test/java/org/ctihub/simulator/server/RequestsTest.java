@@ -42,8 +42,12 @@ class RequestsTest {
                 fan.on(peripheral, new AcdEvent.CallEnded(new ConnectionRef(1, "3001")));
                 throw new IllegalStateException("a defect");
             });
-            Side side = new Side("A", vertx, "127.0.0.1", 0, (at, socket) -> sessions.add(
-                    new Session(1, at, socket, vertx, 0, requests::frame, session -> {})));
+            Side side = new Side(
+                    "A",
+                    vertx,
+                    "127.0.0.1",
+                    0,
+                    (at, socket) -> sessions.add(new Session(1, at, socket, vertx, 0, requests::frame, session -> {})));
             side.active(true);
             RunningSimulator.await(side.start());
             try (RawClient client = RawClient.connect(side.port(), 24)) {

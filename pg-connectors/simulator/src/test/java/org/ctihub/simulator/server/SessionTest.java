@@ -142,7 +142,8 @@ class SessionTest {
     }
 
     @Test
-    @DisplayName("R-FO-06 R-FO-18: a session for one phone that stood by learns of the phone's calls when it takes over")
+    @DisplayName(
+            "R-FO-06 R-FO-18: a session for one phone that stood by learns of the phone's calls when it takes over")
     void learnsCallsAfterSwitch() throws Exception {
         try (RunningSimulator simulator = RunningSimulator.start();
                 RawClient standby = RawClient.connect(simulator.portB(), 24)) {
