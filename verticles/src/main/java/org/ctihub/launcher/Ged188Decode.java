@@ -10,9 +10,13 @@ import org.ctihub.ged188.cli.DecodeOptions;
 import org.ctihub.ged188.cli.FrameCommands;
 import org.ctihub.ged188.codec.CodecOptions.RecordingNumbers;
 import org.ctihub.ged188.schema.Schema;
+import org.ctihub.ged188.schema.VersionRange;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Frames to JSON lines. */
 @Command(
@@ -35,6 +39,9 @@ public final class Ged188Decode implements Callable<Integer> {
             description = "First number of the network recording messages, 268 (default) or 267.")
     private int recordingFrom = 268;
 
+    @Spec
+    private CommandSpec command;
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -45,13 +52,34 @@ public final class Ged188Decode implements Callable<Integer> {
     public Integer call() {
         DecodeOptions options = DecodeOptions.standard()
                 .withLenient(lenient)
-                .withNetworkRecording(recordingFrom == 267 ? RecordingNumbers.FROM_267 : RecordingNumbers.FROM_268);
+                .withNetworkRecording(networkRecording(command, recordingFrom));
         if (version != null) {
-            options = options.withVersion(version);
+            options = options.withVersion(version(command, version));
         }
         if (capture != null) {
             options = options.withCapture(capture);
         }
         return new FrameCommands(Schema.load()).decode(options, System.in, System.out);
+    }
+
+    /** A version that the protocol has, else wrong use. */
+    static int version(CommandSpec command, int given) {
+        if (!VersionRange.ALL.contains(given)) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--version is from " + VersionRange.OLDEST + " to " + VersionRange.NEWEST + ", not " + given);
+        }
+        return given;
+    }
+
+    /** One of the two places that the network recording messages can have, else wrong use. */
+    static RecordingNumbers networkRecording(CommandSpec command, int from) {
+        return switch (from) {
+            case 267 -> RecordingNumbers.FROM_267;
+            case 268 -> RecordingNumbers.FROM_268;
+            default ->
+                throw new ParameterException(
+                        command.commandLine(), "--network-recording-from is 267 or 268, not " + from);
+        };
     }
 }

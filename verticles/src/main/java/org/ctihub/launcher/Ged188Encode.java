@@ -7,10 +7,11 @@ package org.ctihub.launcher;
 import java.util.concurrent.Callable;
 import org.ctihub.ged188.cli.EncodeOptions;
 import org.ctihub.ged188.cli.FrameCommands;
-import org.ctihub.ged188.codec.CodecOptions.RecordingNumbers;
 import org.ctihub.ged188.schema.Schema;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** JSON lines to frames. */
 @Command(
@@ -30,6 +31,9 @@ public final class Ged188Encode implements Callable<Integer> {
             description = "First number of the network recording messages, 268 (default) or 267.")
     private int recordingFrom = 268;
 
+    @Spec
+    private CommandSpec command;
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -38,7 +42,8 @@ public final class Ged188Encode implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RecordingNumbers numbers = recordingFrom == 267 ? RecordingNumbers.FROM_267 : RecordingNumbers.FROM_268;
-        return new FrameCommands(Schema.load()).encode(new EncodeOptions(version, numbers), System.in, System.out);
+        EncodeOptions options = new EncodeOptions(
+                Ged188Decode.version(command, version), Ged188Decode.networkRecording(command, recordingFrom));
+        return new FrameCommands(Schema.load()).encode(options, System.in, System.out);
     }
 }

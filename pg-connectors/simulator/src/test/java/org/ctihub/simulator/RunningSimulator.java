@@ -28,6 +28,7 @@ public final class RunningSimulator implements AutoCloseable {
             gateways:
               - name: pair
                 confirmations: CONFIRMATIONS
+                connectionIds: CONNECTION_IDS
                 peripherals:
                   - tenant: acme
                     id: 5000
@@ -67,14 +68,22 @@ public final class RunningSimulator implements AutoCloseable {
 
     /** With confirmations before or after events. */
     public static RunningSimulator start(String confirmations) throws Exception {
-        return new RunningSimulator(SCENARIO.replace("CONFIRMATIONS", confirmations), GatewayOptions.local(7));
+        return new RunningSimulator(scenario(confirmations, "device"), GatewayOptions.local(7));
+    }
+
+    /** Where the name of a connection says nothing of its device. */
+    public static RunningSimulator opaque() throws Exception {
+        return new RunningSimulator(scenario("before", "opaque"), GatewayOptions.local(7));
+    }
+
+    private static String scenario(String confirmations, String connectionIds) {
+        return SCENARIO.replace("CONFIRMATIONS", confirmations).replace("CONNECTION_IDS", connectionIds);
     }
 
     /** Where a second of IdleTimeout lasts so many milliseconds, and a connection without OPEN_REQ too. */
     public static RunningSimulator impatient(long openMillis, long idleSecondMillis) throws Exception {
         return new RunningSimulator(
-                SCENARIO.replace("CONFIRMATIONS", "before"),
-                GatewayOptions.local(7).withPatience(openMillis, idleSecondMillis));
+                scenario("before", "device"), GatewayOptions.local(7).withPatience(openMillis, idleSecondMillis));
     }
 
     public static <T> T await(Future<T> future) throws Exception {

@@ -50,7 +50,7 @@ public final class JsonToFrame {
         }
         Object version = json.get(Members.VERSION);
         Map<String, Object> fields = JsonValues.object(json.getOrDefault(Members.FIELDS, Map.of()), Members.FIELDS);
-        int sessionVersion = version == null ? standardVersion : (int) JsonValues.number(version, Members.VERSION);
+        int sessionVersion = version == null ? standardVersion : version(version);
         MessageSpec message = message(json);
         int type = json.containsKey(Members.TYPE) || message == null
                 ? (int) JsonValues.number(json.get(Members.TYPE), Members.TYPE)
@@ -63,6 +63,15 @@ public final class JsonToFrame {
         }
         int version0 = message.name().equals("OPEN_REQ") ? openVersion(fields, sessionVersion) : sessionVersion;
         return new Writing(layout(message, version0, json.get(Members.VARIANT)), type, version0).write(json, fields);
+    }
+
+    private static int version(Object named) {
+        long number = JsonValues.number(named, Members.VERSION);
+        if (number != (int) number || !VersionRange.ALL.contains((int) number)) {
+            throw new GedException(
+                    "version " + number + " is not from " + VersionRange.OLDEST + " to " + VersionRange.NEWEST);
+        }
+        return (int) number;
     }
 
     private @Nullable MessageSpec message(Map<String, Object> json) {

@@ -16,6 +16,8 @@ import org.ctihub.ged188.codec.GedException;
 import org.ctihub.ged188.schema.Schema;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the usual form of a value can not say, with frames written by hand. */
 class JsonFormTest {
@@ -229,5 +231,15 @@ class JsonFormTest {
         }) {
             assertThatThrownBy(() -> strict.toHex(line)).as(line).isInstanceOf(GedException.class);
         }
+    }
+
+    @ParameterizedTest(name = "version {0}")
+    @ValueSource(longs = {8, 26, -1, 4_294_967_321L})
+    @DisplayName("R-SES-02: a version that the protocol does not have is refused and not cut to one that it has")
+    void wrongVersionIsRefused(long version) {
+        assertThatExceptionOfType(GedException.class)
+                .isThrownBy(() -> strict.toHex(
+                        "{\"name\":\"HEARTBEAT_REQ\",\"version\":" + version + ",\"fields\":{\"InvokeID\":1}}"))
+                .withMessageContaining("version " + version);
     }
 }

@@ -20,6 +20,9 @@ public final class Call {
     final Map<String, Connection> connections = new LinkedHashMap<>();
     final CallOrigin origin;
     final ConnectionRef identity;
+    /** Everybody who ever took part, in order of arrival; the place of a device never changes. */
+    private final List<String> members = new ArrayList<>();
+
     CallKind kind;
     CallData data;
     Party calling;
@@ -57,7 +60,20 @@ public final class Call {
         this.called = called;
         this.origin = origin;
         this.data = data;
-        this.identity = new ConnectionRef(id, by);
+        this.identity = admit(by);
+    }
+
+    /** Counts a device among those that take part, from now on or in a moment, and names its connection. */
+    final ConnectionRef admit(String deviceId) {
+        if (!members.contains(deviceId)) {
+            members.add(deviceId);
+        }
+        return new ConnectionRef(id, deviceId);
+    }
+
+    /** The devices that ever took part, in order of arrival; kept when the call is over. */
+    public List<String> members() {
+        return Collections.unmodifiableList(members);
     }
 
     /** The call's number, unique while the ACD runs. */

@@ -45,7 +45,7 @@ public final class Merges {
         }
         for (Connection connection : gone.connections()) {
             if (!connection.equals(active)) {
-                parties.add(new ConnectionRef(kept.id, connection.party.id()));
+                parties.add(kept.admit(connection.party.id()));
             }
         }
         exchange.emit(new AcdEvent.CallTransferred(
@@ -76,7 +76,7 @@ public final class Merges {
                 parties.add(connection.ref());
             }
         }
-        parties.add(new ConnectionRef(call.id, target.id()));
+        parties.add(call.admit(target.id()));
         exchange.emit(new AcdEvent.CallTransferred(active.ref(), null, active.party, target, parties, call.skillGroup));
         call.lastRedirect = active.party;
         board.part(active);
@@ -104,7 +104,7 @@ public final class Merges {
         List<ConnectionRef> parties = kept.refs();
         for (Connection connection : gone.connections()) {
             if (!connection.equals(active)) {
-                parties.add(new ConnectionRef(kept.id, connection.party.id()));
+                parties.add(kept.admit(connection.party.id()));
             }
         }
         exchange.emit(new AcdEvent.CallConferenced(held.ref(), secondary, held.party, added, parties, kept.skillGroup));
@@ -130,7 +130,7 @@ public final class Merges {
         }
         requireSettledPartner(active);
         List<ConnectionRef> parties = call.refs();
-        parties.add(new ConnectionRef(call.id, target.id()));
+        parties.add(call.admit(target.id()));
         exchange.emit(new AcdEvent.CallConferenced(active.ref(), null, active.party, target, parties, call.skillGroup));
         changeKind(call, CallKind.CONFERENCE);
         board.extend(call, target, Cause.CONFERENCE);
@@ -145,6 +145,7 @@ public final class Merges {
             gone.connections.remove(old.party.id());
             Connection moved = new Connection(kept, old.party, old.device, old.state);
             moved.answered = old.answered;
+            kept.admit(moved.party.id());
             kept.connections.put(moved.party.id(), moved);
             if (old.state == ConnectionState.QUEUED) {
                 board.queues().replace(gone, kept);

@@ -44,6 +44,7 @@ final class Switchboard {
     Connection join(Call call, Party party, ConnectionState state) {
         Device device = party.kind() == DeviceKind.TELESET ? exchange.device(party.id()) : null;
         Connection connection = new Connection(call, party, device, state);
+        call.admit(party.id());
         call.connections.put(party.id(), connection);
         if (device != null) {
             device.connections.put(call.id, connection);

@@ -35,6 +35,7 @@ public record Scenario(String name, @Nullable Long seed, List<GatewaySpec> gatew
      * @param portB port of side B, 0 (default) for any free one
      * @param confirmations whether confirmations come before or after the events of a request, or by chance (R-CALL-09);
      *     default before
+     * @param connectionIds what connections are called on the wire (R-CALL-01, R-CALL-02); default device
      * @param clientPassword password that clients need; without one every password will do
      * @param peripherals the ACDs behind the pair, at least one
      */
@@ -43,6 +44,7 @@ public record Scenario(String name, @Nullable Long seed, List<GatewaySpec> gatew
             @Nullable Integer portA,
             @Nullable Integer portB,
             @Nullable Confirmations confirmations,
+            @Nullable ConnectionIds connectionIds,
             @Nullable String clientPassword,
             List<PeripheralSpec> peripherals) {
 
@@ -60,6 +62,14 @@ public record Scenario(String name, @Nullable Long seed, List<GatewaySpec> gatew
         AFTER,
         /** One or the other by chance. */
         MIXED
+    }
+
+    /** What the ConnectionDeviceID of a connection is (R-CALL-02). */
+    public enum ConnectionIds {
+        /** The device's id, of static type. */
+        DEVICE,
+        /** A text that says nothing of the device, of dynamic type. */
+        OPAQUE
     }
 
     /**

@@ -34,7 +34,7 @@ final class AgentRequests {
         if (wanted == null) {
             throw Failures.failure(ControlFailureCode.CF_VALUE_OUT_OF_RANGE, 0);
         }
-        String phone = request.phone(peripheral, Fields.AGENT_INSTRUMENT);
+        String phone = request.phone(peripheral);
         int reason = request.number(Fields.EVENT_REASON_CODE);
         int forcedFlag = request.frame().getInt(Fields.FORCED_FLAG, 0);
         boolean forced = forcedFlag == ForcedFlag.TRUE;

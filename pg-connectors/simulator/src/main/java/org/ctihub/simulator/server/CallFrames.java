@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class CallFrames {
 
     private final Codec codec;
+    private final ConnectionNames names;
     private final int peripheralId;
     private final int peripheralType;
 
-    CallFrames(Codec codec, int peripheralId, int peripheralType) {
+    CallFrames(Codec codec, ConnectionNames names, int peripheralId, int peripheralType) {
         this.codec = codec;
+        this.names = names;
         this.peripheralId = peripheralId;
         this.peripheralType = peripheralType;
     }
@@ -38,10 +40,7 @@ final class CallFrames {
     }
 
     private FrameBuilder call(int type, int version, ConnectionRef ref) {
-        return frame(type, version)
-                .set(Fields.CONNECTION_DEVICE_ID_TYPE, ConnectionDeviceIDType.CONNECTION_ID_STATIC)
-                .set(Fields.CONNECTION_CALL_ID, ref.callId())
-                .set(Fields.CONNECTION_DEVICE_ID, ref.deviceId());
+        return names.set(frame(type, version), ConnectionFields.PLAIN, ref);
     }
 
     private static FrameBuilder state(FrameBuilder frame, ConnectionState state, int cause) {
@@ -140,9 +139,7 @@ final class CallFrames {
         Wire.device(frame, Fields.CALLING_DEVICE_TYPE, Fields.CALLING_DEVICE_ID, event.calling());
         ConnectionRef consultOf = event.consultOf();
         if (consultOf != null && version >= 14) {
-            frame.set(Fields.COC_CONNECTION_CALL_ID, consultOf.callId())
-                    .set(Fields.COC_CALL_CONNECTION_DEVICE_ID_TYPE, ConnectionDeviceIDType.CONNECTION_ID_STATIC)
-                    .set(Fields.COC_CALL_CONNECTION_DEVICE_ID, consultOf.deviceId());
+            names.set(frame, ConnectionFields.CONSULT_OF, consultOf);
         }
         return state(frame, ConnectionState.INITIATED, Wire.cause(event.cause()));
     }
@@ -236,17 +233,14 @@ final class CallFrames {
             @Nullable ConnectionRef secondary,
             @Nullable SkillGroup group,
             List<ConnectionRef> parties) {
-        FrameBuilder frame = frame(type, version)
-                .set(Fields.PRIMARY_DEVICE_ID_TYPE, ConnectionDeviceIDType.CONNECTION_ID_STATIC)
-                .set(Fields.PRIMARY_CALL_ID, primary.callId())
-                .set(Fields.PRIMARY_DEVICE_ID, primary.deviceId())
-                .set(
-                        Fields.SECONDARY_DEVICE_ID_TYPE,
-                        secondary == null
-                                ? ConnectionDeviceIDType.CONNECTION_ID_NONE
-                                : ConnectionDeviceIDType.CONNECTION_ID_STATIC)
-                .set(Fields.SECONDARY_CALL_ID, secondary == null ? Wire.NONE : secondary.callId())
-                .set(Fields.SECONDARY_DEVICE_ID, secondary == null ? "" : secondary.deviceId());
+        FrameBuilder frame = names.set(frame(type, version), ConnectionFields.PRIMARY, primary);
+        if (secondary == null) {
+            frame.set(Fields.SECONDARY_DEVICE_ID_TYPE, ConnectionDeviceIDType.CONNECTION_ID_NONE)
+                    .set(Fields.SECONDARY_CALL_ID, Wire.NONE)
+                    .set(Fields.SECONDARY_DEVICE_ID, "");
+        } else {
+            names.set(frame, ConnectionFields.SECONDARY, secondary);
+        }
         line(frame, true, 0);
         skill(frame, group);
         parties(frame, parties);
@@ -254,11 +248,14 @@ final class CallFrames {
     }
 
     /** Lists the parties of a call after a transfer or conference (R-CALL-21). */
-    static void parties(FrameBuilder frame, List<ConnectionRef> parties) {
+    void parties(FrameBuilder frame, List<ConnectionRef> parties) {
         for (ConnectionRef party : parties) {
-            frame.add(Fields.CONNECTED_PARTY_CALL_ID, party.callId())
-                    .add(Fields.CONNECTED_PARTY_DEVICE_ID_TYPE, ConnectionDeviceIDType.CONNECTION_ID_STATIC)
-                    .add(Fields.CONNECTED_PARTY_DEVICE_ID, party.deviceId());
+            names.add(
+                    frame,
+                    Fields.CONNECTED_PARTY_CALL_ID,
+                    Fields.CONNECTED_PARTY_DEVICE_ID_TYPE,
+                    Fields.CONNECTED_PARTY_DEVICE_ID,
+                    party);
         }
     }
 
@@ -272,10 +269,8 @@ final class CallFrames {
                 .set(Fields.CALL_TYPE, Wire.callType(event.kind()))
                 .set(Fields.CALLED_PARTY_DISPOSITION, 0)
                 .set(Fields.CAMPAIGN_ID, 0)
-                .set(Fields.QUERY_RULE_ID, 0)
-                .set(Fields.NEW_CONNECTION_DEVICE_ID_TYPE, ConnectionDeviceIDType.CONNECTION_ID_STATIC)
-                .set(Fields.NEW_CONNECTION_CALL_ID, to.callId())
-                .set(Fields.NEW_CONNECTION_DEVICE_ID, to.deviceId());
+                .set(Fields.QUERY_RULE_ID, 0);
+        names.set(frame, ConnectionFields.NEW, to);
         DataFrames.changed(frame, event.before(), event.data(), version, registration);
         return frame;
     }
@@ -288,12 +283,10 @@ final class CallFrames {
                 .set(Fields.PERIPHERAL_ID, peripheralId)
                 .set(Fields.CLIENT_PORT, 16_384)
                 .set(Fields.RTP_DIRECTION, event.incoming() ? 0 : 1)
-                .set(Fields.CONNECTION_DEVICE_ID_TYPE, ConnectionDeviceIDType.CONNECTION_ID_STATIC)
-                .set(Fields.CONNECTION_CALL_ID, ref.callId())
-                .set(Fields.CONNECTION_DEVICE_ID, ref.deviceId())
                 .set(Fields.CLIENT_ADDRESS, "192.0.2.1")
                 .set(Fields.AGENT_EXTENSION, ref.deviceId())
                 .set(Fields.AGENT_INSTRUMENT, ref.deviceId());
+        names.set(frame, ConnectionFields.PLAIN, ref);
         if (event.started()) {
             frame.set(Fields.RTP_TYPE, 0)
                     .set(Fields.BIT_RATE, 64_000)

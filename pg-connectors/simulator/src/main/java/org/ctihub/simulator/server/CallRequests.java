@@ -11,7 +11,6 @@ import org.ctihub.ged188.codec.Frame;
 import org.ctihub.ged188.codec.FrameBuilder;
 import org.ctihub.ged188.codec.NamedArrayElement;
 import org.ctihub.ged188.codec.NamedVariable;
-import org.ctihub.ged188.values.ConnectionDeviceIDType;
 import org.ctihub.ged188.values.ControlFailureCode;
 import org.ctihub.ged188.values.StatusCode;
 import org.ctihub.simulator.acd.CallControl;
@@ -23,7 +22,7 @@ import org.ctihub.simulator.server.Requests.Needs;
 /** The requests that control calls, other than joining two of them. */
 final class CallRequests {
 
-    private static final int NULL_CALL_ID = -1;
+    static final int NULL_CALL_ID = -1;
 
     private CallRequests() {}
 
@@ -47,10 +46,10 @@ final class CallRequests {
 
     private static Buffer answer(Request request) {
         Peripheral peripheral = request.peripheral();
-        String phone = request.phone(peripheral, Fields.CONNECTION_DEVICE_ID);
+        String phone = request.phone(peripheral, ConnectionFields.PLAIN);
         int callId = request.number(Fields.CONNECTION_CALL_ID);
         if (callId != NULL_CALL_ID) {
-            callId = request.callId(Fields.CONNECTION_CALL_ID, Fields.CONNECTION_DEVICE_ID_TYPE);
+            callId = request.callId(peripheral, phone, ConnectionFields.PLAIN);
         }
         calls(peripheral).answer(phone, callId);
         return request.conf(MessageTypes.ANSWER_CALL_CONF).toBuffer();
@@ -58,22 +57,22 @@ final class CallRequests {
 
     private static Buffer hold(Request request) {
         Peripheral peripheral = request.peripheral();
-        String phone = request.phone(peripheral, Fields.CONNECTION_DEVICE_ID);
-        calls(peripheral).hold(phone, request.callId(Fields.CONNECTION_CALL_ID, Fields.CONNECTION_DEVICE_ID_TYPE));
+        String phone = request.phone(peripheral, ConnectionFields.PLAIN);
+        calls(peripheral).hold(phone, request.callId(peripheral, phone, ConnectionFields.PLAIN));
         return request.conf(MessageTypes.HOLD_CALL_CONF).toBuffer();
     }
 
     private static Buffer retrieve(Request request) {
         Peripheral peripheral = request.peripheral();
-        String phone = request.phone(peripheral, Fields.HELD_CONNECTION_DEVICE_ID);
-        calls(peripheral)
-                .retrieve(phone, request.callId(Fields.HELD_CONNECTION_CALL_ID, Fields.HELD_CONNECTION_DEVICE_ID_TYPE));
+        String phone = request.phone(peripheral, ConnectionFields.HELD);
+        calls(peripheral).retrieve(phone, request.callId(peripheral, phone, ConnectionFields.HELD));
         return request.conf(MessageTypes.RETRIEVE_CALL_CONF).toBuffer();
     }
 
     private static Buffer clearCall(Request request) {
         Peripheral peripheral = request.peripheral();
-        int callId = request.callId(Fields.CONNECTION_CALL_ID, Fields.CONNECTION_DEVICE_ID_TYPE);
+        int callId = request.callId(peripheral, ConnectionFields.PLAIN);
+        request.device(peripheral, ConnectionFields.PLAIN);
         requireOwnCall(request, peripheral, callId);
         calls(peripheral).clearCall(callId);
         return request.conf(MessageTypes.CLEAR_CALL_CONF).toBuffer();
@@ -81,8 +80,8 @@ final class CallRequests {
 
     private static Buffer clearConnection(Request request) {
         Peripheral peripheral = request.peripheral();
-        int callId = request.callId(Fields.CONNECTION_CALL_ID, Fields.CONNECTION_DEVICE_ID_TYPE);
-        String device = request.text(Fields.CONNECTION_DEVICE_ID);
+        int callId = request.callId(peripheral, ConnectionFields.PLAIN);
+        String device = request.device(peripheral, ConnectionFields.PLAIN);
         ClientBinding binding = request.terms().binding();
         if (binding != null && !binding.extension().equals(device)) {
             throw Failures.failure(ControlFailureCode.CF_PRIVILEGE_VIOLATION_ON_SPECIFIED_DEVICE, 0);
@@ -102,65 +101,65 @@ final class CallRequests {
 
     private static Buffer alternate(Request request) {
         Peripheral peripheral = request.peripheral();
-        String phone = request.phone(peripheral, Fields.ACTIVE_CONNECTION_DEVICE_ID);
+        String phone = request.phone(peripheral, ConnectionFields.ACTIVE);
         calls(peripheral)
                 .alternate(
                         phone,
-                        request.callId(Fields.ACTIVE_CONNECTION_CALL_ID, Fields.ACTIVE_CONNECTION_DEVICE_ID_TYPE),
-                        request.callId(Fields.OTHER_CONNECTION_CALL_ID, Fields.OTHER_CONNECTION_DEVICE_ID_TYPE));
+                        request.callId(peripheral, phone, ConnectionFields.ACTIVE),
+                        request.callId(peripheral, phone, ConnectionFields.OTHER));
         return request.conf(MessageTypes.ALTERNATE_CALL_CONF).toBuffer();
     }
 
     private static Buffer reconnect(Request request) {
         Peripheral peripheral = request.peripheral();
-        String phone = request.phone(peripheral, Fields.ACTIVE_CONNECTION_DEVICE_ID);
+        String phone = request.phone(peripheral, ConnectionFields.ACTIVE);
         calls(peripheral)
                 .reconnect(
                         phone,
-                        request.callId(Fields.ACTIVE_CONNECTION_CALL_ID, Fields.ACTIVE_CONNECTION_DEVICE_ID_TYPE),
-                        request.callId(Fields.HELD_CONNECTION_CALL_ID, Fields.HELD_CONNECTION_DEVICE_ID_TYPE));
+                        request.callId(peripheral, phone, ConnectionFields.ACTIVE),
+                        request.callId(peripheral, phone, ConnectionFields.HELD));
         return request.conf(MessageTypes.RECONNECT_CALL_CONF).toBuffer();
     }
 
     private static Buffer deflect(Request request) {
         Peripheral peripheral = request.peripheral();
-        String phone = request.phone(peripheral, Fields.CONNECTION_DEVICE_ID);
+        String phone = request.phone(peripheral, ConnectionFields.PLAIN);
         calls(peripheral)
                 .deflect(
                         phone,
-                        request.callId(Fields.CONNECTION_CALL_ID, Fields.CONNECTION_DEVICE_ID_TYPE),
+                        request.callId(peripheral, phone, ConnectionFields.PLAIN),
                         request.text(Fields.CALLED_DEVICE_ID));
         return request.conf(MessageTypes.DEFLECT_CALL_CONF).toBuffer();
     }
 
     private static Buffer make(Request request) {
         Peripheral peripheral = request.peripheral();
-        String phone = request.phone(peripheral, Fields.AGENT_INSTRUMENT);
+        String phone = request.phone(peripheral);
         var device = peripheral.acd().exchange().device(phone);
         if (device != null && device.agent() == null) {
             throw Failures.failure(ControlFailureCode.CF_INVALID_CALLING_DEVICE, 0);
         }
         ConnectionRef made =
                 calls(peripheral).make(phone, request.text(Fields.DIALED_NUMBER), data(request, peripheral));
-        return newCall(request.conf(MessageTypes.MAKE_CALL_CONF), made, CallKind.INSIDE);
+        return newCall(peripheral, request.conf(MessageTypes.MAKE_CALL_CONF), made, CallKind.INSIDE);
     }
 
     private static Buffer consult(Request request) {
         Peripheral peripheral = request.peripheral();
-        String phone = request.phone(peripheral, Fields.ACTIVE_CONNECTION_DEVICE_ID);
+        String phone = request.phone(peripheral, ConnectionFields.ACTIVE);
         ConnectionRef made = calls(peripheral)
                 .consult(
                         phone,
-                        request.callId(Fields.ACTIVE_CONNECTION_CALL_ID, Fields.ACTIVE_CONNECTION_DEVICE_ID_TYPE),
+                        request.callId(peripheral, phone, ConnectionFields.ACTIVE),
                         request.text(Fields.DIALED_NUMBER),
                         data(request, peripheral));
-        return newCall(request.conf(MessageTypes.CONSULTATION_CALL_CONF), made, CallKind.CONSULT);
+        return newCall(peripheral, request.conf(MessageTypes.CONSULTATION_CALL_CONF), made, CallKind.CONSULT);
     }
 
-    private static Buffer newCall(FrameBuilder conf, ConnectionRef made, CallKind kind) {
-        return conf.set(Fields.NEW_CONNECTION_CALL_ID, made.callId())
-                .set(Fields.NEW_CONNECTION_DEVICE_ID_TYPE, ConnectionDeviceIDType.CONNECTION_ID_STATIC)
-                .set(Fields.NEW_CONNECTION_DEVICE_ID, made.deviceId())
+    private static Buffer newCall(Peripheral peripheral, FrameBuilder conf, ConnectionRef made, CallKind kind) {
+        return peripheral
+                .connectionNames()
+                .set(conf, ConnectionFields.NEW, made)
                 .set(Fields.LINE_HANDLE, 1)
                 .set(Fields.LINE_TYPE, Wire.lineType(kind))
                 .toBuffer();
@@ -168,8 +167,8 @@ final class CallRequests {
 
     private static Buffer tones(Request request) {
         Peripheral peripheral = request.peripheral();
-        String phone = request.phone(peripheral, Fields.CONNECTION_DEVICE_ID);
-        calls(peripheral).sendTones(phone, request.callId(Fields.CONNECTION_CALL_ID, Fields.CONNECTION_DEVICE_ID_TYPE));
+        String phone = request.phone(peripheral, ConnectionFields.PLAIN);
+        calls(peripheral).sendTones(phone, request.callId(peripheral, phone, ConnectionFields.PLAIN));
         return request.conf(MessageTypes.SEND_DTMF_SIGNAL_CONF).toBuffer();
     }
 

@@ -31,21 +31,26 @@ final class DataRequests {
         int id = request.number(Fields.CONNECTION_CALL_ID);
         Call call = peripheral.acd().exchange().call(id);
         if (call == null) {
-            Call ended = peripheral.acd().exchange().endedCall(id);
-            if (ended != null) {
-                return ended;
-            }
-            throw new StatusException(StatusCode.E_CTI_INVALID_CALLID);
+            call = peripheral.acd().exchange().endedCall(id);
         }
-        if (call.connection(request.text(Fields.CONNECTION_DEVICE_ID)) == null
-                && !call.identity().deviceId().equals(request.text(Fields.CONNECTION_DEVICE_ID))) {
+        String device = request.connected(peripheral, ConnectionFields.PLAIN);
+        if (call == null || device == null || !knows(call, device)) {
             throw new StatusException(StatusCode.E_CTI_INVALID_CALLID);
         }
         ClientBinding binding = request.terms().binding();
-        if (binding != null && call.connection(binding.extension()) == null) {
+        if (binding != null && !takesPart(call, binding.extension())) {
             throw new StatusException(StatusCode.E_CTI_NOT_CALL_PARTY);
         }
         return call;
+    }
+
+    private static boolean knows(Call call, String deviceId) {
+        return takesPart(call, deviceId) || call.identity().deviceId().equals(deviceId);
+    }
+
+    /** Of a call that is over those count who ever were in it: they write its wrap-up data (R-EVT-02, R-DATA-11). */
+    private static boolean takesPart(Call call, String deviceId) {
+        return call.isOver() ? call.members().contains(deviceId) : call.connection(deviceId) != null;
     }
 
     private static Buffer set(Request request) {

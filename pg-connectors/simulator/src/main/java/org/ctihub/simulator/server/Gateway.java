@@ -65,7 +65,14 @@ public final class Gateway extends VerticleBase {
             seed += 1000;
             peripherals.put(
                     peripheral.id(),
-                    new Peripheral(peripheral, codec, startWall, seed, options.callsPerSecond(), fan::on));
+                    new Peripheral(
+                            peripheral,
+                            codec,
+                            spec.connectionIds(),
+                            startWall,
+                            seed,
+                            options.callsPerSecond(),
+                            fan::on));
         }
     }
 
@@ -249,6 +256,9 @@ public final class Gateway extends VerticleBase {
                 session.send(codec.message(MessageTypes.STANDBY_ACTIVE_EVENT, terms.version())
                         .toBuffer());
                 announcePeripherals(session);
+                if (requests != null) {
+                    requests.announceCalls(session, terms);
+                }
             }
         }
     }

@@ -9,9 +9,11 @@ import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.FrameBuilder;
 import org.ctihub.ged188.values.ConnectionDeviceIDType;
+import org.ctihub.ged188.values.ControlFailureCode;
 import org.ctihub.ged188.values.StatusCode;
 import org.ctihub.simulator.acd.Call;
 import org.ctihub.simulator.acd.CallData;
+import org.ctihub.simulator.acd.ConnectionRef;
 import org.ctihub.simulator.acd.Merges;
 import org.ctihub.simulator.server.Requests.Needs;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +30,8 @@ final class MergeRequests {
 
     private static Buffer merge(Request request, boolean transfer) {
         Peripheral peripheral = request.peripheral();
-        String phone = request.phone(peripheral, Fields.ACTIVE_CONNECTION_DEVICE_ID);
-        int activeId = request.callId(Fields.ACTIVE_CONNECTION_CALL_ID, Fields.ACTIVE_CONNECTION_DEVICE_ID_TYPE);
+        String phone = request.phone(peripheral, ConnectionFields.ACTIVE);
+        int activeId = request.callId(peripheral, phone, ConnectionFields.ACTIVE);
         String number = RequestCheck.textOrNull(request.frame(), Fields.DIALED_NUMBER);
         boolean held = request.frame().has(Fields.HELD_CONNECTION_DEVICE_ID);
         if (number == null && !held) {
@@ -39,11 +41,12 @@ final class MergeRequests {
         Merges merges = peripheral.acd().merges();
         Merges.Merged merged;
         if (number != null && !held) {
+            requireNoHeldCall(request);
             merged = transfer
                     ? merges.transferBlind(phone, activeId, number)
                     : merges.conferenceBlind(phone, activeId, number);
         } else {
-            int heldId = request.callId(Fields.HELD_CONNECTION_CALL_ID, Fields.HELD_CONNECTION_DEVICE_ID_TYPE);
+            int heldId = request.callId(peripheral, phone, ConnectionFields.HELD);
             merged = transfer ? merges.transfer(phone, activeId, heldId) : merges.conference(phone, activeId, heldId);
         }
         @Nullable Call call = peripheral.acd().exchange().call(merged.call());
@@ -51,13 +54,20 @@ final class MergeRequests {
             peripheral.acd().calls().changeData(merged.call(), data -> data.overlaidBy(added));
         }
         int type = transfer ? MessageTypes.TRANSFER_CALL_CONF : MessageTypes.CONFERENCE_CALL_CONF;
-        FrameBuilder conf = request.conf(type)
-                .set(Fields.NEW_CONNECTION_CALL_ID, merged.call())
-                .set(Fields.NEW_CONNECTION_DEVICE_ID_TYPE, ConnectionDeviceIDType.CONNECTION_ID_STATIC)
-                .set(Fields.NEW_CONNECTION_DEVICE_ID, phone)
+        FrameBuilder conf = peripheral
+                .connectionNames()
+                .set(request.conf(type), ConnectionFields.NEW, new ConnectionRef(merged.call(), phone))
                 .set(Fields.LINE_HANDLE, transfer ? Wire.NONE_SHORT : 1)
                 .set(Fields.LINE_TYPE, transfer ? Wire.NONE_SHORT : 0);
-        CallFrames.parties(conf, merged.parties());
+        peripheral.callFrames().parties(conf, merged.parties());
         return conf.toBuffer();
+    }
+
+    /** A single step says that there is no held call (R-CTL-10). */
+    private static void requireNoHeldCall(Request request) {
+        if (request.number(Fields.HELD_CONNECTION_CALL_ID) != CallRequests.NULL_CALL_ID
+                || request.number(Fields.HELD_CONNECTION_DEVICE_ID_TYPE) != ConnectionDeviceIDType.CONNECTION_ID_NONE) {
+            throw Failures.failure(ControlFailureCode.CF_INVALID_CSTA_CONNECTION_IDENTIFIER, 0);
+        }
     }
 }

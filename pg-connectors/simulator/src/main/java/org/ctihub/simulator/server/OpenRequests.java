@@ -145,7 +145,7 @@ final class OpenRequests {
             }
             for (Session other : gateway.sessions()) {
                 SessionTerms terms = other.terms();
-                if (terms != null && unique.equals(terms.uniqueInstance())) {
+                if (terms != null && !other.isEnding() && unique.equals(terms.uniqueInstance())) {
                     return refuse(StatusCode.E_CTI_DUPLICATE_UNIQUE_INSTANCE_ID);
                 }
             }
@@ -161,12 +161,14 @@ final class OpenRequests {
             if (binding == null) {
                 return refuse(StatusCode.E_CTI_INVALID_AGENT_DATA);
             }
-            status = claim(binding, clientId);
-            if (status == 0 && (services & ServicesRequested.CTI_SERVICE_SUPERVISOR) != 0) {
+            if ((services & ServicesRequested.CTI_SERVICE_SUPERVISOR) != 0) {
                 Agent agent = agentOf(binding);
-                boolean leads = agent != null && agent.profile().supervisor();
-                status = leads ? 0 : StatusCode.E_CTI_FUNCTION_NOT_AVAILABLE;
+                if (agent == null || !agent.profile().supervisor()) {
+                    return refuse(StatusCode.E_CTI_FUNCTION_NOT_AVAILABLE);
+                }
             }
+            // Last of all: it ends the session that had the phone, which a refusal must not do.
+            status = claim(binding, clientId);
             if (status != 0) {
                 return refuse(status);
             }
@@ -236,6 +238,7 @@ final class OpenRequests {
             SessionTerms terms = other.terms();
             ClientBinding binding = terms == null ? null : terms.binding();
             if (terms == null
+                    || other.isEnding()
                     || binding == null
                     || !binding.peripheral().equals(wanted.peripheral())
                     || !binding.extension().equals(wanted.extension())) {

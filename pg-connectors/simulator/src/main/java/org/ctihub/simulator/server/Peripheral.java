@@ -15,6 +15,7 @@ import org.ctihub.simulator.acd.AcdPlan;
 import org.ctihub.simulator.acd.AgentProfile;
 import org.ctihub.simulator.acd.Timeline;
 import org.ctihub.simulator.scenario.Plans;
+import org.ctihub.simulator.scenario.Scenario.ConnectionIds;
 import org.ctihub.simulator.scenario.Scenario.PeripheralSpec;
 import org.ctihub.simulator.scenario.Scenario.TeamSpec;
 import org.ctihub.simulator.traffic.Callers;
@@ -32,6 +33,7 @@ public final class Peripheral {
     private final PeripheralSpec spec;
     private final AcdPlan plan;
     private final Acd acd;
+    private final ConnectionNames connectionNames;
     private final CallFrames callFrames;
     private final AgentFrames agentFrames;
     private final Set<String> scalars;
@@ -43,12 +45,14 @@ public final class Peripheral {
     /**
      * Builds the ACD, its callers and robots; nobody acts before {@link #start()}.
      *
+     * @param connectionIds what connections are called, or null for the default
      * @param callsPerSecond instead of the scenario's rate, or null
      * @param seed of everything random here
      */
     Peripheral(
             PeripheralSpec spec,
             Codec codec,
+            @Nullable ConnectionIds connectionIds,
             long now,
             long seed,
             @Nullable Double callsPerSecond,
@@ -56,7 +60,8 @@ public final class Peripheral {
         this.spec = spec;
         this.plan = Plans.acdPlan(spec);
         this.acd = new Acd(plan, FIRST_CALL_ID, new Timeline(now), event -> on(event, sink));
-        this.callFrames = new CallFrames(codec, spec.id(), type());
+        this.connectionNames = new ConnectionNames(connectionIds, acd.exchange());
+        this.callFrames = new CallFrames(codec, connectionNames, spec.id(), type());
         this.agentFrames = new AgentFrames(codec, acd.exchange(), spec.id(), type());
         this.scalars = names(spec.scalars());
         this.arrays = names(spec.arrays());
@@ -132,6 +137,11 @@ public final class Peripheral {
     /** The ACD. */
     public Acd acd() {
         return acd;
+    }
+
+    /** What connections are called on the wire. */
+    ConnectionNames connectionNames() {
+        return connectionNames;
     }
 
     CallFrames callFrames() {

@@ -11,7 +11,6 @@ import org.ctihub.ged188.codec.Frame;
 import org.ctihub.ged188.codec.FrameBuilder;
 import org.ctihub.ged188.codec.NumberField;
 import org.ctihub.ged188.codec.TextField;
-import org.ctihub.ged188.values.ConnectionDeviceIDType;
 import org.ctihub.ged188.values.ControlFailureCode;
 import org.ctihub.ged188.values.StatusCode;
 import org.ctihub.simulator.acd.Agent;
@@ -50,14 +49,25 @@ record Request(Session session, SessionTerms terms, Frame frame, Gateway gateway
         return named;
     }
 
+    /** The phone that acts: the instrument named, else the session's own. */
+    String phone(Peripheral peripheral) {
+        return phone(peripheral, "");
+    }
+
     /**
      * The phone that acts: the instrument named, else the session's own, else the device of the connection. A session
      * bound to a phone may act there only (R-CTL-05).
      */
-    String phone(Peripheral peripheral, TextField connectionDevice) {
+    String phone(Peripheral peripheral, ConnectionFields fields) {
+        ConnectionNames names = peripheral.connectionNames();
+        boolean unnamed = !names.isOpaque() || number(fields.call()) == CallRequests.NULL_CALL_ID;
+        return phone(peripheral, unnamed ? text(fields.device()) : device(peripheral, fields));
+    }
+
+    private String phone(Peripheral peripheral, String connectionDevice) {
         ClientBinding binding = terms.binding();
         String instrument = RequestCheck.textOrNull(frame, Fields.AGENT_INSTRUMENT);
-        String named = instrument == null ? text(connectionDevice) : instrument;
+        String named = instrument == null ? connectionDevice : instrument;
         String phone = named.isEmpty() && binding != null ? binding.extension() : named;
         if (binding != null && !binding.extension().equals(phone)) {
             throw Failures.failure(ControlFailureCode.CF_PRIVILEGE_VIOLATION_ON_SPECIFIED_DEVICE, 0);
@@ -68,12 +78,44 @@ record Request(Session session, SessionTerms terms, Frame frame, Gateway gateway
         return phone;
     }
 
-    /** The call id of a connection whose type has to be that of this server's connections. */
-    int callId(NumberField callId, NumberField type) {
-        if (number(type) != ConnectionDeviceIDType.CONNECTION_ID_STATIC) {
+    /** The device of the connection that the request names, or null when there is no such connection (R-CALL-01). */
+    @Nullable
+    String connected(Peripheral peripheral, ConnectionFields fields) {
+        ConnectionNames names = peripheral.connectionNames();
+        boolean typed = !names.isOpaque() || number(fields.type()) == names.type();
+        return typed ? names.device(number(fields.call()), text(fields.device())) : null;
+    }
+
+    /** The device of the connection that the request names. */
+    String device(Peripheral peripheral, ConnectionFields fields) {
+        String device = connected(peripheral, fields);
+        if (device == null) {
+            boolean call = peripheral.acd().exchange().call(number(fields.call())) != null;
+            throw Failures.failure(
+                    call
+                            ? ControlFailureCode.CF_INVALID_CSTA_CONNECTION_IDENTIFIER
+                            : ControlFailureCode.CF_INVALID_CSTA_CALL_IDENTIFIER,
+                    0);
+        }
+        return device;
+    }
+
+    /** The call id of a connection, whose type has to be that of this server's connections. */
+    int callId(Peripheral peripheral, ConnectionFields fields) {
+        if (number(fields.type()) != peripheral.connectionNames().type()) {
             throw Failures.failure(ControlFailureCode.CF_INVALID_CSTA_CONNECTION_IDENTIFIER, 0);
         }
-        return number(callId);
+        return number(fields.call());
+    }
+
+    /** The call id of a phone's connection; a name that says nothing of the device has to be the right one. */
+    int callId(Peripheral peripheral, String phone, ConnectionFields fields) {
+        int callId = callId(peripheral, fields);
+        if (peripheral.connectionNames().isOpaque()
+                && !device(peripheral, fields).equals(phone)) {
+            throw Failures.failure(ControlFailureCode.CF_INVALID_CSTA_CONNECTION_IDENTIFIER, 0);
+        }
+        return callId;
     }
 
     /** The agent named by id, extension or instrument, else the session's own (R-CTL-06). */

@@ -131,8 +131,8 @@ final class Requests {
         }
     }
 
-    /** The calls in progress at the phone of a Client Events session (R-FO-06). */
-    private void announceCalls(Session session, SessionTerms terms) {
+    /** The calls in progress at the phone of a Client Events session (R-FO-06, R-FO-18). */
+    void announceCalls(Session session, SessionTerms terms) {
         ClientBinding binding = terms.binding();
         Device device =
                 binding == null ? null : binding.peripheral().acd().exchange().device(binding.extension());
@@ -188,13 +188,18 @@ final class Requests {
         }
         gateway.settle();
         fan.hold();
-        Buffer answer = answer(session, terms, invokeId, route);
-        boolean first =
-                confirmations == Confirmations.BEFORE || (confirmations == Confirmations.MIXED && random.nextBoolean());
-        if (first && answer != null) {
-            session.send(answer);
+        Buffer answer;
+        boolean first;
+        try {
+            answer = answer(session, terms, invokeId, route);
+            first = confirmations == Confirmations.BEFORE
+                    || (confirmations == Confirmations.MIXED && random.nextBoolean());
+            if (first && answer != null) {
+                session.send(answer);
+            }
+        } finally {
+            fan.release();
         }
-        fan.release();
         if (!first && answer != null) {
             session.send(answer);
         }
@@ -218,6 +223,10 @@ final class Requests {
             return failure(terms.version(), invokeId, e.status());
         } catch (GedException e) {
             LOG.error("session {}: {} cannot be answered: {}", session.id(), frame.name(), e.getMessage());
+            return failure(terms.version(), invokeId, StatusCode.E_CTI_UNSPECIFIED_FAILURE);
+        } catch (RuntimeException e) {
+            // A defect of this server must not leave the client without an answer.
+            LOG.error("session {}: {} failed", session.id(), frame.name(), e);
             return failure(terms.version(), invokeId, StatusCode.E_CTI_UNSPECIFIED_FAILURE);
         }
     }

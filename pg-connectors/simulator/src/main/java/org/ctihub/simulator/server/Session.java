@@ -9,6 +9,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.Consumer;
 import org.ctihub.ged188.codec.FrameSplitter;
 import org.ctihub.ged188.codec.GedException;
@@ -40,10 +42,13 @@ public final class Session {
     private @Nullable SessionTerms terms;
     private @Nullable Registration registration;
     private Buffer pending = Buffer.buffer();
+    private final Deque<Buffer> delayed = new ArrayDeque<>();
+    private int delayedBytes;
     private boolean flushPlanned;
     private boolean draining;
     private boolean closed;
     private boolean overrun;
+    private boolean ending;
     private int closeStatus;
     private long lastHeard;
     private long framesIn;
@@ -60,7 +65,7 @@ public final class Session {
         this.lastHeard = now;
         FrameSplitter splitter = new FrameSplitter(MAX_FRAME_BYTES, (bytes, index, length) -> {
             framesIn++;
-            if (!closed) {
+            if (!closed && !ending) {
                 input.frame(this, bytes, index, length);
             }
         });
@@ -103,7 +108,12 @@ public final class Session {
 
     /** Whether the session is open and its server is the active one. */
     boolean isServed() {
-        return terms != null && !closed && side.isActive();
+        return terms != null && !closed && !ending && side.isActive();
+    }
+
+    /** Whether the connection closes as soon as all that was sent is out. */
+    boolean isEnding() {
+        return ending;
     }
 
     /** The ClientID, empty before the session is open. */
@@ -163,14 +173,14 @@ public final class Session {
 
     /** Sends a frame with this turn's batch. The buffer is copied, so it may be shared among sessions. */
     void send(Buffer frame) {
-        if (closed || overrun) {
+        if (closed || overrun || ending) {
             return;
         }
         framesOut++;
         int at = pending.length();
         pending.appendBuffer(frame);
         faults.damage(pending, at);
-        if (pending.length() > MAX_PENDING_BYTES) {
+        if (pending.length() + delayedBytes > MAX_PENDING_BYTES) {
             LOG.warn("session {}: client {} reads too slowly, connection cut", id, clientId());
             pending = Buffer.buffer();
             overrun = true;
@@ -199,31 +209,51 @@ public final class Session {
         }
         Buffer batch = pending;
         pending = Buffer.buffer(Math.min(batch.length(), 1 << 16));
+        pass(batch);
+    }
+
+    /** Writes a batch, now or after the delay. Batches leave in their order, whatever timer fires first. */
+    private void pass(Buffer batch) {
         long delay = faults.delay(System.nanoTime() / 1_000_000);
-        if (delay > 0) {
-            vertx.setTimer(delay, t -> write(batch));
-        } else {
+        if (delay <= 0 && delayed.isEmpty()) {
             write(batch);
+            return;
         }
+        delayed.add(batch);
+        delayedBytes += batch.length();
+        vertx.setTimer(Math.max(1, delay), t -> {
+            Buffer next = delayed.poll();
+            if (next != null) {
+                delayedBytes -= next.length();
+                write(next);
+            }
+        });
     }
 
     private void write(Buffer batch) {
-        if (!closed) {
+        if (closed) {
+            return;
+        }
+        if (ending && delayed.isEmpty()) {
+            // Nothing comes after the last batch, so the connection can go once it is out.
+            socket.write(batch).onComplete(done -> close());
+        } else {
             socket.write(batch);
         }
     }
 
-    /** Sends what is pending and closes the connection. */
+    /** Sends what is pending and closes the connection; from now on nothing is heard and nothing more is sent. */
     void finish() {
-        Buffer batch = pending;
-        pending = Buffer.buffer();
-        if (closed) {
+        if (closed || ending) {
             return;
         }
-        if (batch.length() == 0) {
+        ending = true;
+        Buffer batch = pending;
+        pending = Buffer.buffer();
+        if (batch.length() > 0) {
+            pass(batch);
+        } else if (delayed.isEmpty()) {
             close();
-        } else {
-            socket.write(batch).onComplete(done -> close());
         }
     }
 
@@ -239,6 +269,8 @@ public final class Session {
         if (!closed) {
             closed = true;
             pending = Buffer.buffer();
+            delayed.clear();
+            delayedBytes = 0;
             onClosed.accept(this);
         }
     }

@@ -19,14 +19,16 @@ public final class SessionFaults {
         BODY
     }
 
+    private static final long MAX_DELAY_MILLIS = 60_000;
+
     private long delayMillis;
     private long lastDue;
     private int framesToDamage;
     private Damage damage = Damage.BODY;
 
-    /** Delays everything from now on by so many milliseconds, in order; 0 ends it. */
+    /** Delays everything from now on by so many milliseconds, a minute at most, in order; 0 ends it. */
     public void delayBy(long millis) {
-        delayMillis = millis;
+        delayMillis = Math.max(0, Math.min(MAX_DELAY_MILLIS, millis));
     }
 
     /** Damages the next frames. */

@@ -8,7 +8,6 @@ import io.vertx.core.buffer.Buffer;
 import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.FrameBuilder;
-import org.ctihub.ged188.values.ConnectionDeviceIDType;
 import org.ctihub.ged188.values.ControlFailureCode;
 import org.ctihub.ged188.values.StatusCode;
 import org.ctihub.simulator.acd.Call;
@@ -36,9 +35,13 @@ final class SnapshotRequests {
 
     private static Buffer call(Request request) {
         Peripheral peripheral = request.peripheral();
+        ConnectionNames names = peripheral.connectionNames();
         Call call = peripheral.acd().exchange().call(request.number(Fields.CONNECTION_CALL_ID));
         if (call == null) {
             throw Failures.failure(ControlFailureCode.CF_INVALID_CSTA_CALL_IDENTIFIER, 0);
+        }
+        if (names.isOpaque() && request.connected(peripheral, ConnectionFields.PLAIN) == null) {
+            throw Failures.failure(ControlFailureCode.CF_INVALID_CSTA_CONNECTION_IDENTIFIER, 0);
         }
         FrameBuilder conf = request.conf(MessageTypes.SNAPSHOT_CALL_CONF)
                 .set(Fields.CALL_TYPE, Wire.callType(call.kind()))
@@ -48,21 +51,24 @@ final class SnapshotRequests {
         DataFrames.all(conf, call.data(), request.session().registration(), true);
         call.connections().stream()
                 .limit(MAX_DEVICES)
-                .forEach(connection -> conf.add(Fields.CALL_CONNECTION_CALL_ID, call.id())
-                        .add(Fields.CALL_CONNECTION_DEVICE_ID_TYPE, ConnectionDeviceIDType.CONNECTION_ID_STATIC)
-                        .add(
-                                Fields.CALL_CONNECTION_DEVICE_ID,
-                                connection.party().id())
+                .forEach(connection -> entry(conf, names, connection)
                         .add(Fields.CALL_DEVICE_TYPE, Wire.deviceType(connection.party()))
                         .add(Fields.CALL_DEVICE_ID, connection.party().id())
                         .add(Fields.CALL_DEVICE_CONNECTION_STATE, Wire.connectionState(connection.state())));
         ConnectionRef consultOf = call.consultOf();
         if (consultOf != null && request.terms().version() >= 14) {
-            conf.set(Fields.COC_CONNECTION_CALL_ID, consultOf.callId())
-                    .set(Fields.COC_CALL_CONNECTION_DEVICE_ID_TYPE, ConnectionDeviceIDType.CONNECTION_ID_STATIC)
-                    .set(Fields.COC_CALL_CONNECTION_DEVICE_ID, consultOf.deviceId());
+            names.set(conf, ConnectionFields.CONSULT_OF, consultOf);
         }
         return conf.toBuffer();
+    }
+
+    private static FrameBuilder entry(FrameBuilder conf, ConnectionNames names, Connection connection) {
+        return names.add(
+                conf,
+                Fields.CALL_CONNECTION_CALL_ID,
+                Fields.CALL_CONNECTION_DEVICE_ID_TYPE,
+                Fields.CALL_CONNECTION_DEVICE_ID,
+                connection.ref());
     }
 
     private static Buffer device(Request request) {
@@ -73,9 +79,7 @@ final class SnapshotRequests {
         }
         FrameBuilder conf = request.conf(MessageTypes.SNAPSHOT_DEVICE_CONF);
         for (Connection connection : device.connections()) {
-            conf.add(Fields.CALL_CONNECTION_CALL_ID, connection.call().id())
-                    .add(Fields.CALL_CONNECTION_DEVICE_ID_TYPE, ConnectionDeviceIDType.CONNECTION_ID_STATIC)
-                    .add(Fields.CALL_CONNECTION_DEVICE_ID, device.extension())
+            entry(conf, request.peripheral().connectionNames(), connection)
                     .add(Fields.CALL_STATE, Wire.connectionState(connection.state()));
             if (request.terms().version() >= 13) {
                 conf.add(Fields.SILENT_MONITOR_STATUS, 0);
@@ -86,7 +90,7 @@ final class SnapshotRequests {
 
     private static Device named(Request request) {
         Peripheral peripheral = request.peripheral();
-        Device device = peripheral.acd().exchange().device(request.phone(peripheral, Fields.AGENT_INSTRUMENT));
+        Device device = peripheral.acd().exchange().device(request.phone(peripheral));
         if (device == null) {
             throw Failures.failure(ControlFailureCode.CF_INVALID_CSTA_DEVICE_IDENTIFIER, 0);
         }

@@ -21,6 +21,7 @@ import org.ctihub.simulator.RunningSimulator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Call control")
@@ -170,6 +171,7 @@ class CallControlTest {
             FrameBuilder step = client.request(MessageTypes.CONFERENCE_CALL_REQ, PERIPHERAL)
                     .set(Fields.ACTIVE_CONNECTION_CALL_ID, call)
                     .set(Fields.ACTIVE_CONNECTION_DEVICE_ID, "3001")
+                    .set(Fields.HELD_CONNECTION_CALL_ID, RawClient.NONE)
                     .set(Fields.HELD_CONNECTION_DEVICE_ID_TYPE, ConnectionDeviceIDType.CONNECTION_ID_NONE)
                     .set(Fields.DIALED_NUMBER, "5550199");
             ok(client, step, "CONFERENCE_CALL_CONF");
@@ -297,6 +299,27 @@ class CallControlTest {
                 ok(own, onCall(own, MessageTypes.CLEAR_CONNECTION_REQ, call, "3002"), "CLEAR_CONNECTION_CONF");
                 own.expect(MessageTypes.CALL_CLEARED_EVENT);
                 own.expect(MessageTypes.END_CALL_EVENT);
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "held call {0} of type {1}")
+    @CsvSource({"0, 65535", "4711, 65535", "-1, 0", "-1, 1"})
+    @DisplayName("R-CTL-10: a single step that does not say that there is no held call is refused")
+    void wantsNoHeldCall(int held, int type) throws Exception {
+        try (RunningSimulator simulator = RunningSimulator.start();
+                RawClient client = RawClient.allEvents(simulator.portA(), 24)) {
+            int call = talk(client);
+            for (int request : new int[] {MessageTypes.TRANSFER_CALL_REQ, MessageTypes.CONFERENCE_CALL_REQ}) {
+                fails(
+                        client,
+                        client.request(request, PERIPHERAL)
+                                .set(Fields.ACTIVE_CONNECTION_CALL_ID, call)
+                                .set(Fields.ACTIVE_CONNECTION_DEVICE_ID, "3001")
+                                .set(Fields.HELD_CONNECTION_CALL_ID, Integer.toUnsignedLong(held))
+                                .set(Fields.HELD_CONNECTION_DEVICE_ID_TYPE, type)
+                                .set(Fields.DIALED_NUMBER, "3003"),
+                        ControlFailureCode.CF_INVALID_CSTA_CONNECTION_IDENTIFIER);
             }
         }
     }

@@ -183,4 +183,59 @@ class DataAndSnapshotTest {
             assertThat(noSupervisor.getInt(Fields.STATUS)).isEqualTo(StatusCode.E_CTI_SUPERVISOR_NOT_FOUND);
         }
     }
+
+    private static Frame wrapUp(RawClient client, int call, String device) throws Exception {
+        return client.ask(client.request(MessageTypes.SET_CALL_DATA_REQ, PERIPHERAL)
+                .set(Fields.CONNECTION_CALL_ID, call)
+                .set(Fields.CONNECTION_DEVICE_ID, device)
+                .set(Fields.CALL_TYPE, 1)
+                .set(Fields.CALL_WRAPUP_DATA, "sold"));
+    }
+
+    private static int endedCall(RunningSimulator simulator, RawClient client, String phone) throws Exception {
+        int call = simulator.call("5551234", phone);
+        simulator.on(() -> {
+            simulator.acd().calls().clearCall(call);
+            return call;
+        });
+        client.expect(MessageTypes.END_CALL_EVENT);
+        return call;
+    }
+
+    @Test
+    @DisplayName(
+            "R-EVT-02 R-DATA-11: data of an ended call are for those who were in it, and need one of its connections")
+    void guardsEndedCalls() throws Exception {
+        try (RunningSimulator simulator = RunningSimulator.start();
+                RawClient own = RawClient.forPhone(simulator.portA(), 24, PERIPHERAL, "3001");
+                RawClient other = RawClient.forPhone(simulator.portA(), 24, PERIPHERAL, "3002")) {
+            int call = endedCall(simulator, own, "3001");
+            assertThat(wrapUp(other, call, "3001").getInt(Fields.STATUS)).isEqualTo(StatusCode.E_CTI_NOT_CALL_PARTY);
+            assertThat(wrapUp(own, call, "3002").getInt(Fields.STATUS)).isEqualTo(StatusCode.E_CTI_INVALID_CALLID);
+            assertThat(wrapUp(own, call, "3001").name()).isEqualTo("SET_CALL_DATA_CONF");
+        }
+    }
+
+    @Test
+    @DisplayName("R-DATA-11: wrap-up data are taken for two minutes after END_CALL_EVENT and not longer")
+    void takesWrapUpDataLate() throws Exception {
+        try (RunningSimulator simulator = RunningSimulator.start();
+                RawClient client = RawClient.allEvents(simulator.portA(), 24)) {
+            int call = endedCall(simulator, client, "3001");
+            later(simulator, 100_000);
+            assertThat(wrapUp(client, call, "3001").name()).isEqualTo("SET_CALL_DATA_CONF");
+            later(simulator, 20_000);
+            Frame refused = wrapUp(client, call, "3001");
+            assertThat(refused.name()).isEqualTo("FAILURE_CONF");
+            assertThat(refused.getInt(Fields.STATUS)).isEqualTo(StatusCode.E_CTI_INVALID_CALLID);
+        }
+    }
+
+    /** Moves the ACD's clock ahead of the real one. */
+    private static void later(RunningSimulator simulator, long millis) throws Exception {
+        simulator.on(() -> {
+            simulator.acd().advance(simulator.acd().exchange().timeline().now() + millis);
+            return millis;
+        });
+    }
 }

@@ -67,7 +67,8 @@ class RandomWalkTest {
             "R-CALL-04 R-CALL-06: keeps calls, connections and agent states consistent, and every event can be read")
     void staysConsistent(long seed) {
         Random random = new Random(seed);
-        Peripheral peripheral = new Peripheral(spec(seed % 3 == 0 ? 0 : 5), RawClient.CODEC, 0, seed, null, this::on);
+        Peripheral peripheral =
+                new Peripheral(spec(seed % 3 == 0 ? 0 : 5), RawClient.CODEC, null, 0, seed, null, this::on);
         Acd acd = peripheral.acd();
         long now = 0;
         for (int step = 0; step < STEPS; step++) {

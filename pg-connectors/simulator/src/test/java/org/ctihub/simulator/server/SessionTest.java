@@ -7,6 +7,7 @@ package org.ctihub.simulator.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ctihub.simulator.RunningSimulator.PERIPHERAL;
 
+import io.vertx.core.buffer.Buffer;
 import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.Frame;
@@ -138,5 +139,85 @@ class SessionTest {
             assertThat(client.seenNames())
                     .containsExactly("OPEN_CONF", "SYSTEM_EVENT", "END_CALL_EVENT", "AGENT_STATE_EVENT");
         }
+    }
+
+    @Test
+    @DisplayName(
+            "R-FO-06 R-FO-18: a session for one phone that stood by learns of the phone's calls when it takes over")
+    void learnsCallsAfterSwitch() throws Exception {
+        try (RunningSimulator simulator = RunningSimulator.start();
+                RawClient standby = RawClient.connect(simulator.portB(), 24)) {
+            standby.send(standby.open(RawClient.CLIENT | ServicesRequested.CTI_SERVICE_ACTIVE_STANDBY)
+                    .set(Fields.PERIPHERAL_ID, PERIPHERAL)
+                    .set(Fields.AGENT_EXTENSION, "3001"));
+            standby.expect(MessageTypes.OPEN_CONF);
+            int call = simulator.call("5551234", "3001");
+            simulator.on(() -> {
+                Gateway gateway = simulator.gateway();
+                return gateway.stopSide(gateway.side("A"));
+            });
+            standby.expect(MessageTypes.STANDBY_ACTIVE_EVENT);
+            Frame begin = standby.expect(MessageTypes.BEGIN_CALL_EVENT);
+            assertThat(begin.getInt(Fields.CONNECTION_CALL_ID)).isEqualTo(call);
+            assertThat(begin.getText(Fields.CONNECTION_DEVICE_ID, "")).isEqualTo("3001");
+            simulator.on(() -> {
+                simulator.acd().calls().clearCall(call);
+                return call;
+            });
+            standby.expect(MessageTypes.CALL_CLEARED_EVENT);
+            standby.expect(MessageTypes.END_CALL_EVENT);
+            assertThat(standby.seenNames().stream().filter("BEGIN_CALL_EVENT"::equals))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    @DisplayName("R-SES-20: a delayed session gets all that came before CLOSE_CONF, in order, and is closed then")
+    void closesBehindTheDelay() throws Exception {
+        try (RunningSimulator simulator = RunningSimulator.start();
+                RawClient client = RawClient.allEvents(simulator.portA(), 24)) {
+            delay(simulator, 300);
+            int call = simulator.call("5551234", "8001");
+            client.send(client.request(MessageTypes.CLOSE_REQ).set(Fields.STATUS, 0));
+            client.expect(MessageTypes.CLOSE_CONF);
+            assertThat(client.seenNames())
+                    .as("call %d", call)
+                    .containsSubsequence("BEGIN_CALL_EVENT", "CALL_QUEUED_EVENT", "CLOSE_CONF");
+            assertThat(client.awaitClosed()).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("R-SES-20: what waits in a delay counts, and a session with too much of it is cut")
+    void boundsTheDelay() throws Exception {
+        try (RunningSimulator simulator = RunningSimulator.start();
+                RawClient client = RawClient.allEvents(simulator.portA(), 24)) {
+            delay(simulator, 600_000);
+            Buffer megabyte = Buffer.buffer(new byte[1 << 20]);
+            for (int i = 0; i < 40 && !simulator.gateway().sessions().isEmpty(); i++) {
+                simulator.on(() -> {
+                    simulator.gateway().sessions().forEach(session -> session.send(megabyte));
+                    return megabyte;
+                });
+            }
+            assertThat(client.awaitClosed()).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("R-HB-07: a delay is a minute at most and never negative")
+    void capsTheDelay() {
+        SessionFaults faults = new SessionFaults();
+        faults.delayBy(600_000);
+        assertThat(faults.delay(0)).isEqualTo(60_000);
+        faults.delayBy(-5);
+        assertThat(faults.delay(60_000)).isZero();
+    }
+
+    private static void delay(RunningSimulator simulator, long millis) throws Exception {
+        simulator.on(() -> {
+            simulator.gateway().sessions().forEach(session -> session.faults().delayBy(millis));
+            return millis;
+        });
     }
 }
