@@ -6,6 +6,7 @@ package org.ctihub.simulator.server;
 
 import java.util.List;
 import java.util.Map;
+import org.ctihub.ged188.CallVariableFields;
 import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.codec.FrameBuilder;
 import org.ctihub.ged188.codec.TextField;
@@ -17,17 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class DataFrames {
 
     /** The fields of call variables 1 to 10. */
-    static final List<TextField> VARIABLES = List.of(
-            Fields.CALL_VARIABLE1,
-            Fields.CALL_VARIABLE2,
-            Fields.CALL_VARIABLE3,
-            Fields.CALL_VARIABLE4,
-            Fields.CALL_VARIABLE5,
-            Fields.CALL_VARIABLE6,
-            Fields.CALL_VARIABLE7,
-            Fields.CALL_VARIABLE8,
-            Fields.CALL_VARIABLE9,
-            Fields.CALL_VARIABLE10);
+    static final List<TextField> VARIABLES = CallVariableFields.ALL;
 
     private DataFrames() {}
 

@@ -60,9 +60,9 @@ public final class Gateway extends VerticleBase {
         this.options = options;
         this.startWall = options.clock().millis();
         this.fan = new EventFan(() -> sessions);
-        long seed = options.seed();
         for (PeripheralSpec peripheral : spec.peripherals()) {
-            seed += 1000;
+            // Equal seeds would make the peripherals of all pairs do the same.
+            long seed = options.seed() + peripheral.id();
             peripherals.put(
                     peripheral.id(),
                     new Peripheral(
