@@ -6,6 +6,7 @@ package org.ctihub.simulator.acd;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -125,7 +126,10 @@ public final class Exchange {
     void forget(Call call) {
         call.over = true;
         calls.remove(call.id);
-        ended.values().removeIf(old -> old.until() <= timeline.now());
+        Iterator<Ended> oldest = ended.values().iterator();
+        while (oldest.hasNext() && oldest.next().until() <= timeline.now()) {
+            oldest.remove();
+        }
         ended.put(call.id, new Ended(call, timeline.now() + WRAP_UP_MILLIS));
     }
 
