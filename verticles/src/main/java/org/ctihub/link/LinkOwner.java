@@ -66,7 +66,9 @@ final class LinkOwner {
     /** Grows with every attempt, so that what an abandoned one still says is known to be old. */
     private int attempt;
 
-    private boolean synchronizing;
+    /** The attempt in whose session agents and calls are being read; any other number means that none are. */
+    private int synchronizing;
+
     private boolean syncAgain;
 
     LinkOwner(Vertx vertx, LinkSettings settings, LinkParts parts, long epoch, BiConsumer<String, EventBatch> sender) {
@@ -191,7 +193,6 @@ final class LinkOwner {
         } else if (output instanceof LinkOutput.Close) {
             attempt++;
             session = null;
-            synchronizing = false;
         } else if (output instanceof LinkOutput.Sleep sleep) {
             int slept = attempt;
             vertx.setTimer(Math.max(1, sleep.time().toMillis()), timer -> {
@@ -224,7 +225,6 @@ final class LinkOwner {
             return;
         }
         session = opened;
-        synchronizing = false;
         LOG.info(
                 "Link {} opened with side {}, protocol version {}",
                 settings.id(),
@@ -242,13 +242,13 @@ final class LinkOwner {
         if (open == null) {
             return;
         }
-        if (synchronizing) {
+        if (synchronizing == attempt) {
             syncAgain = true;
             return;
         }
-        synchronizing = true;
-        syncAgain = false;
         int own = attempt;
+        synchronizing = own;
+        syncAgain = false;
         new Synchronizer(open, model, settings.id().peripheral(), clock)
                 .run(settings.agents())
                 .onComplete(end -> {
@@ -259,7 +259,7 @@ final class LinkOwner {
     }
 
     private void readAll(boolean complete) {
-        synchronizing = false;
+        synchronizing = 0;
         if (complete) {
             happened(new LinkInput.Synced());
         }
@@ -280,7 +280,6 @@ final class LinkOwner {
         }
         session = null;
         attempt++;
-        synchronizing = false;
         int after = attempt;
         parts.epochs().next(settings.id()).onComplete(epoch -> {
             if (after != attempt) {

@@ -6,9 +6,6 @@ package org.ctihub.whole;
 
 import static org.awaitility.Awaitility.await;
 
-import io.vertx.core.Context;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -18,10 +15,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.ctihub.launcher.demo.DemoAccount;
 import org.ctihub.launcher.desktop.DesktopClient;
+import org.ctihub.launcher.desktop.EventLoop;
 
 /** A desktop that keeps what it was told, as a client of the protocol should: snapshots and events by id. */
 final class Desk {
@@ -29,26 +26,27 @@ final class Desk {
 
     private final TestHub hub;
     private final DemoAccount account;
-    private final Context context;
+    private final EventLoop loop;
     private final List<JsonObject> told = new CopyOnWriteArrayList<>();
     private DesktopClient client;
 
     Desk(TestHub hub, DemoAccount account) throws TimeoutException {
         this.hub = hub;
         this.account = account;
-        this.context = hub.node().vertx().getOrCreateContext();
+        this.loop = new EventLoop(hub.node().vertx(), PATIENCE.toSeconds());
         this.client = open(new JsonObject());
         awaitTold("snapshot");
     }
 
     private DesktopClient open(JsonObject cursors) throws TimeoutException {
         String token = hub.token(account);
-        return on(() -> DesktopClient.open(hub.node().vertx(), hub.node().desktopUrl(), token, cursors, told::add));
+        return loop.await(
+                () -> DesktopClient.open(hub.node().vertx(), hub.node().desktopUrl(), token, cursors, told::add));
     }
 
     /** Loses the socket. */
     void disconnect() throws TimeoutException {
-        on(client::close);
+        loop.await(client::close);
     }
 
     /** Comes back with the cursor of the last thing it was told, or another. */
@@ -84,7 +82,7 @@ final class Desk {
 
     /** Sends a command; the outcome, or an exception with the problem. */
     JsonObject command(String method, JsonObject params) throws TimeoutException {
-        return on(() -> client.request(method, params));
+        return loop.await(() -> client.request(method, params));
     }
 
     void ready() throws TimeoutException {
@@ -191,11 +189,5 @@ final class Desk {
         return own(call).orElseThrow().getJsonArray("actions").stream()
                 .map(String.class::cast)
                 .toList();
-    }
-
-    private <T> T on(java.util.function.Supplier<Future<T>> work) throws TimeoutException {
-        Promise<T> done = Promise.promise();
-        context.runOnContext(start -> work.get().onComplete(done));
-        return done.future().await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 }

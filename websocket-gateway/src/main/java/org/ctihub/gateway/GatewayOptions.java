@@ -35,10 +35,6 @@ public record GatewayOptions(
                 host, port, SHIFT, window, SOCKETS, STRANGERS, SocketTuning.USUAL, StreamTuning.USUAL);
     }
 
-    public GatewayOptions withTokenLifetime(Duration lifetime) {
-        return new GatewayOptions(host, port, lifetime, window, maxSockets, maxStrangers, sockets, streams);
-    }
-
     /** With room for this many sockets, and this many among them without hello. */
     public GatewayOptions withRoom(int all, int strangers) {
         return new GatewayOptions(host, port, tokenLifetime, window, all, strangers, sockets, streams);

@@ -4,9 +4,7 @@
  */
 package org.ctihub.launcher.bench;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -18,10 +16,10 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.ctihub.ged188.codec.Codec;
 import org.ctihub.ged188.schema.Schema;
 import org.ctihub.launcher.desktop.DesktopClient;
+import org.ctihub.launcher.desktop.EventLoop;
 import org.ctihub.launcher.process.ChildJvm;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -75,29 +73,29 @@ public final class LatencyCommand implements Callable<Integer> {
     }
 
     private void measure(Vertx vertx, BenchFiles files, JsonObject peripheral) throws Exception {
-        Context context = vertx.getOrCreateContext();
+        EventLoop loop = new EventLoop(vertx, PATIENCE_SECONDS);
         Latencies latencies = new Latencies();
         Tap tap = new Tap(vertx, new Codec(Schema.load()), latencies::left);
         URI cti = URI.create("tcp://" + peripheral.getString("a"));
-        int port = await(on(context, () -> tap.listen(cti.getHost(), cti.getPort())));
+        int port = loop.await(() -> tap.listen(cti.getHost(), cti.getPort()));
         Path config = files.config(port);
         try (ChildJvm hub = ChildJvm.start("serve", "--json", "-c", config.toString())) {
             URI desktop = URI.create(hub.ready().getString("desktop"));
             List<Future<DesktopClient>> desktops = new ArrayList<>();
             for (String user : BenchFiles.users()) {
-                desktops.add(on(context, () -> open(vertx, desktop, BenchFiles.token(user), latencies)));
+                desktops.add(loop.run(() -> open(vertx, desktop, BenchFiles.token(user), latencies)));
             }
             await(Future.all(desktops));
             pause(vertx, warmUp);
-            await(on(context, () -> {
+            loop.await(() -> {
                 latencies.start();
                 return Future.succeededFuture();
-            }));
+            });
             pause(vertx, seconds);
-            await(on(context, () -> {
+            loop.await(() -> {
                 report(latencies, desktops.size());
                 return Future.succeededFuture();
-            }));
+            });
         }
     }
 
@@ -138,12 +136,6 @@ public final class LatencyCommand implements Callable<Integer> {
         }
         int index = (int) Math.ceil(share * sorted.length) - 1;
         return sorted[Math.max(0, index)] / NANOS_PER_MS;
-    }
-
-    private static <T> Future<T> on(Context context, Supplier<Future<T>> work) {
-        Promise<T> done = Promise.promise();
-        context.runOnContext(start -> work.get().onComplete(done));
-        return done.future();
     }
 
     private static <T> T await(Future<T> future) throws TimeoutException {

@@ -4,7 +4,6 @@
  */
 package org.ctihub.launcher.demo;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -15,11 +14,10 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.ctihub.launcher.desktop.DesktopClient;
+import org.ctihub.launcher.desktop.EventLoop;
 import org.ctihub.log.Cursor;
 
 /**
@@ -34,7 +32,7 @@ public final class OneCall {
     private record Times(long outcome, long event) {}
 
     private final Vertx vertx;
-    private final Context context;
+    private final EventLoop loop;
     private final Hub hub;
     private final PrintStream out;
     private final List<JsonObject> events = new ArrayList<>();
@@ -54,7 +52,7 @@ public final class OneCall {
 
     public OneCall(Vertx vertx, Hub hub, PrintStream out) {
         this.vertx = vertx;
-        this.context = vertx.getOrCreateContext();
+        this.loop = new EventLoop(vertx, PATIENCE_SECONDS);
         this.hub = hub;
         this.out = out;
     }
@@ -62,12 +60,12 @@ public final class OneCall {
     /** Runs it and prints; whether everything went as it should. Blocks. */
     public boolean run(DemoAccount account) {
         try {
-            DesktopClient desktop = on(() -> hub.signIn(account)
+            DesktopClient desktop = loop.await(() -> hub.signIn(account)
                     .compose(token ->
                             DesktopClient.open(vertx, hub.desktop(), token, new JsonObject(), this::received)));
             out.printf(Locale.ROOT, "%-14s %12s %12s%n", "step", "to outcome", "to event");
             life(account, desktop);
-            on(desktop::close);
+            loop.await(desktop::close);
             out.println(events.size() + " events, " + (cursorsGrow() ? "none repeated" : "SOME REPEATED"));
             return cursorsGrow();
         } catch (RuntimeException | TimeoutException e) {
@@ -102,7 +100,7 @@ public final class OneCall {
 
     private JsonObject alert(DemoAccount account) throws TimeoutException {
         long began = System.nanoTime();
-        JsonObject event = on(() -> {
+        JsonObject event = loop.await(() -> {
             Future<JsonObject> alerting = next(connection("alerting"));
             return hub.call(account).compose(placed -> alerting);
         });
@@ -112,7 +110,7 @@ public final class OneCall {
 
     private void step(DesktopClient desktop, String name, String method, JsonObject params, Predicate<JsonObject> event)
             throws TimeoutException {
-        Times times = on(() -> {
+        Times times = loop.await(() -> {
             long began = System.nanoTime();
             Future<Long> told = next(event).map(seenEvent -> System.nanoTime() - began);
             return desktop.request(method, params)
@@ -178,11 +176,5 @@ public final class OneCall {
 
     private static String ms(long nanos) {
         return String.format(Locale.ROOT, "%.2f ms", nanos / NANOS_PER_MS);
-    }
-
-    private <T> T on(Supplier<Future<T>> work) throws TimeoutException {
-        Promise<T> done = Promise.promise();
-        context.runOnContext(start -> work.get().onComplete(done));
-        return done.future().await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 }

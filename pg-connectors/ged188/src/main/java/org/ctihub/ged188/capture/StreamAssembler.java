@@ -36,11 +36,6 @@ public final class StreamAssembler {
         this.sink = sink;
     }
 
-    /** Whether a segment has been seen. */
-    public boolean hasBegun() {
-        return begun;
-    }
-
     /** Takes a segment. Without a SYN the first segment seen is where the stream begins. */
     public void add(TcpSegment segment) {
         int sequence = segment.syn() ? segment.sequence() + 1 : segment.sequence();

@@ -77,18 +77,6 @@ public final class FrameRecord {
         return all;
     }
 
-    /** The texts of a field that recurs inside the record. */
-    public List<String> getTexts(TextField field) {
-        LayoutField place = frame.layout().field(field);
-        List<String> texts = new ArrayList<>();
-        for (int member : members) {
-            if (place != null && place == frame.floating().field(member)) {
-                texts.add(frame.text(member));
-            }
-        }
-        return texts;
-    }
-
     private int find(Field<?> field) {
         LayoutField place = frame.layout().field(field);
         for (int member : members) {

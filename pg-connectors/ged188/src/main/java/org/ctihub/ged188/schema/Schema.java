@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The protocol's tables. Immutable and safe for every thread; load it once and pass it on. */
 public final class Schema {
@@ -113,10 +112,5 @@ public final class Schema {
     /** The fields of all messages, with dense numbers from 0 that are the same for every load of the same tables. */
     public Map<FieldKey, Integer> fieldIds() {
         return Collections.unmodifiableMap(fieldIds);
-    }
-
-    /** The number of a field of {@link #fieldIds()}, or null when no message has it. */
-    public @Nullable Integer fieldId(String name, FieldType type) {
-        return fieldIds.get(new FieldKey(name, type));
     }
 }
