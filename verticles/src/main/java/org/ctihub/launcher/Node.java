@@ -22,6 +22,9 @@ import org.ctihub.admin.AdminOptions;
 import org.ctihub.admin.AdminVerticle;
 import org.ctihub.admin.LinkStatus;
 import org.ctihub.bus.BusCodecs;
+import org.ctihub.cluster.ClockLeases;
+import org.ctihub.cluster.Leases;
+import org.ctihub.cluster.Tenure;
 import org.ctihub.gateway.GatewayOptions;
 import org.ctihub.gateway.GatewayVerticle;
 import org.ctihub.gateway.http.SignIn;
@@ -30,7 +33,6 @@ import org.ctihub.ged188.codec.CodecOptions;
 import org.ctihub.ged188.schema.Schema;
 import org.ctihub.launcher.config.HubFile;
 import org.ctihub.launcher.config.HubPlan;
-import org.ctihub.link.ClockEpochs;
 import org.ctihub.link.LinkParts;
 import org.ctihub.link.LinkSettings;
 import org.ctihub.link.LinkVerticle;
@@ -77,8 +79,7 @@ public final class Node {
         BusCodecs.register(vertx.eventBus());
         Clock clock = Clock.systemUTC();
         Schema schema = Schema.load();
-        LinkParts parts =
-                new LinkParts(schema, new Codec(schema, CodecOptions.lenient()), new ClockEpochs(clock), clock);
+        LinkParts parts = new LinkParts(schema, new Codec(schema, CodecOptions.lenient()), clock);
         Accounts accounts = new StaticAccounts(plan.accounts());
         SessionTokens tokens = new SessionTokens(file.tokenSecret(), clock);
         WorkerExecutor passwords = vertx.createSharedWorkerExecutor("passwords", PASSWORD_WORKERS);
@@ -97,13 +98,18 @@ public final class Node {
                         clock),
                 watch,
                 file);
-        node.deploy(plan.links(), parts);
+        node.deploy(plan.links(), parts, new ClockLeases(clock));
         return node;
     }
 
-    private void deploy(List<LinkSettings> links, LinkParts parts) throws TimeoutException {
+    private void deploy(List<LinkSettings> links, LinkParts parts, Leases leases) throws TimeoutException {
         List<Deployable> verticles = new ArrayList<>();
-        links.forEach(link -> verticles.add(new LinkVerticle(link, parts)));
+        for (LinkSettings link : links) {
+            Tenure tenure = leases.take(link.id(), Leases.Claim.USUAL)
+                    .await(START_PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .orElseThrow();
+            verticles.add(new LinkVerticle(link, parts, tenure));
+        }
         verticles.add(watch);
         verticles.add(gateway);
         verticles.add(admin);

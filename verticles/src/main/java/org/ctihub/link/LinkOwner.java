@@ -14,6 +14,7 @@ import java.util.function.BiConsumer;
 import org.ctihub.bus.EventBatch;
 import org.ctihub.bus.LinkReply;
 import org.ctihub.bus.LinkRequest;
+import org.ctihub.cluster.Tenure;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.link.LinkDescription;
@@ -54,6 +55,7 @@ final class LinkOwner {
     private final Vertx vertx;
     private final LinkSettings settings;
     private final LinkParts parts;
+    private final Tenure tenure;
     private final Clock clock;
     private final LinkMachine machine;
     private final Journal journal;
@@ -71,18 +73,20 @@ final class LinkOwner {
 
     private boolean syncAgain;
 
-    LinkOwner(Vertx vertx, LinkSettings settings, LinkParts parts, long epoch, BiConsumer<String, EventBatch> sender) {
+    LinkOwner(
+            Vertx vertx, LinkSettings settings, LinkParts parts, Tenure tenure, BiConsumer<String, EventBatch> sender) {
         this.vertx = vertx;
         this.settings = settings;
         this.parts = parts;
         this.clock = parts.clock();
-        this.callPrefix = Long.toString(epoch, BASE_36) + "-";
+        this.tenure = tenure;
+        this.callPrefix = Long.toString(tenure.epoch(), BASE_36) + "-";
         long peripheral = settings.id().peripheral();
         this.machine = new LinkMachine(peripheral, settings.sides().size() > 1, new Random(), clock.instant());
         this.journal = new Journal(
                 settings.id(),
                 machine.view(),
-                epoch,
+                tenure.epoch(),
                 settings.windowEntries(),
                 settings.window(),
                 clock,
@@ -281,7 +285,7 @@ final class LinkOwner {
         session = null;
         attempt++;
         int after = attempt;
-        parts.epochs().next(settings.id()).onComplete(epoch -> {
+        tenure.advance().onComplete(epoch -> {
             if (after != attempt) {
                 return;
             }

@@ -9,4 +9,4 @@ import org.ctihub.ged188.codec.Codec;
 import org.ctihub.ged188.schema.Schema;
 
 /** What all owners of a node share; everything in it is safe on any thread. */
-public record LinkParts(Schema schema, Codec codec, Epochs epochs, Clock clock) {}
+public record LinkParts(Schema schema, Codec codec, Clock clock) {}

@@ -14,6 +14,7 @@ import org.ctihub.bus.EventBatch;
 import org.ctihub.bus.LinkReply;
 import org.ctihub.bus.LinkRequest;
 import org.ctihub.bus.StreamTimes;
+import org.ctihub.cluster.Tenure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,29 +24,30 @@ import org.jspecify.annotations.Nullable;
 public final class LinkVerticle extends VerticleBase {
     private final LinkSettings settings;
     private final LinkParts parts;
+    private final Tenure tenure;
     private @Nullable LinkOwner owner;
 
-    public LinkVerticle(LinkSettings settings, LinkParts parts) {
+    public LinkVerticle(LinkSettings settings, LinkParts parts, Tenure tenure) {
         this.settings = settings;
         this.parts = parts;
+        this.tenure = tenure;
     }
 
     @Override
     public Future<?> start() {
-        return parts.epochs().next(settings.id()).compose(epoch -> {
-            LinkOwner started = new LinkOwner(vertx, settings, parts, epoch, this::send);
-            owner = started;
-            vertx.setPeriodic(StreamTimes.BEAT_MS, timer -> started.beat());
-            return vertx.eventBus()
-                    .<LinkRequest>consumer(Addresses.link(settings.id()), message -> answer(started, message))
-                    .completion()
-                    .onSuccess(listening -> started.enable());
-        });
+        LinkOwner started = new LinkOwner(vertx, settings, parts, tenure, this::send);
+        owner = started;
+        vertx.setPeriodic(StreamTimes.BEAT_MS, timer -> started.beat());
+        return vertx.eventBus()
+                .<LinkRequest>consumer(Addresses.link(settings.id()), message -> answer(started, message))
+                .completion()
+                .onSuccess(listening -> started.enable());
     }
 
     @Override
     public Future<?> stop() {
-        return owner == null ? Future.succeededFuture() : owner.disable();
+        Future<Void> closed = owner == null ? Future.succeededFuture() : owner.disable();
+        return closed.eventually(tenure::release);
     }
 
     private static void answer(LinkOwner owner, Message<LinkRequest> message) {
