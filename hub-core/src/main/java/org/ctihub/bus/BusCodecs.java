@@ -22,6 +22,12 @@ public final class BusCodecs {
     /** Codec of {@link EventBatch}es. */
     public static final String BATCH = "ctihub.batch";
 
+
+    /** Codec of {@link NodeRequest}s. */
+    public static final String NODE_REQUEST = "ctihub.node.request";
+    /** Codec of {@link NodeReply}s. */
+    public static final String NODE_REPLY = "ctihub.node.reply";
+
     /** Longest message between nodes, in bytes. A snapshot of a busy agent has some 10,000. */
     public static final int MAX_BYTES = 16 * 1024 * 1024;
 
@@ -34,6 +40,8 @@ public final class BusCodecs {
         bus.registerCodec(request());
         bus.registerCodec(reply());
         bus.registerCodec(batch());
+        bus.registerCodec(nodeRequest());
+        bus.registerCodec(nodeReply());
     }
 
     static MessageCodec<LinkRequest, LinkRequest> request() {
@@ -46,6 +54,14 @@ public final class BusCodecs {
 
     static MessageCodec<EventBatch, EventBatch> batch() {
         return new WireCodec<>(BATCH, LogForm::writeBatch, LogForm::readBatch);
+    }
+
+    static MessageCodec<NodeRequest, NodeRequest> nodeRequest() {
+        return new WireCodec<>(NODE_REQUEST, NodeForm::write, NodeForm::readRequest);
+    }
+
+    static MessageCodec<NodeReply, NodeReply> nodeReply() {
+        return new WireCodec<>(NODE_REPLY, NodeForm::write, NodeForm::readReply);
     }
 
     /** Length (4 bytes), version (1 byte), form. The length counts what follows it. */

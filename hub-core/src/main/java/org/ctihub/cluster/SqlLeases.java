@@ -34,6 +34,7 @@ public final class SqlLeases implements Leases {
     private final Deadline deadline;
     private final NodeIdentity me;
     private volatile ClusterView view = ClusterView.EMPTY;
+    private volatile long viewed;
     private volatile long lastGood;
     /** Since when renewals have been good without a gap that others could have been told of. */
     private volatile long goodSince;
@@ -54,6 +55,7 @@ public final class SqlLeases implements Leases {
         this.nodes = new NodeTable(store, me);
         this.links = new LinkTable(store, me);
         this.deadline = new Deadline(nanoTime);
+        this.viewed = nanoTime.getAsLong();
         this.lastGood = nanoTime.getAsLong();
         this.goodSince = lastGood - times.holdAtMost().toNanos();
     }
@@ -146,6 +148,11 @@ public final class SqlLeases implements Leases {
     /** The leases as they were read last, which is with every renewal. */
     public ClusterView view() {
         return view;
+    }
+
+    /** How long ago that was, in ms. */
+    public long viewAgeMs() {
+        return TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - viewed);
     }
 
     @Override

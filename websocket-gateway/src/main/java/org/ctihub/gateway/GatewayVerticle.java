@@ -272,5 +272,9 @@ public final class GatewayVerticle extends VerticleBase {
             return;
         }
         streams.batch(batch);
+        if (message.replyAddress() != null) {
+            // Another node finds out whether this address is reached.
+            message.reply(true);
+        }
     }
 }
