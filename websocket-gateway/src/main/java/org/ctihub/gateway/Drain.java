@@ -74,7 +74,7 @@ final class Drain {
             List.copyOf(dialogues).forEach(dialogue -> dialogue.close(CloseCode.DRAINING));
         }
         if (dialogues.isEmpty()) {
-            gone.complete();
+            gone.tryComplete();
         } else {
             timers.after(Math.max(1, Math.min(STEP_MS, endsMs - now)), () -> step(run));
         }

@@ -37,7 +37,7 @@ public final class OriginRule {
      * @param origin the Origin header
      * @param host the Host header
      */
-    public static boolean allows(@Nullable String origin, @Nullable String host) {
+    static boolean allows(@Nullable String origin, @Nullable String host) {
         if (origin == null) {
             return true;
         }
