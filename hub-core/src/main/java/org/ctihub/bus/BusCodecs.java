@@ -21,6 +21,8 @@ public final class BusCodecs {
     public static final String REPLY = "ctihub.reply";
     /** Codec of {@link EventBatch}es. */
     public static final String BATCH = "ctihub.batch";
+    /** Codec of {@link OpenedDesktops}. */
+    public static final String OPENED = "ctihub.opened";
 
 
     /** Codec of {@link NodeRequest}s. */
@@ -42,6 +44,7 @@ public final class BusCodecs {
         bus.registerCodec(batch());
         bus.registerCodec(nodeRequest());
         bus.registerCodec(nodeReply());
+        bus.registerCodec(opened());
     }
 
     static MessageCodec<LinkRequest, LinkRequest> request() {
@@ -62,6 +65,8 @@ public final class BusCodecs {
 
     static MessageCodec<NodeReply, NodeReply> nodeReply() {
         return new WireCodec<>(NODE_REPLY, NodeForm::write, NodeForm::readReply);
+    static MessageCodec<OpenedDesktops, OpenedDesktops> opened() {
+        return new WireCodec<>(OPENED, OpenedForm::write, OpenedForm::read);
     }
 
     /** Length (4 bytes), version (1 byte), form. The length counts what follows it. */

@@ -17,6 +17,7 @@ import org.ctihub.link.LinkSettings;
  * @param links all that the cluster serves
  * @param maxLinks see {@link org.ctihub.cluster.Placement#of}
  * @param desktops how many are connected to this node; any thread
+ * @param membersChanged runs when nodes came or went; any thread
  * @param life what the coordinator may ask the process for
  */
 public record CoordinatorParts(
@@ -27,6 +28,7 @@ public record CoordinatorParts(
         ClusterMembers members,
         int maxLinks,
         IntSupplier desktops,
+        Runnable membersChanged,
         NodeLife life) {
     /** The process. Any thread; nothing blocks. */
     public interface NodeLife {

@@ -120,6 +120,7 @@ public final class CoordinatorVerticle extends VerticleBase {
     private void membersChanged(Peers others) {
         LOG.info("Nodes in sight: {}", with.members().visible());
         others.beat(with.members().visible());
+        with.membersChanged().run();
         leases.read().onComplete(read -> context.runOnContext(later -> decide()));
     }
 

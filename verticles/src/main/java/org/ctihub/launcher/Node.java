@@ -4,8 +4,6 @@
  */
 package org.ctihub.launcher;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
@@ -105,11 +103,11 @@ public final class Node {
                         clock),
                 watch,
                 file);
-        node.deploy(plan, parts, clock, metrics);
+        node.deploy(plan, parts, clock);
         return node;
     }
 
-    private void deploy(HubPlan plan, LinkParts parts, Clock clock, MeterRegistry metrics) throws TimeoutException {
+    private void deploy(HubPlan plan, LinkParts parts, Clock clock) throws TimeoutException {
         List<Deployable> verticles = new ArrayList<>();
         if (cluster.leased().isPresent()) {
             SqlLeases leases = cluster.leased().get().leases();
@@ -120,7 +118,8 @@ public final class Node {
                     leases,
                     cluster.members(),
                     plan.cluster().map(ClusterSettings::maxLinks).orElse(0),
-                    () -> desktops(metrics),
+                    gateway::desktops,
+                    gateway::membersChanged,
                     ending));
             coordinator = Optional.of(started);
             verticles.add(started);
@@ -158,11 +157,6 @@ public final class Node {
             verticles.add(new LinkVerticle(link, parts, new LinkStart.Fresh(tenure), () -> {}));
         }
         return verticles;
-    }
-
-    private static int desktops(MeterRegistry metrics) {
-        Gauge open = metrics.find("cti.gateway.sockets").gauge();
-        return open == null ? 0 : (int) open.value();
     }
 
     /** What the node asks its process for; the action gets the status to exit with. */
@@ -211,7 +205,7 @@ public final class Node {
      */
     public void stop() throws TimeoutException {
         if (coordinator.isPresent() && !ending.inHaste()) {
-            coordinator.get().drain(drainTime()).await(drainTime().toSeconds() + STOP_PATIENCE_SECONDS, TimeUnit.SECONDS);
+            moveAway(coordinator.get());
         }
         for (int i = deployed.size() - 1; i >= 0; i--) {
             cluster.vertx()
@@ -221,6 +215,21 @@ public final class Node {
         }
         deployed.clear();
         cluster.leave().await(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** First the links, then the desktops: these find their links where they go. */
+    private void moveAway(CoordinatorVerticle links) throws TimeoutException {
+        long end = System.nanoTime() + drainTime().toNanos();
+        links.drain(drainTime()).await(drainTime().toSeconds() + STOP_PATIENCE_SECONDS, TimeUnit.SECONDS);
+        Duration rest = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+        if (!rest.isZero()) {
+            gateway.drain(rest, links.otherDesktopUrl().map(Node::socketUrl))
+                    .await(rest.toSeconds() + STOP_PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private static String socketUrl(String page) {
+        return URI.create(page).resolve("/ws").toString().replaceFirst("^http", "ws");
     }
 
     /** How long links and desktops have to move away when the node stops. */
