@@ -65,6 +65,8 @@ public final class BusCodecs {
 
     static MessageCodec<NodeReply, NodeReply> nodeReply() {
         return new WireCodec<>(NODE_REPLY, NodeForm::write, NodeForm::readReply);
+    }
+
     static MessageCodec<OpenedDesktops, OpenedDesktops> opened() {
         return new WireCodec<>(OPENED, OpenedForm::write, OpenedForm::read);
     }

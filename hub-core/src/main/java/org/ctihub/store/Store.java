@@ -72,6 +72,7 @@ public final class Store implements Statements {
             Flyway.configure(Store.class.getClassLoader())
                     .dataSource(url, user(address, settings), password(address, settings))
                     .locations(MIGRATIONS)
+                    .failOnMissingLocations(true)
                     .load()
                     .migrate();
         } catch (FlywayException e) {

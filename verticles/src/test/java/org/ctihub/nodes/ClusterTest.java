@@ -28,13 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @TempDir
-    private Path folder = Path.of("");
-
     private TestCluster cluster;
 
     @BeforeAll
-    void start() throws Exception {
+    void start(@TempDir Path folder) throws Exception {
         cluster = TestCluster.start(folder);
         cluster.startNode(0);
         cluster.startNode(1);

@@ -225,7 +225,7 @@ final class TestCluster implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         nodes.values().forEach(ChildJvm::kill);
         simulator.close();
         store.close().await();
