@@ -177,6 +177,11 @@ final class Coordination {
         return apartSince < 0 ? 0 : ms - apartSince;
     }
 
+    /** The nodes that links are placed on. */
+    List<String> candidates() {
+        return candidates;
+    }
+
     boolean isMoving(LinkId link) {
         return moving.containsKey(link);
     }

@@ -149,7 +149,12 @@ public final class CoordinatorVerticle extends VerticleBase {
         if (ended) {
             return;
         }
-        coordination.decide(situation(), now()).forEach(this::carryOut);
+        List<String> before = coordination.candidates();
+        List<Step> steps = coordination.decide(situation(), now());
+        if (!coordination.candidates().equals(before)) {
+            LOG.info("Links are placed on nodes {}", coordination.candidates());
+        }
+        steps.forEach(this::carryOut);
         if (coordination.apartMs(now()) > APART_LIMIT_MS) {
             with.life().giveUp("It has been apart from the other nodes for too long.");
         }
