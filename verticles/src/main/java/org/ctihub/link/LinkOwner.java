@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.ctihub.bus.EventBatch;
 import org.ctihub.bus.LinkReply;
 import org.ctihub.bus.LinkRequest;
@@ -20,6 +21,7 @@ import org.ctihub.ged188.codec.Frame;
 import org.ctihub.ged188.session.CtiSession;
 import org.ctihub.link.command.CommandGuard;
 import org.ctihub.link.model.ConnectionRef;
+import org.ctihub.link.model.Doubts;
 import org.ctihub.link.model.PeripheralModel;
 import org.ctihub.link.model.Words;
 import org.ctihub.log.LinkEvent;
@@ -74,7 +76,7 @@ final class LinkOwner implements LinkSessions.Served {
                 this::nextCall,
                 journal.picture(),
                 this::tell,
-                this::ask);
+                new Questions());
         this.commands =
                 new CommandRunner(peripheral, model, new CommandGuard(journal.picture()), sessions::serving, clock);
         this.syncRuns = new SyncRuns(vertx, sessions::serving, this::readAll, this::readAllEnded);
@@ -92,8 +94,22 @@ final class LinkOwner implements LinkSessions.Served {
         }
     }
 
-    private void ask(ConnectionRef call) {
-        sessions.serving().ifPresent(open -> synchronizer(open).run(call).onComplete(end -> journal.flush()));
+    /** Asks the CTI Server at once. */
+    private final class Questions implements Doubts {
+        @Override
+        public void ofCall(ConnectionRef call) {
+            ask(reader -> reader.run(call));
+        }
+
+        @Override
+        public void ofDevice(String device) {
+            ask(reader -> reader.readDevice(device));
+        }
+
+        private void ask(Function<Synchronizer, Future<Void>> question) {
+            sessions.serving()
+                    .ifPresent(open -> question.apply(synchronizer(open)).onComplete(end -> journal.flush()));
+        }
     }
 
     private CallId nextCall() {

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import org.ctihub.domain.agent.AgentId;
@@ -48,7 +49,6 @@ final class Synchronizer {
 
     private static final Set<Integer> NO_SUCH_CALL = Set.of(
             ControlFailureCode.CF_INVALID_CSTA_CALL_IDENTIFIER,
-            ControlFailureCode.CF_INVALID_CSTA_CONNECTION_IDENTIFIER,
             ControlFailureCode.CF_NO_ACTIVE_CALL,
             ControlFailureCode.CF_NO_CALL_TO_CLEAR,
             ControlFailureCode.CF_NO_CONNECTION_TO_CLEAR);
@@ -70,6 +70,7 @@ final class Synchronizer {
     private final Set<CallId> answered = new HashSet<>();
     private final Promise<Void> done = Promise.promise();
     private int underWay;
+    private boolean single;
 
     Synchronizer(CtiSession session, PeripheralModel model, long peripheral, InstantSource clock) {
         this.session = session;
@@ -101,9 +102,18 @@ final class Synchronizer {
         return done.future();
     }
 
-    /** Reads one call only. */
+    /** Reads one call only, which goes on whatever its names are good for. */
     Future<Void> run(ConnectionRef call) {
+        single = true;
         questions.add(() -> snapshotCall(call));
+        proceed();
+        return done.future();
+    }
+
+    /** Reads the calls at one device only. */
+    Future<Void> readDevice(String device) {
+        single = true;
+        device(device);
         proceed();
         return done.future();
     }
@@ -196,12 +206,14 @@ final class Synchronizer {
 
     /** A call that several devices name is read once. */
     private Future<?> snapshotCallOnce(ConnectionRef call) {
-        return model.idOf(call).filter(answered::contains).isPresent()
-                ? Future.succeededFuture()
-                : snapshotCall(call);
+        return model.idOf(call).filter(answered::contains).isPresent() ? Future.succeededFuture() : snapshotCall(call);
     }
 
     private Future<Frame> snapshotCall(ConnectionRef call) {
+        return snapshotCall(call, new HashSet<>());
+    }
+
+    private Future<Frame> snapshotCall(ConnectionRef call, Set<ConnectionRef> tried) {
         FrameBuilder request = session.request(MessageTypes.SNAPSHOT_CALL_REQ)
                 .set(Fields.PERIPHERAL_ID, peripheral)
                 .set(Fields.CONNECTION_CALL_ID, call.callId())
@@ -216,13 +228,33 @@ final class Synchronizer {
                 .onFailure(cause -> {
                     if (saysNoSuchCall(cause)) {
                         model.callGone(call, clock.instant());
+                    } else if (saysNoSuchConnection(cause)) {
+                        tried.add(call);
+                        tryOtherName(call, tried);
                     }
                 });
+    }
+
+    /** The party by whom the call was named has left it; others may be in it still. */
+    private void tryOtherName(ConnectionRef call, Set<ConnectionRef> tried) {
+        Optional<ConnectionRef> other = model.namesOf(call).stream()
+                .filter(name -> !tried.contains(name))
+                .findFirst();
+        if (other.isPresent()) {
+            questions.add(() -> snapshotCall(other.get(), tried));
+        } else if (!single) {
+            model.callGone(call, clock.instant());
+        }
     }
 
     private static boolean saysNotSignedIn(Throwable cause) {
         return cause instanceof CtiFailure.RequestFailed failed
                 && failed.status() == StatusCode.E_CTI_AGENT_NOT_LOGGED_ON;
+    }
+
+    private static boolean saysNoSuchConnection(Throwable cause) {
+        return cause instanceof CtiFailure.ControlFailed control
+                && control.failureCode() == ControlFailureCode.CF_INVALID_CSTA_CONNECTION_IDENTIFIER;
     }
 
     private static boolean saysNoSuchCall(Throwable cause) {

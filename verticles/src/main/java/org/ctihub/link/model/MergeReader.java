@@ -123,16 +123,20 @@ final class MergeReader {
             allKnown &= known.isPresent();
         }
         change.doubtful = !allKnown;
+        String joiner = frame.getText(Fields.CONTROLLER_DEVICE_ID, frame.getText(Fields.TRANSFERRING_DEVICE_ID, ""));
         for (ConnectionFacts connection : call.connections.values()) {
             boolean stays =
                     connection.live() && (!allKnown || present.isEmpty() || present.contains(connection.device));
-            connection.set(stays ? stateInside(connection) : LocalConnectionState.LCS_NULL, cause, now);
+            boolean joins = connection.device.equals(joiner);
+            connection.set(stays ? stateInside(connection, joins) : LocalConnectionState.LCS_NULL, cause, now);
         }
     }
 
-    /** Who held one of the calls is connected now; a phone that rings goes on ringing. */
-    private static int stateInside(ConnectionFacts before) {
-        return before.rawState == LocalConnectionState.LCS_HOLD ? LocalConnectionState.LCS_CONNECT : before.rawState;
+    /** Who joined the calls held one of them and is connected now; others go on ringing or holding as they did. */
+    private static int stateInside(ConnectionFacts before, boolean joins) {
+        return joins && before.rawState == LocalConnectionState.LCS_HOLD
+                ? LocalConnectionState.LCS_CONNECT
+                : before.rawState;
     }
 
     private static void leave(CallFacts call, String device, int cause, Instant now) {

@@ -106,6 +106,7 @@ final class Snapshots {
         Optional<CallFacts> known = calls.find(ref);
         CallFacts call = known.orElseGet(() -> create.apply(ref, now));
         Map<String, Seen> seen = devices(frame);
+        call.partial = false;
         CarryOver.confirm(call);
         CarryOver.context(call);
         CallDataReader.readType(frame, call);
