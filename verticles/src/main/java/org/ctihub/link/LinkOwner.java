@@ -7,12 +7,14 @@ package org.ctihub.link;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.ctihub.bus.EventBatch;
 import org.ctihub.bus.LinkReply;
 import org.ctihub.bus.LinkRequest;
 import org.ctihub.cluster.Tenure;
+import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.link.LinkDescription;
@@ -20,6 +22,7 @@ import org.ctihub.domain.link.LinkView;
 import org.ctihub.ged188.codec.Frame;
 import org.ctihub.ged188.session.CtiSession;
 import org.ctihub.link.command.CommandGuard;
+import org.ctihub.link.config.ConfigUpload;
 import org.ctihub.link.model.ConnectionRef;
 import org.ctihub.link.model.Doubts;
 import org.ctihub.link.model.PeripheralModel;
@@ -48,6 +51,7 @@ final class LinkOwner implements LinkSessions.Served {
     private final Journal journal;
     private final PeripheralModel model;
     private final CommandRunner commands;
+    private final ConfigUpload configuration;
     private final EventRate rate = new EventRate();
     private final String callPrefix;
     private long calls;
@@ -79,6 +83,7 @@ final class LinkOwner implements LinkSessions.Served {
                 new Questions());
         this.commands =
                 new CommandRunner(peripheral, model, new CommandGuard(journal.picture()), sessions::serving, clock);
+        this.configuration = new ConfigUpload(peripheral, settings.configuration(), this::find);
         this.syncRuns = new SyncRuns(vertx, sessions::serving, this::readAll, this::readAllEnded);
     }
 
@@ -169,13 +174,20 @@ final class LinkOwner implements LinkSessions.Served {
         return new Synchronizer(open, model, settings.id().peripheral(), clock);
     }
 
+    private void find(Set<AgentId> agents) {
+        sessions.serving()
+                .ifPresent(open -> synchronizer(open).find(agents).onComplete(end -> journal.flush()));
+    }
+
     private Future<Void> readAll(CtiSession open) {
-        return synchronizer(open).run(settings.agents());
+        return synchronizer(open)
+                .run(settings.agents(), configuration.configuration().agents());
     }
 
     private void readAllEnded(boolean complete) {
         if (complete) {
             sessions.synced();
+            sessions.serving().ifPresent(configuration::start);
         }
         journal.flush();
     }
@@ -189,7 +201,9 @@ final class LinkOwner implements LinkSessions.Served {
     @Override
     public void heard(Frame frame) {
         try {
-            model.apply(frame, clock.instant());
+            if (!configuration.read(frame)) {
+                model.apply(frame, clock.instant());
+            }
         } catch (RuntimeException e) {
             LOG.error("Link {}: {} was not applied", settings.id(), frame.name(), e);
             synchronize();

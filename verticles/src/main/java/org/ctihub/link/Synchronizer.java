@@ -79,8 +79,13 @@ final class Synchronizer {
         this.clock = clock;
     }
 
-    /** Completes when everything was asked and answered; fails if the session was lost. Once only. */
-    Future<Void> run(Collection<AgentId> agents) {
+    /**
+     * Completes when everything was asked and answered; fails if the session was lost. Once only.
+     *
+     * @param agents those whom desktops may want to know of although they are not signed in
+     * @param others those who matter only while they are
+     */
+    Future<Void> run(Collection<AgentId> agents, Collection<AgentId> others) {
         model.gap();
         rounds.add(() -> model.devices().forEach(this::device));
         rounds.add(this::openCalls);
@@ -88,6 +93,7 @@ final class Synchronizer {
             Set<AgentId> all = new LinkedHashSet<>(agents);
             all.addAll(model.agentIds());
             all.forEach(agent -> questions.add(() -> queryAgent(agent)));
+            others.stream().filter(agent -> !all.contains(agent)).forEach(this::find);
         });
         rounds.add(this::openCalls);
         rounds.add(model::reconciled);
@@ -95,9 +101,10 @@ final class Synchronizer {
         return done.future();
     }
 
-    /** Reads these agents and their calls only. */
-    Future<Void> read(Collection<AgentId> agents) {
-        agents.forEach(agent -> questions.add(() -> queryAgent(agent)));
+    /** Reads these agents and their calls only, if they are signed in. */
+    Future<Void> find(Collection<AgentId> agents) {
+        single = true;
+        agents.forEach(this::find);
         proceed();
         return done.future();
     }
@@ -170,13 +177,15 @@ final class Synchronizer {
         }
     }
 
+    private void find(AgentId agent) {
+        questions.add(() -> query(agent).onSuccess(answer -> {
+            model.agentFound(agent, answer, clock.instant());
+            model.deviceOf(agent).ifPresent(this::device);
+        }));
+    }
+
     private Future<Frame> queryAgent(AgentId agent) {
-        FrameBuilder request = session.request(MessageTypes.QUERY_AGENT_STATE_REQ)
-                .set(Fields.PERIPHERAL_ID, peripheral)
-                .set(Fields.MRDID, PeripheralModel.VOICE_MRD)
-                .set(Fields.ICM_AGENT_ID, 0);
-        AgentIds.set(request, agent);
-        return session.send(request, PATIENCE)
+        return query(agent)
                 .onSuccess(answer -> {
                     model.agentQueried(agent, answer, clock.instant());
                     model.deviceOf(agent).ifPresent(this::device);
@@ -186,6 +195,15 @@ final class Synchronizer {
                         model.notSignedIn(agent, clock.instant());
                     }
                 });
+    }
+
+    private Future<Frame> query(AgentId agent) {
+        FrameBuilder request = session.request(MessageTypes.QUERY_AGENT_STATE_REQ)
+                .set(Fields.PERIPHERAL_ID, peripheral)
+                .set(Fields.MRDID, PeripheralModel.VOICE_MRD)
+                .set(Fields.ICM_AGENT_ID, 0);
+        AgentIds.set(request, agent);
+        return session.send(request, PATIENCE);
     }
 
     private Future<Frame> snapshotDevice(String device) {

@@ -4,6 +4,9 @@
  */
 package org.ctihub.link.model;
 
+import static org.ctihub.link.model.CallFields.raw;
+import static org.ctihub.link.model.CallFields.ref;
+
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +22,6 @@ import org.ctihub.domain.call.QueueView;
 import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.Frame;
-import org.ctihub.ged188.codec.NumberField;
 import org.ctihub.ged188.codec.TextField;
 import org.ctihub.ged188.values.EventCause;
 import org.ctihub.ged188.values.LocalConnectionState;
@@ -96,15 +98,6 @@ final class CallEventReader {
         if (consultations.size() > MAX_EXPECTED) {
             consultations.remove(consultations.keySet().iterator().next());
         }
-    }
-
-    static ConnectionRef ref(Frame frame, NumberField callId, NumberField idType, TextField deviceId) {
-        return new ConnectionRef(
-                frame.getInt(callId, ConnectionRef.NO_CALL), frame.getInt(idType, 0), frame.getText(deviceId, ""));
-    }
-
-    private static ConnectionRef ref(Frame frame) {
-        return ref(frame, Fields.CONNECTION_CALL_ID, Fields.CONNECTION_DEVICE_ID_TYPE, Fields.CONNECTION_DEVICE_ID);
     }
 
     CallFacts create(ConnectionRef ref, Instant now) {
@@ -220,11 +213,7 @@ final class CallEventReader {
     /** Files the call, and the connection that was named so, under their new names (R-CALL-19, R-CALL-20). */
     private void rename(Frame frame, CallFacts call) {
         ConnectionRef old = ref(frame);
-        ConnectionRef renamed = ref(
-                frame,
-                Fields.NEW_CONNECTION_CALL_ID,
-                Fields.NEW_CONNECTION_DEVICE_ID_TYPE,
-                Fields.NEW_CONNECTION_DEVICE_ID);
+        ConnectionRef renamed = CallFields.renamed(frame);
         if (!renamed.isCall() || renamed.equals(old)) {
             return;
         }
@@ -309,11 +298,7 @@ final class CallEventReader {
         CallFacts call = call(frame, now, change);
         int state = frame.getInt(Fields.LOCAL_CONNECTION_STATE, LocalConnectionState.LCS_INITIATE);
         connect(frame, call, Fields.CALLING_DEVICE_ID, state, frame.getInt(Fields.EVENT_CAUSE, 0), now);
-        ConnectionRef about = ref(
-                frame,
-                Fields.COC_CONNECTION_CALL_ID,
-                Fields.COC_CALL_CONNECTION_DEVICE_ID_TYPE,
-                Fields.COC_CALL_CONNECTION_DEVICE_ID);
+        ConnectionRef about = CallFields.consultedAbout(frame);
         if (about.isCall()) {
             call.consult(calls.find(about).map(other -> other.id));
         }
@@ -403,10 +388,5 @@ final class CallEventReader {
         if (!device.isEmpty() && !known && !call.partial) {
             calls.connect(call, device, LocalConnectionState.LCS_CONNECT, cause, now);
         }
-    }
-
-    static RawEvent raw(Frame frame) {
-        return new RawEvent(
-                frame.name(), frame.getInt(Fields.EVENT_CAUSE, -1), frame.getInt(Fields.LOCAL_CONNECTION_STATE, -1));
     }
 }

@@ -42,9 +42,9 @@ final class MergeReader {
     }
 
     private void merge(Frame frame, EventType type, Instant now, Change change) {
-        Optional<CallFacts> primary = calls.find(CallEventReader.ref(
+        Optional<CallFacts> primary = calls.find(CallFields.ref(
                 frame, Fields.PRIMARY_CALL_ID, Fields.PRIMARY_DEVICE_ID_TYPE, Fields.PRIMARY_DEVICE_ID));
-        Optional<CallFacts> secondary = calls.find(CallEventReader.ref(
+        Optional<CallFacts> secondary = calls.find(CallFields.ref(
                         frame, Fields.SECONDARY_CALL_ID, Fields.SECONDARY_DEVICE_ID_TYPE, Fields.SECONDARY_DEVICE_ID))
                 .filter(call -> !primary.equals(Optional.of(call)));
         Optional<CallFacts> survivor = survivor(primary, secondary);
@@ -68,7 +68,7 @@ final class MergeReader {
             });
         }
         rename(frame, call);
-        change.of(type, call, CallEventReader.raw(frame));
+        change.of(type, call, CallFields.raw(frame));
     }
 
     /** The call that was there first goes on: it is the one that is consulted about, with its data and its history. */

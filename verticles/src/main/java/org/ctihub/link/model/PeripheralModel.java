@@ -19,7 +19,6 @@ import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.call.ConnectionState;
 import org.ctihub.domain.call.EndReason;
-import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.Frame;
 import org.ctihub.log.EventType;
@@ -138,6 +137,13 @@ public final class PeripheralModel {
         Change change = new Change();
         agentReader.queried(frame, agent, now, change);
         publisher.publish(change);
+    }
+
+    /** As {@link #agentQueried}, but of an agent who is not signed in and was never told of nothing is told. */
+    public void agentFound(AgentId agent, Frame frame, Instant now) {
+        if (agents.find(agent).isPresent() || !AgentEventReader.isSignedOut(frame)) {
+            agentQueried(agent, frame, now);
+        }
     }
 
     /** Applies SNAPSHOT_DEVICE_CONF about the device; gives the calls that it lists. */
@@ -284,10 +290,6 @@ public final class PeripheralModel {
 
     /** What the confirmation of a request that begins a call names (MAKE_CALL_CONF, CONSULTATION_CALL_CONF). */
     public static ConnectionRef newConnection(Frame confirmation) {
-        return CallEventReader.ref(
-                confirmation,
-                Fields.NEW_CONNECTION_CALL_ID,
-                Fields.NEW_CONNECTION_DEVICE_ID_TYPE,
-                Fields.NEW_CONNECTION_DEVICE_ID);
+        return CallFields.renamed(confirmation);
     }
 }
