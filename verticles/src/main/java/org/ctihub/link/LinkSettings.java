@@ -20,6 +20,8 @@ import org.ctihub.link.session.Side;
  * @param agents those to ask the peripheral about after each open; others become known by their events
  * @param windowEntries how many events can be given again
  * @param window for how long they can
+ * @param standby whether a session is kept with the standby CTI Server too, where the servers know that
+ * @param syncParallel questions under way at a time while agents and calls are read
  */
 public record LinkSettings(
         LinkId id,
@@ -27,7 +29,9 @@ public record LinkSettings(
         Map<Side, SessionOptions> sides,
         List<AgentId> agents,
         int windowEntries,
-        Duration window) {
+        Duration window,
+        boolean standby,
+        int syncParallel) {
     public LinkSettings {
         sides = Map.copyOf(sides);
         agents = List.copyOf(agents);

@@ -36,9 +36,6 @@ import org.ctihub.link.model.PeripheralModel;
  * them. A call ends here only if the server says that there is no such call; what it cannot answer stays as it was known.
  */
 final class Synchronizer {
-    /** Questions under way at a time: enough to hide the way there and back, few enough not to crowd a PG. */
-    private static final int PARALLEL = 16;
-
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** SnapshotDeviceType exists from this version on. */
@@ -58,6 +55,7 @@ final class Synchronizer {
     private final CtiSession session;
     private final PeripheralModel model;
     private final long peripheral;
+    private final int parallel;
     private final InstantSource clock;
     private final Queue<Question> questions = new ArrayDeque<>();
     private final Set<ConnectionRef> asked = new LinkedHashSet<>();
@@ -66,10 +64,16 @@ final class Synchronizer {
     private int underWay;
     private boolean lastRound;
 
-    Synchronizer(CtiSession session, PeripheralModel model, long peripheral, InstantSource clock) {
+    /**
+     * Asks over this session.
+     *
+     * @param parallel questions under way at a time: enough to hide the way there and back, few enough not to crowd a PG
+     */
+    Synchronizer(CtiSession session, PeripheralModel model, long peripheral, int parallel, InstantSource clock) {
         this.session = session;
         this.model = model;
         this.peripheral = peripheral;
+        this.parallel = parallel;
         this.clock = clock;
     }
 
@@ -91,7 +95,7 @@ final class Synchronizer {
     }
 
     private void proceed() {
-        while (underWay < PARALLEL && !questions.isEmpty()) {
+        while (underWay < parallel && !questions.isEmpty()) {
             Question question = questions.remove();
             underWay++;
             ask(question).onComplete(answer -> {

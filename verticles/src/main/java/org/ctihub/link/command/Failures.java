@@ -5,6 +5,7 @@
 package org.ctihub.link.command;
 
 import java.util.Optional;
+import org.ctihub.cluster.TenureOverException;
 import org.ctihub.command.CtiStatus;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
@@ -23,6 +24,8 @@ public final class Failures {
             return Problem.of(ProblemCode.INVALID_PARAMS, String.valueOf(misfit.getMessage()));
         } else if (cause instanceof CtiFailure failure) {
             return problem(failure);
+        } else if (cause instanceof TenureOverException) {
+            return Problem.of(ProblemCode.LINK_DOWN, "Another node has the link by now.");
         }
         return Problem.of(ProblemCode.INTERNAL, "The hub could not carry the command out.");
     }
