@@ -121,7 +121,16 @@ public record HubPlan(List<LinkSettings> links, List<Account> accounts) {
                     .distinct()
                     .toList();
             return new LinkSettings(
-                    new LinkId(tenant, peripheral.id()), peripheral.name(), sides, agents, WINDOW_ENTRIES, WINDOW, true, 16);
+                    new LinkId(tenant, peripheral.id()),
+                    peripheral.name(),
+                    sides,
+                    agents,
+                    WINDOW_ENTRIES,
+                    WINDOW,
+                    PeripheralPlan.policy(peripheral.acd()),
+                    PeripheralPlan.configuration(peripheral.acd()),
+                    PeripheralPlan.standby(peripheral.link()),
+                    PeripheralPlan.syncParallel(peripheral.link()));
         } catch (IllegalArgumentException e) {
             throw new ConfigException("Peripheral " + peripheral.id() + " of " + tenant + ": " + e.getMessage());
         }
@@ -138,6 +147,7 @@ public record HubPlan(List<LinkSettings> links, List<Account> accounts) {
                 .callMask(CALL_MASK)
                 .agentMask(AGENT_MASK)
                 .clearConnectionFixedType(orElse(peripheral.clearConnectionFixedType(), false));
+        PeripheralPlan.openPatience(peripheral.link()).ifPresent(options::openPatience);
         HubFile.Tls tls = server.tls();
         if (tls != null) {
             options.tls(tls(tls));
