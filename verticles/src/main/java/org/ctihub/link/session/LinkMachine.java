@@ -236,7 +236,7 @@ public final class LinkMachine {
             if (maintenance.explains(before, now)) {
                 // Both sides told the same until now: nothing is known to be missing, and the link stays in service.
                 leave(before, now, outputs);
-                take(side, now, outputs);
+                take(side, outputs);
                 moveOver(now, outputs);
                 return;
             }
@@ -308,7 +308,7 @@ public final class LinkMachine {
     }
 
     private void serve(Side side, Instant now, List<LinkOutput> outputs) {
-        take(side, now, outputs);
+        take(side, outputs);
         move(LinkState.SYNCING, Optional.empty(), now, outputs);
         outputs.add(new LinkOutput.Sync());
         standbySchedule.restart();
@@ -329,7 +329,7 @@ public final class LinkMachine {
         outputs.add(new LinkOutput.Sync());
     }
 
-    private void take(Side side, Instant now, List<LinkOutput> outputs) {
+    private void take(Side side, List<LinkOutput> outputs) {
         serving = side;
         next = side;
         trying = null;
