@@ -279,7 +279,7 @@ public final class LinkMachine {
     private void fail(LinkProblem problem, Instant now, List<LinkOutput> outputs) {
         trying = null;
         move(LinkState.RECONNECTING, Optional.of(retries.reason(problem)), now, outputs);
-        ReconnectSchedule.Attempt attempt = retries.next();
+        ReconnectSchedule.Attempt attempt = retries.next(problem, a, b, now);
         next = attempt.side();
         Duration pause = retries.pause(attempt, problem, session(next), now);
         if (pause.isZero()) {

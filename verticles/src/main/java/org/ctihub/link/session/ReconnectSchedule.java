@@ -47,6 +47,13 @@ final class ReconnectSchedule {
     }
 
     Attempt next() {
+        Attempt attempt = peek();
+        next.removeFirst();
+        return attempt;
+    }
+
+    /** What {@link #next} will give. */
+    Attempt peek() {
         if (next.isEmpty()) {
             next.add(new Attempt(preferred, pause(), true));
             if (duplexed) {
@@ -54,7 +61,7 @@ final class ReconnectSchedule {
             }
             round++;
         }
-        return next.removeFirst();
+        return next.getFirst();
     }
 
     private Duration pause() {

@@ -51,6 +51,27 @@ final class Retries {
         return schedule.next();
     }
 
+    /**
+     * The next attempt. A side that stands by will speak up when its time has come; as long as it has the time to, the other
+     * one is tried if the order allows it by then, unless it is known to hang or to have gone.
+     */
+    ReconnectSchedule.Attempt next(LinkProblem problem, SideSession a, SideSession b, Instant now) {
+        ReconnectSchedule.Attempt attempt = schedule.next();
+        SideSession side = attempt.side() == Side.A ? a : b;
+        if (side.standsBy() && problem.remedy() == Remedy.RETRY) {
+            ReconnectSchedule.Attempt after = schedule.peek();
+            if (after.side() != attempt.side() && after.pause().compareTo(patience(now)) < 0) {
+                return schedule.next();
+            }
+        }
+        return attempt;
+    }
+
+    /** How long an open standby session may still take to announce the switch. */
+    private Duration patience(Instant now) {
+        return Maintenance.remaining(lostAt.plus(LinkMachine.STANDBY_PATIENCE), now);
+    }
+
     /** How long to wait before this attempt. */
     Duration pause(ReconnectSchedule.Attempt attempt, LinkProblem problem, SideSession side, Instant now) {
         Duration pause = attempt.pause();
@@ -59,7 +80,7 @@ final class Retries {
             pause = longer(pause, slow());
         }
         if (side.standsBy()) {
-            pause = longer(pause, Maintenance.remaining(lostAt.plus(LinkMachine.STANDBY_PATIENCE), now));
+            pause = longer(pause, patience(now));
         }
         if (attempt.first()) {
             worst = null;

@@ -124,10 +124,14 @@ class StandbySessionTest {
     void aSilentStandbyIsAskedAnew() {
         paired();
         on(new LinkInput.Lost(Side.A, RESET));
+        List<LinkOutput> again = on(new LinkInput.Lost(Side.A, RESET));
+        assertThat(pause(again, LinkTimer.RETRY)).isLessThan(Duration.ofSeconds(1));
+        now = now.plusSeconds(1);
+        assertThat(on(new LinkInput.Awake(LinkTimer.RETRY))).contains(new LinkOutput.Open(Side.A));
         List<LinkOutput> waiting = on(new LinkInput.Lost(Side.A, RESET));
-        assertThat(pause(waiting, LinkTimer.RETRY)).isEqualTo(Duration.ofSeconds(3));
+        assertThat(pause(waiting, LinkTimer.RETRY)).isEqualTo(Duration.ofSeconds(2));
 
-        now = now.plusSeconds(3);
+        now = now.plusSeconds(2);
         assertThat(on(new LinkInput.Awake(LinkTimer.RETRY)))
                 .containsSubsequence(new LinkOutput.Close(Side.B), new LinkOutput.Open(Side.B));
         on(new LinkInput.Connected(Side.B));
@@ -144,6 +148,19 @@ class StandbySessionTest {
         assertThat(pause(loss, LinkTimer.RETRY)).isEqualTo(Duration.ofSeconds(3));
         on(new LinkInput.Activated(Side.B));
         assertServes("B", LinkState.SYNCING);
+    }
+
+    @Test
+    void aLinkThatBreaksSoonTriesItsSideAgainThoughTheOtherStandsBy() {
+        paired();
+        on(new LinkInput.Lost(Side.A, RESET));
+        on(new LinkInput.Connected(Side.A));
+        on(opened(Side.A, ACTIVE));
+        on(new LinkInput.Synced());
+        assertServes("A", LinkState.IN_SERVICE);
+        List<LinkOutput> loss = on(new LinkInput.Lost(Side.A, RESET));
+        assertThat(pause(loss, LinkTimer.RETRY)).isLessThan(Duration.ofSeconds(1));
+        assertThat(on(new LinkInput.Awake(LinkTimer.RETRY))).contains(new LinkOutput.Open(Side.A));
     }
 
     @Test

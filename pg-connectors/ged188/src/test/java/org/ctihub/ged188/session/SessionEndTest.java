@@ -65,10 +65,12 @@ class SessionEndTest {
         CtiSession session = bench.open(settings -> settings.heartbeatInterval(QUICK));
         Future<Frame> waiting = session.send(bench.query(session), SessionBench.LONG);
 
-        assertThat(bench.heard.reason()).isEqualTo(CloseReason.SERVER_SILENT);
+        // The two rules end at nearly the same time; which is first depends on timers.
+        CloseReason reason = bench.heard.reason();
+        assertThat(reason).isIn(CloseReason.SERVER_SILENT, CloseReason.HEARTBEAT_MISSED);
 
         CtiFailure.SessionLost lost = SessionBench.failure(waiting, CtiFailure.SessionLost.class);
-        assertThat(lost.reason()).isEqualTo(CloseReason.SERVER_SILENT);
+        assertThat(lost.reason()).isEqualTo(reason);
         assertThat(lost.outcomeUnknown()).isTrue();
         assertThat(session.counters().heartbeatsSent()).isEqualTo(3);
         await().until(() -> bench.server.peer().isClosed());
