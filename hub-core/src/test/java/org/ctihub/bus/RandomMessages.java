@@ -135,6 +135,14 @@ final class RandomMessages {
         return Instant.ofEpochMilli(random.nextLong() >>> 20);
     }
 
+    OpenedDesktops opened() {
+        List<OpenedDesktops.Opened> desktops = new ArrayList<>();
+        for (int i = random.nextInt(5); i > 0; i--) {
+            desktops.add(new OpenedDesktops.Opened(text(), text(), random.nextLong()));
+        }
+        return new OpenedDesktops(text(), desktops);
+    }
+
     private Problem problem() {
         return new Problem(
                 one(ProblemCode.values()),

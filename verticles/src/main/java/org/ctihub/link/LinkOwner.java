@@ -76,7 +76,13 @@ final class LinkOwner implements LinkSessions.Served {
                 LinkOwner::monotonicMs,
                 sender);
         this.model = new PeripheralModel(
-                new Words(parts.schema()), this::nextCall, journal.picture(), this::tell, this::ask);
+                peripheral,
+                settings.policy(),
+                new Words(parts.schema()),
+                this::nextCall,
+                journal.picture(),
+                this::tell,
+                this::ask);
         this.commands =
                 new CommandRunner(peripheral, model, new CommandGuard(journal.picture()), sessions::serving, clock);
         this.syncRuns = new SyncRuns(vertx, sessions::serving, this::readAll, this::readAllEnded);

@@ -56,8 +56,7 @@ final class LinkSessions implements SideConnection.Hearer {
         void changed(LinkView link);
 
         /**
-         * A message from the side that serves: one that concerns the link's peripheral, or a SYSTEM_EVENT about one of its
-         * devices. The flyweight is valid during the call only.
+         * A message from the side that serves: one that concerns the link's peripheral, or a SYSTEM_EVENT about whatever. The flyweight is valid during the call only.
          */
         void heard(Frame frame);
 
@@ -294,7 +293,12 @@ final class LinkSessions implements SideConnection.Hearer {
                 happened(new LinkInput.MaintenanceAsked(side, frame.getInt(Fields.INVOKE_ID, 0)));
             case MessageTypes.ACTIVE_MAINTENANCE_EVENT ->
                 happened(new LinkInput.MaintenanceDecided(side, frame.getInt(Fields.MAINTENANCE_MODE_STATUS, 0) != 0));
-            case MessageTypes.SYSTEM_EVENT -> status(side, frame);
+            case MessageTypes.SYSTEM_EVENT -> {
+                if (side == serving) {
+                    served.heard(frame);
+                }
+                status(side, frame);
+            }
             default -> {
                 if (side == serving && concerns(frame)) {
                     served.heard(frame);
@@ -323,11 +327,6 @@ final class LinkSessions implements SideConnection.Hearer {
             case SystemEventID.SYS_CENTRAL_CONTROLLER_ONLINE,
                     SystemEventID.SYS_CENTRAL_CONTROLLER_OFFLINE,
                     SystemEventID.SYS_PERIPHERAL_GATEWAY_OFFLINE -> happened(new LinkInput.Status(side, pgStatus));
-            case SystemEventID.SYS_INSTRUMENT_OUT_OF_SERVICE, SystemEventID.SYS_INSTRUMENT_BACK_IN_SERVICE -> {
-                if (about && side == serving) {
-                    served.heard(frame);
-                }
-            }
             default -> LOG.debug("Link {}: system event {}", settings.id(), event);
         }
     }

@@ -60,7 +60,19 @@ public final class LinkVerticle extends VerticleBase {
         return vertx.eventBus()
                 .<LinkRequest>consumer(Addresses.link(settings.id()), message -> answer(started, message))
                 .completion()
-                .onSuccess(listening -> started.enable());
+                .onSuccess(listening -> {
+                    announce(held.epoch());
+                    started.enable();
+                });
+    }
+
+    /** Gateways whose streams ended with another owner need not wait to find that out. */
+    private void announce(long epoch) {
+        vertx.eventBus()
+                .publish(
+                        Addresses.GATEWAYS,
+                        EventBatch.announcing(settings.id(), epoch),
+                        new DeliveryOptions().setCodecName(BusCodecs.BATCH));
     }
 
     @Override
