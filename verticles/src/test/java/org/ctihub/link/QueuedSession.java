@@ -103,6 +103,11 @@ final class QueuedSession implements CtiSession {
     public void resume() {}
 
     @Override
+    public void reset() {
+        lose();
+    }
+
+    @Override
     public Future<Void> close(int status) {
         return Future.succeededFuture();
     }
