@@ -200,9 +200,7 @@ final class Synchronizer {
 
     /** A call that several devices name is read once. */
     private Future<?> snapshotCallOnce(ConnectionRef call) {
-        return model.idOf(call).filter(answered::contains).isPresent()
-                ? Future.succeededFuture()
-                : snapshotCall(call);
+        return model.idOf(call).filter(answered::contains).isPresent() ? Future.succeededFuture() : snapshotCall(call);
     }
 
     private Future<Frame> snapshotCall(ConnectionRef call) {

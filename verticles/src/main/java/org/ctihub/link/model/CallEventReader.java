@@ -128,8 +128,8 @@ final class CallEventReader {
     /** A known call is announced again after a gap: it goes on (R-FO-06, R-FO-10). */
     private void begin(Frame frame, Instant now, Change change) {
         ConnectionRef ref = ref(frame);
-        Optional<CallFacts> known = calls.find(ref)
-                .filter(call -> call.ref.equals(ref) || (call.unconfirmed && call.names(ref)));
+        Optional<CallFacts> known =
+                calls.find(ref).filter(call -> call.ref.equals(ref) || (call.unconfirmed && call.names(ref)));
         if (known.isPresent() && isAnother(frame, known.get())) {
             gone.accept(known.get(), now);
             known = Optional.empty();
