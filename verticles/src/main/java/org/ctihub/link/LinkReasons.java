@@ -19,7 +19,8 @@ import org.ctihub.link.session.Remedy;
 final class LinkReasons {
     /** Another link of the PG failed at this side a moment ago. */
     static final LinkProblem BACKING_OFF = new LinkProblem(
-            new LinkReason("SIDE_BACKS_OFF", "This side failed a moment ago for a link of the same PG; the other is tried."),
+            new LinkReason(
+                    "SIDE_BACKS_OFF", "This side failed a moment ago for a link of the same PG; the other is tried."),
             Remedy.RETRY);
 
     /** R-FO-13, R-FO-14, R-FO-25: this server cannot serve, the other one may. */
@@ -48,14 +49,13 @@ final class LinkReasons {
 
     static LinkProblem of(Throwable cause) {
         if (cause instanceof CtiFailure.SessionRefused refused) {
-            LinkReason reason = new LinkReason(
-                    refused.statusName(), "The CTI Server refused the session. " + refused.hint());
+            LinkReason reason =
+                    new LinkReason(refused.statusName(), "The CTI Server refused the session. " + refused.hint());
             return new LinkProblem(reason, remedy(refused));
         } else if (cause instanceof CtiFailure.SessionLost lost) {
             return of(lost.reason());
         }
-        return new LinkProblem(
-                new LinkReason("OPEN_FAILED", String.valueOf(cause.getMessage())), Remedy.CONFIGURATION);
+        return new LinkProblem(new LinkReason("OPEN_FAILED", String.valueOf(cause.getMessage())), Remedy.CONFIGURATION);
     }
 
     private static Remedy remedy(CtiFailure.SessionRefused refused) {

@@ -255,10 +255,11 @@ final class LinkSessions implements SideConnection.Hearer {
                 settings.id(),
                 answer.side(),
                 answer.accepted() ? "yes" : "no");
-        side(answer.side()).session().ifPresent(session -> session.write(session.request(
-                        MessageTypes.ACTIVE_MAINTENANCE_RESP)
-                .set(Fields.INVOKE_ID, answer.invokeId())
-                .set(Fields.MAINTENANCE_MODE_ACCEPTED, answer.accepted())));
+        side(answer.side())
+                .session()
+                .ifPresent(session -> session.write(session.request(MessageTypes.ACTIVE_MAINTENANCE_RESP)
+                        .set(Fields.INVOKE_ID, answer.invokeId())
+                        .set(Fields.MAINTENANCE_MODE_ACCEPTED, answer.accepted())));
     }
 
     @Override

@@ -88,7 +88,9 @@ public final class OpenGates {
         if (wait > 0) {
             return choice && wait(gate.of(side.other()), now) == 0 ? new Answer.Elsewhere() : new Answer.Later(wait);
         }
-        allowance = counted ? Math.min(perSecond, allowance + perSecond * (double) (now - countedAt) / SECOND_MS) : perSecond;
+        allowance = counted
+                ? Math.min(perSecond, allowance + perSecond * (double) (now - countedAt) / SECOND_MS)
+                : perSecond;
         counted = true;
         countedAt = now;
         if (allowance < 1) {
@@ -124,8 +126,8 @@ public final class OpenGates {
             return;
         }
         failures.count++;
-        long longest = Math.min(
-                LONGEST_BACK_OFF_MS, SHORTEST_BACK_OFF_MS << Math.min(failures.count - 1, MOST_DOUBLINGS));
+        long longest =
+                Math.min(LONGEST_BACK_OFF_MS, SHORTEST_BACK_OFF_MS << Math.min(failures.count - 1, MOST_DOUBLINGS));
         failures.notBefore = now + longest / 2 + random.nextLong(longest / 2 + 1);
     }
 }

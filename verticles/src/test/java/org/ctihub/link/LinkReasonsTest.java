@@ -10,9 +10,12 @@ import static org.ctihub.link.session.Remedy.DISPLACED;
 import static org.ctihub.link.session.Remedy.OTHER_SIDE;
 import static org.ctihub.link.session.Remedy.RETRY;
 
+import io.netty.buffer.Unpooled;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.Codec;
@@ -52,9 +55,8 @@ class LinkReasonsTest {
     void everyStatusHasItsRemedy() {
         Map<Long, Remedy> passing = passing();
         int seen = 0;
-        for (ValueSpec status : schema.tables().getOrDefault("StatusCode", java.util.List.of())) {
-            LinkProblem problem =
-                    LinkReasons.of(new CtiFailure.SessionRefused(status.value(), status.name(), 24));
+        for (ValueSpec status : schema.tables().getOrDefault("StatusCode", List.of())) {
+            LinkProblem problem = LinkReasons.of(new CtiFailure.SessionRefused(status.value(), status.name(), 24));
             assertThat(problem.remedy())
                     .as("%s %d", status.name(), status.value())
                     .isEqualTo(passing.getOrDefault(status.value(), CONFIGURATION));
@@ -67,12 +69,26 @@ class LinkReasonsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, CONFIGURATION", "6, CONFIGURATION", "18, CONFIGURATION", "19, CONFIGURATION", "20, CONFIGURATION",
-        "21, CONFIGURATION", "22, CONFIGURATION", "25, CONFIGURATION", "36, CONFIGURATION", "95, CONFIGURATION",
-        "109, CONFIGURATION", "15, OTHER_SIDE", "92, OTHER_SIDE", "107, OTHER_SIDE", "110, OTHER_SIDE", "11, DISPLACED"
+        "1, CONFIGURATION",
+        "6, CONFIGURATION",
+        "18, CONFIGURATION",
+        "19, CONFIGURATION",
+        "20, CONFIGURATION",
+        "21, CONFIGURATION",
+        "22, CONFIGURATION",
+        "25, CONFIGURATION",
+        "36, CONFIGURATION",
+        "95, CONFIGURATION",
+        "109, CONFIGURATION",
+        "15, OTHER_SIDE",
+        "92, OTHER_SIDE",
+        "107, OTHER_SIDE",
+        "110, OTHER_SIDE",
+        "11, DISPLACED"
     })
     void theStatusesThatTheRulesName(long status, Remedy remedy) {
-        assertThat(LinkReasons.of(new CtiFailure.SessionRefused(status, "NAME", 24)).remedy())
+        assertThat(LinkReasons.of(new CtiFailure.SessionRefused(status, "NAME", 24))
+                        .remedy())
                 .isEqualTo(remedy);
     }
 
@@ -114,8 +130,10 @@ class LinkReasonsTest {
     @Test
     void otherFailureEventsAreNoMoreThanNews() {
         for (int status = 0; status <= 120; status++) {
-            if (!java.util.Set.of(11, 15, 92, 107, 110).contains(status)) {
-                assertThat(LinkReasons.ofFailureEvent(event(status))).as("%d", status).isEmpty();
+            if (!Set.of(11, 15, 92, 107, 110).contains(status)) {
+                assertThat(LinkReasons.ofFailureEvent(event(status)))
+                        .as("%d", status)
+                        .isEmpty();
             }
         }
     }
@@ -123,7 +141,7 @@ class LinkReasonsTest {
     private Frame event(int status) {
         Frame frame = codec.newFrame();
         frame.wrap(
-                io.netty.buffer.Unpooled.wrappedBuffer(codec.message(MessageTypes.FAILURE_EVENT, 24)
+                Unpooled.wrappedBuffer(codec.message(MessageTypes.FAILURE_EVENT, 24)
                         .set(Fields.STATUS, status)
                         .toBuffer()
                         .getBytes()),

@@ -100,7 +100,8 @@ class OpenGatesTest {
             perSecond.add(opened - before);
         }
         assertThat(perSecond.get(0)).isLessThanOrEqualTo(40);
-        assertThat(perSecond.subList(1, 4)).allSatisfy(count -> assertThat(count).isLessThanOrEqualTo(21));
+        assertThat(perSecond.subList(1, 4))
+                .allSatisfy(count -> assertThat(count).isLessThanOrEqualTo(21));
         assertThat(opened).isBetween(80, 100);
     }
 }

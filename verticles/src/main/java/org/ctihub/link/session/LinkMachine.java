@@ -208,7 +208,8 @@ public final class LinkMachine {
         if (session.is(Phase.NONE)) {
             return;
         }
-        boolean steady = !session.is(Phase.TRYING) && !session.openedAt().plus(STEADY).isAfter(now);
+        boolean steady =
+                !session.is(Phase.TRYING) && !session.openedAt().plus(STEADY).isAfter(now);
         session.ended();
         if (side == serving) {
             if (steady) {
@@ -248,7 +249,8 @@ public final class LinkMachine {
 
     /** Only while the other side's session is open is there somewhere to go (R-FO-26). */
     private void maintenanceAsked(LinkInput.MaintenanceAsked asked, Instant now, List<LinkOutput> outputs) {
-        boolean accepted = asked.side() == serving && session(asked.side().other()).is(Phase.OPEN);
+        boolean accepted =
+                asked.side() == serving && session(asked.side().other()).is(Phase.OPEN);
         if (accepted) {
             maintenance.allow(asked.side(), now);
         }
@@ -342,9 +344,7 @@ public final class LinkMachine {
     }
 
     private void reconsider(Side side, Instant now, List<LinkOutput> outputs) {
-        if (side == serving
-                && view().state() != LinkState.SYNCING
-                && !fault().equals(view().reason())) {
+        if (side == serving && view().state() != LinkState.SYNCING && !fault().equals(view().reason())) {
             inService(now, outputs);
         }
     }
@@ -360,8 +360,7 @@ public final class LinkMachine {
         if (wantsStandby()) {
             standbyReason = problem.reason();
             Duration pause = standbySchedule.next();
-            outputs.add(new LinkOutput.Sleep(
-                    LinkTimer.STANDBY, Retries.weighty(problem) ? retries.slow() : pause));
+            outputs.add(new LinkOutput.Sleep(LinkTimer.STANDBY, Retries.weighty(problem) ? retries.slow() : pause));
         }
     }
 

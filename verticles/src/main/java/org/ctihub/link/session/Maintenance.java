@@ -40,7 +40,10 @@ final class Maintenance {
 
     /** Whether the time of this side is up. */
     boolean over(@Nullable Side side, Instant now) {
-        return side != null && side == allowed && goesAt != null && remaining(now).isZero();
+        return side != null
+                && side == allowed
+                && goesAt != null
+                && remaining(now).isZero();
     }
 
     /** For how long requests may still be under way at the side. */

@@ -34,8 +34,7 @@ class LinkMachineTest {
     private static final LinkProblem STANDBY = problem("E_CTI_CTI_SERVER_OFFLINE", Remedy.OTHER_SIDE);
 
     private Instant now = Instant.parse("2026-11-21T12:00:00Z");
-    private final LinkMachine machine =
-            new LinkMachine(new LinkMachine.Options(5000, true, true), new Random(7), now);
+    private final LinkMachine machine = new LinkMachine(new LinkMachine.Options(5000, true, true), new Random(7), now);
 
     private static LinkProblem problem(String code, Remedy remedy) {
         return new LinkProblem(new LinkReason(code, "A sentence."), remedy);

@@ -81,6 +81,10 @@ class RandomLinkTest {
         }
     }
 
+    private static <T> T one(T[] values, Random random) {
+        return values[random.nextInt(values.length)];
+    }
+
     private static LinkInput input(Random random) {
         Side side = random.nextBoolean() ? Side.A : Side.B;
         return switch (random.nextInt(12)) {
@@ -94,7 +98,7 @@ class RandomLinkTest {
                         side,
                         new LinkProblem(
                                 new LinkReason("R" + random.nextInt(3), "A sentence."),
-                                Remedy.values()[random.nextInt(4)]));
+                                one(Remedy.values(), random)));
             case 7 -> new LinkInput.Status(side, random.nextInt(8));
             case 8 -> new LinkInput.Peripheral(side, random.nextBoolean(), random.nextInt(8));
             case 9 -> new LinkInput.Activated(side);
@@ -102,7 +106,7 @@ class RandomLinkTest {
                 random.nextBoolean()
                         ? new LinkInput.MaintenanceAsked(side, random.nextInt())
                         : new LinkInput.MaintenanceDecided(side, random.nextInt(3) != 0);
-            default -> new LinkInput.Awake(LinkTimer.values()[random.nextInt(3)]);
+            default -> new LinkInput.Awake(one(LinkTimer.values(), random));
         };
     }
 }

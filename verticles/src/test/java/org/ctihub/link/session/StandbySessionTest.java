@@ -29,8 +29,7 @@ class StandbySessionTest {
             new LinkProblem(new LinkReason("E_CTI_SERVER_IN_MAINTENANCE_MODE", "Refused."), Remedy.OTHER_SIDE);
 
     private Instant now = Instant.parse("2026-11-21T12:00:00Z");
-    private final LinkMachine machine =
-            new LinkMachine(new LinkMachine.Options(5000, true, true), new Random(7), now);
+    private final LinkMachine machine = new LinkMachine(new LinkMachine.Options(5000, true, true), new Random(7), now);
 
     private List<LinkOutput> on(LinkInput input) {
         return machine.on(input, now);
@@ -114,8 +113,7 @@ class StandbySessionTest {
     void theStandbysWordCounts() {
         paired();
         assertThat(on(new LinkInput.Activated(Side.B)))
-                .containsSubsequence(
-                        new LinkOutput.Close(Side.A), new LinkOutput.Gap(), new LinkOutput.Serve(Side.B));
+                .containsSubsequence(new LinkOutput.Close(Side.A), new LinkOutput.Gap(), new LinkOutput.Serve(Side.B));
         assertServes("B", LinkState.SYNCING);
     }
 
@@ -247,7 +245,8 @@ class StandbySessionTest {
     }
 
     @Test
-    @DisplayName("R-FO-23, R-FO-24 maintenance moves the link without a gap, and the left side becomes the standby again")
+    @DisplayName(
+            "R-FO-23, R-FO-24 maintenance moves the link without a gap, and the left side becomes the standby again")
     void maintenanceMovesTheLinkWithoutAGap() {
         paired();
         on(new LinkInput.MaintenanceAsked(Side.A, 9));

@@ -29,8 +29,7 @@ final class SessionOpening {
     /** What to do when it is given up: ends the attempt of the moment. */
     private Runnable end = () -> {};
 
-    SessionOpening(
-            Vertx vertx, Codec codec, SessionOptions options, SessionListener listener, Future<?> giveUp) {
+    SessionOpening(Vertx vertx, Codec codec, SessionOptions options, SessionListener listener, Future<?> giveUp) {
         this.giveUp = giveUp;
         this.setting = new Setting(
                 vertx, vertx.getOrCreateContext(), codec, new Vocabulary(codec.schema()), options, listener);
@@ -47,11 +46,10 @@ final class SessionOpening {
 
     Future<CtiSession> open() {
         Promise<CtiSession> opened = Promise.promise();
-        setting.context()
-                .runOnContext(start -> {
-                    giveUp.onComplete(given -> setting.context().runOnContext(now -> end.run()));
-                    attempt(setting.options().maxVersion()).onComplete(opened);
-                });
+        setting.context().runOnContext(start -> {
+            giveUp.onComplete(given -> setting.context().runOnContext(now -> end.run()));
+            attempt(setting.options().maxVersion()).onComplete(opened);
+        });
         // An open session is none of the attempt's business any more.
         return opened.future().onComplete(settled -> end = () -> {});
     }

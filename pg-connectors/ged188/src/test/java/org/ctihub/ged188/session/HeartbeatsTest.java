@@ -88,7 +88,8 @@ class HeartbeatsTest {
     }
 
     @Test
-    @DisplayName("A busy client asks by heartbeats when nothing comes back, and gives up after two and a half intervals")
+    @DisplayName(
+            "A busy client asks by heartbeats when nothing comes back, and gives up after two and a half intervals")
     void silence() {
         heartbeats.wrote(START);
         List<Integer> asked = new ArrayList<>();

@@ -101,7 +101,13 @@ class SessionEndTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"15, SERVER_ASKED_TO_CLOSE, 1", "92, SERVER_ASKED_TO_CLOSE, 1", "107, SERVER_ASKED_TO_CLOSE, 1", "110, SERVER_IN_MAINTENANCE, 1", "11, DISPLACED, 0"})
+    @CsvSource({
+        "15, SERVER_ASKED_TO_CLOSE, 1",
+        "92, SERVER_ASKED_TO_CLOSE, 1",
+        "107, SERVER_ASKED_TO_CLOSE, 1",
+        "110, SERVER_IN_MAINTENANCE, 1",
+        "11, DISPLACED, 0"
+    })
     @DisplayName("R-SES-21, R-FO-25, R-SES-09: a FAILURE_EVENT that ends the session is told first")
     void failureEvents(int status, CloseReason reason, int closeRequests) {
         bench.open();
