@@ -92,6 +92,7 @@ final class RigFiles {
                 seed: 1
                 gateways:
                   - name: %s
+                    faults: { switchMillis: 100, hangSwitchMillis: 5000, noClientSwitchMillis: 0 }
                     peripherals:
                       - tenant: %s
                         id: %d

@@ -18,13 +18,20 @@ final class Alignment {
     private static final int LOSS = 10;
     private static final int STRAY = 11;
 
-    /**
-     * Something that happened.
-     *
-     * @param excused it was in an outage: it need not be told by itself
-     * @param afterOutage it is no happening, but what has to be known after an outage, one way or another
-     */
-    record Fact(Happening happening, int state, int reason, boolean excused, boolean afterOutage) {}
+    /** Whether a fact has to be told. */
+    enum Need {
+        /** By itself. */
+        MUST,
+        /** Not by itself: it was in an outage. */
+        EXCUSED,
+        /** Not at all: the state before it was the same. */
+        MAY,
+        /** It is no happening, but what has to be known after an outage, one way or another. */
+        KNOWN
+    }
+
+    /** Something that happened. */
+    record Fact(Happening happening, int state, int reason, Need need) {}
 
     /** How something was told. */
     enum Manner {
@@ -121,7 +128,12 @@ final class Alignment {
                 && fact.happening.at() <= sayings.get(s).time + SKEW_MILLIS) {
             return 0;
         }
-        boolean free = fact.afterOutage ? known(s) == fact.state : fact.excused;
+        boolean free =
+                switch (fact.need) {
+                    case MUST -> false;
+                    case EXCUSED, MAY -> true;
+                    case KNOWN -> known(s) == fact.state;
+                };
         return free ? 0 : LOSS;
     }
 

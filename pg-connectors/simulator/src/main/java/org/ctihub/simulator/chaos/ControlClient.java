@@ -55,6 +55,22 @@ public final class ControlClient {
         return post("/sides/" + gateway + "/" + side + "/" + verb, new JsonObject());
     }
 
+    /** The letter of the side that serves now; fails while none does. */
+    public Future<String> activeSide() {
+        return get("/counters").compose(counters -> {
+            for (Object each : counters.toJsonArray()) {
+                JsonObject pair = (JsonObject) each;
+                for (Object of : pair.getJsonArray("sides", new JsonArray())) {
+                    JsonObject side = (JsonObject) of;
+                    if (gateway.equals(pair.getString("gateway")) && side.getBoolean("active")) {
+                        return Future.succeededFuture(side.getString("name"));
+                    }
+                }
+            }
+            return Future.failedFuture("No side of " + gateway + " is active.");
+        });
+    }
+
     /** Takes the peripheral offline; its calls linger or end. */
     public Future<Void> offline(boolean linger) {
         return post(

@@ -73,7 +73,8 @@ final class Facts {
 
     private Alignment.Fact fact(Happening happening, int state, int reason) {
         boolean excused = !happening.sent() || Span.anyMeets(outages, happening.at(), happening.at());
-        return new Alignment.Fact(happening, state, reason, excused, false);
+        return new Alignment.Fact(
+                happening, state, reason, excused ? Alignment.Need.EXCUSED : Alignment.Need.MUST);
     }
 
     /** The states of an agent; one that comes again, with only what is to follow changed, need not be told again. */
@@ -82,7 +83,9 @@ final class Facts {
         Told.AgentNow known = start;
         for (Happening happening : agents.getOrDefault(agent, List.of())) {
             Told.AgentNow next = new Told.AgentNow(happening.state(), happening.reason());
-            if (next.state() != LOGIN && !next.equals(known)) {
+            if (next.equals(known)) {
+                facts.add(new Alignment.Fact(happening, next.state(), next.reason(), Alignment.Need.MAY));
+            } else if (next.state() != LOGIN) {
                 known = next;
                 facts.add(fact(happening, next.state(), next.reason()));
             }
@@ -112,10 +115,11 @@ final class Facts {
         }
         for (; next < facts.size(); next++) {
             Alignment.Fact fact = facts.get(next);
-            if (unsent && !fact.excused()) {
+            boolean excused = fact.need() == Alignment.Need.EXCUSED;
+            if (unsent && fact.need() == Alignment.Need.MUST) {
                 all.add(known(fact.happening().at(), state));
             }
-            unsent = fact.excused();
+            unsent = excused || (unsent && fact.need() == Alignment.Need.MAY);
             state = fact.state();
             all.add(fact);
         }
@@ -127,6 +131,6 @@ final class Facts {
 
     private static Alignment.Fact known(long at, int state) {
         Happening outage = new Happening(0, at, "state after an outage", "", state, 0, 0, 0, "", false);
-        return new Alignment.Fact(outage, state, 0, true, true);
+        return new Alignment.Fact(outage, state, 0, Alignment.Need.KNOWN);
     }
 }

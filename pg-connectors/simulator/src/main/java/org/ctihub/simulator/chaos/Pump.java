@@ -134,6 +134,9 @@ final class Pump {
     /** Closes at once, without what is not yet written: NetSocket.close would wait for that. */
     static void reset(NetSocket socket) {
         Channel channel = ((NetSocketInternal) socket).channelHandlerContext().channel();
+        if (!channel.isOpen()) {
+            return;
+        }
         channel.config().setOption(ChannelOption.SO_LINGER, 0);
         channel.close().addListener(done -> {});
     }
