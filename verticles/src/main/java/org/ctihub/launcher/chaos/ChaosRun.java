@@ -4,16 +4,18 @@
  */
 package org.ctihub.launcher.chaos;
 
-import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.ctihub.simulator.chaos.ControlClient;
 import org.ctihub.simulator.chaos.DesktopStory;
-import org.ctihub.simulator.chaos.FaultKind;
 import org.ctihub.simulator.chaos.FaultPlan;
 import org.ctihub.simulator.chaos.Finding;
 import org.ctihub.simulator.chaos.Happening;
@@ -29,6 +31,7 @@ final class ChaosRun {
     private static final long TAIL_MILLIS = 2_000;
     private static final long SETTLE_MILLIS = 60_000;
     private static final long COMMAND_MILLIS = 50;
+    private static final long MENDED_MINUTES = 3;
 
     /** How long after a fault things may still be slow: reconnects with a random pause, above all. */
     private static final long MENDING_MILLIS = 8_000;
@@ -89,14 +92,16 @@ final class ChaosRun {
         }
         steps.sort(Comparator.comparingLong(Step::atMillis));
         long start = System.nanoTime();
+        ExecutorService workers = Executors.newCachedThreadPool();
         List<Future<Done>> ends = new ArrayList<>();
         for (Step step : steps) {
             rig.pause(step.atMillis - elapsed(start));
-            ends.add(rig.vertx().executeBlocking(() -> breakOne(step.fault), false));
+            ends.add(workers.submit(() -> breakOne(step.fault)));
         }
         rig.pause(Math.max(millis, plan.overAfterMillis() + TAIL_MILLIS) - elapsed(start));
+        workers.shutdown();
         for (Future<Done> end : ends) {
-            done.add(end.await(3, java.util.concurrent.TimeUnit.MINUTES));
+            done.add(end.get(MENDED_MINUTES, TimeUnit.MINUTES));
         }
     }
 
@@ -104,7 +109,7 @@ final class ChaosRun {
         return (System.nanoTime() - startNanos) / 1_000_000;
     }
 
-    /** Runs on a worker. */
+    /** Runs on a thread of its own. */
     private Done breakOne(FaultPlan.Fault fault) throws Exception {
         long from = System.currentTimeMillis();
         FaultActions.Mending mending = actions.begin(fault);
@@ -128,9 +133,7 @@ final class ChaosRun {
                 .filter(each -> each.fault.kind().breaksOwner())
                 .map(Done::span)
                 .toList();
-        boolean slow = done.stream().anyMatch(each -> each.fault.kind() == FaultKind.CTI_DELAY
-                || each.fault.kind() == FaultKind.CTI_PIECES);
-        List<Span> outages = Outages.of(stories, breaks, slow ? FaultActions.DELAY_MILLIS : 0);
+        List<Span> outages = Outages.of(truth, stories, breaks);
         Trial trial = new Trial(truth, end.agents(), stories, outages, faults, requests);
         Verdict judged = Oracle.judge(trial);
         findings.addAll(judged.findings());

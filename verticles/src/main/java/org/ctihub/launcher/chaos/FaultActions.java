@@ -12,10 +12,10 @@ import org.ctihub.simulator.chaos.FaultProxy;
 import org.ctihub.simulator.chaos.LineFault;
 import org.jspecify.annotations.Nullable;
 
-/** Makes faults, and mends them. The methods block; one thread at a time. */
+/** Makes faults, and mends them. The methods block; faults may be made by several threads, each its own. */
 final class FaultActions {
     private static final LineFault SLOW = LineFault.bandwidth(20_000);
-    static final long DELAY_MILLIS = 400;
+    private static final long DELAY_MILLIS = 400;
     private static final int PIECE_BYTES = 3;
 
     private final Rig rig;

@@ -42,13 +42,18 @@ final class CallCounts {
         }
     }
 
+    /** The history's word for what an event tells. */
+    static String what(String type) {
+        String word = type.substring(PREFIX.length());
+        return word.equals("serviceInitiated") ? "initiated" : word;
+    }
+
     List<Finding> check(DesktopStory story) {
         List<Finding> findings = new ArrayList<>();
         Map<Kind, Integer> told = new HashMap<>();
         for (Told each : story.told()) {
             if (each instanceof Told.Event event && event.seen() && event.of() instanceof Told.OfCall call) {
-                String word = event.type().substring(PREFIX.length());
-                String what = word.equals("serviceInitiated") ? "initiated" : word;
+                String what = what(event.type());
                 Kind kind = new Kind(call.callId(), what);
                 int count = told.merge(kind, 1, Integer::sum);
                 int possible = happened.getOrDefault(kind, 0);

@@ -6,55 +6,125 @@ package org.ctihub.simulator.chaos;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Finds out, from all that all desktops were told, when the link's continuity was lost. Pure. */
+/**
+ * Finds out, from all that all desktops were told, when the link's continuity was lost: each outage begins with the last
+ * happening that was told before it, and ends when the link was in service again. Pure.
+ */
 public final class Outages {
-    /** What is under way between a CTI Server and the hub's log, and back. */
+    /** Between the hub's word that it is in service and the first thing it can be expected to tell. */
     static final long SLACK_MILLIS = 250;
 
-    private Outages() {}
+    /** A new owner that has not shown itself by then, after a fault was mended, has nothing to do with the fault. */
+    private static final long TAKEOVER_MILLIS = 30_000;
 
-    /**
-     * The outages of a run, in order.
-     *
-     * @param breaks faults of the rig that take a link's owner away; each lasts until something is told under a higher
-     *     epoch, or the fault is over
-     * @param delayMillis the longest delay that the rig puts between the CTI Server and the hub
-     */
-    public static List<Span> of(List<DesktopStory> stories, List<Span> breaks, long delayMillis) {
-        TreeMap<Position, Told.Event> log = new TreeMap<>();
-        boolean up = true;
+    private static final int NONE = -1;
+
+    /** An event, and an agent whose desktop was told. */
+    private record Entry(Told.Event event, String agent) {}
+
+    private final Map<String, List<Happening>> truth = new HashMap<>();
+    private final NavigableMap<Position, Entry> log = new TreeMap<>();
+    private final List<Span> outages = new ArrayList<>();
+    private boolean up = true;
+
+    private Outages(List<Happening> happenings, List<DesktopStory> stories) {
+        for (Happening happening : happenings) {
+            truth.computeIfAbsent(key(happening), key -> new ArrayList<>()).add(happening);
+        }
         for (DesktopStory story : stories) {
             up &= story.start().inService();
             for (Told told : story.told()) {
                 if (told instanceof Told.Event event) {
-                    log.putIfAbsent(event.cursor(), event);
+                    log.putIfAbsent(event.cursor(), new Entry(event, story.agent()));
                 }
             }
         }
-        List<Span> outages = new ArrayList<>();
-        long lastSeen = 0;
-        long down = up ? -1 : 0;
-        for (Told.Event event : log.values()) {
+    }
+
+    /**
+     * The outages of a run, in order.
+     *
+     * @param breaks faults of the rig that may take a link's owner away; such a one was an outage if there is a higher
+     *     epoch after it
+     */
+    public static List<Span> of(List<Happening> truth, List<DesktopStory> stories, List<Span> breaks) {
+        Outages found = new Outages(truth, stories);
+        found.said();
+        breaks.forEach(found::ownerGone);
+        return merged(found.outages);
+    }
+
+    /** Those that the hub told of. */
+    private void said() {
+        long lastTold = 0;
+        long down = up ? NONE : 0;
+        for (Entry entry : log.values()) {
+            Told.Event event = entry.event;
             if (event.of() instanceof Told.OfLink link) {
                 if (!link.inService() && down < 0) {
-                    down = lastSeen == 0 ? 0 : Math.min(lastSeen, event.time()) - SLACK_MILLIS - delayMillis;
+                    down = lastTold;
                 } else if (link.inService() && down >= 0) {
                     outages.add(new Span(down, event.time() + SLACK_MILLIS));
-                    down = -1;
+                    down = NONE;
                 }
             } else if (event.seen() && down < 0) {
-                lastSeen = event.time();
+                lastTold = Math.max(lastTold, happened(entry));
             }
         }
         if (down >= 0) {
             outages.add(new Span(down, Long.MAX_VALUE));
         }
-        breaks.forEach(fault -> outages.add(untilHigherEpoch(fault, log)));
-        return merged(outages);
+    }
+
+    private void ownerGone(Span fault) {
+        long epoch = log.values().stream()
+                .map(Entry::event)
+                .filter(event -> event.time() <= fault.from())
+                .mapToLong(event -> event.cursor().epoch())
+                .max()
+                .orElse(Long.MAX_VALUE);
+        long lastTold = fault.from();
+        for (Entry entry : log.values()) {
+            Told.Event event = entry.event;
+            if (event.cursor().epoch() <= epoch && event.seen()) {
+                lastTold = Math.min(fault.from(), happened(entry));
+            } else if (event.cursor().epoch() > epoch && event.seen()) {
+                if (event.time() >= fault.from() && event.time() <= fault.to() + TAKEOVER_MILLIS) {
+                    outages.add(new Span(lastTold, event.time() + SLACK_MILLIS));
+                }
+                return;
+            }
+        }
+    }
+
+    /** When that happened which an event tells of: the last that it can be. */
+    private long happened(Entry entry) {
+        List<Happening> candidates = truth.getOrDefault(key(entry), List.of());
+        for (int i = candidates.size() - 1; i >= 0; i--) {
+            if (candidates.get(i).at() <= entry.event.time()) {
+                return candidates.get(i).at();
+            }
+        }
+        return 0;
+    }
+
+    private static String key(Happening happening) {
+        return happening.ofAgent()
+                ? "agent " + happening.agent() + " " + happening.state()
+                : happening.what() + " " + happening.callId();
+    }
+
+    private static String key(Entry entry) {
+        if (entry.event.of() instanceof Told.OfCall call) {
+            return CallCounts.what(entry.event.type()) + " " + call.callId();
+        }
+        return entry.event.of() instanceof Told.AgentNow now ? "agent " + entry.agent + " " + now.state() : "";
     }
 
     private static List<Span> merged(List<Span> spans) {
@@ -70,18 +140,5 @@ public final class Outages {
             }
         }
         return merged;
-    }
-
-    private static Span untilHigherEpoch(Span fault, Map<Position, Told.Event> log) {
-        long epoch = -1;
-        for (Map.Entry<Position, Told.Event> entry : log.entrySet()) {
-            Told.Event event = entry.getValue();
-            if (event.time() <= fault.from()) {
-                epoch = Math.max(epoch, entry.getKey().epoch());
-            } else if (epoch >= 0 && entry.getKey().epoch() > epoch && event.seen()) {
-                return new Span(fault.from() - SLACK_MILLIS, Math.max(event.time(), fault.from()) + SLACK_MILLIS);
-            }
-        }
-        return new Span(fault.from() - SLACK_MILLIS, fault.to() + SLACK_MILLIS);
     }
 }

@@ -279,8 +279,8 @@ class OracleTest {
         List<Told> events = new ArrayList<>(told.subList(0, 3));
         events.add(event(10, 4, "link.stateChanged", new Told.OfLink("reconnecting", "RESET", "A"), false));
         events.add(event(11, 6, "link.stateChanged", new Told.OfLink("inService", "", "B"), false));
-        assertThat(Outages.of(List.of(story(events)), List.of(), 0))
-                .containsExactly(new Span(T + 3_005 - 250, T + 6_005 + 250));
+        assertThat(Outages.of(truth, List.of(story(events)), List.of()))
+                .containsExactly(new Span(T + 3_000, T + 6_005 + 250));
         List<Told> moved = new ArrayList<>(told.subList(0, 3));
         moved.add(new Told.Event(
                 T + 6_000,
@@ -291,7 +291,10 @@ class OracleTest {
                 false,
                 0,
                 new Told.OfCall(CALL, 4)));
-        assertThat(Outages.of(List.of(story(moved)), List.of(new Span(T + 4_000, T + 20_000)), 0))
-                .containsExactly(new Span(T + 3_750, T + 6_250));
+        assertThat(Outages.of(truth, List.of(story(moved)), List.of(new Span(T + 4_000, T + 20_000))))
+                .containsExactly(new Span(T + 3_000, T + 6_250));
+        assertThat(Outages.of(truth, List.of(story(told)), List.of(new Span(T + 4_000, T + 20_000))))
+                .as("the owner is still the same")
+                .isEmpty();
     }
 }
