@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
 
 /**
@@ -43,8 +44,8 @@ public record FaultPlan(long seed, List<Fault> faults) {
 
     /** Plans one to three faults, of different kinds. */
     public static FaultPlan of(long seed, Collection<FaultKind> kinds, long runMillis) {
-        // Random numbers that are alike for neighbouring seeds would make plans that are alike.
-        SplittableRandom random = new SplittableRandom(seed * 0x9E37_79B9_7F4A_7C15L + 1);
+        // Neighbouring seeds must not make plans that are alike: a SplittableRandom of seed n + 1 is that of n, later.
+        SplittableRandom random = new SplittableRandom(new Random(seed).nextLong());
         List<FaultKind> left = new ArrayList<>(kinds);
         left.sort(Comparator.naturalOrder());
         List<Fault> faults = new ArrayList<>();
