@@ -6,6 +6,8 @@ package org.ctihub.launcher.chaos;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,6 +36,9 @@ public final class ChaosCommand implements Callable<Integer> {
     private static final double CALLS_PER_AGENT = 1 / 8.0;
     private static final int WITNESS_EVERY = 5;
     private static final int WORKERS = 16;
+    private static final int USUAL_AGENTS = 200;
+    private static final int FULL_PERIPHERAL = 2_000;
+    private static final int MOST_NODES = 3;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the first run; each further run has the next.")
     private @Nullable Long seed;
@@ -44,11 +49,11 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "S", description = "Length of a run at least (default: ${DEFAULT-VALUE}).")
     private int seconds = 15;
 
-    @Option(names = "--agents", paramLabel = "N", description = "Agents, each with a desktop (default: ${DEFAULT-VALUE}).")
-    private int agents = 200;
+    @Option(names = "--agents", paramLabel = "N", description = "Agents, each with a desktop (default: 200).")
+    private @Nullable Integer agents;
 
-    @Option(names = "--nodes", paramLabel = "N", description = "Nodes of the hub, 1 to 3 (default: ${DEFAULT-VALUE}).")
-    private int nodes = 1;
+    @Option(names = "--nodes", paramLabel = "N", description = "Nodes of the hub, 1 to 3 (default: 1).")
+    private @Nullable Integer nodes;
 
     @Option(
             names = "--faults",
@@ -72,40 +77,71 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the report as JSON, too.")
     private @Nullable Path json;
 
+    @Option(
+            names = "--figures",
+            description = "Measures the figures of docs/reliability.md instead; --agents 2000 and --nodes 3 if not given.")
+    private boolean figures;
+
+    @Option(names = "--repeats", paramLabel = "N", description = "Of each figure (default: ${DEFAULT-VALUE}).")
+    private int repeats = 3;
+
     @Override
     public Integer call() throws Exception {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(WORKERS));
+        try {
+            return figures ? measure(vertx, out) : breakThings(vertx, out);
+        } finally {
+            vertx.close().await(20, TimeUnit.SECONDS);
+        }
+    }
+
+    private int measure(Vertx vertx, PrintStream out) throws Exception {
+        Figures measured = new Figures(
+                vertx,
+                agents == null ? FULL_PERIPHERAL : agents,
+                nodes == null ? MOST_NODES : nodes,
+                repeats,
+                Optional.ofNullable(store),
+                out);
+        measured.head();
+        boolean good = measured.measure();
+        write(measured.json());
+        return good ? 0 : 1;
+    }
+
+    private void write(JsonObject report) throws IOException {
+        if (json != null) {
+            Files.writeString(json, report.encodePrettily());
+        }
+    }
+
+    private int breakThings(Vertx vertx, PrintStream out) throws Exception {
+        int desks = agents == null ? USUAL_AGENTS : agents;
         RigPlan plan = new RigPlan(
-                agents,
-                nodes,
-                callsPerSecond == null ? agents * CALLS_PER_AGENT : callsPerSecond,
+                desks,
+                nodes == null ? 1 : nodes,
+                callsPerSecond == null ? desks * CALLS_PER_AGENT : callsPerSecond,
                 maxVersion,
                 Optional.ofNullable(store),
                 scenario,
                 WITNESS_EVERY,
                 true);
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         ChaosReport report = new ChaosReport(plan, out);
-        Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(WORKERS));
-        try {
-            report.head();
-            runAll(vertx, plan, report);
-        } finally {
-            vertx.close().await(20, TimeUnit.SECONDS);
-        }
+        report.head();
+        runAll(vertx, plan, report);
         report.foot();
-        if (json != null) {
-            Files.writeString(json, report.json().encodePrettily());
-        }
+        write(report.json());
         return report.good() ? 0 : 1;
     }
 
     private void runAll(Vertx vertx, RigPlan plan, ChaosReport report) throws Exception {
-        Collection<FaultKind> kinds = kinds();
+        Collection<FaultKind> kinds = kinds(plan.nodes());
         long first = seed == null ? System.currentTimeMillis() % 1_000_000 : seed;
         int done = 0;
         while (done < runs) {
-            RigNetwork network = nodes > 1 && kinds.contains(FaultKind.NODE_CUT_OFF)
-                    ? RigNetwork.separateIfPossible(nodes)
+            RigNetwork network = plan.nodes() > 1 && kinds.contains(FaultKind.NODE_CUT_OFF)
+                    ? RigNetwork.separateIfPossible(plan.nodes())
                     : RigNetwork.loopback();
             try (Rig rig = Rig.start(vertx, plan, network)) {
                 boolean usable = true;
@@ -121,7 +157,7 @@ public final class ChaosCommand implements Callable<Integer> {
         }
     }
 
-    private Collection<FaultKind> kinds() {
+    private Collection<FaultKind> kinds(int members) {
         if (faults != null) {
             return Arrays.stream(faults)
                     .filter(word -> !word.equals("none"))
@@ -129,7 +165,7 @@ public final class ChaosCommand implements Callable<Integer> {
                     .toList();
         }
         EnumSet<FaultKind> all = EnumSet.copyOf(FaultKind.SINGLE);
-        if (nodes > 1) {
+        if (members > 1) {
             all.addAll(FaultKind.CLUSTER);
         }
         return all;

@@ -139,7 +139,7 @@ final class ChaosRun {
         findings.addAll(judged.findings());
         findings.addAll(rig.desktops().commandEnds().unended());
         planned();
-        Verdict verdict = new Verdict(findings, judged.delays());
+        Verdict verdict = new Verdict(findings, judged.delays(), judged.faultDelays());
         Map<String, RunResult.Recovery> recoveries = Recoveries.of(stories, done);
         Optional<String> story =
                 verdict.good() ? Optional.empty() : Story.write(rig.files().folder(), plan, trial, verdict, done);

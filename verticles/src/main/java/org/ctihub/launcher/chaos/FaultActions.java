@@ -78,22 +78,28 @@ final class FaultActions {
         Future<Void> begin();
     }
 
-    private RigNode node(int target) {
-        return rig.nodes().get(target % rig.nodes().size());
+    private RigNode node(int target) throws Exception {
+        return rig.nodes().get(index(target));
+    }
+
+    /** An even target is the link's owner: most that can go wrong goes wrong there. */
+    private int index(int target) throws Exception {
+        int any = target % rig.nodes().size();
+        return target % 2 == 0 && rig.nodes().size() > 1 ? rig.owner().orElse(any) : any;
     }
 
     private List<FaultProxy> ctiLines() {
         return List.of(rig.sideA(), rig.sideB());
     }
 
-    private List<FaultProxy> storeLine(int target) {
+    private List<FaultProxy> storeLine(int target) throws Exception {
         FaultProxy store = node(target).store();
         return store == null ? List.of() : List.of(store);
     }
 
     private Mending ofNode(FaultKind kind, int target) throws Exception {
         RigNode node = node(target);
-        int index = target % rig.nodes().size();
+        int index = rig.nodes().indexOf(node);
         switch (kind) {
             case NODE_KILL -> {
                 node.process().kill();

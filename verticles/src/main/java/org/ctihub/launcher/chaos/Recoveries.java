@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.ctihub.simulator.chaos.DesktopStory;
+import org.ctihub.simulator.chaos.Position;
 import org.ctihub.simulator.chaos.Told;
 
 /** Measures how long links and desktops were out, fault by fault. */
@@ -42,18 +45,33 @@ final class Recoveries {
         return new RunResult.Recovery(new ArrayList<>(), new ArrayList<>());
     }
 
-    /** From the fault to the last return into service before the next fault, if the link left it. */
+    /** From the fault to the link in service: again after it had left that, or by the other side. */
     private static List<Long> link(List<DesktopStory> stories, ChaosRun.Done fault, long until) {
+        NavigableMap<Position, Told.Event> log = new TreeMap<>();
+        stories.forEach(story -> story.told().forEach(told -> {
+            if (told instanceof Told.Event event && event.of() instanceof Told.OfLink) {
+                // The first desktop that was told counts.
+                log.merge(event.cursor(), event, (one, other) -> one.at() <= other.at() ? one : other);
+            }
+        }));
         long from = fault.span().from();
-        boolean out = stories.stream()
-                .flatMap(story -> story.told().stream())
-                .anyMatch(told -> told instanceof Told.Event event
-                        && event.of() instanceof Told.OfLink link
-                        && !link.inService()
-                        && told.at() >= from
-                        && told.at() < until);
-        long back = out ? RigDesktops.firstInService(stories, from) : -1;
-        return back < 0 ? List.of() : List.of(back - from);
+        String side = "";
+        boolean out = false;
+        for (Told.Event event : log.values()) {
+            if (!(event.of() instanceof Told.OfLink link) || event.at() >= until) {
+                continue;
+            }
+            if (event.at() < from) {
+                side = link.side();
+            } else if (!link.inService()) {
+                out = true;
+            } else if (out || (!side.isEmpty() && !side.equals(link.side()))) {
+                return List.of(event.at() - from);
+            } else {
+                side = link.side();
+            }
+        }
+        return List.of();
     }
 
     private static long next(List<ChaosRun.Done> done, ChaosRun.Done fault) {

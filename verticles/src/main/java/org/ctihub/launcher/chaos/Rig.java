@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.ctihub.simulator.chaos.ControlClient;
 import org.ctihub.simulator.chaos.FaultProxy;
+import org.ctihub.simulator.chaos.FenceCheck;
 
 /**
  * Everything that is under test, with all that can break it: simulator, store, nodes, the proxies between them, and
@@ -102,7 +104,7 @@ final class Rig implements AutoCloseable {
             closers.add(door);
             RigFiles.Neighbours neighbours = plan.nodes() == 1 && door.isNone()
                     ? new RigFiles.Neighbours("")
-                    : door.cluster(places, i, network.desktopHost() + ":" + desktopPort);
+                    : door.cluster(places, i);
             RigNode node = new RigNode(
                     name,
                     place,
@@ -205,6 +207,22 @@ final class Rig implements AutoCloseable {
             last = truth.last();
         }
         return difference;
+    }
+
+    /** Which node has the link, by the ClientID of the session with the highest epoch. */
+    OptionalInt owner() throws TimeoutException {
+        String best = "";
+        for (String id : await(control.clientIds())) {
+            if (FenceCheck.epoch(id) > FenceCheck.epoch(best)) {
+                best = id;
+            }
+        }
+        for (int i = 0; i < nodes.size(); i++) {
+            if (best.contains("-" + nodes.get(i).name() + "-")) {
+                return OptionalInt.of(i);
+            }
+        }
+        return OptionalInt.empty();
     }
 
     /** Waits. */

@@ -26,7 +26,6 @@ import org.ctihub.simulator.chaos.EndCheck;
 import org.ctihub.simulator.chaos.Finding;
 import org.ctihub.simulator.chaos.Position;
 import org.ctihub.simulator.chaos.RigDesktop;
-import org.ctihub.simulator.chaos.Told;
 import org.ctihub.simulator.chaos.Trial;
 import org.jspecify.annotations.Nullable;
 
@@ -197,22 +196,6 @@ final class RigDesktops {
 
     /** What became of commands, counted since the desktops were opened. */
     record Ends(List<Finding> unended, Map<String, Integer> counts) {}
-
-    /** When the first desktop was told of a link in service after some moment, in ms since 1970; -1 if none was. */
-    static long firstInService(List<DesktopStory> stories, long after) {
-        long first = -1;
-        for (DesktopStory story : stories) {
-            for (Told told : story.told()) {
-                boolean up = told instanceof Told.Event event
-                        && event.of() instanceof Told.OfLink link
-                        && link.inService();
-                if (up && told.at() > after && (first < 0 || told.at() < first)) {
-                    first = told.at();
-                }
-            }
-        }
-        return first;
-    }
 
     private <T> T run(Supplier<@Nullable T> work) throws TimeoutException {
         @SuppressWarnings("NullAway") // what is done for its effect gives nothing

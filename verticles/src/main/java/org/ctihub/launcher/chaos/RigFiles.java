@@ -86,7 +86,7 @@ final class RigFiles {
         }
         String behaviour = plan.quick()
                 ? "answer: { fixed: 0.4 }, talk: { lognormal: [1.5, 0.5] }, wrapUp: { fixed: 0.4 }, holdShare: 0.3, hold: { fixed: 0.5 }"
-                : "answer: { fixed: 2 }, talk: { lognormal: [40, 0.5] }, wrapUp: { fixed: 10 }, holdShare: 0.1, hold: { fixed: 5 }";
+                : "answer: { fixed: 2 }, talk: { lognormal: [15, 0.5] }, wrapUp: { fixed: 4 }, holdShare: 0.1, hold: { fixed: 5 }";
         return Files.writeString(folder.resolve("scenario.yaml"), String.format(Locale.ROOT, """
                 name: rig
                 seed: 1

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.ctihub.simulator.chaos.FaultProxy;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class RigStore implements AutoCloseable {
     private final @Nullable URI address;
     private final String user;
     private final String password;
+    private final String clusterName = "rig-" + ProcessHandle.current().pid();
 
     private RigStore(
             @Nullable EmbeddedPostgres own,
@@ -98,8 +100,26 @@ final class RigStore implements AutoCloseable {
         }
 
         /** The lines of a node's configuration that make it a member. */
-        RigFiles.Neighbours cluster(List<Place> places, int self, String desktopUrl) {
-            return new RigFiles.Neighbours("");
+        RigFiles.Neighbours cluster(List<Place> places, int self) {
+            Place own = places.get(self);
+            String members = places.stream()
+                    .map(place -> "\"" + place.host() + ":" + place.memberPort() + "\"")
+                    .collect(Collectors.joining(", "));
+            return new RigFiles.Neighbours("""
+                    cluster: { name: %s, host: %s, port: %d, members: [%s], bus: { host: %s, port: %d } }
+                    store: { url: "postgresql://%s:%d%s", user: "%s", password: "%s" }
+                    """.formatted(
+                            clusterName,
+                            own.host(),
+                            own.memberPort(),
+                            members,
+                            own.host(),
+                            own.busPort(),
+                            host,
+                            port,
+                            address == null ? "" : address.getPath(),
+                            user,
+                            password));
         }
 
         @Override

@@ -58,6 +58,7 @@ record RunResult(
             json.put(kind.word(), verdict.count(kind));
         }
         json.put("delay", json(Percentiles.of(verdict.delays())));
+        json.put("delayInFaults", json(Percentiles.of(verdict.faultDelays())));
         JsonObject times = new JsonObject();
         recoveries.forEach((word, recovery) -> times.put(
                 word,

@@ -71,6 +71,20 @@ public final class ControlClient {
         });
     }
 
+    /** The ClientIDs of all open sessions, of both sides. */
+    public Future<List<String>> clientIds() {
+        return get("/sessions").map(sessions -> {
+            List<String> ids = new ArrayList<>();
+            for (Object each : sessions.toJsonArray()) {
+                JsonObject session = (JsonObject) each;
+                if (gateway.equals(session.getString("gateway"))) {
+                    ids.add(session.getString("clientId", ""));
+                }
+            }
+            return ids;
+        });
+    }
+
     /** Takes the peripheral offline; its calls linger or end. */
     public Future<Void> offline(boolean linger) {
         return post(

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /** No request that acts comes under a lower epoch than one before it. */
-final class FenceCheck {
+public final class FenceCheck {
     /** What a session needs to live, and questions: they change nothing. */
     private static final Set<String> HARMLESS =
             Set.of("OPEN_REQ", "CLOSE_REQ", "HEARTBEAT_REQ", "CLIENT_EVENT_REPORT_REQ", "USER_MESSAGE_REQ");
@@ -46,7 +46,7 @@ final class FenceCheck {
     }
 
     /** The number after the last dash; -1 if there is none. */
-    static long epoch(String clientId) {
+    public static long epoch(String clientId) {
         String number = clientId.substring(clientId.lastIndexOf('-') + 1);
         return number.matches("[0-9]{1,18}") && number.length() < clientId.length() ? Long.parseLong(number) : -1;
     }

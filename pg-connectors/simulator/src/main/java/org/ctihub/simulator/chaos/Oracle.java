@@ -18,6 +18,7 @@ public final class Oracle {
     private final CallCounts counts;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Long> delays = new ArrayList<>();
+    private final List<Long> faultDelays = new ArrayList<>();
 
     private Oracle(Trial trial) {
         this.trial = trial;
@@ -31,7 +32,7 @@ public final class Oracle {
         trial.desktops().forEach(oracle::desktop);
         oracle.findings.addAll(WitnessCheck.of(trial.desktops()));
         oracle.findings.addAll(FenceCheck.of(trial.requests()));
-        return new Verdict(oracle.findings, oracle.delays);
+        return new Verdict(oracle.findings, oracle.delays, oracle.faultDelays);
     }
 
     private void desktop(DesktopStory story) {
@@ -82,9 +83,11 @@ public final class Oracle {
     private void delay(DesktopStory story, String what, Alignment.Match match) {
         long happened = match.fact().happening().at();
         long told = match.saying().at();
-        if (match.saying().manner() != Alignment.Manner.SEEN
-                || Span.anyMeets(trial.faults(), happened, told)
-                || Span.anyMeets(trial.outages(), happened, told)) {
+        if (match.saying().manner() != Alignment.Manner.SEEN) {
+            return;
+        }
+        if (Span.anyMeets(trial.faults(), happened, told) || Span.anyMeets(trial.outages(), happened, told)) {
+            faultDelays.add(told - happened);
             return;
         }
         delays.add(told - happened);

@@ -10,11 +10,13 @@ import java.util.List;
  * What the oracle found.
  *
  * @param delays from happening to desktop while nothing was broken, in ms
+ * @param faultDelays the same while something was broken or being mended
  */
-public record Verdict(List<Finding> findings, List<Long> delays) {
+public record Verdict(List<Finding> findings, List<Long> delays, List<Long> faultDelays) {
     public Verdict {
         findings = List.copyOf(findings);
         delays = List.copyOf(delays);
+        faultDelays = List.copyOf(faultDelays);
     }
 
     public long count(Finding.Kind kind) {
