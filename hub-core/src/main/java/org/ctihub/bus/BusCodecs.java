@@ -21,6 +21,8 @@ public final class BusCodecs {
     public static final String REPLY = "ctihub.reply";
     /** Codec of {@link EventBatch}es. */
     public static final String BATCH = "ctihub.batch";
+    /** Codec of {@link OpenedDesktops}. */
+    public static final String OPENED = "ctihub.opened";
 
     /** Longest message between nodes, in bytes. A snapshot of a busy agent has some 10,000. */
     public static final int MAX_BYTES = 16 * 1024 * 1024;
@@ -34,6 +36,7 @@ public final class BusCodecs {
         bus.registerCodec(request());
         bus.registerCodec(reply());
         bus.registerCodec(batch());
+        bus.registerCodec(opened());
     }
 
     static MessageCodec<LinkRequest, LinkRequest> request() {
@@ -46,6 +49,10 @@ public final class BusCodecs {
 
     static MessageCodec<EventBatch, EventBatch> batch() {
         return new WireCodec<>(BATCH, LogForm::writeBatch, LogForm::readBatch);
+    }
+
+    static MessageCodec<OpenedDesktops, OpenedDesktops> opened() {
+        return new WireCodec<>(OPENED, OpenedForm::write, OpenedForm::read);
     }
 
     /** Length (4 bytes), version (1 byte), form. The length counts what follows it. */

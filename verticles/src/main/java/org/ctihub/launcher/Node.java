@@ -35,6 +35,7 @@ import org.ctihub.launcher.config.HubFile;
 import org.ctihub.launcher.config.HubPlan;
 import org.ctihub.link.LinkParts;
 import org.ctihub.link.LinkSettings;
+import org.ctihub.link.LinkStart;
 import org.ctihub.link.LinkVerticle;
 import org.ctihub.security.Accounts;
 import org.ctihub.security.SessionTokens;
@@ -108,7 +109,7 @@ public final class Node {
             Tenure tenure = leases.take(link.id(), Leases.Claim.USUAL)
                     .await(START_PATIENCE_SECONDS, TimeUnit.SECONDS)
                     .orElseThrow();
-            verticles.add(new LinkVerticle(link, parts, tenure));
+            verticles.add(new LinkVerticle(link, parts, new LinkStart.Fresh(tenure), () -> {}));
         }
         verticles.add(watch);
         verticles.add(gateway);

@@ -76,12 +76,12 @@ final class GatewayStreams {
     /**
      * Starts without gateways.
      *
-     * @param firstId lower than no id that an earlier owner gave to a stream
+     * @param epoch under which this owner begins; its streams' ids follow those of all owners before
      * @param sender sends a batch to a gateway's address
      */
-    GatewayStreams(LinkId link, long firstId, BiConsumer<String, EventBatch> sender) {
+    GatewayStreams(LinkId link, long epoch, BiConsumer<String, EventBatch> sender) {
         this.link = link;
-        this.nextId = firstId;
+        this.nextId = epoch * EventBatch.STREAMS_PER_EPOCH + 1;
         this.sender = sender;
     }
 

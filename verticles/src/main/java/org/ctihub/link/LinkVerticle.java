@@ -24,30 +24,69 @@ import org.jspecify.annotations.Nullable;
 public final class LinkVerticle extends VerticleBase {
     private final LinkSettings settings;
     private final LinkParts parts;
-    private final Tenure tenure;
+    private final LinkStart begin;
+    private final Runnable over;
+    private @Nullable Tenure tenure;
     private @Nullable LinkOwner owner;
+    private boolean told;
 
-    public LinkVerticle(LinkSettings settings, LinkParts parts, Tenure tenure) {
+    /**
+     * Owns the link once {@link #start} has completed.
+     *
+     * @param over runs once when this node has the link no more, because the tenure lapsed or another node took it over;
+     *     undeploy the verticle then
+     */
+    public LinkVerticle(LinkSettings settings, LinkParts parts, LinkStart begin, Runnable over) {
         this.settings = settings;
         this.parts = parts;
-        this.tenure = tenure;
+        this.begin = begin;
+        this.over = over;
     }
 
     @Override
     public Future<?> start() {
-        LinkOwner started = new LinkOwner(vertx, settings, parts, tenure, this::send);
+        if (begin instanceof LinkStart.Fresh fresh) {
+            return start(fresh.tenure());
+        } else if (begin instanceof LinkStart.Restored restored) {
+            return start(restored.tenure());
+        }
+        return Future.failedFuture(new UnsupportedOperationException("Succession is not there yet."));
+    }
+
+    private Future<?> start(Tenure held) {
+        tenure = held;
+        LinkOwner started = new LinkOwner(vertx, settings, parts, held, this::send);
         owner = started;
-        vertx.setPeriodic(StreamTimes.BEAT_MS, timer -> started.beat());
+        vertx.setPeriodic(StreamTimes.BEAT_MS, timer -> {
+            started.beat();
+            if (!held.holds() && !told) {
+                told = true;
+                over.run();
+            }
+        });
         return vertx.eventBus()
                 .<LinkRequest>consumer(Addresses.link(settings.id()), message -> answer(started, message))
                 .completion()
-                .onSuccess(listening -> started.enable());
+                .onSuccess(listening -> {
+                    announce(held.epoch());
+                    started.enable();
+                });
+    }
+
+    /** Gateways whose streams ended with another owner need not wait to find that out. */
+    private void announce(long epoch) {
+        vertx.eventBus()
+                .publish(
+                        Addresses.GATEWAYS,
+                        EventBatch.announcing(settings.id(), epoch),
+                        new DeliveryOptions().setCodecName(BusCodecs.BATCH));
     }
 
     @Override
     public Future<?> stop() {
         Future<Void> closed = owner == null ? Future.succeededFuture() : owner.disable();
-        return closed.eventually(tenure::release);
+        Tenure held = tenure;
+        return held == null ? closed : closed.eventually(held::release);
     }
 
     private static void answer(LinkOwner owner, Message<LinkRequest> message) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import org.ctihub.domain.agent.AgentId;
+import org.ctihub.domain.call.CallId;
 import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.Frame;
@@ -30,10 +31,12 @@ import org.ctihub.link.model.ConnectionRef;
 import org.ctihub.link.model.PeripheralModel;
 
 /**
- * Reads agents and calls after a session opened, since an All Events session is told of neither (R-FO-07): each agent's
- * state, for those signed in their devices' calls, each such call, and at last the calls that are known from before and
- * were in none of the answers. Answers come in one stream with the events, so each tells the state at its place among
- * them. A call ends here only if the server says that there is no such call; what it cannot answer stays as it was known.
+ * Reads agents and calls after a session opened or came back, since an All Events session is told of neither (R-FO-07).
+ * First the calls: those at the devices of agents that are known from before, then those known that no answer named. Then
+ * the agents' states, and the calls at devices that are new with them. So a call is over before its agent is ready again,
+ * and wrap-up has a call to belong to. Answers come in one stream with the events, so each tells the state at its place
+ * among them. A call ends here only if the server says that there is no such call; what it cannot answer stays as it was
+ * known, and is marked.
  */
 final class Synchronizer {
     /** Questions under way at a time: enough to hide the way there and back, few enough not to crowd a PG. */
@@ -46,7 +49,6 @@ final class Synchronizer {
 
     private static final Set<Integer> NO_SUCH_CALL = Set.of(
             ControlFailureCode.CF_INVALID_CSTA_CALL_IDENTIFIER,
-            ControlFailureCode.CF_INVALID_CSTA_CONNECTION_IDENTIFIER,
             ControlFailureCode.CF_NO_ACTIVE_CALL,
             ControlFailureCode.CF_NO_CALL_TO_CLEAR,
             ControlFailureCode.CF_NO_CONNECTION_TO_CLEAR);
@@ -60,11 +62,15 @@ final class Synchronizer {
     private final long peripheral;
     private final InstantSource clock;
     private final Queue<Question> questions = new ArrayDeque<>();
-    private final Set<ConnectionRef> asked = new LinkedHashSet<>();
-    private final Set<Integer> answered = new HashSet<>();
+    /** What is to be asked when everything asked so far is answered. */
+    private final Queue<Runnable> rounds = new ArrayDeque<>();
+
+    private final Set<String> devices = new HashSet<>();
+    private final Set<ConnectionRef> asked = new HashSet<>();
+    private final Set<CallId> answered = new HashSet<>();
     private final Promise<Void> done = Promise.promise();
     private int underWay;
-    private boolean lastRound;
+    private boolean single;
 
     Synchronizer(CtiSession session, PeripheralModel model, long peripheral, InstantSource clock) {
         this.session = session;
@@ -73,21 +79,64 @@ final class Synchronizer {
         this.clock = clock;
     }
 
-    /** Completes when everything was asked and answered; fails if the session was lost. Once only. */
-    Future<Void> run(Collection<AgentId> agents) {
-        Set<AgentId> all = new LinkedHashSet<>(agents);
-        all.addAll(model.agentIds());
-        all.forEach(agent -> questions.add(() -> queryAgent(agent)));
+    /**
+     * Completes when everything was asked and answered; fails if the session was lost. Once only.
+     *
+     * @param agents those whom desktops may want to know of although they are not signed in
+     * @param others those who matter only while they are
+     */
+    Future<Void> run(Collection<AgentId> agents, Collection<AgentId> others) {
+        model.gap();
+        rounds.add(() -> model.devices().forEach(this::device));
+        rounds.add(this::openCalls);
+        rounds.add(() -> {
+            Set<AgentId> all = new LinkedHashSet<>(agents);
+            all.addAll(model.agentIds());
+            all.forEach(agent -> questions.add(() -> queryAgent(agent)));
+            others.stream().filter(agent -> !all.contains(agent)).forEach(this::find);
+        });
+        rounds.add(this::openCalls);
+        rounds.add(model::reconciled);
         proceed();
         return done.future();
     }
 
-    /** Reads one call only. */
+    /** Reads these agents and their calls only, if they are signed in. */
+    Future<Void> find(Collection<AgentId> agents) {
+        single = true;
+        agents.forEach(this::find);
+        proceed();
+        return done.future();
+    }
+
+    /** Reads one call only, which goes on whatever its names are good for. */
     Future<Void> run(ConnectionRef call) {
-        lastRound = true;
+        single = true;
         questions.add(() -> snapshotCall(call));
         proceed();
         return done.future();
+    }
+
+    /** Reads the calls at one device only. */
+    Future<Void> readDevice(String device) {
+        single = true;
+        device(device);
+        proceed();
+        return done.future();
+    }
+
+    private void device(String device) {
+        if (devices.add(device)) {
+            questions.add(() -> snapshotDevice(device));
+        }
+    }
+
+    private void openCalls() {
+        for (ConnectionRef call : model.openCalls()) {
+            if (model.idOf(call).filter(answered::contains).isEmpty()) {
+                questions.add(() -> snapshotCall(call));
+            }
+        }
     }
 
     private void proceed() {
@@ -98,13 +147,24 @@ final class Synchronizer {
                 underWay--;
                 if (answer.cause() instanceof CtiFailure.SessionLost lost) {
                     questions.clear();
+                    rounds.clear();
                     done.tryFail(lost);
                 }
                 proceed();
             });
         }
         if (underWay == 0 && questions.isEmpty()) {
-            finishRound();
+            nextRound();
+        }
+    }
+
+    private void nextRound() {
+        Runnable round = rounds.poll();
+        if (round == null) {
+            done.tryComplete();
+        } else {
+            round.run();
+            proceed();
         }
     }
 
@@ -117,31 +177,33 @@ final class Synchronizer {
         }
     }
 
-    private void finishRound() {
-        if (lastRound || done.future().isComplete()) {
-            done.tryComplete();
-            return;
-        }
-        lastRound = true;
-        for (ConnectionRef call : model.openCalls()) {
-            if (!answered.contains(call.callId())) {
-                questions.add(() -> snapshotCall(call));
-            }
-        }
-        proceed();
+    private void find(AgentId agent) {
+        questions.add(() -> query(agent).onSuccess(answer -> {
+            model.agentFound(agent, answer, clock.instant());
+            model.deviceOf(agent).ifPresent(this::device);
+        }));
     }
 
     private Future<Frame> queryAgent(AgentId agent) {
+        return query(agent)
+                .onSuccess(answer -> {
+                    model.agentQueried(agent, answer, clock.instant());
+                    model.deviceOf(agent).ifPresent(this::device);
+                })
+                .onFailure(cause -> {
+                    if (saysNotSignedIn(cause)) {
+                        model.notSignedIn(agent, clock.instant());
+                    }
+                });
+    }
+
+    private Future<Frame> query(AgentId agent) {
         FrameBuilder request = session.request(MessageTypes.QUERY_AGENT_STATE_REQ)
                 .set(Fields.PERIPHERAL_ID, peripheral)
                 .set(Fields.MRDID, PeripheralModel.VOICE_MRD)
                 .set(Fields.ICM_AGENT_ID, 0);
         AgentIds.set(request, agent);
-        return session.send(request, PATIENCE).onSuccess(answer -> {
-            model.agentQueried(agent, answer, clock.instant());
-            Optional<String> device = model.deviceOf(agent);
-            device.ifPresent(where -> questions.add(() -> snapshotDevice(where)));
-        });
+        return session.send(request, PATIENCE);
     }
 
     private Future<Frame> snapshotDevice(String device) {
@@ -152,15 +214,24 @@ final class Synchronizer {
             request.set(Fields.SNAPSHOT_DEVICE_TYPE, DeviceIDType.DEVID_AGENT_DEVICE);
         }
         return session.send(request, PATIENCE).onSuccess(answer -> {
-            for (ConnectionRef call : model.callsOf(answer)) {
+            for (ConnectionRef call : model.deviceSnapshot(device, answer, clock.instant())) {
                 if (asked.add(call)) {
-                    questions.add(() -> snapshotCall(call));
+                    questions.add(() -> snapshotCallOnce(call));
                 }
             }
         });
     }
 
+    /** A call that several devices name is read once. */
+    private Future<?> snapshotCallOnce(ConnectionRef call) {
+        return model.idOf(call).filter(answered::contains).isPresent() ? Future.succeededFuture() : snapshotCall(call);
+    }
+
     private Future<Frame> snapshotCall(ConnectionRef call) {
+        return snapshotCall(call, new HashSet<>());
+    }
+
+    private Future<Frame> snapshotCall(ConnectionRef call, Set<ConnectionRef> tried) {
         FrameBuilder request = session.request(MessageTypes.SNAPSHOT_CALL_REQ)
                 .set(Fields.PERIPHERAL_ID, peripheral)
                 .set(Fields.CONNECTION_CALL_ID, call.callId())
@@ -168,14 +239,40 @@ final class Synchronizer {
                 .set(Fields.CONNECTION_DEVICE_ID, call.deviceId());
         return session.send(request, PATIENCE)
                 .onSuccess(answer -> {
-                    answered.add(call.callId());
                     model.callSnapshot(call, answer, clock.instant());
+                    model.idOf(call).ifPresent(answered::add);
+                    model.conferenceAt(call).forEach(this::device);
                 })
                 .onFailure(cause -> {
                     if (saysNoSuchCall(cause)) {
                         model.callGone(call, clock.instant());
+                    } else if (saysNoSuchConnection(cause)) {
+                        tried.add(call);
+                        tryOtherName(call, tried);
                     }
                 });
+    }
+
+    /** The party by whom the call was named has left it; others may be in it still. */
+    private void tryOtherName(ConnectionRef call, Set<ConnectionRef> tried) {
+        Optional<ConnectionRef> other = model.namesOf(call).stream()
+                .filter(name -> !tried.contains(name))
+                .findFirst();
+        if (other.isPresent()) {
+            questions.add(() -> snapshotCall(other.get(), tried));
+        } else if (!single) {
+            model.callGone(call, clock.instant());
+        }
+    }
+
+    private static boolean saysNotSignedIn(Throwable cause) {
+        return cause instanceof CtiFailure.RequestFailed failed
+                && failed.status() == StatusCode.E_CTI_AGENT_NOT_LOGGED_ON;
+    }
+
+    private static boolean saysNoSuchConnection(Throwable cause) {
+        return cause instanceof CtiFailure.ControlFailed control
+                && control.failureCode() == ControlFailureCode.CF_INVALID_CSTA_CONNECTION_IDENTIFIER;
     }
 
     private static boolean saysNoSuchCall(Throwable cause) {

@@ -16,6 +16,8 @@ import org.ctihub.domain.agent.AgentId;
 final class AgentTable {
     private final Map<AgentId, AgentFacts> byId = new LinkedHashMap<>();
     private final Map<String, AgentFacts> byDevice = new HashMap<>();
+    /** Devices whose calls cannot be controlled at present, whether an agent works there or not, and until when. */
+    private final Map<String, Instant> outOfService = new HashMap<>();
 
     AgentFacts get(AgentId id, Instant now) {
         return byId.computeIfAbsent(id, key -> new AgentFacts(key, now));
@@ -42,6 +44,25 @@ final class AgentTable {
     void unseat(AgentFacts agent) {
         agent.device.ifPresent(byDevice::remove);
         agent.device = Optional.empty();
+    }
+
+    /** Notes that calls at the device cannot be controlled; false if that was known. */
+    boolean putOutOfService(String device, Instant until) {
+        return outOfService.put(device, until) == null;
+    }
+
+    /** Notes that calls at the device can be controlled; false if that was known. */
+    boolean putInService(String device) {
+        return outOfService.remove(device) != null;
+    }
+
+    boolean inService(String device) {
+        return !outOfService.containsKey(device);
+    }
+
+    /** The devices that are out of service, and until when that is to be believed. */
+    Map<String, Instant> outOfService() {
+        return Map.copyOf(outOfService);
     }
 
     Collection<AgentFacts> all() {

@@ -50,7 +50,9 @@ final class Publisher {
             agent.device.ifPresent(device -> concernedCalls.addAll(calls.at(device)));
         }
         if (change.call != null) {
-            release(change.call);
+            if (!change.unseen) {
+                release(change.call);
+            }
             tell(change.type, change.call, change.raw);
         }
         for (AgentFacts agent : concerned) {
@@ -59,7 +61,7 @@ final class Publisher {
         for (CallFacts call : concernedCalls) {
             release(call);
             if (call.closed && call.connections.isEmpty()) {
-                end(call);
+                end(call, change.raw.inferred() ? RawEvent.INFERRED : RawEvent.NONE);
             } else {
                 tellIfChanged(call, change.raw.inferred() ? RawEvent.INFERRED : RawEvent.NONE);
             }
@@ -134,14 +136,14 @@ final class Publisher {
     }
 
     /** Ends the call for everybody. */
-    void end(CallFacts call) {
+    void end(CallFacts call, RawEvent raw) {
         Set<AgentId> audience = audience(call);
         Set<AgentFacts> concerned = new LinkedHashSet<>();
         agentsOf(call, concerned);
         CallView view = views.call(call);
         calls.remove(call);
         if (!audience.isEmpty()) {
-            sink.accept(new LinkEvent.OfCall(EventType.CALL_ENDED, view, RawEvent.NONE, audience));
+            sink.accept(new LinkEvent.OfCall(EventType.CALL_ENDED, view, raw, audience));
         }
         concerned.forEach(agent -> tell(agent, RawEvent.NONE));
     }

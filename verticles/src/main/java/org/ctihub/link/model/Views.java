@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ctihub.domain.CarriedOver;
 import org.ctihub.domain.agent.AgentAction;
 import org.ctihub.domain.agent.AgentView;
 import org.ctihub.domain.call.CallAction;
@@ -34,7 +35,8 @@ final class Views {
         boolean hasCall = agent.device.isPresent()
                 && calls.at(agent.device.get()).stream()
                         .anyMatch(call -> call.at(agent.device.get()).live());
-        Map<AgentAction, String> denied = AllowedActions.deniedToAgent(agent, hasCall);
+        boolean inService = agent.device.map(agents::inService).orElse(true);
+        Map<AgentAction, String> denied = AllowedActions.deniedToAgent(agent, hasCall, inService);
         Set<AgentAction> allowed = EnumSet.allOf(AgentAction.class);
         allowed.removeAll(denied.keySet());
         return new AgentView(
@@ -46,7 +48,9 @@ final class Views {
                 agent.since,
                 agent.pending,
                 allowed,
-                denied);
+                denied,
+                inService,
+                agent.carriedOver);
     }
 
     CallView call(CallFacts call) {
@@ -68,13 +72,25 @@ final class Views {
                 call.queue,
                 call.consultOf,
                 new CallData(call.variables, call.arrays, call.wrapUp),
-                connections);
+                connections,
+                call.endReason,
+                carriedOver(call));
+    }
+
+    private static Set<CarriedOver> carriedOver(CallFacts call) {
+        Set<CarriedOver> old = EnumSet.noneOf(CarriedOver.class);
+        old.addAll(call.carriedOver);
+        if (!call.carriedVariables.isEmpty()) {
+            old.add(CarriedOver.VARIABLES);
+        }
+        return old;
     }
 
     private ConnectionView connection(CallFacts call, ConnectionFacts connection) {
         Optional<AgentFacts> agent = agents.at(connection.device);
         Map<CallAction, String> denied = agent.isPresent()
-                ? AllowedActions.deniedAtConnection(connection, call, others(call, connection.device))
+                ? AllowedActions.deniedAtConnection(
+                        connection, call, others(call, connection.device), agents.inService(connection.device))
                 : Map.of();
         Set<CallAction> allowed = EnumSet.noneOf(CallAction.class);
         if (agent.isPresent()) {

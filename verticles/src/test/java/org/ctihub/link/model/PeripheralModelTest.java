@@ -60,6 +60,8 @@ class PeripheralModelTest {
 
     private PeripheralModel model() {
         return new PeripheralModel(
+                5000,
+                PeripheralPolicy.DEFAULT,
                 new Words(SCHEMA),
                 () -> new CallId("c" + ++calls),
                 picture,
@@ -67,7 +69,17 @@ class PeripheralModelTest {
                     events.add(event);
                     picture.apply(event);
                 },
-                doubts::add);
+                new Doubts() {
+                    @Override
+                    public void ofCall(ConnectionRef call) {
+                        doubts.add(call);
+                    }
+
+                    @Override
+                    public void ofDevice(String device) {
+                        // Nobody asks here.
+                    }
+                });
     }
 
     private void apply(Frame... messages) {
