@@ -22,6 +22,9 @@ public final class BusCodecs {
     /** Codec of {@link EventBatch}es. */
     public static final String BATCH = "ctihub.batch";
 
+    /** Codec of {@link CopyBatch}es. */
+    public static final String COPY = "ctihub.copy";
+
     /** Longest message between nodes, in bytes. A snapshot of a busy agent has some 10,000. */
     public static final int MAX_BYTES = 16 * 1024 * 1024;
 
@@ -34,6 +37,7 @@ public final class BusCodecs {
         bus.registerCodec(request());
         bus.registerCodec(reply());
         bus.registerCodec(batch());
+        bus.registerCodec(copy());
     }
 
     static MessageCodec<LinkRequest, LinkRequest> request() {
@@ -46,6 +50,10 @@ public final class BusCodecs {
 
     static MessageCodec<EventBatch, EventBatch> batch() {
         return new WireCodec<>(BATCH, LogForm::writeBatch, LogForm::readBatch);
+    }
+
+    static MessageCodec<CopyBatch, CopyBatch> copy() {
+        return new WireCodec<>(COPY, CopyForm::writeBatch, CopyForm::readBatch);
     }
 
     /** Length (4 bytes), version (1 byte), form. The length counts what follows it. */

@@ -5,11 +5,13 @@
 package org.ctihub.link;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.ctihub.bus.EventBatch;
 import org.ctihub.bus.StreamTimes;
@@ -145,6 +147,18 @@ final class GatewayStreams {
         EventBatch batch = new EventBatch(link, epoch, stream.id, stream.number, stream.waiting);
         stream.waiting.clear();
         sender.accept(stream.gateway, batch);
+    }
+
+    /** Begins streams to gateways that an earlier owner had, so that they attach their desktops here at once. */
+    void greet(Collection<String> gateways, long epoch, long nowMs) {
+        for (String gateway : gateways) {
+            send(streams.computeIfAbsent(gateway, key -> new Stream(key, nextId++, nowMs)), epoch, nowMs);
+        }
+    }
+
+    /** The addresses of the gateways with a stream. */
+    Set<String> gateways() {
+        return Set.copyOf(streams.keySet());
     }
 
     int desktops() {

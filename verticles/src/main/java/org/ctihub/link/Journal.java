@@ -4,10 +4,11 @@
  */
 package org.ctihub.link;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.ctihub.bus.EventBatch;
@@ -41,19 +42,21 @@ final class Journal {
     Journal(
             LinkId link,
             LinkView first,
-            long epoch,
-            int windowEntries,
-            Duration window,
+            EventLog log,
             InstantSource clock,
             LongSupplier monotonicMs,
             BiConsumer<String, EventBatch> sender) {
         this.clock = clock;
         this.monotonicMs = monotonicMs;
         this.json = new EventJson(link.peripheral());
-        this.log = new EventLog(json, epoch, windowEntries, window);
+        this.log = log;
         this.picture = new LinkPicture(first);
-        this.streams = new GatewayStreams(link, epoch, sender);
+        this.streams = new GatewayStreams(link, log.head().epoch(), sender);
         this.lastEvent = clock.instant();
+    }
+
+    EventLog log() {
+        return log;
     }
 
     LinkPicture picture() {
@@ -80,6 +83,16 @@ final class Journal {
     void startEpoch(long epoch) {
         flush();
         log.startEpoch(epoch);
+    }
+
+    /** Tells gateways of an earlier owner that this one has the link. */
+    void greet(Collection<String> gateways) {
+        streams.greet(gateways, log.head().epoch(), monotonicMs.getAsLong());
+    }
+
+    /** The addresses of the gateways with desktops of this link. */
+    Set<String> gateways() {
+        return streams.gateways();
     }
 
     LinkReply attach(LinkRequest.Attach attach) {

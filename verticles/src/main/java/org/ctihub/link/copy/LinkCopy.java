@@ -4,7 +4,35 @@
  */
 package org.ctihub.link.copy;
 
+import java.util.List;
+import java.util.Optional;
+import org.ctihub.command.SentCommand;
 import org.ctihub.domain.LinkId;
+import org.ctihub.log.EventLog;
+import org.ctihub.link.model.Images;
 
-/** What a node that does not own a link knows of it: its log's window and the facts of its agents and calls. Immutable. */
-public record LinkCopy(LinkId link) {}
+/**
+ * What a node that does not own a link knows of it, all as of one moment. It is for one owner to go on from, once: the log
+ * is handed over, not copied.
+ *
+ * @param log empty if this node knows nothing of the link
+ * @param commands with a key, sent in the last minutes
+ * @param gateways the addresses of those with desktops of the link
+ */
+public record LinkCopy(
+        LinkId link, Optional<EventLog> log, Facts facts, List<SentCommand> commands, List<String> gateways) {
+    public LinkCopy {
+        commands = List.copyOf(commands);
+        gateways = List.copyOf(gateways);
+    }
+
+    /** Nothing is known. */
+    public static LinkCopy none(LinkId link) {
+        return new LinkCopy(
+                link,
+                Optional.empty(),
+                new Facts(Optional.empty(), new Images(List.of(), List.of(), List.of())),
+                List.of(),
+                List.of());
+    }
+}

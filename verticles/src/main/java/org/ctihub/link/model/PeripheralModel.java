@@ -45,6 +45,7 @@ public final class PeripheralModel {
     private final CallEventReader callReader;
     private final MergeReader mergeReader;
     private final Snapshots snapshots;
+    private final Imaging imaging;
     private final Publisher publisher;
     private final Consumer<ConnectionRef> doubts;
 
@@ -66,7 +67,8 @@ public final class PeripheralModel {
         this.callReader = new CallEventReader(calls, ids);
         this.mergeReader = new MergeReader(calls);
         this.snapshots = new Snapshots(agents, calls, callReader::create);
-        this.publisher = new Publisher(agents, calls, new Views(agents, calls, words), picture, sink);
+        this.imaging = new Imaging(agents, calls);
+        this.publisher = new Publisher(agents, calls, new Views(agents, calls, words), picture, sink, imaging);
     }
 
     /** Applies an event message; one that says nothing of agents or calls changes nothing. */
@@ -199,6 +201,22 @@ public final class PeripheralModel {
                 .map(call -> call.id)
                 .filter(id -> !id.equals(except))
                 .toList();
+    }
+
+    /** The agents and calls that are other than when this was last asked. */
+    public Images changes() {
+        return imaging.changes();
+    }
+
+    /** All agents and calls. */
+    public Images images() {
+        return imaging.all();
+    }
+
+    /** Goes on from another model's facts, and shows them in the picture, without an event. Only while it is empty. */
+    public void restore(Images all) {
+        imaging.restore(all);
+        publisher.show();
     }
 
     /** What the picture shows otherwise than the facts are; empty, unless events were forgotten. */

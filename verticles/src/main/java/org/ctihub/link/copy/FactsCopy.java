@@ -1,0 +1,34 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.link.copy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ctihub.domain.agent.AgentId;
+import org.ctihub.domain.call.CallId;
+import org.ctihub.domain.link.LinkView;
+import org.ctihub.link.model.AgentImage;
+import org.ctihub.link.model.CallImage;
+import org.ctihub.link.model.Images;
+
+/** The facts as the changes so far add up to. One thread only. */
+final class FactsCopy {
+    private final Map<AgentId, AgentImage> agents = new LinkedHashMap<>();
+    private final Map<CallId, CallImage> calls = new LinkedHashMap<>();
+    private Optional<LinkView> link = Optional.empty();
+
+    void apply(Facts changes) {
+        link = changes.link().or(() -> link);
+        changes.images().agents().forEach(agent -> agents.put(agent.id(), agent));
+        changes.images().calls().forEach(call -> calls.put(call.id(), call));
+        changes.images().gone().forEach(calls::remove);
+    }
+
+    Facts all() {
+        return new Facts(link, new Images(List.copyOf(agents.values()), List.copyOf(calls.values()), List.of()));
+    }
+}
