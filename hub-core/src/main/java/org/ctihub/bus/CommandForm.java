@@ -47,6 +47,7 @@ final class CommandForm {
             reason(out, setState.reason());
         } else if (command instanceof Command.Make make) {
             variables(out.tag(MAKE).text(make.destination()), make.variables());
+            out.tag(make.postRoute() ? 1 : 0);
         } else if (command instanceof Command.OnCall onCall) {
             out.tag(kind(onCall)).text(onCall.call().value());
             rest(out, onCall);
@@ -121,7 +122,7 @@ final class CommandForm {
             case SIGN_IN -> new Command.SignIn(in.text(), in.text());
             case SIGN_OUT -> new Command.SignOut(reason(in));
             case SET_STATE -> new Command.SetState(AgentState.valueOf(in.text()), reason(in));
-            case MAKE -> new Command.Make(in.text(), variables(in));
+            case MAKE -> new Command.Make(in.text(), variables(in), in.tag() == 1);
             case ANSWER -> new Command.Answer(call(in));
             case HOLD -> new Command.Hold(call(in));
             case RETRIEVE -> new Command.Retrieve(call(in));

@@ -53,7 +53,12 @@ public sealed interface Command {
         }
     }
 
-    record Make(String destination, Map<String, String> variables) implements Command {
+    /**
+     * Begins a call.
+     *
+     * @param postRoute whether the central controller shall choose where the call goes (R-RTE-07)
+     */
+    record Make(String destination, Map<String, String> variables, boolean postRoute) implements Command {
         @Override
         public String method() {
             return "call.make";

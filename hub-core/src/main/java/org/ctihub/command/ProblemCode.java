@@ -14,6 +14,8 @@ public enum ProblemCode {
     FORBIDDEN(403, false, "The right for this is missing."),
     UNKNOWN_CALL(404, false, "The agent has no such call."),
     ACTION_NOT_ALLOWED(409, false, "The state does not allow this."),
+    DEVICE_OUT_OF_SERVICE(409, true, "Calls at the agent's device cannot be controlled at present."),
+    ROUTING_UNAVAILABLE(503, true, "The central controller cannot be asked where a call shall go."),
     LINK_DOWN(503, true, "The link to the CTI Server is not in service."),
     CTI_REFUSED(422, false, "The CTI Server refused."),
     DEADLINE_EXCEEDED(504, false, "No answer came within the deadline; the outcome is not known."),

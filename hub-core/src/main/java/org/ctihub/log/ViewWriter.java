@@ -11,7 +11,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import org.ctihub.domain.CarriedOver;
 import org.ctihub.domain.agent.AgentAction;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.agent.AgentView;
@@ -20,6 +22,7 @@ import org.ctihub.domain.call.CallData;
 import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.call.CallView;
 import org.ctihub.domain.call.ConnectionView;
+import org.ctihub.domain.call.EndReason;
 import org.ctihub.domain.call.QueueView;
 import org.ctihub.domain.link.LinkReason;
 import org.ctihub.domain.link.LinkView;
@@ -84,7 +87,23 @@ record ViewWriter(JsonGenerator json) {
             }
         }
         json.writeEndObject();
+        json.writeBooleanField("deviceInService", agent.deviceInService());
+        carriedOver(agent.carriedOver());
         json.writeEndObject();
+    }
+
+    /** Absent where there is nothing to say, which is nearly always. */
+    private void carriedOver(Set<CarriedOver> old) throws IOException {
+        if (old.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("carriedOver");
+        for (CarriedOver each : CarriedOver.values()) {
+            if (old.contains(each)) {
+                json.writeString(each.word());
+            }
+        }
+        json.writeEndArray();
     }
 
     void call(CallView call) throws IOException {
@@ -112,6 +131,8 @@ record ViewWriter(JsonGenerator json) {
             connection(connection);
         }
         json.writeEndArray();
+        textOrNull("endReason", call.endReason().map(EndReason::name).orElse(null));
+        carriedOver(call.carriedOver());
         json.writeEndObject();
     }
 

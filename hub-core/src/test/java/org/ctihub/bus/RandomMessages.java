@@ -53,7 +53,7 @@ final class RandomMessages {
             case 0 -> new Command.SignIn(text(), text());
             case 1 -> new Command.SignOut(reason());
             case 2 -> new Command.SetState(one(AgentState.values()), reason());
-            case 3 -> new Command.Make(text(), variables());
+            case 3 -> new Command.Make(text(), variables(), random.nextBoolean());
             case 4 -> new Command.Answer(call());
             case 5 -> new Command.Hold(call());
             case 6 -> new Command.Retrieve(call());

@@ -134,7 +134,9 @@ class EventLogTest {
                         NOON,
                         Optional.empty(),
                         Set.of(),
-                        Map.of()),
+                        Map.of(),
+                        true,
+                        Set.of()),
                 new RawEvent("AGENT_STATE_EVENT", -1, 3));
     }
 

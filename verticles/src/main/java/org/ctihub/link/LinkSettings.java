@@ -7,9 +7,12 @@ package org.ctihub.link;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ctihub.domain.LinkId;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.ged188.session.SessionOptions;
+import org.ctihub.link.config.ConfigKind;
+import org.ctihub.link.model.PeripheralPolicy;
 import org.ctihub.link.session.Side;
 
 /**
@@ -20,6 +23,8 @@ import org.ctihub.link.session.Side;
  * @param agents those to ask the peripheral about after each open; others become known by their events
  * @param windowEntries how many events can be given again
  * @param window for how long they can
+ * @param policy what the model does where peripherals differ
+ * @param configuration what to load of the CTI Server's configuration; nothing if empty
  */
 public record LinkSettings(
         LinkId id,
@@ -27,10 +32,13 @@ public record LinkSettings(
         Map<Side, SessionOptions> sides,
         List<AgentId> agents,
         int windowEntries,
-        Duration window) {
+        Duration window,
+        PeripheralPolicy policy,
+        Set<ConfigKind> configuration) {
     public LinkSettings {
         sides = Map.copyOf(sides);
         agents = List.copyOf(agents);
+        configuration = Set.copyOf(configuration);
         if (!sides.containsKey(Side.A)) {
             throw new IllegalArgumentException("Link " + id + " has no side A.");
         }

@@ -56,7 +56,11 @@ class CommandTest {
                 .isEqualTo(new JsonObject("{\"jsonrpc\":\"2.0\",\"id\":\"x1\",\"result\":{\"callId\":\"7-2\"}}"));
         assertThat(hub.owner.next(LinkRequest.Execute.class).request())
                 .isEqualTo(new CommandRequest(
-                        "k1", "ada@acme", new AgentId("1001"), new Command.Make("5551234", new TreeMap<>()), 2_000));
+                        "k1",
+                        "ada@acme",
+                        new AgentId("1001"),
+                        new Command.Make("5551234", new TreeMap<>(), false),
+                        2_000));
         assertThat(hub.counter("cti.gateway.commands", "method", "call.make", "outcome", "done"))
                 .isEqualTo(1);
     }

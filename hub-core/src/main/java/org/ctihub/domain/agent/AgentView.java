@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.ctihub.domain.CarriedOver;
 
 /**
  * An agent, whole, at one moment.
@@ -20,6 +21,8 @@ import java.util.Set;
  * @param pending the state that the agent will enter after the current call
  * @param actions what the agent may ask for now
  * @param denied the other actions, each with a sentence that says why not
+ * @param deviceInService whether calls at the agent's device can be controlled; people may talk there even if not
+ * @param carriedOver what of this is old knowledge
  */
 public record AgentView(
         AgentId id,
@@ -30,9 +33,12 @@ public record AgentView(
         Instant since,
         Optional<AgentState> pending,
         Set<AgentAction> actions,
-        Map<AgentAction, String> denied) {
+        Map<AgentAction, String> denied,
+        boolean deviceInService,
+        Set<CarriedOver> carriedOver) {
     public AgentView {
         actions = Set.copyOf(actions);
         denied = Map.copyOf(denied);
+        carriedOver = Set.copyOf(carriedOver);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ctihub.domain.CarriedOver;
 import org.ctihub.domain.agent.AgentId;
 
 /**
@@ -18,6 +19,8 @@ import org.ctihub.domain.agent.AgentId;
  * @param type the word for {@code rawType}
  * @param ended when the call was over; a call in an agent's wrap-up is kept with it
  * @param consultOf the call that this one consults about
+ * @param endReason why the call is taken for ended, if it was not simply told
+ * @param carriedOver what of this is old knowledge
  */
 public record CallView(
         CallId id,
@@ -33,9 +36,12 @@ public record CallView(
         Optional<QueueView> queue,
         Optional<CallId> consultOf,
         CallData data,
-        List<ConnectionView> connections) {
+        List<ConnectionView> connections,
+        Optional<EndReason> endReason,
+        Set<CarriedOver> carriedOver) {
     public CallView {
         connections = List.copyOf(connections);
+        carriedOver = Set.copyOf(carriedOver);
     }
 
     /** The agents who take part in the call. */

@@ -45,6 +45,7 @@ public record HubFile(
      * @param maxVersion highest protocol version to ask for, 9 to 25; 25 if not given
      * @param password of the CTI Server; empty if not given
      * @param clearConnectionFixedType sends RequestingDeviceIDType of CLEAR_CONNECTION_REQ in the fixed part
+     * @param acd how to deal with the ACD; the defaults if not given
      */
     public record Peripheral(
             @JsonProperty(required = true) long id,
@@ -55,7 +56,25 @@ public record HubFile(
             @Nullable Integer maxVersion,
             @Nullable String clientId,
             @Nullable String password,
-            @Nullable Boolean clearConnectionFixedType) {}
+            @Nullable Boolean clearConnectionFixedType,
+            @Nullable AcdHabits acd) {}
+
+    /**
+     * How an ACD and its PG are dealt with.
+     *
+     * @param calls what becomes of calls when the PG loses its link to the ACD: {@code linger}, which is so if not given,
+     *     or {@code end}
+     * @param lingerSeconds how long calls linger; 600 if not given
+     * @param outOfServiceReasons reason codes of agent states that mean that the agent's device is out of service; none
+     *     if not given
+     * @param configuration what to load of the CTI Server's configuration: {@code skillGroups}, {@code agents}, {@code
+     *     devices}; the last two if not given
+     */
+    public record AcdHabits(
+            @Nullable String calls,
+            @Nullable Long lingerSeconds,
+            @Nullable Set<Integer> outOfServiceReasons,
+            @Nullable Set<String> configuration) {}
 
     /**
      * One side of a PG.

@@ -121,7 +121,14 @@ public record HubPlan(List<LinkSettings> links, List<Account> accounts) {
                     .distinct()
                     .toList();
             return new LinkSettings(
-                    new LinkId(tenant, peripheral.id()), peripheral.name(), sides, agents, WINDOW_ENTRIES, WINDOW);
+                    new LinkId(tenant, peripheral.id()),
+                    peripheral.name(),
+                    sides,
+                    agents,
+                    WINDOW_ENTRIES,
+                    WINDOW,
+                    PeripheralPlan.policy(peripheral.acd()),
+                    PeripheralPlan.configuration(peripheral.acd()));
         } catch (IllegalArgumentException e) {
             throw new ConfigException("Peripheral " + peripheral.id() + " of " + tenant + ": " + e.getMessage());
         }

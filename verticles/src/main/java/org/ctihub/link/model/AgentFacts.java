@@ -5,8 +5,11 @@
 package org.ctihub.link.model;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import org.ctihub.domain.CarriedOver;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 
@@ -19,6 +22,10 @@ final class AgentFacts {
     OptionalInt reason = OptionalInt.empty();
     Optional<AgentState> pending = Optional.empty();
     Instant since;
+    /** Whether nobody has told of the agent since the events had a gap. */
+    boolean unconfirmed;
+    /** What the answer to the question after a gap did not tell. */
+    final Set<CarriedOver> carriedOver = EnumSet.noneOf(CarriedOver.class);
 
     AgentFacts(AgentId id, Instant since) {
         this.id = id;

@@ -7,15 +7,19 @@ package org.ctihub.link.model;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.ctihub.domain.agent.AgentId;
 
 /** The agents of a peripheral, by id and by the device they work at. */
 final class AgentTable {
     private final Map<AgentId, AgentFacts> byId = new LinkedHashMap<>();
     private final Map<String, AgentFacts> byDevice = new HashMap<>();
+    /** Devices whose calls cannot be controlled at present, whether an agent works there or not. */
+    private final Set<String> outOfService = new HashSet<>();
 
     AgentFacts get(AgentId id, Instant now) {
         return byId.computeIfAbsent(id, key -> new AgentFacts(key, now));
@@ -46,6 +50,19 @@ final class AgentTable {
     void unseat(AgentFacts agent) {
         agent.device.ifPresent(byDevice::remove);
         agent.device = Optional.empty();
+    }
+
+    /** Notes whether calls at the device can be controlled; false if that was known. */
+    boolean setInService(String device, boolean inService) {
+        return inService ? outOfService.remove(device) : outOfService.add(device);
+    }
+
+    boolean inService(String device) {
+        return !outOfService.contains(device);
+    }
+
+    Set<String> outOfService() {
+        return Set.copyOf(outOfService);
     }
 
     Collection<AgentFacts> all() {

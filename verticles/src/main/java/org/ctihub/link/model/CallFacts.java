@@ -5,13 +5,19 @@
 package org.ctihub.link.model;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.ctihub.domain.CarriedOver;
 import org.ctihub.domain.call.CallId;
+import org.ctihub.domain.call.EndReason;
 import org.ctihub.domain.call.QueueView;
 
 /** What the peripheral said of a call last. */
@@ -33,6 +39,17 @@ final class CallFacts {
     Optional<Instant> ended = Optional.empty();
     /** Whether the peripheral has ended its series of events (END_CALL_EVENT), or the call went into another one. */
     boolean closed;
+
+    Optional<EndReason> endReason = Optional.empty();
+    /** Whether nobody has told of the call since the events had a gap. */
+    boolean unconfirmed;
+    /** What the snapshot after a gap did not tell; variables are listed by name. */
+    final Set<CarriedOver> carriedOver = EnumSet.noneOf(CarriedOver.class);
+
+    /** The variables and arrays that the snapshot after a gap did not tell. */
+    final SortedSet<String> carriedVariables = new TreeSet<>();
+    /** Until when the call is kept although the PG has no link to the ACD. */
+    Optional<Instant> lingersUntil = Optional.empty();
 
     CallFacts(CallId id, ConnectionRef ref, int type, Instant began) {
         this.id = id;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ctihub.domain.CarriedOver;
 import org.ctihub.domain.agent.AgentAction;
 import org.ctihub.domain.agent.AgentView;
 import org.ctihub.domain.call.CallAction;
@@ -46,7 +47,9 @@ final class Views {
                 agent.since,
                 agent.pending,
                 allowed,
-                denied);
+                denied,
+                agent.device.map(agents::inService).orElse(true),
+                agent.carriedOver);
     }
 
     CallView call(CallFacts call) {
@@ -68,7 +71,18 @@ final class Views {
                 call.queue,
                 call.consultOf,
                 new CallData(call.variables, call.arrays, call.wrapUp),
-                connections);
+                connections,
+                call.endReason,
+                carriedOver(call));
+    }
+
+    private static Set<CarriedOver> carriedOver(CallFacts call) {
+        Set<CarriedOver> old = EnumSet.noneOf(CarriedOver.class);
+        old.addAll(call.carriedOver);
+        if (!call.carriedVariables.isEmpty()) {
+            old.add(CarriedOver.VARIABLES);
+        }
+        return old;
     }
 
     private ConnectionView connection(CallFacts call, ConnectionFacts connection) {

@@ -49,7 +49,8 @@ public final class CommandReader {
             case AGENT_SIGN_IN -> signIn(members);
             case AGENT_SIGN_OUT -> new Command.SignOut(reason(members));
             case AGENT_SET_STATE -> new Command.SetState(state(members), reason(members));
-            case CALL_MAKE -> new Command.Make(destination(members), members.variables("variables"));
+            case CALL_MAKE ->
+                new Command.Make(destination(members), members.variables("variables"), members.flag("postRoute"));
             case CALL_ANSWER -> new Command.Answer(call(members));
             case CALL_HOLD -> new Command.Hold(call(members));
             case CALL_RETRIEVE -> new Command.Retrieve(call(members));

@@ -65,6 +65,17 @@ final class Members {
         throw wrong(name, "must be a whole number from " + min + " to " + max);
     }
 
+    /** False if it is left out. */
+    boolean flag(String name) throws RejectedException {
+        if (!has(name)) {
+            return false;
+        }
+        if (params.getValue(name) instanceof Boolean flag) {
+            return flag;
+        }
+        throw wrong(name, "must be true or false");
+    }
+
     /** Values by name; empty if there are none. */
     SortedMap<String, String> variables(String name) throws RejectedException {
         SortedMap<String, String> variables = new TreeMap<>();

@@ -68,11 +68,12 @@ class CommandReaderTest {
                 of("call.hold", "{" + call + "}", new Command.Hold(CALL)),
                 of("call.retrieve", "{" + call + "}", new Command.Retrieve(CALL)),
                 of("call.clear", "{" + call + "}", new Command.Clear(CALL)),
-                of("call.make", "{'destination':'5551234'}", new Command.Make("5551234", none)),
+                of("call.make", "{'destination':'5551234'}", new Command.Make("5551234", none, false)),
                 of(
                         "call.make",
                         "{'destination':'5551234','variables':{'callVariable1':'gold','user.account':'4711'}}",
-                        new Command.Make("5551234", vars)),
+                        new Command.Make("5551234", vars, false)),
+                of("call.make", "{'destination':'5551234','postRoute':true}", new Command.Make("5551234", none, true)),
                 of(
                         "call.consult",
                         "{" + call + ",'destination':'3002','variables':{}}",

@@ -1,0 +1,57 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.launcher.config;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import org.ctihub.link.config.ConfigKind;
+import org.ctihub.link.model.PeripheralPolicy;
+import org.jspecify.annotations.Nullable;
+
+/** What a configuration file says of how a peripheral is dealt with, made into what its link wants. */
+final class PeripheralPlan {
+    private PeripheralPlan() {}
+
+    /** Throws {@link IllegalArgumentException} with what to mend. */
+    static PeripheralPolicy policy(HubFile.@Nullable AcdHabits habits) {
+        if (habits == null) {
+            return PeripheralPolicy.DEFAULT;
+        }
+        Duration linger = habits.lingerSeconds() == null
+                ? PeripheralPolicy.DEFAULT.linger()
+                : Duration.ofSeconds(habits.lingerSeconds());
+        Set<Integer> reasons = habits.outOfServiceReasons();
+        return new PeripheralPolicy(endCalls(habits.calls()), linger, reasons == null ? Set.of() : reasons);
+    }
+
+    private static boolean endCalls(@Nullable String word) {
+        return switch (word == null ? "linger" : word) {
+            case "linger" -> false;
+            case "end" -> true;
+            default -> throw new IllegalArgumentException("calls must be linger or end, not " + word + ".");
+        };
+    }
+
+    /** Throws {@link IllegalArgumentException} with what to mend. */
+    static Set<ConfigKind> configuration(HubFile.@Nullable AcdHabits habits) {
+        if (habits == null || habits.configuration() == null) {
+            return EnumSet.of(ConfigKind.AGENTS, ConfigKind.DEVICES);
+        }
+        Set<ConfigKind> kinds = EnumSet.noneOf(ConfigKind.class);
+        for (String word : habits.configuration()) {
+            kinds.add(
+                    switch (word) {
+                        case "skillGroups" -> ConfigKind.SKILL_GROUPS;
+                        case "agents" -> ConfigKind.AGENTS;
+                        case "devices" -> ConfigKind.DEVICES;
+                        default ->
+                            throw new IllegalArgumentException(
+                                    "configuration may hold skillGroups, agents and devices, not " + word + ".");
+                    });
+        }
+        return kinds;
+    }
+}
