@@ -137,9 +137,8 @@ final class CopyStreams {
         stream.lastHeardMs = nowMs;
         stream.acknowledge(stream.number);
         EventLog log = journal.log();
-        Optional<LogMarks> marks = follow.cursor().filter(log::holdsAllAfter).isPresent()
-                ? Optional.empty()
-                : Optional.of(log.marks());
+        Optional<LogMarks> marks =
+                follow.cursor().filter(log::holdsAllAfter).isPresent() ? Optional.empty() : Optional.of(log.marks());
         Cursor from = marks.map(LogMarks::start).or(follow::cursor).orElseThrow();
         List<TimedEntry> entries = log.after(from, PART_ENTRIES, PART_CHARS);
         Cursor upTo = entries.isEmpty()
@@ -184,17 +183,23 @@ final class CopyStreams {
         List<Buffer> parts = new ArrayList<>();
         for (int i = 0; i < all.agents().size(); i += PART_FACTS) {
             Images some = new Images(
-                    all.agents().subList(i, Math.min(all.agents().size(), i + PART_FACTS)), List.of(), List.of());
+                    all.agents().subList(i, Math.min(all.agents().size(), i + PART_FACTS)),
+                    List.of(),
+                    List.of(),
+                    Optional.empty());
             parts.add(FactsForm.encode(new Facts(Optional.empty(), some)));
         }
         for (int i = 0; i < all.calls().size(); i += PART_FACTS) {
             Images some = new Images(
-                    List.of(), all.calls().subList(i, Math.min(all.calls().size(), i + PART_FACTS)), List.of());
+                    List.of(),
+                    all.calls().subList(i, Math.min(all.calls().size(), i + PART_FACTS)),
+                    List.of(),
+                    Optional.empty());
             parts.add(FactsForm.encode(new Facts(Optional.empty(), some)));
         }
         LinkView shown = journal.picture().link();
-        parts.add(FactsForm.encode(
-                new Facts(Optional.of(shown), new Images(List.of(), List.of(), List.of()))));
+        Images rest = new Images(List.of(), List.of(), List.of(), all.outOfService());
+        parts.add(FactsForm.encode(new Facts(Optional.of(shown), rest)));
         return parts;
     }
 
@@ -223,8 +228,7 @@ final class CopyStreams {
         boolean moved = !head.equals(sentUpTo);
         boolean otherLink = !shown.equals(sentLink);
         if (moved || otherLink || !changes.isEmpty() || !news.isEmpty()) {
-            Buffer facts = FactsForm.encode(
-                    new Facts(otherLink ? Optional.of(shown) : Optional.empty(), changes));
+            Buffer facts = FactsForm.encode(new Facts(otherLink ? Optional.of(shown) : Optional.empty(), changes));
             send(facts, news, Optional.empty(), nowMs);
         }
     }
@@ -236,7 +240,10 @@ final class CopyStreams {
             streams.clear();
         }
         List<TimedEntry> entries = log.after(sentUpTo, Integer.MAX_VALUE, Long.MAX_VALUE);
-        long size = facts.length() + entries.stream().mapToLong(entry -> entry.entry().json().length()).sum();
+        long size = facts.length()
+                + entries.stream()
+                        .mapToLong(entry -> entry.entry().json().length())
+                        .sum();
         Iterator<Stream> each = streams.values().iterator();
         while (each.hasNext()) {
             Stream stream = each.next();

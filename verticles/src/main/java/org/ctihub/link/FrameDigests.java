@@ -48,7 +48,10 @@ final class FrameDigests {
      * @param digests as {@link #toBuffer} gave them
      */
     static int overlap(Buffer digests, List<Frame> frames) {
-        long[] own = frames.stream().filter(FrameDigests::counts).mapToLong(FrameDigests::digest).toArray();
+        long[] own = frames.stream()
+                .filter(FrameDigests::counts)
+                .mapToLong(FrameDigests::digest)
+                .toArray();
         int theirs = digests.length() / Long.BYTES;
         for (int length = Math.min(theirs, own.length); length > 0; length--) {
             if (matches(digests, theirs - length, own, length)) {
@@ -98,8 +101,7 @@ final class FrameDigests {
                     MessageTypes.CALL_QUEUED_EVENT,
                     MessageTypes.CALL_DEQUEUED_EVENT,
                     MessageTypes.CALL_CONFERENCED_EVENT,
-                    MessageTypes.CALL_TRANSFERRED_EVENT ->
-                true;
+                    MessageTypes.CALL_TRANSFERRED_EVENT -> true;
             default -> false;
         };
     }

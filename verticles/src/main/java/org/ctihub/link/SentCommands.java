@@ -43,6 +43,7 @@ final class SentCommands {
 
     /** Keys of what was sent, or ended, since {@link #changes} was last asked; copies of it are sent to other nodes. */
     private final Set<Key> changed = new LinkedHashSet<>();
+
     private final Map<Key, Sent> sent = new LinkedHashMap<>();
 
     /** The outcome of the same command sent earlier; a refusal if the key was used for another one. */

@@ -15,6 +15,8 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
@@ -59,6 +61,7 @@ final class Synchronizer {
     private final PeripheralModel model;
     private final long peripheral;
     private final InstantSource clock;
+    private final BooleanSupplier wanted;
     private final Queue<Question> questions = new ArrayDeque<>();
     private final Set<ConnectionRef> asked = new LinkedHashSet<>();
     private final Set<Integer> answered = new HashSet<>();
@@ -66,11 +69,13 @@ final class Synchronizer {
     private int underWay;
     private boolean lastRound;
 
-    Synchronizer(CtiSession session, PeripheralModel model, long peripheral, InstantSource clock) {
+    Synchronizer(
+            CtiSession session, PeripheralModel model, long peripheral, InstantSource clock, BooleanSupplier wanted) {
         this.session = session;
         this.model = model;
         this.peripheral = peripheral;
         this.clock = clock;
+        this.wanted = wanted;
     }
 
     /** Completes when everything was asked and answered; fails if the session was lost. Once only. */
@@ -108,6 +113,18 @@ final class Synchronizer {
         }
     }
 
+    /** An answer that comes when nothing may be applied any more ends the reading. */
+    private Future<Frame> send(FrameBuilder request) {
+        return session.send(request, PATIENCE).transform(answer -> {
+            if (!wanted.getAsBoolean()) {
+                questions.clear();
+                done.tryFail(new CancellationException());
+                return Future.failedFuture(new CancellationException());
+            }
+            return answer.succeeded() ? Future.succeededFuture(answer.result()) : Future.failedFuture(answer.cause());
+        });
+    }
+
     /** A question that cannot be put into words of the protocol must not stop the others. */
     private static Future<?> ask(Question question) {
         try {
@@ -137,7 +154,7 @@ final class Synchronizer {
                 .set(Fields.MRDID, PeripheralModel.VOICE_MRD)
                 .set(Fields.ICM_AGENT_ID, 0);
         AgentIds.set(request, agent);
-        return session.send(request, PATIENCE).onSuccess(answer -> {
+        return send(request).onSuccess(answer -> {
             model.agentQueried(agent, answer, clock.instant());
             Optional<String> device = model.deviceOf(agent);
             device.ifPresent(where -> questions.add(() -> snapshotDevice(where)));
@@ -151,7 +168,7 @@ final class Synchronizer {
         if (session.info().version() >= DEVICE_TYPE_VERSION) {
             request.set(Fields.SNAPSHOT_DEVICE_TYPE, DeviceIDType.DEVID_AGENT_DEVICE);
         }
-        return session.send(request, PATIENCE).onSuccess(answer -> {
+        return send(request).onSuccess(answer -> {
             for (ConnectionRef call : model.callsOf(answer)) {
                 if (asked.add(call)) {
                     questions.add(() -> snapshotCall(call));
@@ -166,7 +183,7 @@ final class Synchronizer {
                 .set(Fields.CONNECTION_CALL_ID, call.callId())
                 .set(Fields.CONNECTION_DEVICE_ID_TYPE, call.deviceIdType())
                 .set(Fields.CONNECTION_DEVICE_ID, call.deviceId());
-        return session.send(request, PATIENCE)
+        return send(request)
                 .onSuccess(answer -> {
                     answered.add(call.callId());
                     model.callSnapshot(call, answer, clock.instant());

@@ -75,9 +75,7 @@ final class CatchUp {
 
     /** False if it is not the part that was asked for. */
     boolean take(LinkReply.FactsPart part, int expected) {
-        if (part.stream() != stream
-                || part.part() != expected
-                || (expected > 0 && part.number() != factsNumber)) {
+        if (part.stream() != stream || part.part() != expected || (expected > 0 && part.number() != factsNumber)) {
             return false;
         }
         factsNumber = part.number();

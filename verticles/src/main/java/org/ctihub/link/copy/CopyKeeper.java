@@ -224,7 +224,8 @@ public final class CopyKeeper {
         current = true;
         heardMs = monotonicMs.getAsLong();
         for (CopyBatch held : done.held()) {
-            if (held.number() > number && (held.number() != number + 1 || !apply(held, held.number() > done.factsNumber()))) {
+            if (held.number() > number
+                    && (held.number() != number + 1 || !apply(held, held.number() > done.factsNumber()))) {
                 follow();
                 return;
             }

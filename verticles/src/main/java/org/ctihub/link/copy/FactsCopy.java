@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.link.LinkView;
@@ -20,15 +21,18 @@ final class FactsCopy {
     private final Map<AgentId, AgentImage> agents = new LinkedHashMap<>();
     private final Map<CallId, CallImage> calls = new LinkedHashMap<>();
     private Optional<LinkView> link = Optional.empty();
+    private Optional<Set<String>> outOfService = Optional.empty();
 
     void apply(Facts changes) {
         link = changes.link().or(() -> link);
         changes.images().agents().forEach(agent -> agents.put(agent.id(), agent));
         changes.images().calls().forEach(call -> calls.put(call.id(), call));
         changes.images().gone().forEach(calls::remove);
+        outOfService = changes.images().outOfService().or(() -> outOfService);
     }
 
     Facts all() {
-        return new Facts(link, new Images(List.copyOf(agents.values()), List.copyOf(calls.values()), List.of()));
+        return new Facts(
+                link, new Images(List.copyOf(agents.values()), List.copyOf(calls.values()), List.of(), outOfService));
     }
 }

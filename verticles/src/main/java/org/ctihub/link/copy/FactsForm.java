@@ -6,19 +6,21 @@ package org.ctihub.link.copy;
 
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.ctihub.bus.WireFormatException;
 import org.ctihub.bus.WireReader;
 import org.ctihub.bus.WireWriter;
+import org.ctihub.domain.CarriedOver;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.call.CallData;
 import org.ctihub.domain.call.CallId;
+import org.ctihub.domain.call.EndReason;
 import org.ctihub.domain.call.QueueView;
 import org.ctihub.domain.link.LinkReason;
 import org.ctihub.domain.link.LinkState;
@@ -46,7 +48,8 @@ public final class FactsForm {
                 .optional(facts.link(), FactsForm::writeLink)
                 .list(facts.images().agents(), FactsForm::writeAgent)
                 .list(facts.images().calls(), FactsForm::writeCall)
-                .list(facts.images().gone(), (each, call) -> each.text(call.value()));
+                .list(facts.images().gone(), (each, call) -> each.text(call.value()))
+                .optional(facts.images().outOfService(), (each, devices) -> each.list(devices, WireWriter::text));
         return bytes;
     }
 
@@ -57,7 +60,7 @@ public final class FactsForm {
      */
     public static Facts decode(Buffer bytes) {
         if (bytes.length() == 0) {
-            return new Facts(Optional.empty(), new Images(List.of(), List.of(), List.of()));
+            return new Facts(Optional.empty(), Images.NONE);
         }
         WireReader in = new WireReader(bytes, 0, bytes.length());
         int version = in.tag();
@@ -68,7 +71,10 @@ public final class FactsForm {
             Facts facts = new Facts(
                     in.optional(FactsForm::readLink),
                     new Images(
-                            in.list(FactsForm::readAgent), in.list(FactsForm::readCall), in.list(FactsForm::readCallId)));
+                            in.list(FactsForm::readAgent),
+                            in.list(FactsForm::readCall),
+                            in.list(FactsForm::readCallId),
+                            in.optional(FactsForm::readTexts)));
             in.finish();
             return facts;
         } catch (IllegalArgumentException e) {
@@ -99,7 +105,10 @@ public final class FactsForm {
         out.text(agent.id().value()).optional(agent.device(), WireWriter::text).number(agent.rawState());
         out.flag(agent.reason().isPresent());
         agent.reason().ifPresent(out::number);
-        out.optional(agent.pending(), (each, state) -> each.text(state.name())).instant(agent.since());
+        out.optional(agent.pending(), (each, state) -> each.text(state.name()))
+                .instant(agent.since())
+                .flag(agent.unconfirmed())
+                .list(agent.carriedOver(), (each, part) -> each.text(part.name()));
     }
 
     private static AgentImage readAgent(WireReader in) {
@@ -109,7 +118,9 @@ public final class FactsForm {
                 in.smallNumber(),
                 in.flag() ? OptionalInt.of(in.smallNumber()) : OptionalInt.empty(),
                 in.optional(each -> AgentState.valueOf(each.text())),
-                in.instant());
+                in.instant(),
+                in.flag(),
+                readCarriedOver(in));
     }
 
     private static void writeCall(WireWriter out, CallImage call) {
@@ -128,7 +139,12 @@ public final class FactsForm {
                         (each, queue) -> each.number(queue.skillGroup()).instant(queue.since()))
                 .optional(call.consultOf(), (each, other) -> each.text(other.value()));
         writeData(out, call.data());
-        out.list(call.connections(), FactsForm::writeConnection);
+        out.list(call.connections(), FactsForm::writeConnection)
+                .optional(call.endReason(), (each, reason) -> each.text(reason.name()))
+                .flag(call.unconfirmed())
+                .list(call.carriedOver(), (each, part) -> each.text(part.name()))
+                .list(call.carriedVariables(), WireWriter::text)
+                .optional(call.lingersUntil(), WireWriter::instant);
     }
 
     private static CallImage readCall(WireReader in) {
@@ -146,7 +162,12 @@ public final class FactsForm {
                 in.optional(each -> new QueueView(each.number(), each.instant())),
                 in.optional(FactsForm::readCallId),
                 readData(in),
-                in.list(FactsForm::readConnection));
+                in.list(FactsForm::readConnection),
+                in.optional(each -> EndReason.valueOf(each.text())),
+                in.flag(),
+                readCarriedOver(in),
+                readTexts(in),
+                in.optional(WireReader::instant));
     }
 
     private static CallId readCallId(WireReader in) {
@@ -185,13 +206,15 @@ public final class FactsForm {
                 (each, array) -> each.text(array.getKey())
                         .list(
                                 array.getValue().entrySet(),
-                                (inner, element) -> inner.number(element.getKey()).text(element.getValue())));
+                                (inner, element) ->
+                                        inner.number(element.getKey()).text(element.getValue())));
         out.optional(data.wrapUp(), WireWriter::text);
     }
 
     private static CallData readData(WireReader in) {
         SortedMap<String, String> variables = new TreeMap<>();
-        in.list(each -> Map.entry(each.text(), each.text())).forEach(each -> variables.put(each.getKey(), each.getValue()));
+        in.list(each -> Map.entry(each.text(), each.text()))
+                .forEach(each -> variables.put(each.getKey(), each.getValue()));
         SortedMap<String, SortedMap<Integer, String>> arrays = new TreeMap<>();
         in.list(FactsForm::readArray).forEach(each -> arrays.put(each.getKey(), each.getValue()));
         return new CallData(variables, arrays, in.optional(WireReader::text));
@@ -203,6 +226,14 @@ public final class FactsForm {
         in.list(each -> Map.entry(each.smallNumber(), each.text()))
                 .forEach(each -> elements.put(each.getKey(), each.getValue()));
         return Map.entry(name, elements);
+    }
+
+    private static Set<CarriedOver> readCarriedOver(WireReader in) {
+        return Set.copyOf(in.list(each -> CarriedOver.valueOf(each.text())));
+    }
+
+    private static Set<String> readTexts(WireReader in) {
+        return Set.copyOf(in.list(WireReader::text));
     }
 
     private static void writeTexts(WireWriter out, SortedMap<String, String> texts) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.ctihub.command.SentCommand;
 import org.ctihub.domain.LinkId;
-import org.ctihub.log.EventLog;
 import org.ctihub.link.model.Images;
+import org.ctihub.log.EventLog;
 
 /**
  * What a node that does not own a link knows of it, all as of one moment. It is for one owner to go on from, once: the log
@@ -28,11 +28,6 @@ public record LinkCopy(
 
     /** Nothing is known. */
     public static LinkCopy none(LinkId link) {
-        return new LinkCopy(
-                link,
-                Optional.empty(),
-                new Facts(Optional.empty(), new Images(List.of(), List.of(), List.of())),
-                List.of(),
-                List.of());
+        return new LinkCopy(link, Optional.empty(), new Facts(Optional.empty(), Images.NONE), List.of(), List.of());
     }
 }

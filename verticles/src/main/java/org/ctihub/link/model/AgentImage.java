@@ -7,6 +7,8 @@ package org.ctihub.link.model;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import org.ctihub.domain.CarriedOver;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 
@@ -17,9 +19,23 @@ public record AgentImage(
         int rawState,
         OptionalInt reason,
         Optional<AgentState> pending,
-        Instant since) {
+        Instant since,
+        boolean unconfirmed,
+        Set<CarriedOver> carriedOver) {
+    public AgentImage {
+        carriedOver = Set.copyOf(carriedOver);
+    }
+
     static AgentImage of(AgentFacts agent) {
-        return new AgentImage(agent.id, agent.device, agent.rawState, agent.reason, agent.pending, agent.since);
+        return new AgentImage(
+                agent.id,
+                agent.device,
+                agent.rawState,
+                agent.reason,
+                agent.pending,
+                agent.since,
+                agent.unconfirmed,
+                agent.carriedOver);
     }
 
     /** All but the device, at which the table seats the agent. */
@@ -29,6 +45,8 @@ public record AgentImage(
         agent.state = AgentStates.fromRaw(rawState);
         agent.reason = reason;
         agent.pending = pending;
+        agent.unconfirmed = unconfirmed;
+        agent.carriedOver.addAll(carriedOver);
         return agent;
     }
 }

@@ -7,11 +7,15 @@ package org.ctihub.link.model;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.ctihub.domain.CarriedOver;
 import org.ctihub.domain.call.CallData;
 import org.ctihub.domain.call.CallId;
+import org.ctihub.domain.call.EndReason;
 import org.ctihub.domain.call.QueueView;
 
 /** What is known of a call, for a copy of the model. */
@@ -29,8 +33,15 @@ public record CallImage(
         Optional<QueueView> queue,
         Optional<CallId> consultOf,
         CallData data,
-        List<ConnectionImage> connections) {
+        List<ConnectionImage> connections,
+        Optional<EndReason> endReason,
+        boolean unconfirmed,
+        Set<CarriedOver> carriedOver,
+        Set<String> carriedVariables,
+        Optional<Instant> lingersUntil) {
     public CallImage {
+        carriedOver = Set.copyOf(carriedOver);
+        carriedVariables = Set.copyOf(carriedVariables);
         connections = List.copyOf(connections);
     }
 
@@ -51,7 +62,12 @@ public record CallImage(
                 call.queue,
                 call.consultOf,
                 new CallData(call.variables, call.arrays, call.wrapUp),
-                connections);
+                connections,
+                call.endReason,
+                call.unconfirmed,
+                call.carriedOver,
+                call.carriedVariables,
+                call.lingersUntil);
     }
 
     /** All but the connections, which the table connects. */
@@ -66,11 +82,15 @@ public record CallImage(
         call.queue = queue;
         call.consultOf = consultOf;
         call.variables.putAll(data.variables());
-        for (SortedMap.Entry<String, SortedMap<Integer, String>> array :
-                data.arrays().entrySet()) {
+        for (Map.Entry<String, SortedMap<Integer, String>> array : data.arrays().entrySet()) {
             call.arrays.put(array.getKey(), new TreeMap<>(array.getValue()));
         }
         call.wrapUp = data.wrapUp();
+        call.endReason = endReason;
+        call.unconfirmed = unconfirmed;
+        call.carriedOver.addAll(carriedOver);
+        call.carriedVariables.addAll(carriedVariables);
+        call.lingersUntil = lingersUntil;
         return call;
     }
 }

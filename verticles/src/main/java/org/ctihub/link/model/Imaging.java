@@ -20,6 +20,8 @@ final class Imaging {
     private final Set<AgentId> touchedAgents = new LinkedHashSet<>();
     private final Set<CallId> touchedCalls = new LinkedHashSet<>();
 
+    private Set<String> toldOutOfService = Set.of();
+
     Imaging(AgentTable agents, CallTable calls) {
         this.agents = agents;
         this.calls = calls;
@@ -36,9 +38,12 @@ final class Imaging {
 
     /** What was touched since the last time. */
     Images changes() {
-        if (touchedAgents.isEmpty() && touchedCalls.isEmpty()) {
-            return new Images(List.of(), List.of(), List.of());
+        Set<String> outOfService = agents.outOfService();
+        boolean others = !outOfService.equals(toldOutOfService);
+        if (touchedAgents.isEmpty() && touchedCalls.isEmpty() && !others) {
+            return Images.NONE;
         }
+        toldOutOfService = outOfService;
         List<AgentImage> changedAgents = new ArrayList<>(touchedAgents.size());
         touchedAgents.forEach(id -> agents.find(id).ifPresent(agent -> changedAgents.add(AgentImage.of(agent))));
         List<CallImage> changedCalls = new ArrayList<>(touchedCalls.size());
@@ -53,18 +58,20 @@ final class Imaging {
         }
         touchedAgents.clear();
         touchedCalls.clear();
-        return new Images(changedAgents, changedCalls, gone);
+        return new Images(changedAgents, changedCalls, gone, others ? Optional.of(outOfService) : Optional.empty());
     }
 
     Images all() {
         return new Images(
                 agents.all().stream().map(AgentImage::of).toList(),
                 calls.all().stream().map(CallImage::of).toList(),
-                List.of());
+                List.of(),
+                Optional.of(agents.outOfService()));
     }
 
     /** Puts the facts into tables that are empty. */
     void restore(Images images) {
+        images.outOfService().ifPresent(devices -> devices.forEach(device -> agents.setInService(device, false)));
         for (AgentImage image : images.agents()) {
             AgentFacts agent = image.facts();
             agents.add(agent);
