@@ -8,6 +8,12 @@ import org.ctihub.domain.LinkId;
 
 /** The few event-bus addresses. Never one per agent or desktop. */
 public final class Addresses {
+    /** Where every gateway takes the {@link EventBatch}es that owners announce themselves with. */
+    public static final String GATEWAYS = "gateways";
+
+    /** Where gateways tell each other of {@link OpenedDesktops}. */
+    public static final String DESKTOPS = "desktops.opened";
+
     private Addresses() {}
 
     /** Where a link's owner takes {@link LinkRequest}s. */

@@ -21,6 +21,8 @@ public final class BusCodecs {
     public static final String REPLY = "ctihub.reply";
     /** Codec of {@link EventBatch}es. */
     public static final String BATCH = "ctihub.batch";
+    /** Codec of {@link OpenedDesktops}. */
+    public static final String OPENED = "ctihub.opened";
 
     /** Codec of {@link CopyBatch}es. */
     public static final String COPY = "ctihub.copy";
@@ -38,6 +40,7 @@ public final class BusCodecs {
         bus.registerCodec(reply());
         bus.registerCodec(batch());
         bus.registerCodec(copy());
+        bus.registerCodec(opened());
     }
 
     static MessageCodec<LinkRequest, LinkRequest> request() {
@@ -54,6 +57,10 @@ public final class BusCodecs {
 
     static MessageCodec<CopyBatch, CopyBatch> copy() {
         return new WireCodec<>(COPY, CopyForm::writeBatch, CopyForm::readBatch);
+    }
+
+    static MessageCodec<OpenedDesktops, OpenedDesktops> opened() {
+        return new WireCodec<>(OPENED, OpenedForm::write, OpenedForm::read);
     }
 
     /** Length (4 bytes), version (1 byte), form. The length counts what follows it. */

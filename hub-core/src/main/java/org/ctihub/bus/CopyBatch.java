@@ -6,7 +6,6 @@ package org.ctihub.bus;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
-import java.util.Optional;
 import org.ctihub.command.SentCommand;
 import org.ctihub.domain.LinkId;
 import org.ctihub.log.Cursor;
@@ -21,7 +20,6 @@ import org.ctihub.log.TimedEntry;
  * @param head the cursor of the log after the batch; all entries of a batch are of this epoch
  * @param commands those with a key that were sent, or that ended, since the last batch
  * @param facts the owner's own form of the agents and calls that are other than before
- * @param gateways the addresses of all gateways with desktops of this link; absent if unchanged
  */
 public record CopyBatch(
         LinkId link,
@@ -30,11 +28,9 @@ public record CopyBatch(
         Cursor head,
         List<TimedEntry> entries,
         List<SentCommand> commands,
-        Buffer facts,
-        Optional<List<String>> gateways) {
+        Buffer facts) {
     public CopyBatch {
         entries = List.copyOf(entries);
         commands = List.copyOf(commands);
-        gateways = gateways.map(List::copyOf);
     }
 }

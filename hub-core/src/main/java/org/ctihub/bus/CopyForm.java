@@ -29,8 +29,7 @@ final class CopyForm {
         LogForm.writeCursor(out, batch.head());
         out.list(batch.entries(), CopyForm::writeEntry)
                 .list(batch.commands(), CopyForm::writeCommand)
-                .bytes(batch.facts())
-                .optional(batch.gateways(), (each, gateways) -> each.list(gateways, WireWriter::text));
+                .bytes(batch.facts());
     }
 
     static CopyBatch readBatch(WireReader in) {
@@ -41,8 +40,7 @@ final class CopyForm {
                 LogForm.readCursor(in),
                 in.list(CopyForm::readEntry),
                 in.list(CopyForm::readCommand),
-                in.bytes(),
-                in.optional(each -> each.list(WireReader::text)));
+                in.bytes());
     }
 
     static void writeLogPart(WireWriter out, LinkReply.LogPart part) {
@@ -86,7 +84,7 @@ final class CopyForm {
     static void writeHandedOver(WireWriter out, LinkReply.HandedOver handed) {
         out.number(handed.epoch()).number(handed.stream()).number(handed.number());
         LogForm.writeCursor(out, handed.head());
-        out.number(handed.version()).bytes(handed.digests()).list(handed.gateways(), WireWriter::text);
+        out.number(handed.version()).flag(handed.reading()).bytes(handed.digests());
     }
 
     static LinkReply.HandedOver readHandedOver(WireReader in) {
@@ -96,8 +94,8 @@ final class CopyForm {
                 in.number(),
                 LogForm.readCursor(in),
                 in.smallNumber(),
-                in.bytes(),
-                in.list(WireReader::text));
+                in.flag(),
+                in.bytes());
     }
 
     private static void writeEntry(WireWriter out, TimedEntry entry) {

@@ -18,6 +18,22 @@ import org.ctihub.log.LogEntry;
  * @param entries empty for a heartbeat
  */
 public record EventBatch(LinkId link, long epoch, long stream, long number, List<LogEntry> entries) {
+    /**
+     * How many streams an owner may begin in one epoch. The numbers of an epoch's streams lie between it times this and the
+     * next epoch's, so that no two owners ever give the same number to two streams.
+     */
+    public static final long STREAMS_PER_EPOCH = 1L << 20;
+
+    /**
+     * Tells every gateway that a link has another owner from now on. It precedes all streams of that owner and follows
+     * those of the owners before.
+     *
+     * @param epoch under which the owner began, even if it is under a higher one by now
+     */
+    public static EventBatch announcing(LinkId link, long epoch) {
+        return new EventBatch(link, epoch, epoch * STREAMS_PER_EPOCH, 0, List.of());
+    }
+
     public EventBatch {
         entries = List.copyOf(entries);
     }

@@ -93,16 +93,12 @@ public sealed interface LinkReply {
      * @param number of the last batch of the stream to it
      * @param head the last entry of the log
      * @param version of the owner's session with the CTI Server; 0 if it had none
+     * @param reading whether the owner was reading agents and calls, which is to be begun anew
      * @param digests of the last event messages that the owner applied, oldest first, 8 bytes each
-     * @param gateways the addresses of the gateways that have desktops of the link
      */
     record HandedOver(
-            long epoch, long stream, long number, Cursor head, int version, Buffer digests, List<String> gateways)
-            implements LinkReply {
-        public HandedOver {
-            gateways = List.copyOf(gateways);
-        }
-    }
+            long epoch, long stream, long number, Cursor head, int version, boolean reading, Buffer digests)
+            implements LinkReply {}
 
     record Ok() implements LinkReply {}
 

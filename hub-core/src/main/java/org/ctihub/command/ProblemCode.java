@@ -20,6 +20,7 @@ public enum ProblemCode {
     CTI_REFUSED(422, false, "The CTI Server refused."),
     DEADLINE_EXCEEDED(504, false, "No answer came within the deadline; the outcome is not known."),
     OUTCOME_UNKNOWN(504, false, "The link broke before the answer; look at the state."),
+    DRAINING(503, true, "The node is about to stop."),
     TOO_FAST(429, true, "Too many commands in too short a time."),
     TOO_MANY_PENDING(429, true, "Too many commands wait for their answers."),
     INTERNAL(500, false, "The hub made a mistake.");

@@ -54,6 +54,7 @@ class BusCodecsTest {
             survives(BusCodecs.request(), messages.request(), seed);
             survives(BusCodecs.reply(), messages.reply(), seed);
             survives(BusCodecs.batch(), messages.batch(), seed);
+            survives(BusCodecs.opened(), messages.opened(), seed);
         }
     }
 

@@ -91,6 +91,14 @@ final class RandomMessages {
                 entries());
     }
 
+    OpenedDesktops opened() {
+        List<OpenedDesktops.Opened> desktops = new ArrayList<>();
+        for (int i = random.nextInt(5); i > 0; i--) {
+            desktops.add(new OpenedDesktops.Opened(text(), text(), random.nextLong()));
+        }
+        return new OpenedDesktops(text(), desktops);
+    }
+
     private Problem problem() {
         return new Problem(
                 one(ProblemCode.values()),

@@ -119,6 +119,9 @@ final class CommandRunner {
             return new CommandOutcome.Done(Optional.empty());
         }
         agents.confirmed(request);
+        if (Failures.needsDevice(request.command())) {
+            model.deviceWorks(request.agent());
+        }
         Command command = request.command();
         if (command instanceof Command.WrapUp wrapUp) {
             model.dataTaken(wrapUp.call(), Map.of(), Map.of(), Optional.of(wrapUp.data()));
@@ -136,7 +139,10 @@ final class CommandRunner {
         return new CommandOutcome.Done(call);
     }
 
-    private static CommandOutcome failed(CommandRequest request, Throwable cause) {
+    private CommandOutcome failed(CommandRequest request, Throwable cause) {
+        if (Failures.needsDevice(request.command()) && Failures.saysOutOfService(cause)) {
+            model.deviceFailed(request.agent(), clock.instant());
+        }
         Problem problem = Failures.problem(cause);
         if (problem.code() == ProblemCode.INTERNAL) {
             LOG.error("{} of {} failed", request.command().method(), request.user(), cause);

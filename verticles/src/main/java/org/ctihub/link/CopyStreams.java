@@ -8,12 +8,10 @@ import io.vertx.core.buffer.Buffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.ctihub.bus.CopyBatch;
@@ -84,7 +82,6 @@ final class CopyStreams {
     private final Map<String, Stream> streams = new HashMap<>();
     private Cursor sentUpTo;
     private LinkView sentLink;
-    private Set<String> sentGateways = Set.of();
     private long nextId;
     private long lastSentMs;
 
@@ -186,6 +183,7 @@ final class CopyStreams {
                     all.agents().subList(i, Math.min(all.agents().size(), i + PART_FACTS)),
                     List.of(),
                     List.of(),
+                    Optional.empty(),
                     Optional.empty());
             parts.add(FactsForm.encode(new Facts(Optional.empty(), some)));
         }
@@ -194,11 +192,12 @@ final class CopyStreams {
                     List.of(),
                     all.calls().subList(i, Math.min(all.calls().size(), i + PART_FACTS)),
                     List.of(),
+                    Optional.empty(),
                     Optional.empty());
             parts.add(FactsForm.encode(new Facts(Optional.empty(), some)));
         }
         LinkView shown = journal.picture().link();
-        Images rest = new Images(List.of(), List.of(), List.of(), all.outOfService());
+        Images rest = new Images(List.of(), List.of(), List.of(), all.outOfService(), all.over());
         parts.add(FactsForm.encode(new Facts(Optional.of(shown), rest)));
         return parts;
     }
@@ -229,11 +228,11 @@ final class CopyStreams {
         boolean otherLink = !shown.equals(sentLink);
         if (moved || otherLink || !changes.isEmpty() || !news.isEmpty()) {
             Buffer facts = FactsForm.encode(new Facts(otherLink ? Optional.of(shown) : Optional.empty(), changes));
-            send(facts, news, Optional.empty(), nowMs);
+            send(facts, news, nowMs);
         }
     }
 
-    private void send(Buffer facts, List<SentCommand> news, Optional<List<String>> gateways, long nowMs) {
+    private void send(Buffer facts, List<SentCommand> news, long nowMs) {
         EventLog log = journal.log();
         if (!log.holdsAllAfter(sentUpTo)) {
             // More at once than the window holds: followers have to begin anew.
@@ -256,7 +255,7 @@ final class CopyStreams {
             }
             sender.accept(
                     stream.follower,
-                    new CopyBatch(link, stream.id, stream.number, log.head(), entries, news, facts, gateways));
+                    new CopyBatch(link, stream.id, stream.number, log.head(), entries, news, facts));
         }
         sentUpTo = log.head();
         sentLink = journal.picture().link();
@@ -266,11 +265,8 @@ final class CopyStreams {
     /** Sends a heartbeat if nothing was sent for a beat, and forgets followers that are silent. Flush before. */
     void beat(long nowMs) {
         streams.values().removeIf(stream -> nowMs - stream.lastHeardMs > StreamTimes.FORGET_MS);
-        Set<String> gateways = new HashSet<>(journal.gateways());
-        boolean others = !gateways.equals(sentGateways);
-        if (!streams.isEmpty() && (others || nowMs - lastSentMs >= StreamTimes.BEAT_MS)) {
-            send(Buffer.buffer(), List.of(), Optional.of(List.copyOf(gateways)), nowMs);
+        if (!streams.isEmpty() && nowMs - lastSentMs >= StreamTimes.BEAT_MS) {
+            send(Buffer.buffer(), List.of(), nowMs);
         }
-        sentGateways = gateways;
     }
 }

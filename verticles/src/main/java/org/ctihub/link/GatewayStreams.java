@@ -5,13 +5,11 @@
 package org.ctihub.link;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import org.ctihub.bus.EventBatch;
 import org.ctihub.bus.StreamTimes;
@@ -78,12 +76,12 @@ final class GatewayStreams {
     /**
      * Starts without gateways.
      *
-     * @param firstId lower than no id that an earlier owner gave to a stream
+     * @param epoch under which this owner begins; its streams' ids follow those of all owners before
      * @param sender sends a batch to a gateway's address
      */
-    GatewayStreams(LinkId link, long firstId, BiConsumer<String, EventBatch> sender) {
+    GatewayStreams(LinkId link, long epoch, BiConsumer<String, EventBatch> sender) {
         this.link = link;
-        this.nextId = firstId;
+        this.nextId = epoch * EventBatch.STREAMS_PER_EPOCH + 1;
         this.sender = sender;
     }
 
@@ -147,18 +145,6 @@ final class GatewayStreams {
         EventBatch batch = new EventBatch(link, epoch, stream.id, stream.number, stream.waiting);
         stream.waiting.clear();
         sender.accept(stream.gateway, batch);
-    }
-
-    /** Begins streams to gateways that an earlier owner had, so that they attach their desktops here at once. */
-    void greet(Collection<String> gateways, long epoch, long nowMs) {
-        for (String gateway : gateways) {
-            send(streams.computeIfAbsent(gateway, key -> new Stream(key, nextId++, nowMs)), epoch, nowMs);
-        }
-    }
-
-    /** The addresses of the gateways with a stream. */
-    Set<String> gateways() {
-        return Set.copyOf(streams.keySet());
     }
 
     int desktops() {

@@ -6,9 +6,7 @@ package org.ctihub.link;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.ctihub.bus.EventBatch;
@@ -83,16 +81,6 @@ final class Journal {
     void startEpoch(long epoch) {
         flush();
         log.startEpoch(epoch);
-    }
-
-    /** Tells gateways of an earlier owner that this one has the link. */
-    void greet(Collection<String> gateways) {
-        streams.greet(gateways, log.head().epoch(), monotonicMs.getAsLong());
-    }
-
-    /** The addresses of the gateways with desktops of this link. */
-    Set<String> gateways() {
-        return streams.gateways();
     }
 
     LinkReply attach(LinkRequest.Attach attach) {

@@ -78,7 +78,6 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     private final SentCommands sent = new SentCommands();
     private final CommandRunner commands;
     private final HandingOver handingOver;
-    private final List<String> formerGateways;
     private final EventRate rate = new EventRate();
     private SyncRuns syncRuns;
     private boolean frozen;
@@ -106,7 +105,6 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
         this.inbox = inbox;
         this.ends = ends;
         this.vertx = vertx;
-        this.formerGateways = copy.gateways();
         long peripheral = settings.id().peripheral();
         this.journal = new Journal(
                 settings.id(),
@@ -116,7 +114,13 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
                 LinkOwner::monotonicMs,
                 senders.gateways());
         this.model = new PeripheralModel(
-                new Words(parts.schema()), this::nextCall, journal.picture(), this::tell, this::ask);
+                peripheral,
+                settings.policy(),
+                new Words(parts.schema()),
+                this::nextCall,
+                journal.picture(),
+                this::tell,
+                this::ask);
         this.model.restore(copy.facts().images());
         this.sent.restore(copy.commands());
         this.commands =
@@ -170,26 +174,26 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     /** Opens the sessions. The link is answered for from now on. */
     void enable() {
         inbox.serve(this);
-        journal.greet(formerGateways);
         sessions.enable();
     }
 
     /**
-     * Goes on with sessions that are open already: applies what the former owner had not, tells gateways that the link is
-     * here, and reads everything anew for what no message told.
+     * Goes on with sessions that are open already: applies what the former owner had not, and reads everything anew if that
+     * may not be all.
      *
      * @param news the messages that the former owner has not applied
-     * @param gateways of the former owner
+     * @param whole whether nothing can be missing
      */
-    void takeOver(List<Frame> news, List<String> gateways) {
+    void takeOver(List<Frame> news, boolean whole) {
         inbox.serve(this);
         inbox.clearEarly();
         news.forEach(this::heard);
         sessions.synced();
         changed(sessions.view());
         flush();
-        journal.greet(gateways);
-        synchronize();
+        if (!whole) {
+            synchronize();
+        }
     }
 
     /** Whether the link is being handed over, or was. */
@@ -238,10 +242,13 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     @Override
     public void thaw() {
         frozen = false;
+        boolean interrupted = syncRuns.isReading();
         syncRuns = syncRuns();
         inbox.release();
         flush();
-        synchronize();
+        if (interrupted) {
+            synchronize();
+        }
     }
 
     @Override
@@ -250,9 +257,9 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
         Cursor head = journal.log().head();
         int version = sessions.serving().map(open -> open.info().version()).orElse(0);
         Buffer digests = inbox.digests().toBuffer();
-        List<String> gateways = List.copyOf(journal.gateways());
+        boolean reading = syncRuns.isReading();
         return epoch ->
-                new LinkReply.HandedOver(epoch, position.stream(), position.number(), head, version, digests, gateways);
+                new LinkReply.HandedOver(epoch, position.stream(), position.number(), head, version, reading, digests);
     }
 
     @Override

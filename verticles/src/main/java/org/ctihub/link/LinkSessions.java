@@ -194,6 +194,7 @@ final class LinkSessions {
                 return;
             }
             if (frame.type() == MessageTypes.SYSTEM_EVENT) {
+                served.heard(frame);
                 status(frame);
             } else if (concerns(frame)) {
                 served.heard(frame);

@@ -74,14 +74,18 @@ public final class LinkVerticle extends VerticleBase {
 
     private Future<?> begin(Tenure held, LinkCopy copy, LinkSessions opening) {
         LinkOwner started = own(held, copy, opening);
-        return listen(started).compose(listening -> listenToCopies(started)).onSuccess(listening -> started.enable());
+        return listen(started).compose(listening -> listenToCopies(started)).onSuccess(listening -> {
+            announce(held);
+            started.enable();
+        });
     }
 
     private Future<?> goOn(Successor successor, Successor.Taken taken, LinkSessions open) {
         LinkOwner started = own(taken.tenure(), taken.copy(), open);
         return listen(started)
                 .onSuccess(listening -> {
-                    started.takeOver(taken.news(inbox), taken.gateways());
+                    taken.goOn(started, inbox);
+                    announce(taken.tenure());
                     // Only then may this node be asked for copies too, lest the news that it serves come here.
                     successor.taken().onComplete(heard -> listenToCopies(started));
                 })
@@ -108,6 +112,15 @@ public final class LinkVerticle extends VerticleBase {
             }
         });
         return started;
+    }
+
+    /** Gateways whose streams ended with another owner need not wait to find that out. */
+    private void announce(Tenure held) {
+        vertx.eventBus()
+                .publish(
+                        Addresses.GATEWAYS,
+                        EventBatch.announcing(settings.id(), held.epoch()),
+                        new DeliveryOptions().setCodecName(BusCodecs.BATCH));
     }
 
     private Future<Void> listen(LinkOwner started) {

@@ -7,7 +7,6 @@ package org.ctihub.link;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.List;
 import java.util.Optional;
@@ -43,18 +42,20 @@ final class Successor {
     /**
      * What was taken over.
      *
-     * @param digests as {@link FrameDigests#toBuffer} gave them, if the former owner's messages can be compared with ours
+     * @param waiting how many messages waited when the link was asked for: the former owner has applied them at least
+     * @param comparable whether the messages of both sessions can be compared, and the copy lacks nothing
      */
-    record Taken(Tenure tenure, LinkCopy copy, List<String> gateways, Optional<Buffer> digests) {
-        /** What the former owner has not applied, of the messages that waited for the owner. */
-        List<Frame> news(Inbox inbox) {
+    record Taken(Tenure tenure, LinkCopy copy, LinkReply.HandedOver handed, int waiting, boolean comparable) {
+        /** Lets the owner begin where the former one stopped. */
+        void goOn(LinkOwner owner, Inbox inbox) {
             List<Frame> early = inbox.early();
-            if (digests.isEmpty() || inbox.isIncomplete()) {
-                return List.of();
-            }
-            int applied = FrameDigests.overlap(digests.get(), early);
+            int applied = FrameDigests.overlap(handed.digests(), early);
+            boolean found = comparable && !inbox.isIncomplete() && applied >= waiting;
             LOG.info("Of {} messages the former owner of link {} had applied {}", early.size(), copy.link(), applied);
-            return early.subList(applied, early.size());
+            if (!found) {
+                LOG.warn("Where the former owner of link {} stopped is not known; everything is read anew", copy.link());
+            }
+            owner.takeOver(found ? early.subList(applied, early.size()) : List.of(), found && !handed.reading());
         }
     }
 
@@ -65,6 +66,7 @@ final class Successor {
     private final Inbox inbox;
     private final CopyRequests owner;
     private final CopyKeeper keeper;
+    private int waiting;
 
     Successor(Vertx vertx, LinkSettings settings, LinkStart.Succession begin, LinkSessions sessions, Inbox inbox) {
         this.vertx = vertx;
@@ -122,6 +124,7 @@ final class Successor {
         if (!current) {
             return Future.failedFuture(new IllegalStateException("The copy does not come up to date."));
         }
+        waiting = inbox.early().size();
         return owner.ask(new LinkRequest.HandOver(begin.node(), address(), open))
                 .compose(reply -> {
                     if (reply instanceof LinkReply.HandedOver handed) {
@@ -136,19 +139,8 @@ final class Successor {
     private Future<Taken> complete(LinkReply.HandedOver handed) {
         Tenure tenure = begin.leases().accept(settings.id(), handed.epoch());
         return until(() -> keeper.has(handed.stream(), handed.number()), REST_MS)
-                .compose(whole -> barrier().map(passed -> {
-                    boolean comparable = whole && passed && sameVersion(handed);
-                    if (!comparable) {
-                        LOG.warn(
-                                "Link {} was taken over with a gap, which a reading of everything closes",
-                                settings.id());
-                    }
-                    return new Taken(
-                            tenure,
-                            keeper.copy(),
-                            handed.gateways(),
-                            comparable ? Optional.of(handed.digests()) : Optional.empty());
-                }));
+                .compose(whole -> barrier().map(passed -> new Taken(
+                        tenure, keeper.copy(), handed, waiting, whole && passed && sameVersion(handed))));
     }
 
     private boolean sameVersion(LinkReply.HandedOver handed) {

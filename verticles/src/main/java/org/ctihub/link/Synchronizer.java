@@ -12,12 +12,12 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.ctihub.domain.agent.AgentId;
+import org.ctihub.domain.call.CallId;
 import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.Frame;
@@ -32,10 +32,12 @@ import org.ctihub.link.model.ConnectionRef;
 import org.ctihub.link.model.PeripheralModel;
 
 /**
- * Reads agents and calls after a session opened, since an All Events session is told of neither (R-FO-07): each agent's
- * state, for those signed in their devices' calls, each such call, and at last the calls that are known from before and
- * were in none of the answers. Answers come in one stream with the events, so each tells the state at its place among
- * them. A call ends here only if the server says that there is no such call; what it cannot answer stays as it was known.
+ * Reads agents and calls after a session opened or came back, since an All Events session is told of neither (R-FO-07).
+ * First the calls: those at the devices of agents that are known from before, then those known that no answer named. Then
+ * the agents' states, and the calls at devices that are new with them. So a call is over before its agent is ready again,
+ * and wrap-up has a call to belong to. Answers come in one stream with the events, so each tells the state at its place
+ * among them. A call ends here only if the server says that there is no such call; what it cannot answer stays as it was
+ * known, and is marked.
  */
 final class Synchronizer {
     /** Questions under way at a time: enough to hide the way there and back, few enough not to crowd a PG. */
@@ -63,11 +65,14 @@ final class Synchronizer {
     private final InstantSource clock;
     private final BooleanSupplier wanted;
     private final Queue<Question> questions = new ArrayDeque<>();
-    private final Set<ConnectionRef> asked = new LinkedHashSet<>();
-    private final Set<Integer> answered = new HashSet<>();
+    /** What is to be asked when everything asked so far is answered. */
+    private final Queue<Runnable> rounds = new ArrayDeque<>();
+
+    private final Set<String> devices = new HashSet<>();
+    private final Set<ConnectionRef> asked = new HashSet<>();
+    private final Set<CallId> answered = new HashSet<>();
     private final Promise<Void> done = Promise.promise();
     private int underWay;
-    private boolean lastRound;
 
     Synchronizer(
             CtiSession session, PeripheralModel model, long peripheral, InstantSource clock, BooleanSupplier wanted) {
@@ -80,19 +85,46 @@ final class Synchronizer {
 
     /** Completes when everything was asked and answered; fails if the session was lost. Once only. */
     Future<Void> run(Collection<AgentId> agents) {
-        Set<AgentId> all = new LinkedHashSet<>(agents);
-        all.addAll(model.agentIds());
-        all.forEach(agent -> questions.add(() -> queryAgent(agent)));
+        model.gap();
+        rounds.add(() -> model.devices().forEach(this::device));
+        rounds.add(this::openCalls);
+        rounds.add(() -> {
+            Set<AgentId> all = new LinkedHashSet<>(agents);
+            all.addAll(model.agentIds());
+            all.forEach(agent -> questions.add(() -> queryAgent(agent)));
+        });
+        rounds.add(this::openCalls);
+        rounds.add(model::reconciled);
+        proceed();
+        return done.future();
+    }
+
+    /** Reads these agents and their calls only. */
+    Future<Void> read(Collection<AgentId> agents) {
+        agents.forEach(agent -> questions.add(() -> queryAgent(agent)));
         proceed();
         return done.future();
     }
 
     /** Reads one call only. */
     Future<Void> run(ConnectionRef call) {
-        lastRound = true;
         questions.add(() -> snapshotCall(call));
         proceed();
         return done.future();
+    }
+
+    private void device(String device) {
+        if (devices.add(device)) {
+            questions.add(() -> snapshotDevice(device));
+        }
+    }
+
+    private void openCalls() {
+        for (ConnectionRef call : model.openCalls()) {
+            if (model.idOf(call).filter(answered::contains).isEmpty()) {
+                questions.add(() -> snapshotCall(call));
+            }
+        }
     }
 
     private void proceed() {
@@ -103,13 +135,24 @@ final class Synchronizer {
                 underWay--;
                 if (answer.cause() instanceof CtiFailure.SessionLost lost) {
                     questions.clear();
+                    rounds.clear();
                     done.tryFail(lost);
                 }
                 proceed();
             });
         }
         if (underWay == 0 && questions.isEmpty()) {
-            finishRound();
+            nextRound();
+        }
+    }
+
+    private void nextRound() {
+        Runnable round = rounds.poll();
+        if (round == null) {
+            done.tryComplete();
+        } else {
+            round.run();
+            proceed();
         }
     }
 
@@ -134,31 +177,22 @@ final class Synchronizer {
         }
     }
 
-    private void finishRound() {
-        if (lastRound || done.future().isComplete()) {
-            done.tryComplete();
-            return;
-        }
-        lastRound = true;
-        for (ConnectionRef call : model.openCalls()) {
-            if (!answered.contains(call.callId())) {
-                questions.add(() -> snapshotCall(call));
-            }
-        }
-        proceed();
-    }
-
     private Future<Frame> queryAgent(AgentId agent) {
         FrameBuilder request = session.request(MessageTypes.QUERY_AGENT_STATE_REQ)
                 .set(Fields.PERIPHERAL_ID, peripheral)
                 .set(Fields.MRDID, PeripheralModel.VOICE_MRD)
                 .set(Fields.ICM_AGENT_ID, 0);
         AgentIds.set(request, agent);
-        return send(request).onSuccess(answer -> {
-            model.agentQueried(agent, answer, clock.instant());
-            Optional<String> device = model.deviceOf(agent);
-            device.ifPresent(where -> questions.add(() -> snapshotDevice(where)));
-        });
+        return send(request)
+                .onSuccess(answer -> {
+                    model.agentQueried(agent, answer, clock.instant());
+                    model.deviceOf(agent).ifPresent(this::device);
+                })
+                .onFailure(cause -> {
+                    if (saysNotSignedIn(cause)) {
+                        model.notSignedIn(agent, clock.instant());
+                    }
+                });
     }
 
     private Future<Frame> snapshotDevice(String device) {
@@ -169,12 +203,19 @@ final class Synchronizer {
             request.set(Fields.SNAPSHOT_DEVICE_TYPE, DeviceIDType.DEVID_AGENT_DEVICE);
         }
         return send(request).onSuccess(answer -> {
-            for (ConnectionRef call : model.callsOf(answer)) {
+            for (ConnectionRef call : model.deviceSnapshot(device, answer, clock.instant())) {
                 if (asked.add(call)) {
-                    questions.add(() -> snapshotCall(call));
+                    questions.add(() -> snapshotCallOnce(call));
                 }
             }
         });
+    }
+
+    /** A call that several devices name is read once. */
+    private Future<?> snapshotCallOnce(ConnectionRef call) {
+        return model.idOf(call).filter(answered::contains).isPresent()
+                ? Future.succeededFuture()
+                : snapshotCall(call);
     }
 
     private Future<Frame> snapshotCall(ConnectionRef call) {
@@ -185,14 +226,20 @@ final class Synchronizer {
                 .set(Fields.CONNECTION_DEVICE_ID, call.deviceId());
         return send(request)
                 .onSuccess(answer -> {
-                    answered.add(call.callId());
                     model.callSnapshot(call, answer, clock.instant());
+                    model.idOf(call).ifPresent(answered::add);
+                    model.conferenceAt(call).forEach(this::device);
                 })
                 .onFailure(cause -> {
                     if (saysNoSuchCall(cause)) {
                         model.callGone(call, clock.instant());
                     }
                 });
+    }
+
+    private static boolean saysNotSignedIn(Throwable cause) {
+        return cause instanceof CtiFailure.RequestFailed failed
+                && failed.status() == StatusCode.E_CTI_AGENT_NOT_LOGGED_ON;
     }
 
     private static boolean saysNoSuchCall(Throwable cause) {

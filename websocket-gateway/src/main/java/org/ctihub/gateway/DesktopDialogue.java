@@ -71,6 +71,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
     private final Set<Object> pending = new HashSet<>();
     private State state = State.AWAITING_HELLO;
     private @Nullable Speaker speaker;
+    private boolean leaving;
     private long timer;
 
     /** Begins with a socket that was just opened. */
@@ -88,6 +89,34 @@ final class DesktopDialogue implements DesktopSocket.Listener {
 
     void close(CloseCode code) {
         socket.close(code);
+    }
+
+    /**
+     * Says that this node is about to stop. Returns whether the desktop stays until {@link #leave}; one that has not been
+     * welcomed goes at once.
+     *
+     * @param url the address of the socket to go to, if it is not the usual one
+     */
+    boolean draining(long deadlineMs, Optional<String> url) {
+        if (state != State.ATTACHED) {
+            close(CloseCode.DRAINING);
+            return false;
+        }
+        socket.send(JsonRpc.notification(
+                "draining", new JsonObject().put("deadlineMs", deadlineMs).put("url", url.orElse(null))));
+        return true;
+    }
+
+    /** Closes as soon as no command waits for its end. */
+    void leave() {
+        leaving = true;
+        leaveIfIdle();
+    }
+
+    private void leaveIfIdle() {
+        if (leaving && pending.isEmpty()) {
+            close(CloseCode.DRAINING);
+        }
     }
 
     @Override
@@ -171,8 +200,37 @@ final class DesktopDialogue implements DesktopSocket.Listener {
             refuse(request, ProblemCode.UNAUTHENTICATED, CloseCode.TOKEN);
             return;
         }
-        state = State.CHECKING;
         SessionToken valid = token.get();
+        Admission.Turn turn = parts.admission().take(parts.timers().nowMs());
+        if (!turn.admitted()) {
+            parts.meters().admission(false);
+            sendAway(request, turn.waitMs());
+            return;
+        }
+        state = State.CHECKING;
+        if (turn.waitMs() == 0) {
+            check(request, hello, valid);
+            return;
+        }
+        parts.meters().admission(true);
+        parts.timers().cancel(timer);
+        timer = parts.timers().after(turn.waitMs(), () -> check(request, hello, valid));
+    }
+
+    private void sendAway(RpcRequest request, long waitMs) {
+        reject(
+                request.id(),
+                Optional.of(request.method()),
+                new Problem(
+                        ProblemCode.TOO_FAST,
+                        "Very many desktops come to this node at this moment.",
+                        "Come back after the pause.",
+                        Optional.empty(),
+                        waitMs));
+        close(CloseCode.TOO_FAST);
+    }
+
+    private void check(RpcRequest request, Hello hello, SessionToken valid) {
         parts.accounts()
                 .find(valid.tenant(), valid.user())
                 .onComplete(found -> parts.context().runOnContext(here -> {
@@ -227,6 +285,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         SocketTuning tuning = parts.options().sockets();
         return new JsonObject()
                 .put("session", session)
+                .put("node", parts.node())
                 .put("serverTime", now().toString())
                 .put("pingMs", tuning.pingMs())
                 .put("windowMs", parts.options().window().toMillis())
@@ -256,6 +315,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         parts.commands().run(who.link(), asked).onSuccess(outcome -> {
             pending.remove(request.id());
             end(request, outcome);
+            leaveIfIdle();
         });
     }
 

@@ -42,6 +42,19 @@ final class GatewayMeters implements StreamListener {
         sockets.decrementAndGet();
     }
 
+    int sockets() {
+        return sockets.get();
+    }
+
+    /** A hello had to wait for its turn, or was sent away. */
+    void admission(boolean admitted) {
+        count(
+                "cti.gateway.admission",
+                "Hellos that did not have their turn at once",
+                "end",
+                admitted ? "waited" : "sent_away");
+    }
+
     void frameOut() {
         framesOut.increment();
     }

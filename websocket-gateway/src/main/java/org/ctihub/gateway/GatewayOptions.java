@@ -5,6 +5,7 @@
 package org.ctihub.gateway;
 
 import java.time.Duration;
+import java.util.Set;
 import org.ctihub.gateway.stream.StreamTuning;
 
 /**
@@ -23,28 +24,57 @@ public record GatewayOptions(
         Duration window,
         int maxSockets,
         int maxStrangers,
+        Set<String> origins,
+        AdmissionTuning admission,
         SocketTuning sockets,
         StreamTuning streams) {
     private static final Duration SHIFT = Duration.ofHours(12);
     private static final int SOCKETS = 25_000;
     private static final int STRANGERS = 2_000;
 
+    public GatewayOptions {
+        origins = Set.copyOf(origins);
+    }
+
     /** The usual options, with the window that the node's owners are given. */
     public static GatewayOptions at(String host, int port, Duration window) {
         return new GatewayOptions(
-                host, port, SHIFT, window, SOCKETS, STRANGERS, SocketTuning.USUAL, StreamTuning.USUAL);
+                host,
+                port,
+                SHIFT,
+                window,
+                SOCKETS,
+                STRANGERS,
+                Set.of(),
+                AdmissionTuning.USUAL,
+                SocketTuning.USUAL,
+                StreamTuning.USUAL);
     }
 
     /** With room for this many sockets, and this many among them without hello. */
     public GatewayOptions withRoom(int all, int strangers) {
-        return new GatewayOptions(host, port, tokenLifetime, window, all, strangers, sockets, streams);
+        return new GatewayOptions(
+                host, port, tokenLifetime, window, all, strangers, origins, admission, sockets, streams);
+    }
+
+    /** Lets pages of these origins in as well, {@code https://hub.example.com}: those that other nodes serve. */
+    public GatewayOptions withOrigins(Set<String> allowed) {
+        return new GatewayOptions(
+                host, port, tokenLifetime, window, maxSockets, maxStrangers, allowed, admission, sockets, streams);
+    }
+
+    public GatewayOptions withAdmission(AdmissionTuning tuning) {
+        return new GatewayOptions(
+                host, port, tokenLifetime, window, maxSockets, maxStrangers, origins, tuning, sockets, streams);
     }
 
     public GatewayOptions withSockets(SocketTuning tuning) {
-        return new GatewayOptions(host, port, tokenLifetime, window, maxSockets, maxStrangers, tuning, streams);
+        return new GatewayOptions(
+                host, port, tokenLifetime, window, maxSockets, maxStrangers, origins, admission, tuning, streams);
     }
 
     public GatewayOptions withStreams(StreamTuning tuning) {
-        return new GatewayOptions(host, port, tokenLifetime, window, maxSockets, maxStrangers, sockets, tuning);
+        return new GatewayOptions(
+                host, port, tokenLifetime, window, maxSockets, maxStrangers, origins, admission, sockets, tuning);
     }
 }

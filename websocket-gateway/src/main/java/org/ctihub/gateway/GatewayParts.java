@@ -13,6 +13,7 @@ import org.ctihub.security.SessionTokens;
 
 /** What the desktops of a gateway share. */
 record GatewayParts(
+        String node,
         GatewayOptions options,
         Context context,
         Clock clock,
@@ -21,5 +22,6 @@ record GatewayParts(
         SessionTokens tokens,
         LinkStreams streams,
         Commands commands,
+        Admission admission,
         OpenDesktops openDesktops,
         GatewayMeters meters) {}

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
@@ -18,6 +19,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +27,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.ctihub.bus.Addresses;
+import org.ctihub.bus.BusCodecs;
 import org.ctihub.bus.EventBatch;
+import org.ctihub.bus.OpenedDesktops;
 import org.ctihub.bus.WireFormatException;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
@@ -57,6 +61,9 @@ public final class GatewayVerticle extends VerticleBase {
     private static final int CLOSING_SECONDS = 2;
     private static final int IDLE_PINGS = 3;
     private static final long FULL_RETRY_MS = 10_000;
+    private static final long DRAINING_RETRY_MS = 1_000;
+    /** How long desktops have when the verticle is stopped without a drain before it. */
+    private static final Duration SHORT_DRAIN = Duration.ofSeconds(1);
 
     private final String node;
     private final GatewayOptions options;
@@ -65,13 +72,15 @@ public final class GatewayVerticle extends VerticleBase {
     private final SessionTokens tokens;
     private final GatewayMeters meters;
     private final Clock clock;
+    private final OriginRule origins;
     private final Set<DesktopDialogue> dialogues = new HashSet<>();
     /** Those among them whose hello has not been accepted. */
     private final Set<DesktopDialogue> strangers = new HashSet<>();
 
     private @Nullable HttpServer server;
     private @Nullable LinkStreams streams;
-    private boolean draining;
+    private @Nullable OpenDesktops openDesktops;
+    private @Nullable Drain drain;
 
     /**
      * Makes a gateway; deploy it to start.
@@ -93,6 +102,7 @@ public final class GatewayVerticle extends VerticleBase {
         this.tokens = tokens;
         this.meters = new GatewayMeters(registry);
         this.clock = Clock.systemUTC();
+        this.origins = new OriginRule(options.origins());
     }
 
     @Override
@@ -104,7 +114,10 @@ public final class GatewayVerticle extends VerticleBase {
         LinkStreams started =
                 new LinkStreams(Addresses.gateway(node), owner, timers, options.streams(), maxMissedChars, meters);
         streams = started;
+        OpenDesktops desktops = new OpenDesktops(node, timers, this::tellOfDesktops);
+        openDesktops = desktops;
         GatewayParts parts = new GatewayParts(
+                node,
                 options,
                 context,
                 clock,
@@ -112,14 +125,21 @@ public final class GatewayVerticle extends VerticleBase {
                 accounts,
                 tokens,
                 started,
-                new Commands(owner),
-                new LocalOpenDesktops(),
+                new Commands(owner, timers),
+                new Admission(options.admission(), timers.nowMs()),
+                desktops,
                 meters);
         HttpServer created = vertx.createHttpServer(serverOptions()).requestHandler(router(parts));
         server = created;
         return vertx.eventBus()
                 .<EventBatch>consumer(Addresses.gateway(node), message -> batch(started, message))
                 .completion()
+                .compose(listening -> vertx.eventBus()
+                        .<EventBatch>consumer(Addresses.GATEWAYS, message -> batch(started, message))
+                        .completion())
+                .compose(listening -> vertx.eventBus()
+                        .<OpenedDesktops>consumer(Addresses.DESKTOPS, message -> heard(desktops, message))
+                        .completion())
                 .compose(listening -> created.listen())
                 .onSuccess(listening -> LOG.info("Gateway {} listens on port {}", node, listening.actualPort()));
     }
@@ -133,22 +153,69 @@ public final class GatewayVerticle extends VerticleBase {
         return started.actualPort();
     }
 
-    @Override
-    public Future<?> stop() {
-        draining = true;
-        List.copyOf(dialogues).forEach(dialogue -> dialogue.close(CloseCode.DRAINING));
-        // Behind the tasks that tell owners of every desktop that goes.
-        Promise<Void> told = Promise.promise();
-        context.runOnContext(later -> {
-            closeStreams();
-            told.complete();
-        });
-        return told.future().compose(done -> server == null ? Future.succeededFuture() : server.close());
+    /** How many desktops are connected. Safe on any thread. */
+    public int desktops() {
+        return meters.sockets();
     }
 
-    private void closeStreams() {
+    /**
+     * Sends every desktop to another node: no new ones are taken from now on, those that are here are told and closed with
+     * 4420, evenly over the time and when their commands have ended. Completes when the last is gone, at the deadline at the
+     * latest. Called again it can only shorten the time. Safe on any thread.
+     *
+     * @param url the address of the socket that they should go to; none lets them use the one they came by
+     */
+    public Future<Void> drain(Duration deadline, Optional<String> url) {
+        Promise<Void> gone = Promise.promise();
+        // Before the first start nobody is here.
+        if (server == null) {
+            return Future.succeededFuture();
+        }
+        context.runOnContext(here -> drainHere(deadline, url).onComplete(gone));
+        return gone.future();
+    }
+
+    private Future<Void> drainHere(Duration deadline, Optional<String> url) {
+        Drain begun = drain;
+        if (begun == null) {
+            begun = new Drain(new VertxTimers(vertx, clock), dialogues);
+            drain = begun;
+        }
+        LOG.info("Gateway {} drains {} desktops within {} ms", node, dialogues.size(), deadline.toMillis());
+        return begun.begin(deadline.toMillis(), url);
+    }
+
+    /** Nodes came to the cluster or left it. Safe on any thread. */
+    public void membersChanged() {
+        OpenDesktops desktops = openDesktops;
+        if (desktops != null) {
+            context.runOnContext(here -> desktops.membersChanged());
+        }
+    }
+
+    private void tellOfDesktops(OpenedDesktops opened) {
+        vertx.eventBus().publish(Addresses.DESKTOPS, opened, new DeliveryOptions().setCodecName(BusCodecs.OPENED));
+    }
+
+    @Override
+    public Future<?> stop() {
+        return drainHere(SHORT_DRAIN, Optional.empty()).compose(gone -> {
+            // Behind the tasks that tell owners of every desktop that goes.
+            Promise<Void> told = Promise.promise();
+            context.runOnContext(later -> {
+                close();
+                told.complete();
+            });
+            return told.future().compose(done -> server == null ? Future.succeededFuture() : server.close());
+        });
+    }
+
+    private void close() {
         if (streams != null) {
             streams.close();
+        }
+        if (openDesktops != null) {
+            openDesktops.close();
         }
     }
 
@@ -177,7 +244,7 @@ public final class GatewayVerticle extends VerticleBase {
     private Router router(GatewayParts parts) {
         Router router = Router.router(vertx);
         router.get("/ws").handler(context -> upgrade(context, parts));
-        router.post("/api/v1/sessions").handler(GatewayVerticle::allowOrigin);
+        router.post("/api/v1/sessions").handler(this::allowOrigin);
         router.post("/api/v1/sessions").handler(BodyHandler.create(false).setBodyLimit(SessionsEndpoint.MAX_BODY));
         router.post("/api/v1/sessions").handler(new SessionsEndpoint(signIn));
         new DesktopPages(PAGES).mount(router);
@@ -187,7 +254,7 @@ public final class GatewayVerticle extends VerticleBase {
         return router;
     }
 
-    private static void allowOrigin(RoutingContext context) {
+    private void allowOrigin(RoutingContext context) {
         if (isAllowed(context.request())) {
             context.next();
         } else {
@@ -195,8 +262,8 @@ public final class GatewayVerticle extends VerticleBase {
         }
     }
 
-    private static boolean isAllowed(HttpServerRequest request) {
-        return OriginRule.allows(request.getHeader(HttpHeaders.ORIGIN), request.getHeader(HttpHeaders.HOST));
+    private boolean isAllowed(HttpServerRequest request) {
+        return origins.passes(request.getHeader(HttpHeaders.ORIGIN), request.getHeader(HttpHeaders.HOST));
     }
 
     private void upgrade(RoutingContext context, GatewayParts parts) {
@@ -209,8 +276,15 @@ public final class GatewayVerticle extends VerticleBase {
         } else if (!offersProtocol(request)) {
             Problems.answer(
                     context, Problem.of(ProblemCode.INVALID_REQUEST, "Offer the sub-protocol " + PROTOCOL + "."));
-        } else if (draining) {
-            Problems.answer(context, Problem.of(ProblemCode.LINK_DOWN, "This node stops; use another."));
+        } else if (drain != null) {
+            Problems.answer(
+                    context,
+                    new Problem(
+                            ProblemCode.DRAINING,
+                            "This node is about to stop and takes no desktops.",
+                            "Use another node.",
+                            Optional.empty(),
+                            DRAINING_RETRY_MS));
         } else if (isFull()) {
             LOG.warn("No room for a socket: {} open, {} of them without hello", dialogues.size(), strangers.size());
             Problems.answer(
@@ -255,11 +329,18 @@ public final class GatewayVerticle extends VerticleBase {
             public void ended(DesktopDialogue dialogue) {
                 dialogues.remove(dialogue);
                 strangers.remove(dialogue);
+                if (drain != null) {
+                    drain.ended();
+                }
             }
         });
         dialogues.add(dialogue);
         strangers.add(dialogue);
         dialogue.open();
+        if (drain != null) {
+            // It was let in a moment before.
+            dialogue.close(CloseCode.DRAINING);
+        }
     }
 
     private static void batch(LinkStreams streams, Message<EventBatch> message) {
@@ -272,5 +353,17 @@ public final class GatewayVerticle extends VerticleBase {
             return;
         }
         streams.batch(batch);
+    }
+
+    private static void heard(OpenDesktops desktops, Message<OpenedDesktops> message) {
+        OpenedDesktops opened;
+        try {
+            opened = message.body();
+        } catch (WireFormatException e) {
+            // All that is open is told again.
+            LOG.error("What another node has open cannot be read", e);
+            return;
+        }
+        desktops.heard(opened);
     }
 }

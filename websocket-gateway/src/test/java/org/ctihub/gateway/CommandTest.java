@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.ctihub.bus.LinkReply;
 import org.ctihub.bus.LinkRequest;
 import org.ctihub.command.Command;
 import org.ctihub.command.CommandOutcome;
@@ -108,6 +110,65 @@ class CommandTest {
 
         assertThat(problem.getString("code")).isEqualTo("LINK_DOWN");
         assertThat(problem.getBoolean("retryable")).isTrue();
+    }
+
+    @Test
+    void a_command_that_finds_no_owner_waits_for_the_next_one() throws Exception {
+        TestDesktop desktop = hub.attached("ada");
+        hub.owner.leave();
+
+        int id = desktop.send("call.hold", CALL);
+        // Answered behind the first try, which found nobody.
+        desktop.ask("ping", new JsonObject());
+        hub.owner.listen();
+
+        assertThat(desktop.next())
+                .isEqualTo(new JsonObject().put("jsonrpc", "2.0").put("id", id).put("result", new JsonObject()));
+    }
+
+    @Test
+    void a_command_that_an_owner_did_not_take_because_it_moved_is_tried_again_with_what_is_left_of_its_deadline()
+            throws Exception {
+        TestDesktop desktop = hub.attached("ada");
+        AtomicInteger tries = new AtomicInteger();
+        hub.owner.onExecute(command -> Optional.of(
+                tries.incrementAndGet() < 4
+                        ? new LinkReply.Failed("MOVED")
+                        : new LinkReply.Outcome(new CommandOutcome.Done(Optional.empty()))));
+
+        assertThat(desktop.ask("call.hold", CALL).containsKey("result")).isTrue();
+
+        CommandRequest last = hub.owner.next(LinkRequest.Execute.class).request();
+        for (int i = 1; i < 4; i++) {
+            CommandRequest next = hub.owner.next(LinkRequest.Execute.class).request();
+            assertThat(next.deadlineMs()).isLessThan(last.deadlineMs());
+            last = next;
+        }
+        assertThat(tries).hasValue(4);
+    }
+
+    @Test
+    void a_command_that_may_have_been_sent_is_not_tried_again() throws Exception {
+        TestDesktop desktop = hub.attached("ada");
+        AtomicInteger tries = new AtomicInteger();
+        hub.owner.onExecute(command -> {
+            tries.incrementAndGet();
+            return Optional.of(new LinkReply.Failed("INTERNAL"));
+        });
+
+        assertThat(problem(desktop.ask("call.hold", CALL)).getString("code")).isEqualTo("OUTCOME_UNKNOWN");
+        assertThat(tries).hasValue(1);
+    }
+
+    @Test
+    void a_link_that_stays_down_refuses_a_command_with_its_reason_long_before_the_deadline() throws Exception {
+        TestDesktop desktop = hub.attached("ada");
+        hub.owner.onCommand(command ->
+                Optional.of(new CommandOutcome.Refused(Problem.of(ProblemCode.LINK_DOWN, "The link is not open."))));
+
+        JsonObject problem = problem(desktop.ask("call.hold", CALL));
+
+        assertThat(problem.getString("detail")).isEqualTo("The link is not open.");
     }
 
     @Test

@@ -48,6 +48,8 @@ final class GatewayFixture {
     final ScriptedOwner owner = new ScriptedOwner(vertx, LINK);
     final SignIn signIn;
     final GatewayVerticle gateway;
+    private final GatewayOptions options;
+    private final StaticAccounts known = new StaticAccounts(accounts());
     private final List<TestDesktop> desktops = new ArrayList<>();
 
     GatewayFixture() throws Exception {
@@ -57,9 +59,8 @@ final class GatewayFixture {
     GatewayFixture(UnaryOperator<GatewayOptions> change) throws Exception {
         BusCodecs.register(vertx.eventBus());
         owner.listen();
-        GatewayOptions options = change.apply(
+        options = change.apply(
                 GatewayOptions.at("127.0.0.1", 0, Duration.ofSeconds(77)).withStreams(PATIENT));
-        StaticAccounts known = new StaticAccounts(accounts());
         signIn = new SignIn(
                 known,
                 tokens,
@@ -104,16 +105,31 @@ final class GatewayFixture {
                 new SessionToken(TENANT, user, "s-" + user, Instant.now().plus(life)));
     }
 
+    /** The gateway of another node of the same cluster. */
+    GatewayVerticle another(String node) throws Exception {
+        GatewayVerticle other = new GatewayVerticle(node, options, signIn, known, tokens, new SimpleMeterRegistry());
+        vertx.deployVerticle(other).await(10, TimeUnit.SECONDS);
+        return other;
+    }
+
     /** A socket that has said nothing yet. */
     TestDesktop socket() throws Exception {
-        TestDesktop desktop = TestDesktop.connect(vertx, port());
+        return socket(port());
+    }
+
+    TestDesktop socket(int port) throws Exception {
+        TestDesktop desktop = TestDesktop.connect(vertx, port);
         desktops.add(desktop);
         return desktop;
     }
 
     /** A desktop that was welcomed and has its snapshot. */
     TestDesktop attached(String user) throws Exception {
-        TestDesktop desktop = socket();
+        return attached(user, port());
+    }
+
+    TestDesktop attached(String user, int port) throws Exception {
+        TestDesktop desktop = socket(port);
         desktop.hello(token(user), null);
         desktop.next("snapshot");
         return desktop;

@@ -4,6 +4,7 @@
  */
 package org.ctihub.gateway;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -39,9 +41,13 @@ final class ScriptedOwner {
     private final List<LogEntry> log = new ArrayList<>();
     private final BlockingQueue<LinkRequest> requests = new LinkedBlockingQueue<>();
     private @Nullable MessageConsumer<LinkRequest> consumer;
-    private volatile Function<CommandRequest, Optional<CommandOutcome>> commands =
-            command -> Optional.of(new CommandOutcome.Done(Optional.empty()));
+    private volatile Function<CommandRequest, Optional<LinkReply>> commands =
+            command -> Optional.of(new LinkReply.Outcome(new CommandOutcome.Done(Optional.empty())));
     private volatile Function<LinkRequest.Attach, Optional<LinkReply>> attaches = attach -> Optional.of(answer(attach));
+
+    private record Later(Future<Void> when, CompletableFuture<Void> asked, CommandOutcome outcome) {}
+
+    private volatile Optional<Later> answersLater = Optional.empty();
     private Cursor head = new Cursor(7, 0);
     private long stream = 1;
     private long number;
@@ -69,11 +75,18 @@ final class ScriptedOwner {
     private void heard(Message<LinkRequest> message) {
         LinkRequest request = message.body();
         requests.add(request);
+        Optional<Later> later = answersLater;
+        if (request instanceof LinkRequest.Execute && later.isPresent()) {
+            later.get().asked().complete(null);
+            LinkReply reply = new LinkReply.Outcome(later.get().outcome());
+            later.get().when().onSuccess(now -> message.reply(reply, REPLY));
+            return;
+        }
         Optional<LinkReply> reply;
         if (request instanceof LinkRequest.Attach attach) {
             reply = attaches.apply(attach);
         } else if (request instanceof LinkRequest.Execute execute) {
-            reply = commands.apply(execute.request()).map(LinkReply.Outcome::new);
+            reply = commands.apply(execute.request());
         } else if (request instanceof LinkRequest.Keepalive) {
             reply = Optional.of(knowsStream() ? new LinkReply.Ok() : new LinkReply.Failed("UNKNOWN_STREAM"));
         } else {
@@ -83,6 +96,15 @@ final class ScriptedOwner {
     }
 
     void onCommand(Function<CommandRequest, Optional<CommandOutcome>> script) {
+        commands = command -> script.apply(command).map(LinkReply.Outcome::new);
+    }
+
+    /** Answers commands when told to, and says when one has come. */
+    void onLater(Future<Void> when, CompletableFuture<Void> asked, CommandOutcome outcome) {
+        answersLater = Optional.of(new Later(when, asked, outcome));
+    }
+
+    void onExecute(Function<CommandRequest, Optional<LinkReply>> script) {
         commands = script;
     }
 
@@ -164,6 +186,16 @@ final class ScriptedOwner {
 
     void send(EventBatch batch) {
         vertx.eventBus().send(Addresses.gateway(GatewayFixture.NODE), batch, BATCH);
+    }
+
+    /** Tells all gateways that this is the link's owner. */
+    synchronized void announce() {
+        vertx.eventBus().publish(Addresses.GATEWAYS, new EventBatch(link, head.epoch(), stream, 0, List.of()), BATCH);
+    }
+
+    /** Another epoch of the same owner, as after a loss of continuity: log and stream go on. */
+    synchronized void raiseEpoch() {
+        head = new Cursor(head.epoch() + 1, 0);
     }
 
     /** Another stream, as after the owner forgot the gateway. */

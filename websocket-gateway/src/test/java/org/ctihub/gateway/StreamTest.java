@@ -175,6 +175,47 @@ class StreamTest {
     }
 
     @Test
+    void a_higher_epoch_of_the_same_owner_goes_on_with_its_stream() throws Exception {
+        TestDesktop desktop = hub.attached("ada");
+        hub.owner.emit("1001");
+        hub.owner.raiseEpoch();
+
+        hub.owner.emit("1001");
+
+        assertThat(desktop.nextEvent()).isEqualTo("7:1");
+        assertThat(desktop.nextEvent()).isEqualTo("8:1");
+        assertThat(hub.counter("cti.gateway.attaches", "end", "resumed")).isZero();
+    }
+
+    @Test
+    void an_owner_that_announces_itself_is_attached_to_at_once() throws Exception {
+        TestDesktop desktop = hub.attached("ada");
+        hub.owner.append("1001");
+        hub.owner.startStream();
+
+        hub.owner.announce();
+
+        assertThat(desktop.next("resumed").getInteger("events")).isEqualTo(1);
+        assertThat(desktop.nextEvent()).isEqualTo("7:1");
+        assertThat(hub.counter("cti.gateway.streams.lost", "why", "another_stream"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void an_owner_that_announces_itself_ends_the_rest_after_failures() throws Exception {
+        restart(new StreamTuning(60_000, 60_000, 5_000, 600_000, 600_000, 5, 8, 1_000));
+        hub.owner.leave();
+        TestDesktop desktop = hub.socket();
+        desktop.hello(hub.token("ada"), null);
+        desktop.next("stale");
+
+        hub.owner.listen();
+        hub.owner.announce();
+
+        desktop.next("snapshot");
+    }
+
+    @Test
     void a_silent_stream_is_attached_to_again() throws Exception {
         hasty();
         TestDesktop desktop = hub.attached("ada");

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,7 @@ public final class RawClient implements AutoCloseable {
     private final List<Frame> seen = new ArrayList<>();
     private final Thread reader;
     private volatile boolean ended;
+    private volatile boolean reset;
     private int invokeId = 100;
 
     private RawClient(int port, int version) throws IOException {
@@ -70,6 +72,22 @@ public final class RawClient implements AutoCloseable {
         client.expect(MessageTypes.OPEN_CONF);
         client.expect(MessageTypes.SYSTEM_EVENT);
         return client;
+    }
+
+    /** Connects and opens an All Events session for active and standby sides, whichever answers. */
+    public static RawClient duplex(int port) throws Exception {
+        RawClient client = connect(port, 24);
+        client.send(client.open(ALL | ServicesRequested.CTI_SERVICE_ACTIVE_STANDBY));
+        client.expect(MessageTypes.OPEN_CONF);
+        return client;
+    }
+
+    /** Connects, asks for a session and gives the status of the refusal. */
+    public static int refused(int port) throws Exception {
+        try (RawClient client = connect(port, 24)) {
+            client.send(client.open(ALL | ServicesRequested.CTI_SERVICE_ACTIVE_STANDBY));
+            return client.expect(MessageTypes.FAILURE_CONF).getInt(Fields.STATUS);
+        }
     }
 
     /** Connects and opens a session for one phone. */
@@ -189,6 +207,11 @@ public final class RawClient implements AutoCloseable {
         return ended;
     }
 
+    /** Whether the connection ended by RST. */
+    public boolean wasReset() {
+        return reset;
+    }
+
     private void read() {
         try {
             DataInputStream in = new DataInputStream(socket.getInputStream());
@@ -201,6 +224,7 @@ public final class RawClient implements AutoCloseable {
                 frames.add(CODEC.newFrame().wrap(frame, 0, version).copy());
             }
         } catch (IOException e) {
+            reset = e instanceof SocketException;
             ended = true;
         }
     }

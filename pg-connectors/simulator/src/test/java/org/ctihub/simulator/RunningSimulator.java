@@ -16,6 +16,7 @@ import org.ctihub.simulator.scenario.ScenarioReader;
 import org.ctihub.simulator.server.Gateway;
 import org.ctihub.simulator.server.GatewayOptions;
 import org.ctihub.simulator.server.Peripheral;
+import org.ctihub.simulator.server.Side;
 
 /** A simulator in this process, for tests that talk to its sockets. */
 public final class RunningSimulator implements AutoCloseable {
@@ -29,6 +30,7 @@ public final class RunningSimulator implements AutoCloseable {
               - name: pair
                 confirmations: CONFIRMATIONS
                 connectionIds: CONNECTION_IDS
+                faults: {FAULTS}
                 peripherals:
                   - tenant: acme
                     id: 5000
@@ -44,6 +46,7 @@ public final class RunningSimulator implements AutoCloseable {
                     scalars: [user.account]
                     arrays: [user.notes]
                     protectedVariables: ["9"]
+                    MORE
                     agents:
                       - {id: "1001", password: pw, extension: "3001", firstName: A, lastName: One, skillGroups: [1], team: 1, supervisor: true}
                       - {id: "1002", password: pw, extension: "3002", firstName: B, lastName: Two, skillGroups: [1, 2], team: 1}
@@ -77,7 +80,26 @@ public final class RunningSimulator implements AutoCloseable {
     }
 
     private static String scenario(String confirmations, String connectionIds) {
-        return SCENARIO.replace("CONFIRMATIONS", confirmations).replace("CONNECTION_IDS", connectionIds);
+        return scenario(confirmations, connectionIds, "", "");
+    }
+
+    private static String scenario(String confirmations, String connectionIds, String faults, String more) {
+        return SCENARIO.replace("CONFIRMATIONS", confirmations)
+                .replace("CONNECTION_IDS", connectionIds)
+                .replace("FAULTS", faults)
+                .replace("MORE", more);
+    }
+
+    /** With settings for failures of the pair, and a second of patience that lasts 60 ms. */
+    public static RunningSimulator failing(String faults) throws Exception {
+        return failing(faults, "");
+    }
+
+    /** With settings for failures of the pair and of the peripheral. */
+    public static RunningSimulator failing(String faults, String peripheral) throws Exception {
+        return new RunningSimulator(
+                scenario("before", "device", faults, peripheral),
+                GatewayOptions.local(7).withPatience(30_000, 60));
     }
 
     /** Where a second of IdleTimeout lasts so many milliseconds, and a connection without OPEN_REQ too. */
@@ -104,6 +126,15 @@ public final class RunningSimulator implements AutoCloseable {
 
     public int portB() {
         return gateway().side("B").port();
+    }
+
+    public Side side(String name) {
+        return gateway().side(name);
+    }
+
+    /** Runs something asynchronous on the pair's event loop. */
+    public <T> T onLoop(Callable<Future<T>> action) throws Exception {
+        return await(on(action));
     }
 
     public String control() {

@@ -15,12 +15,16 @@ import org.ctihub.domain.agent.AgentView;
 import org.ctihub.domain.call.CallAction;
 import org.ctihub.domain.call.CallView;
 import org.ctihub.domain.call.ConnectionView;
+import org.ctihub.domain.link.LinkReason;
 import org.ctihub.domain.link.LinkState;
 import org.ctihub.domain.link.LinkView;
 import org.ctihub.log.LinkPicture;
 
 /** Refuses what the state does not allow before anything is sent, by the same actions that desktops see. */
 public final class CommandGuard {
+    private static final String CONTROLLER_OFFLINE = "CONTROLLER_OFFLINE";
+    private static final String PERIPHERAL_OFFLINE = "PERIPHERAL_OFFLINE";
+
     private final LinkPicture picture;
 
     public CommandGuard(LinkPicture picture) {
@@ -36,9 +40,25 @@ public final class CommandGuard {
                             ProblemCode.LINK_DOWN, "The link is " + link.state().word() + "." + why)
                     .withHint("Try again when the link is back; what you see is the last known state."));
         }
+        String fault = link.reason().map(LinkReason::code).orElse("");
+        if (request.command() instanceof Command.Make make && make.postRoute() && fault.equals(CONTROLLER_OFFLINE)) {
+            return Optional.of(Problem.of(
+                            ProblemCode.ROUTING_UNAVAILABLE, "The PG has lost the central controller, which would route.")
+                    .withHint("Call a number without postRoute, or wait until the link is in service again."));
+        }
+        if (fault.equals(PERIPHERAL_OFFLINE) && !isData(request.command())) {
+            return Optional.of(Problem.of(
+                            ProblemCode.LINK_DOWN, "The PG has lost its link to the ACD, which would have to do this.")
+                    .withHint("Use the phone; data of calls can be set meanwhile."));
+        }
         return request.command() instanceof Command.OnCall onCall
                 ? refusal(request.agent(), onCall)
                 : refusal(request.agent(), action(request.command()), request.command());
+    }
+
+    /** The PG keeps the data of calls; it needs no ACD for them. */
+    private static boolean isData(Command command) {
+        return command instanceof Command.SetData || command instanceof Command.WrapUp;
     }
 
     private Optional<Problem> refusal(AgentId id, AgentAction action, Command command) {
@@ -49,7 +69,7 @@ public final class CommandGuard {
         } else {
             why = agent.get().denied().get(action);
         }
-        return Optional.ofNullable(why).map(text -> notAllowed(command, text));
+        return Optional.ofNullable(why).map(text -> notAllowed(id, command, text));
     }
 
     private Optional<Problem> refusal(AgentId id, Command.OnCall command) {
@@ -60,10 +80,15 @@ public final class CommandGuard {
         if (own.isEmpty()) {
             return Optional.of(Problem.of(ProblemCode.UNKNOWN_CALL, "The agent has no call " + command.call() + "."));
         }
-        return Optional.ofNullable(own.get().denied().get(action(command))).map(text -> notAllowed(command, text));
+        return Optional.ofNullable(own.get().denied().get(action(command))).map(text -> notAllowed(id, command, text));
     }
 
-    private static Problem notAllowed(Command command, String why) {
+    private Problem notAllowed(AgentId id, Command command, String why) {
+        boolean inService = picture.agent(id).map(AgentView::deviceInService).orElse(true);
+        if (!inService && Failures.needsDevice(command)) {
+            return Problem.of(ProblemCode.DEVICE_OUT_OF_SERVICE, why)
+                    .withHint("Use the phone itself; the state tells when the device is back.");
+        }
         return Problem.of(ProblemCode.ACTION_NOT_ALLOWED, why)
                 .withHint("The state's actions say when " + command.method() + " is allowed.");
     }

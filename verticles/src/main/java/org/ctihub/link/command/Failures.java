@@ -5,11 +5,14 @@
 package org.ctihub.link.command;
 
 import java.util.Optional;
+import org.ctihub.command.Command;
 import org.ctihub.command.CtiStatus;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.ged188.codec.GedException;
 import org.ctihub.ged188.session.CtiFailure;
+import org.ctihub.ged188.values.ControlFailureCode;
+import org.ctihub.ged188.values.PeripheralErrorCode;
 
 /** Turns what went wrong at the link into what a desktop is told. */
 public final class Failures {
@@ -25,6 +28,23 @@ public final class Failures {
             return problem(failure);
         }
         return Problem.of(ProblemCode.INTERNAL, "The hub could not carry the command out.");
+    }
+
+    /** Whether the command is one to the agent's device, and not about data that the PG keeps. */
+    public static boolean needsDevice(Command command) {
+        return (command instanceof Command.OnCall || command instanceof Command.Make)
+                && !(command instanceof Command.SetData)
+                && !(command instanceof Command.WrapUp);
+    }
+
+    /**
+     * Whether the failure says that a device is out of service. Which one it does not say: that it is the agent's own is
+     * a guess.
+     */
+    public static boolean saysOutOfService(Throwable cause) {
+        return cause instanceof CtiFailure.ControlFailed control
+                && (control.failureCode() == ControlFailureCode.CF_RESOURCE_OUT_OF_SERVICE
+                        || control.peripheralError() == PeripheralErrorCode.PERERR_CM_DEVICE_OUT_OF_SERVICE);
     }
 
     private static Problem problem(CtiFailure failure) {

@@ -184,7 +184,8 @@ public final class RequestWriter {
             FrameBuilder request = requests.request(MessageTypes.MAKE_CALL_REQ)
                     .set(Fields.PERIPHERAL_ID, peripheral)
                     .set(Fields.AGENT_INSTRUMENT, device(agent))
-                    .set(Fields.DIALED_NUMBER, make.destination());
+                    .set(Fields.DIALED_NUMBER, make.destination())
+                    .set(Fields.POST_ROUTE, make.postRoute());
             if (requests.version() >= SKILL_GROUP_VERSION) {
                 request.set(Fields.SKILL_GROUP_NUMBER, NO_SKILL_GROUP);
             }

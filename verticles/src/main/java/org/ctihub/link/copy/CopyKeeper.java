@@ -51,7 +51,6 @@ public final class CopyKeeper {
     private @Nullable EventLog log;
     private FactsCopy facts = new FactsCopy();
     private CommandsCopy commands = new CommandsCopy();
-    private List<String> gateways;
     private @Nullable CatchUp catchUp;
     private long stream;
     private long number;
@@ -84,14 +83,13 @@ public final class CopyKeeper {
         this.log = earlier.log().orElse(null);
         this.facts.apply(earlier.facts());
         this.commands.add(earlier.commands());
-        this.gateways = earlier.gateways();
     }
 
     /** The copy as it stands; the keeper must not be used any more. */
     public LinkCopy copy() {
         return log == null
                 ? LinkCopy.none(link)
-                : new LinkCopy(link, Optional.of(log), facts.all(), commands.all(), gateways);
+                : new LinkCopy(link, Optional.of(log), facts.all(), commands.all());
     }
 
     /** Whether nothing was missing a moment ago. Any thread. */
@@ -268,7 +266,6 @@ public final class CopyKeeper {
             forget();
             return false;
         }
-        gateways = batch.gateways().orElse(gateways);
         number = batch.number();
         heardMs = monotonicMs.getAsLong();
         return true;

@@ -49,7 +49,9 @@ public final class FactsForm {
                 .list(facts.images().agents(), FactsForm::writeAgent)
                 .list(facts.images().calls(), FactsForm::writeCall)
                 .list(facts.images().gone(), (each, call) -> each.text(call.value()))
-                .optional(facts.images().outOfService(), (each, devices) -> each.list(devices, WireWriter::text));
+                .optional(facts.images().outOfService(), (each, devices) -> each.list(
+                        devices.entrySet(), (inner, device) -> inner.text(device.getKey()).instant(device.getValue())))
+                .optional(facts.images().over(), (each, over) -> each.list(over, (inner, id) -> inner.number(id)));
         return bytes;
     }
 
@@ -74,7 +76,7 @@ public final class FactsForm {
                             in.list(FactsForm::readAgent),
                             in.list(FactsForm::readCall),
                             in.list(FactsForm::readCallId),
-                            in.optional(FactsForm::readTexts)));
+                            in.optional(FactsForm::readTimes), in.optional(each -> each.list(WireReader::smallNumber))));
             in.finish();
             return facts;
         } catch (IllegalArgumentException e) {
@@ -144,7 +146,9 @@ public final class FactsForm {
                 .flag(call.unconfirmed())
                 .list(call.carriedOver(), (each, part) -> each.text(part.name()))
                 .list(call.carriedVariables(), WireWriter::text)
-                .optional(call.lingersUntil(), WireWriter::instant);
+                .optional(call.lingersUntil(), WireWriter::instant)
+                .list(call.left(), WireWriter::text)
+                .flag(call.partial());
     }
 
     private static CallImage readCall(WireReader in) {
@@ -167,7 +171,9 @@ public final class FactsForm {
                 in.flag(),
                 readCarriedOver(in),
                 readTexts(in),
-                in.optional(WireReader::instant));
+                in.optional(WireReader::instant),
+                readTexts(in),
+                in.flag());
     }
 
     private static CallId readCallId(WireReader in) {
@@ -230,6 +236,12 @@ public final class FactsForm {
 
     private static Set<CarriedOver> readCarriedOver(WireReader in) {
         return Set.copyOf(in.list(each -> CarriedOver.valueOf(each.text())));
+    }
+
+    private static Map<String, Instant> readTimes(WireReader in) {
+        Map<String, Instant> times = new TreeMap<>();
+        in.list(each -> Map.entry(each.text(), each.instant())).forEach(each -> times.put(each.getKey(), each.getValue()));
+        return times;
     }
 
     private static Set<String> readTexts(WireReader in) {

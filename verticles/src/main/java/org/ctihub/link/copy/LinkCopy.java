@@ -17,17 +17,15 @@ import org.ctihub.log.EventLog;
  *
  * @param log empty if this node knows nothing of the link
  * @param commands with a key, sent in the last minutes
- * @param gateways the addresses of those with desktops of the link
  */
 public record LinkCopy(
-        LinkId link, Optional<EventLog> log, Facts facts, List<SentCommand> commands, List<String> gateways) {
+        LinkId link, Optional<EventLog> log, Facts facts, List<SentCommand> commands) {
     public LinkCopy {
         commands = List.copyOf(commands);
-        gateways = List.copyOf(gateways);
     }
 
     /** Nothing is known. */
     public static LinkCopy none(LinkId link) {
-        return new LinkCopy(link, Optional.empty(), new Facts(Optional.empty(), Images.NONE), List.of(), List.of());
+        return new LinkCopy(link, Optional.empty(), new Facts(Optional.empty(), Images.NONE), List.of());
     }
 }

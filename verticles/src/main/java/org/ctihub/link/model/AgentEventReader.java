@@ -7,6 +7,7 @@ package org.ctihub.link.model;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.ged188.Fields;
@@ -20,9 +21,11 @@ final class AgentEventReader {
     private static final int NO_REASON = 0xFFFF;
 
     private final AgentTable agents;
+    private final Set<Integer> outOfServiceReasons;
 
-    AgentEventReader(AgentTable agents) {
+    AgentEventReader(AgentTable agents, Set<Integer> outOfServiceReasons) {
         this.agents = agents;
+        this.outOfServiceReasons = outOfServiceReasons;
     }
 
     void stateEvent(Frame frame, Instant now, Change change) {
@@ -31,12 +34,16 @@ final class AgentEventReader {
         }
         agentId(frame).ifPresent(id -> {
             AgentFacts agent = agents.get(id, now);
+            Optional<String> before = agent.device;
+            boolean wasOut = agent.state == AgentState.SIGNED_OUT;
             apply(frame, agent, now, change);
             agent.pending = frame.has(Fields.NEXT_AGENT_STATE)
                     ? pending(frame.getInt(Fields.NEXT_AGENT_STATE))
                     : Optional.empty();
             int reason = frame.getInt(Fields.EVENT_REASON_CODE, NO_REASON);
             agent.reason = reason == 0 || reason == NO_REASON ? OptionalInt.empty() : OptionalInt.of(reason);
+            CarryOver.told(agent);
+            device(agent.device.or(() -> before), works(agent, wasOut), reason, change);
             change.agents.add(agent);
             change.raw = new RawEvent(frame.name(), -1, agent.rawState);
         });
@@ -57,8 +64,44 @@ final class AgentEventReader {
             agent.reason = OptionalInt.empty();
             agent.pending = Optional.empty();
         }
+        CarryOver.answered(agent);
         change.agents.add(agent);
         change.raw = new RawEvent(frame.name(), -1, agent.rawState, true);
+    }
+
+    /** The peripheral knows the agent, who is not signed in. */
+    void notSignedIn(AgentFacts agent, Instant now, Change change) {
+        agent.device.ifPresent(change.devices::add);
+        agents.unseat(agent);
+        if (agent.state != AgentState.SIGNED_OUT) {
+            agent.state = AgentState.SIGNED_OUT;
+            agent.rawState = AgentStates.RAW_LOGOUT;
+            agent.since = now;
+        }
+        agent.reason = OptionalInt.empty();
+        agent.pending = Optional.empty();
+        CarryOver.told(agent);
+        change.agents.add(agent);
+        change.raw = RawEvent.INFERRED;
+    }
+
+    /** Nobody signs in at a device that is out of service, and calls are sent to agents with a device in service only. */
+    private static boolean works(AgentFacts agent, boolean wasOut) {
+        return agent.state == AgentState.READY
+                || agent.state == AgentState.RESERVED
+                || (wasOut && agent.state != AgentState.SIGNED_OUT);
+    }
+
+    /** Some reason codes say that the agent's device went out of service. */
+    private void device(Optional<String> device, boolean works, int reason, Change change) {
+        device.ifPresent(where -> {
+            boolean changed = outOfServiceReasons.contains(reason)
+                    ? agents.putOutOfService(where, Instant.MAX)
+                    : works && agents.putInService(where);
+            if (changed) {
+                change.devices.add(where);
+            }
+        });
     }
 
     /** Ids that do not fit AgentID come in a tag of their own (R-AGT-17). */

@@ -7,19 +7,17 @@ package org.ctihub.link.model;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.ctihub.domain.agent.AgentId;
 
 /** The agents of a peripheral, by id and by the device they work at. */
 final class AgentTable {
     private final Map<AgentId, AgentFacts> byId = new LinkedHashMap<>();
     private final Map<String, AgentFacts> byDevice = new HashMap<>();
-    /** Devices whose calls cannot be controlled at present, whether an agent works there or not. */
-    private final Set<String> outOfService = new HashSet<>();
+    /** Devices whose calls cannot be controlled at present, whether an agent works there or not, and until when. */
+    private final Map<String, Instant> outOfService = new HashMap<>();
 
     AgentFacts get(AgentId id, Instant now) {
         return byId.computeIfAbsent(id, key -> new AgentFacts(key, now));
@@ -52,17 +50,23 @@ final class AgentTable {
         agent.device = Optional.empty();
     }
 
-    /** Notes whether calls at the device can be controlled; false if that was known. */
-    boolean setInService(String device, boolean inService) {
-        return inService ? outOfService.remove(device) : outOfService.add(device);
+    /** Notes that calls at the device cannot be controlled; false if that was known. */
+    boolean putOutOfService(String device, Instant until) {
+        return outOfService.put(device, until) == null;
+    }
+
+    /** Notes that calls at the device can be controlled; false if that was known. */
+    boolean putInService(String device) {
+        return outOfService.remove(device) != null;
     }
 
     boolean inService(String device) {
-        return !outOfService.contains(device);
+        return !outOfService.containsKey(device);
     }
 
-    Set<String> outOfService() {
-        return Set.copyOf(outOfService);
+    /** The devices that are out of service, and until when that is to be believed. */
+    Map<String, Instant> outOfService() {
+        return Map.copyOf(outOfService);
     }
 
     Collection<AgentFacts> all() {

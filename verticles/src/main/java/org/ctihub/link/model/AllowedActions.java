@@ -25,10 +25,12 @@ final class AllowedActions {
     private static final String NOT_CONNECTED = "The call is not connected.";
     private static final String NO_HELD = "There is no held call beside it.";
     private static final String OTHER_CALL = "There is another call already.";
+    private static final String OUT_OF_SERVICE =
+            "The device is out of service: calls there go on, but they cannot be controlled until it is back.";
 
     private AllowedActions() {}
 
-    static Map<AgentAction, String> deniedToAgent(AgentFacts agent, boolean hasCall) {
+    static Map<AgentAction, String> deniedToAgent(AgentFacts agent, boolean hasCall, boolean inService) {
         Map<AgentAction, String> denied = new EnumMap<>(AgentAction.class);
         if (!agent.signedIn()) {
             EnumSet.allOf(AgentAction.class).forEach(action -> denied.put(action, "Sign in first."));
@@ -46,16 +48,25 @@ final class AllowedActions {
             denied.put(AgentAction.SET_WORK_READY, "There is no call to work on.");
             denied.put(AgentAction.SET_WORK_NOT_READY, "There is no call to work on.");
         }
-        if (hasCall || agent.onCall()) {
+        if (!inService) {
+            denied.put(AgentAction.MAKE_CALL, OUT_OF_SERVICE);
+        } else if (hasCall || agent.onCall()) {
             denied.put(AgentAction.MAKE_CALL, OTHER_CALL);
         }
         return denied;
     }
 
-    static Map<CallAction, String> deniedAtConnection(ConnectionFacts own, CallFacts call, Others others) {
+    static Map<CallAction, String> deniedAtConnection(
+            ConnectionFacts own, CallFacts call, Others others, boolean inService) {
         Map<CallAction, String> denied = new EnumMap<>(CallAction.class);
         if (!own.live()) {
             EnumSet.allOf(CallAction.class).forEach(action -> denied.put(action, "The call is over."));
+            denied.remove(CallAction.SET_DATA);
+            denied.remove(CallAction.WRAP_UP);
+            return denied;
+        }
+        if (!inService) {
+            EnumSet.allOf(CallAction.class).forEach(action -> denied.put(action, OUT_OF_SERVICE));
             denied.remove(CallAction.SET_DATA);
             denied.remove(CallAction.WRAP_UP);
             return denied;

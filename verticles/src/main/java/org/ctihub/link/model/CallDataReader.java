@@ -6,6 +6,7 @@ package org.ctihub.link.model;
 
 import java.util.Optional;
 import java.util.TreeMap;
+import org.ctihub.domain.CarriedOver;
 import org.ctihub.domain.call.CallVariables;
 import org.ctihub.ged188.CallVariableFields;
 import org.ctihub.ged188.Fields;
@@ -19,6 +20,8 @@ final class CallDataReader {
     /** From this version on CALL_DATA_UPDATE_EVENT carries every ECC variable of the call (R-DATA-06). */
     private static final int ALL_ECC_VERSION = 22;
 
+    private static final int NO_TYPE = 0xFFFF;
+
     private CallDataReader() {}
 
     static void read(Frame frame, CallFacts call) {
@@ -29,11 +32,14 @@ final class CallDataReader {
         for (int i = 0; i < CallVariableFields.ALL.size(); i++) {
             TextField field = CallVariableFields.ALL.get(i);
             if (frame.has(field)) {
-                call.variables.put(CallVariables.name(i + 1), frame.getText(field, ""));
+                String name = CallVariables.name(i + 1);
+                call.variables.put(name, frame.getText(field, ""));
+                call.carriedVariables.remove(name);
             }
         }
         if (frame.has(Fields.CALL_WRAPUP_DATA)) {
             call.wrapUp = Optional.of(frame.getText(Fields.CALL_WRAPUP_DATA, ""));
+            call.carriedOver.remove(CarriedOver.WRAP_UP);
         }
         readEcc(frame, call);
     }
@@ -43,16 +49,28 @@ final class CallDataReader {
         if (frame.version() >= ALL_ECC_VERSION) {
             call.variables.keySet().removeIf(name -> CallVariables.number(name).isEmpty());
             call.arrays.clear();
+            call.carriedVariables.removeIf(name -> CallVariables.number(name).isEmpty());
         }
         read(frame, call);
+    }
+
+    /** Zero and 0xFFFF mean that the message does not tell the type (R-FMT-20). */
+    static void readType(Frame frame, CallFacts call) {
+        int type = frame.getInt(Fields.CALL_TYPE, 0);
+        if (type != 0 && type != NO_TYPE) {
+            call.type = type;
+            call.carriedOver.remove(CarriedOver.TYPE);
+        }
     }
 
     private static void readEcc(Frame frame, CallFacts call) {
         for (NamedVariable variable : frame.namedVariables()) {
             call.variables.put(variable.name(), variable.value());
+            call.carriedVariables.remove(variable.name());
         }
         for (NamedArrayElement element : frame.namedArrayElements()) {
             call.arrays.computeIfAbsent(element.name(), name -> new TreeMap<>()).put(element.index(), element.value());
+            call.carriedVariables.remove(element.name());
         }
     }
 }

@@ -8,15 +8,20 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.ctihub.domain.CarriedOver;
 import org.ctihub.domain.call.CallId;
+import org.ctihub.domain.call.EndReason;
 import org.ctihub.domain.call.QueueView;
 import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.Frame;
 import org.ctihub.ged188.codec.NumberField;
 import org.ctihub.ged188.codec.TextField;
+import org.ctihub.ged188.values.EventCause;
 import org.ctihub.ged188.values.LocalConnectionState;
 import org.ctihub.log.EventType;
 import org.ctihub.log.RawEvent;
@@ -27,12 +32,23 @@ final class CallEventReader {
 
     private final CallTable calls;
     private final Supplier<CallId> ids;
+    private final Predicate<String> seats;
+    private final BiConsumer<CallFacts, Instant> gone;
     /** Consultations that were confirmed before any event told of them (R-CALL-09). */
     private final Map<Integer, CallId> consultations = new LinkedHashMap<>();
 
-    CallEventReader(CallTable calls, Supplier<CallId> ids) {
+    /**
+     * Starts without knowing of any consultation.
+     *
+     * @param seats whether an agent works at a device
+     * @param gone is told of a call that must have ended, since another one has its name now
+     */
+    CallEventReader(
+            CallTable calls, Supplier<CallId> ids, Predicate<String> seats, BiConsumer<CallFacts, Instant> gone) {
         this.calls = calls;
         this.ids = ids;
+        this.seats = seats;
+        this.gone = gone;
     }
 
     /** Reads the message into the change; false if it is not about a call. */
@@ -68,6 +84,10 @@ final class CallEventReader {
                 return false;
             }
         }
+        if (change.call != null) {
+            CarryOver.confirm(change.call);
+        }
+        change.calls.forEach(CarryOver::confirm);
         return true;
     }
 
@@ -89,6 +109,10 @@ final class CallEventReader {
     }
 
     CallFacts create(ConnectionRef ref, Instant now) {
+        Optional<CallFacts> parked = calls.unpark(ref, now);
+        if (parked.isPresent()) {
+            return parked.get();
+        }
         CallFacts call = new CallFacts(ids.get(), ref, 0, now);
         call.consultOf = Optional.ofNullable(consultations.remove(ref.callId()));
         calls.add(call);
@@ -101,49 +125,86 @@ final class CallEventReader {
         return calls.find(ref).orElseGet(() -> create(ref, now));
     }
 
+    /** A known call is announced again after a gap: it goes on (R-FO-06, R-FO-10). */
     private void begin(Frame frame, Instant now, Change change) {
         ConnectionRef ref = ref(frame);
-        CallFacts call = calls.find(ref).filter(known -> known.ref.equals(ref)).orElseGet(() -> create(ref, now));
-        call.type = frame.getInt(Fields.CALL_TYPE, call.type);
+        Optional<CallFacts> known = calls.find(ref)
+                .filter(call -> call.ref.equals(ref) || (call.unconfirmed && call.names(ref)));
+        if (known.isPresent() && isAnother(frame, known.get())) {
+            gone.accept(known.get(), now);
+            known = Optional.empty();
+        }
+        CallFacts call = known.orElseGet(() -> create(ref, now));
+        CallDataReader.readType(frame, call);
         CallDataReader.read(frame, call);
-        change.of(EventType.CALL_BEGUN, call, raw(frame));
-    }
-
-    private void end(Frame frame, Instant now, Change change) {
-        calls.find(ref(frame)).ifPresent(call -> {
-            if (call.ended.isEmpty()) {
-                change.of(EventType.CALL_CLEARED, call, raw(frame));
-            } else {
-                change.calls.add(call);
-            }
-            close(call, now);
-        });
-    }
-
-    private void cleared(Frame frame, Instant now, Change change) {
-        calls.find(ref(frame)).ifPresent(call -> {
-            clear(call, frame.getInt(Fields.EVENT_CAUSE, 0), now);
-            change.of(EventType.CALL_CLEARED, call, raw(frame));
-        });
-    }
-
-    static void clear(CallFacts call, int cause, Instant now) {
-        call.connections.values().forEach(c -> c.set(LocalConnectionState.LCS_NULL, cause, now));
-        call.queue = Optional.empty();
-        if (call.ended.isEmpty()) {
-            call.ended = Optional.of(now);
+        if (known.isPresent()) {
+            change.calls.add(call);
+            change.raw = raw(frame);
+        } else {
+            change.of(EventType.CALL_BEGUN, call, raw(frame));
         }
     }
 
-    static void close(CallFacts call, Instant now) {
-        clear(call, 0, now);
-        call.closed = true;
+    /** A peripheral that restarted may give a call id again. */
+    static boolean isAnother(Frame frame, CallFacts known) {
+        String ani = frame.getText(Fields.ANI, "");
+        return known.unconfirmed && !ani.isEmpty() && !known.ani.isEmpty() && !known.ani.equals(ani);
     }
 
-    /** Data of a call that is not known begin nothing: no end would ever come for it. */
+    private void end(Frame frame, Instant now, Change change) {
+        ConnectionRef ref = ref(frame);
+        Optional<CallFacts> known = calls.find(ref);
+        if (known.isEmpty()) {
+            unseen(frame, ref.deviceId(), now, change);
+            return;
+        }
+        CallFacts call = known.get();
+        if (call.ended.isEmpty()) {
+            change.of(EventType.CALL_CLEARED, call, raw(frame));
+        } else {
+            change.calls.add(call);
+        }
+        call.close(now);
+    }
+
+    /**
+     * A call ends, or a device leaves it, that began while nobody looked: it is told of now, if an agent was in it. The
+     * message names a connection; only where that is called like a device is it known whose it was (R-CALL-02).
+     */
+    private void unseen(Frame frame, String device, Instant now, Change change) {
+        ConnectionRef ref = ref(frame);
+        if (!ref.isCall() || calls.wasOver(ref.callId()) || !seats.test(device)) {
+            return;
+        }
+        CallFacts call = create(ref, now);
+        calls.connect(call, device, LocalConnectionState.LCS_NULL, frame.getInt(Fields.EVENT_CAUSE, 0), now);
+        if (frame.type() == MessageTypes.END_CALL_EVENT || frame.type() == MessageTypes.CALL_CLEARED_EVENT) {
+            call.endReason = Optional.of(EndReason.ENDED_UNSEEN);
+            call.close(now);
+        }
+        change.unseen = true;
+        change.of(EventType.CALL_BEGUN, call, new RawEvent(frame.name(), -1, -1, true));
+    }
+
+    private void cleared(Frame frame, Instant now, Change change) {
+        ConnectionRef ref = ref(frame);
+        Optional<CallFacts> known = calls.find(ref);
+        if (known.isEmpty()) {
+            unseen(frame, ref.deviceId(), now, change);
+            return;
+        }
+        known.get().clear(frame.getInt(Fields.EVENT_CAUSE, 0), now);
+        change.of(EventType.CALL_CLEARED, known.get(), raw(frame));
+    }
+
+    /** Data of a call that is not known begin nothing, since no end might ever come for it; the server must be asked. */
     private void dataUpdate(Frame frame, Change change) {
-        calls.findEvenIfOver(ref(frame)).ifPresent(call -> {
-            call.type = frame.getInt(Fields.CALL_TYPE, call.type);
+        Optional<CallFacts> known = calls.findEvenIfOver(ref(frame));
+        if (known.isEmpty() && ref(frame).isCall() && !calls.wasOver(ref(frame).callId())) {
+            change.unknown = ref(frame);
+        }
+        known.ifPresent(call -> {
+            CallDataReader.readType(frame, call);
             CallDataReader.readUpdate(frame, call);
             rename(frame, call);
             change.of(EventType.CALL_DATA_CHANGED, call, raw(frame));
@@ -172,11 +233,25 @@ final class CallEventReader {
         }
     }
 
+    /** After a change of sides a server may tell of calls again that are known: they are not new (R-FO-19). */
+    private boolean isRepeated(Frame frame, TextField device) {
+        return frame.getInt(Fields.EVENT_CAUSE, 0) == EventCause.CEC_CALL_PARTY_UPDATE_IND
+                && calls.find(ref(frame))
+                        .map(call -> call.connections.get(frame.getText(device, "")))
+                        .filter(ConnectionFacts::live)
+                        .isPresent();
+    }
+
     private void delivered(Frame frame, Instant now, Change change) {
+        boolean repeated = isRepeated(frame, Fields.ALERTING_DEVICE_ID);
         CallFacts call = call(frame, now);
         CallDataReader.read(frame, call);
         int state = frame.getInt(Fields.LOCAL_CONNECTION_STATE, LocalConnectionState.LCS_ALERTING);
         int cause = frame.getInt(Fields.EVENT_CAUSE, 0);
+        if (repeated) {
+            again(frame, call, change);
+            return;
+        }
         if (state == LocalConnectionState.LCS_ALERTING) {
             connect(frame, call, Fields.ALERTING_DEVICE_ID, state, cause, now);
             present(call, frame.getText(Fields.CALLING_DEVICE_ID, ""), cause, now);
@@ -184,9 +259,22 @@ final class CallEventReader {
         change.of(EventType.CALL_DELIVERED, call, raw(frame));
     }
 
+    private static void again(Frame frame, CallFacts call, Change change) {
+        change.calls.add(call);
+        change.raw = raw(frame);
+    }
+
     private void established(Frame frame, Instant now, Change change) {
         ConnectionRef ref = ref(frame);
         String answering = frame.getText(Fields.ANSWERING_DEVICE_ID, "");
+        if (isRepeated(frame, Fields.ANSWERING_DEVICE_ID)) {
+            CallFacts known = calls.find(ref).orElseThrow();
+            int state = known.at(answering).rawState;
+            if (state == LocalConnectionState.LCS_CONNECT || state == LocalConnectionState.LCS_HOLD) {
+                again(frame, known, change);
+                return;
+            }
+        }
         CallFacts call = calls.findForNewConnection(ref, answering).orElseGet(() -> create(ref, now));
         int cause = frame.getInt(Fields.EVENT_CAUSE, 0);
         connect(frame, call, Fields.ANSWERING_DEVICE_ID, LocalConnectionState.LCS_CONNECT, cause, now);
@@ -196,7 +284,7 @@ final class CallEventReader {
         if (caller != null && caller.rawState == LocalConnectionState.LCS_INITIATE) {
             caller.set(LocalConnectionState.LCS_CONNECT, cause, now);
         }
-        call.queue = Optional.empty();
+        call.leaveQueue();
         change.of(EventType.CALL_ESTABLISHED, call, raw(frame));
     }
 
@@ -221,7 +309,7 @@ final class CallEventReader {
                 Fields.COC_CALL_CONNECTION_DEVICE_ID_TYPE,
                 Fields.COC_CALL_CONNECTION_DEVICE_ID);
         if (about.isCall()) {
-            call.consultOf = calls.find(about).map(other -> other.id);
+            call.consult(calls.find(about).map(other -> other.id));
         }
         change.of(EventType.CALL_SERVICE_INITIATED, call, raw(frame));
     }
@@ -234,13 +322,17 @@ final class CallEventReader {
 
     /** A device leaves; nothing begins with that, even if the call was not known. */
     private void left(Frame frame, Instant now, Change change, EventType type, TextField device) {
-        calls.findEvenIfOver(ref(frame)).ifPresent(call -> {
-            ConnectionFacts connection = call.connections.get(frame.getText(device, ""));
-            if (connection != null) {
-                connection.set(LocalConnectionState.LCS_NULL, frame.getInt(Fields.EVENT_CAUSE, 0), now);
-            }
-            change.of(type, call, raw(frame));
-        });
+        Optional<CallFacts> known = calls.findEvenIfOver(ref(frame));
+        String where = frame.getText(device, "");
+        if (known.isEmpty()) {
+            unseen(frame, where, now, change);
+            return;
+        }
+        ConnectionFacts connection = known.get().connections.get(where);
+        if (connection != null) {
+            connection.set(LocalConnectionState.LCS_NULL, frame.getInt(Fields.EVENT_CAUSE, 0), now);
+        }
+        change.of(type, known.get(), raw(frame));
     }
 
     private void queued(Frame frame, Instant now, Change change) {
@@ -248,6 +340,7 @@ final class CallEventReader {
         if (frame.count(Fields.SKILL_GROUP_NUMBER) > 0) {
             long skillGroup = Integer.toUnsignedLong(frame.getIntAt(Fields.SKILL_GROUP_NUMBER, 0));
             call.queue = Optional.of(new QueueView(skillGroup, now));
+            call.carriedOver.remove(CarriedOver.QUEUE);
         }
         change.of(EventType.CALL_QUEUED, call, raw(frame));
     }
@@ -255,7 +348,7 @@ final class CallEventReader {
     private void dequeued(Frame frame, Change change) {
         calls.find(ref(frame)).ifPresent(call -> {
             if (leavesShownQueue(frame, call)) {
-                call.queue = Optional.empty();
+                call.leaveQueue();
             }
             change.of(EventType.CALL_DEQUEUED, call, raw(frame));
         });

@@ -19,6 +19,7 @@ import org.ctihub.domain.CarriedOver;
 import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.call.EndReason;
 import org.ctihub.domain.call.QueueView;
+import org.ctihub.ged188.values.LocalConnectionState;
 
 /** What the peripheral said of a call last. */
 final class CallFacts {
@@ -56,6 +57,48 @@ final class CallFacts {
         this.ref = ref;
         this.type = type;
         this.began = began;
+    }
+
+    /** Nobody is in the call any more. */
+    void clear(int cause, Instant now) {
+        connections.values().forEach(connection -> connection.set(LocalConnectionState.LCS_NULL, cause, now));
+        leaveQueue();
+        if (ended.isEmpty()) {
+            ended = Optional.of(now);
+        }
+    }
+
+    /** The peripheral says no more of the call. */
+    void close(Instant now) {
+        clear(0, now);
+        closed = true;
+    }
+
+    void leaveQueue() {
+        queue = Optional.empty();
+        carriedOver.remove(CarriedOver.QUEUE);
+    }
+
+    void consult(Optional<CallId> about) {
+        consultOf = about;
+        carriedOver.remove(CarriedOver.CONSULT_OF);
+    }
+
+    /** The call was taken for ended and was not. */
+    void reopen() {
+        ended = Optional.empty();
+        closed = false;
+        endReason = Optional.empty();
+        connections.clear();
+        CarryOver.confirm(this);
+        CarryOver.context(this);
+    }
+
+    /** Whether the peripheral names any connection of the call so. */
+    boolean names(ConnectionRef other) {
+        return ref.equals(other)
+                || connections.values().stream()
+                        .anyMatch(connection -> connection.connectionDeviceId.equals(other.deviceId()));
     }
 
     /** The connection at a device that is known to be in the call. */

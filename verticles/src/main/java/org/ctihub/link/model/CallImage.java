@@ -38,10 +38,13 @@ public record CallImage(
         boolean unconfirmed,
         Set<CarriedOver> carriedOver,
         Set<String> carriedVariables,
-        Optional<Instant> lingersUntil) {
+        Optional<Instant> lingersUntil,
+        Set<String> left,
+        boolean partial) {
     public CallImage {
         carriedOver = Set.copyOf(carriedOver);
         carriedVariables = Set.copyOf(carriedVariables);
+        left = Set.copyOf(left);
         connections = List.copyOf(connections);
     }
 
@@ -67,7 +70,9 @@ public record CallImage(
                 call.unconfirmed,
                 call.carriedOver,
                 call.carriedVariables,
-                call.lingersUntil);
+                call.lingersUntil,
+                call.left,
+                call.partial);
     }
 
     /** All but the connections, which the table connects. */
@@ -91,6 +96,8 @@ public record CallImage(
         call.carriedOver.addAll(carriedOver);
         call.carriedVariables.addAll(carriedVariables);
         call.lingersUntil = lingersUntil;
+        call.left.addAll(left);
+        call.partial = partial;
         return call;
     }
 }

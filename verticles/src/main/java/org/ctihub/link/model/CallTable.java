@@ -4,10 +4,12 @@
  */
 package org.ctihub.link.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,11 +21,25 @@ import org.ctihub.domain.call.CallId;
 
 /** The calls of a peripheral, by the hub's id and by the peripheral's call id, which several calls may share. */
 final class CallTable {
+    /** How many ended calls are remembered by their call ids, so that what still comes of them begins nothing. */
+    private static final int MAX_OVER = 4_096;
+
+    /** How many calls can be kept that were ended because the PG lost its link to the ACD. */
+    private static final int MAX_PARKED = 10_000;
+
+    /** For how long such a call may be taken up again. */
+    private static final Duration PARKED = Duration.ofHours(2);
+
+    private record Parked(CallFacts call, Set<String> devices, Instant at) {}
+
+    private final Set<Integer> over = new LinkedHashSet<>();
+    private final Map<Integer, Parked> parked = new LinkedHashMap<>();
     private final Map<CallId, CallFacts> byId = new LinkedHashMap<>();
     private final Map<Integer, List<CallFacts>> byCallId = new HashMap<>();
     private final Map<String, Set<CallFacts>> byDevice = new HashMap<>();
 
     void add(CallFacts call) {
+        over.remove(call.ref.callId());
         byId.put(call.id, call);
         byCallId.computeIfAbsent(call.ref.callId(), key -> new ArrayList<>(1)).add(call);
     }
@@ -31,7 +47,57 @@ final class CallTable {
     void remove(CallFacts call) {
         byId.remove(call.id);
         unindex(call);
+        remember(call.ref.callId());
         List.copyOf(call.connections.keySet()).forEach(device -> disconnect(call, device));
+    }
+
+    private void remember(int callId) {
+        over.add(callId);
+        if (over.size() > MAX_OVER) {
+            over.remove(over.iterator().next());
+        }
+    }
+
+    /** The ids of calls that ended not long ago, oldest first. */
+    List<Integer> over() {
+        return List.copyOf(over);
+    }
+
+    void restoreOver(List<Integer> callIds) {
+        callIds.forEach(this::remember);
+    }
+
+    /** Whether a call of this id has ended not long ago. */
+    boolean wasOver(int callId) {
+        return over.contains(callId);
+    }
+
+    /** Keeps a call that is taken for ended, in case that it is announced again. Before {@link #remove}. */
+    void park(CallFacts call, Instant now) {
+        Set<String> devices = new HashSet<>();
+        call.connections.values().forEach(connection -> devices.add(connection.connectionDeviceId));
+        devices.add(call.ref.deviceId());
+        parked.put(call.ref.callId(), new Parked(call, devices, now));
+        if (parked.size() > MAX_PARKED) {
+            parked.remove(parked.keySet().iterator().next());
+        }
+    }
+
+    /** Takes the parked call that is meant up again: it is in the table, without connections, from now on. */
+    Optional<CallFacts> unpark(ConnectionRef ref, Instant now) {
+        Parked found = parked.get(ref.callId());
+        if (found == null
+                || byId.containsKey(found.call().id)
+                || !found.devices().contains(ref.deviceId())
+                || found.at().plus(PARKED).isBefore(now)) {
+            return Optional.empty();
+        }
+        parked.remove(ref.callId());
+        CallFacts call = found.call();
+        call.reopen();
+        call.ref = ref;
+        add(call);
+        return Optional.of(call);
     }
 
     /** Puts the call at the device into a state. */
@@ -56,7 +122,9 @@ final class CallTable {
 
     /** Files the call under its new name (R-CALL-19). */
     void rename(CallFacts call, ConnectionRef ref) {
+        over.remove(ref.callId());
         unindex(call);
+        remember(call.ref.callId());
         call.ref = ref;
         byCallId.computeIfAbsent(ref.callId(), key -> new ArrayList<>(1)).add(call);
     }

@@ -28,6 +28,13 @@ final class Change {
     /** Whether the message did not tell who is in the call, so that somebody should ask. */
     boolean doubtful;
 
+    /** Whether the message is the first and the last that tells of a connection of the call. */
+    boolean unseen;
+
+    /** A call that the message speaks of and that nobody knows, so that somebody should ask. */
+    @Nullable
+    ConnectionRef unknown;
+
     void of(EventType eventType, CallFacts facts, RawEvent rawEvent) {
         type = eventType;
         call = facts;

@@ -4,24 +4,28 @@
  */
 package org.ctihub.link.model;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.ctihub.domain.call.CallId;
 
 /**
  * Agents and calls of a model at one moment: all of them, or those that are other than at an earlier moment.
  *
  * @param gone calls of the earlier moment that the model has no more
- * @param outOfService all devices whose calls cannot be controlled; absent if they are the same
+ * @param outOfService all devices whose calls cannot be controlled, and until when at most; absent if they are the same
+ * @param over call ids of calls that ended not long ago, oldest first; with all of the model only
  */
 public record Images(
-        List<AgentImage> agents, List<CallImage> calls, List<CallId> gone, Optional<Set<String>> outOfService) {
+        List<AgentImage> agents, List<CallImage> calls, List<CallId> gone, Optional<Map<String, Instant>> outOfService,
+        Optional<List<Integer>> over) {
     /** Nothing, or nothing new. */
-    public static final Images NONE = new Images(List.of(), List.of(), List.of(), Optional.empty());
+    public static final Images NONE = new Images(List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
 
     public Images {
-        outOfService = outOfService.map(Set::copyOf);
+        outOfService = outOfService.map(Map::copyOf);
+        over = over.map(List::copyOf);
         agents = List.copyOf(agents);
         calls = List.copyOf(calls);
         gone = List.copyOf(gone);

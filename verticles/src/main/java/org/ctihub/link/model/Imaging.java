@@ -4,10 +4,12 @@
  */
 package org.ctihub.link.model;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ctihub.domain.agent.AgentId;
@@ -20,7 +22,7 @@ final class Imaging {
     private final Set<AgentId> touchedAgents = new LinkedHashSet<>();
     private final Set<CallId> touchedCalls = new LinkedHashSet<>();
 
-    private Set<String> toldOutOfService = Set.of();
+    private Map<String, Instant> toldOutOfService = Map.of();
 
     Imaging(AgentTable agents, CallTable calls) {
         this.agents = agents;
@@ -38,7 +40,7 @@ final class Imaging {
 
     /** What was touched since the last time. */
     Images changes() {
-        Set<String> outOfService = agents.outOfService();
+        Map<String, Instant> outOfService = agents.outOfService();
         boolean others = !outOfService.equals(toldOutOfService);
         if (touchedAgents.isEmpty() && touchedCalls.isEmpty() && !others) {
             return Images.NONE;
@@ -58,7 +60,7 @@ final class Imaging {
         }
         touchedAgents.clear();
         touchedCalls.clear();
-        return new Images(changedAgents, changedCalls, gone, others ? Optional.of(outOfService) : Optional.empty());
+        return new Images(changedAgents, changedCalls, gone, others ? Optional.of(outOfService) : Optional.empty(), Optional.empty());
     }
 
     Images all() {
@@ -66,12 +68,14 @@ final class Imaging {
                 agents.all().stream().map(AgentImage::of).toList(),
                 calls.all().stream().map(CallImage::of).toList(),
                 List.of(),
-                Optional.of(agents.outOfService()));
+                Optional.of(agents.outOfService()),
+                Optional.of(calls.over()));
     }
 
     /** Puts the facts into tables that are empty. */
     void restore(Images images) {
-        images.outOfService().ifPresent(devices -> devices.forEach(device -> agents.setInService(device, false)));
+        images.outOfService().ifPresent(devices -> devices.forEach(agents::putOutOfService));
+        images.over().ifPresent(calls::restoreOver);
         for (AgentImage image : images.agents()) {
             AgentFacts agent = image.facts();
             agents.add(agent);

@@ -59,10 +59,11 @@ final class MergeReader {
         if (type == EventType.CALL_TRANSFERRED) {
             leave(call, frame.getText(Fields.TRANSFERRING_DEVICE_ID, ""), cause, now);
         }
-        call.consultOf = Optional.empty();
+        call.consult(Optional.empty());
+        CarryOver.confirm(call);
         for (Optional<CallFacts> other : List.of(primary, secondary)) {
             other.filter(merged -> merged != call).ifPresent(merged -> {
-                CallEventReader.close(merged, now);
+                merged.close(now);
                 change.calls.add(merged);
             });
         }

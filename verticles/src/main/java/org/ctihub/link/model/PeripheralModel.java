@@ -11,10 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.ctihub.domain.CarriedOver;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.call.CallId;
+import org.ctihub.domain.call.EndReason;
 import org.ctihub.domain.call.ConnectionState;
 import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
@@ -47,42 +50,88 @@ public final class PeripheralModel {
     private final Snapshots snapshots;
     private final Imaging imaging;
     private final Publisher publisher;
+    private final Continuity continuity;
     private final Consumer<ConnectionRef> doubts;
 
     /**
      * Starts empty.
      *
+     * @param peripheral the PeripheralID
      * @param ids makes ids for new calls
      * @param picture what the events so far add up to; the sink must apply each event to it before it returns
      * @param doubts gets calls of which a message did not tell who is in them; a snapshot should be asked for
      */
     public PeripheralModel(
+            long peripheral,
+            PeripheralPolicy policy,
             Words words,
             Supplier<CallId> ids,
             LinkPicture picture,
             Consumer<LinkEvent> sink,
             Consumer<ConnectionRef> doubts) {
         this.doubts = doubts;
-        this.agentReader = new AgentEventReader(agents);
-        this.callReader = new CallEventReader(calls, ids);
-        this.mergeReader = new MergeReader(calls);
-        this.snapshots = new Snapshots(agents, calls, callReader::create);
         this.imaging = new Imaging(agents, calls);
         this.publisher = new Publisher(agents, calls, new Views(agents, calls, words), picture, sink, imaging);
+        this.continuity = new Continuity(peripheral, policy, agents, calls, publisher);
+        this.agentReader = new AgentEventReader(agents, policy.outOfServiceReasons());
+        BiConsumer<CallFacts, Instant> gone = (call, now) -> endUnseen(publisher, call, now);
+        this.callReader =
+                new CallEventReader(calls, ids, device -> agents.at(device).isPresent(), gone);
+        this.mergeReader = new MergeReader(calls);
+        this.snapshots = new Snapshots(agents, calls, callReader::create, publisher::publish, gone);
     }
 
     /** Applies an event message; one that says nothing of agents or calls changes nothing. */
     public void apply(Frame frame, Instant now) {
         Change change = new Change();
-        if (frame.type() == MessageTypes.AGENT_STATE_EVENT) {
+        if (frame.type() == MessageTypes.SYSTEM_EVENT) {
+            continuity.systemEvent(frame, now);
+            return;
+        } else if (frame.type() == MessageTypes.AGENT_STATE_EVENT) {
             agentReader.stateEvent(frame, now, change);
         } else if (!callReader.read(frame, now, change) && !mergeReader.read(frame, now, change)) {
             return;
         }
+        continuity.ended(frame, change, now);
         publisher.publish(change);
         if (change.doubtful && change.call != null) {
             doubts.accept(change.call.ref);
         }
+        if (change.unknown != null) {
+            doubts.accept(change.unknown);
+        }
+    }
+
+    /**
+     * From here on it is not known what happened: events may be missing. To be followed by questions about all agents and
+     * calls, and {@link #reconciled} when they were answered.
+     */
+    public void gap() {
+        continuity.gap();
+    }
+
+    /** Everything was asked for since {@link #gap}; what nobody answered for is told as carried over. */
+    public void reconciled() {
+        continuity.reconciled();
+    }
+
+    /** The CTI Server says that the agent is not signed in; of one that was never told of nothing is told. */
+    public void notSignedIn(AgentId id, Instant now) {
+        agents.find(id).ifPresent(agent -> {
+            Change change = new Change();
+            agentReader.notSignedIn(agent, now, change);
+            publisher.publish(change);
+        });
+    }
+
+    /** A request for the agent's device failed in a way that says that the device is out of service. */
+    public void deviceFailed(AgentId agent, Instant now) {
+        deviceOf(agent).ifPresent(device -> continuity.controlFailed(device, now));
+    }
+
+    /** A request for a call at the agent's device was carried out. */
+    public void deviceWorks(AgentId agent) {
+        deviceOf(agent).ifPresent(continuity::inService);
     }
 
     /** Applies the answer to QUERY_AGENT_STATE_REQ about this agent. */
@@ -92,16 +141,25 @@ public final class PeripheralModel {
         publisher.publish(change);
     }
 
-    /** The calls that SNAPSHOT_DEVICE_CONF lists. */
-    public List<ConnectionRef> callsOf(Frame snapshotDevice) {
-        return snapshots.callsOf(snapshotDevice);
+    /** Applies SNAPSHOT_DEVICE_CONF about the device; gives the calls that it lists. */
+    public List<ConnectionRef> deviceSnapshot(String device, Frame frame, Instant now) {
+        snapshots.readDevice(device, frame, now);
+        return Snapshots.callsOf(frame);
+    }
+
+    /** The devices in the call if it is a conference, which may look otherwise to each of them; else none. */
+    public List<String> conferenceAt(ConnectionRef ref) {
+        List<String> devices = calls.find(ref).stream()
+                .flatMap(call -> call.connections.values().stream())
+                .filter(ConnectionFacts::live)
+                .map(connection -> connection.device)
+                .toList();
+        return devices.size() > 2 ? devices : List.of();
     }
 
     /** Applies SNAPSHOT_CALL_CONF about the named call (R-CTL-21). */
     public void callSnapshot(ConnectionRef ref, Frame frame, Instant now) {
-        Change change = new Change();
-        snapshots.read(ref, frame, now, change);
-        publisher.publish(change);
+        snapshots.readCall(ref, frame, now);
     }
 
     /** The calls that are not known to be over, as the peripheral names them. */
@@ -118,12 +176,20 @@ public final class PeripheralModel {
 
     /** The peripheral knows this call no more: it ended unseen. */
     public void callGone(ConnectionRef ref, Instant now) {
-        calls.find(ref).ifPresent(call -> {
-            CallEventReader.close(call, now);
-            Change change = new Change();
-            change.of(EventType.CALL_CLEARED, call, RawEvent.INFERRED);
-            publisher.publish(change);
-        });
+        calls.find(ref).ifPresent(call -> endUnseen(publisher, call, now));
+    }
+
+    private static void endUnseen(Publisher publisher, CallFacts call, Instant now) {
+        call.endReason = Optional.of(EndReason.ENDED_UNSEEN);
+        call.close(now);
+        Change change = new Change();
+        change.of(EventType.CALL_CLEARED, call, RawEvent.INFERRED);
+        publisher.publish(change);
+    }
+
+    /** The devices of the agents that are known from before. */
+    public List<String> devices() {
+        return agents.all().stream().flatMap(agent -> agent.device.stream()).toList();
     }
 
     /** Every agent that the peripheral has told of. */
@@ -137,7 +203,7 @@ public final class PeripheralModel {
             callReader.expectConsultation(consultation.callId(), about);
         }
         calls.find(consultation).filter(call -> !call.id.equals(about)).ifPresent(call -> {
-            call.consultOf = Optional.of(about);
+            call.consult(Optional.of(about));
             Change change = new Change();
             change.calls.add(call);
             publisher.publish(change);
@@ -158,6 +224,9 @@ public final class PeripheralModel {
             arrays.forEach((name, elements) ->
                     call.arrays.computeIfAbsent(name, key -> new TreeMap<>()).putAll(elements));
             call.wrapUp = wrapUp.or(() -> call.wrapUp);
+            call.carriedVariables.removeAll(variables.keySet());
+            call.carriedVariables.removeAll(arrays.keySet());
+            wrapUp.ifPresent(told -> call.carriedOver.remove(CarriedOver.WRAP_UP));
             Change change = new Change();
             change.calls.add(call);
             publisher.publish(change);
@@ -166,12 +235,16 @@ public final class PeripheralModel {
 
     /** Ends what only waits for wrap-up data and has waited long enough. Call it every few seconds. */
     public void expire(Instant now) {
-        calls.all().stream().limit(Math.max(0, calls.size() - MAX_CALLS)).forEach(publisher::end);
+        continuity.expire(now);
+        calls.all().stream().limit(Math.max(0, calls.size() - MAX_CALLS)).forEach(call -> {
+            call.endReason = Optional.of(EndReason.NEVER_ENDED);
+            publisher.end(call, RawEvent.INFERRED);
+        });
         for (CallFacts call : calls.all()) {
             if (call.closed
                     && call.ended.isPresent()
                     && call.ended.get().plus(WRAP_UP_TIME).isBefore(now)) {
-                publisher.end(call);
+                publisher.end(call, RawEvent.NONE);
             }
         }
     }

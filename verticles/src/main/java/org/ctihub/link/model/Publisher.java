@@ -59,7 +59,9 @@ final class Publisher {
         }
         imaging.touched(concerned, concernedCalls);
         if (change.call != null) {
-            release(change.call);
+            if (!change.unseen) {
+                release(change.call);
+            }
             tell(change.type, change.call, change.raw);
         }
         for (AgentFacts agent : concerned) {
@@ -68,7 +70,7 @@ final class Publisher {
         for (CallFacts call : concernedCalls) {
             release(call);
             if (call.closed && call.connections.isEmpty()) {
-                end(call);
+                end(call, change.raw.inferred() ? RawEvent.INFERRED : RawEvent.NONE);
             } else {
                 tellIfChanged(call, change.raw.inferred() ? RawEvent.INFERRED : RawEvent.NONE);
             }
@@ -143,7 +145,7 @@ final class Publisher {
     }
 
     /** Ends the call for everybody. */
-    void end(CallFacts call) {
+    void end(CallFacts call, RawEvent raw) {
         Set<AgentId> audience = audience(call);
         Set<AgentFacts> concerned = new LinkedHashSet<>();
         agentsOf(call, concerned);
@@ -151,7 +153,7 @@ final class Publisher {
         calls.remove(call);
         imaging.touched(call);
         if (!audience.isEmpty()) {
-            sink.accept(new LinkEvent.OfCall(EventType.CALL_ENDED, view, RawEvent.NONE, audience));
+            sink.accept(new LinkEvent.OfCall(EventType.CALL_ENDED, view, raw, audience));
         }
         concerned.forEach(agent -> tell(agent, RawEvent.NONE));
     }

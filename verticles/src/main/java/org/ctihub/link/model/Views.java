@@ -35,7 +35,8 @@ final class Views {
         boolean hasCall = agent.device.isPresent()
                 && calls.at(agent.device.get()).stream()
                         .anyMatch(call -> call.at(agent.device.get()).live());
-        Map<AgentAction, String> denied = AllowedActions.deniedToAgent(agent, hasCall);
+        boolean inService = agent.device.map(agents::inService).orElse(true);
+        Map<AgentAction, String> denied = AllowedActions.deniedToAgent(agent, hasCall, inService);
         Set<AgentAction> allowed = EnumSet.allOf(AgentAction.class);
         allowed.removeAll(denied.keySet());
         return new AgentView(
@@ -48,7 +49,7 @@ final class Views {
                 agent.pending,
                 allowed,
                 denied,
-                agent.device.map(agents::inService).orElse(true),
+                inService,
                 agent.carriedOver);
     }
 
@@ -88,7 +89,8 @@ final class Views {
     private ConnectionView connection(CallFacts call, ConnectionFacts connection) {
         Optional<AgentFacts> agent = agents.at(connection.device);
         Map<CallAction, String> denied = agent.isPresent()
-                ? AllowedActions.deniedAtConnection(connection, call, others(call, connection.device))
+                ? AllowedActions.deniedAtConnection(
+                        connection, call, others(call, connection.device), agents.inService(connection.device))
                 : Map.of();
         Set<CallAction> allowed = EnumSet.noneOf(CallAction.class);
         if (agent.isPresent()) {

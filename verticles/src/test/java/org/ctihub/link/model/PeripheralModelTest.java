@@ -60,6 +60,8 @@ class PeripheralModelTest {
 
     private PeripheralModel model() {
         return new PeripheralModel(
+                5000,
+                PeripheralPolicy.DEFAULT,
                 new Words(SCHEMA),
                 () -> new CallId("c" + ++calls),
                 picture,

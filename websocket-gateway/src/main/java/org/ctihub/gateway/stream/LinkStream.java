@@ -31,6 +31,10 @@ final class LinkStream {
     private static final int CHECKS_PER_SILENCE = 4;
     private static final int MAX_DOUBLINGS = 10;
     private static final String NO_OWNER = "OWNER_UNREACHABLE";
+    /** What an owner answers that has given the link to another one. */
+    private static final String MOVED = "MOVED";
+    /** A link without an owner for less than this is on its way from one to the next; nobody need hear of it. */
+    private static final long MOVE_MS = 500;
 
     private final LinkId link;
     private final String gateway;
@@ -45,7 +49,13 @@ final class LinkStream {
     private final ArrayDeque<Attachment> queue = new ArrayDeque<>();
     private int asked;
     private int failures;
+    private long firstFailureMs;
     private boolean resting;
+    private long restTimer;
+    private long restEndsMs;
+    /** Grows when another owner is heard: what was asked before is of no use then. */
+    private int round;
+
     private boolean closed;
     private boolean heard;
     private long heardMs;
@@ -76,10 +86,8 @@ final class LinkStream {
         Attachment attachment = new Attachment(desktop, cursor, tuning.waitingEntries());
         desktops.put(desktop.session(), attachment);
         enqueue(attachment);
-        if (failures > 0) {
-            // It would wait in silence behind the others.
-            stale(attachment, NO_OWNER);
-        }
+        // It would wait in silence behind the others.
+        markStale();
         askNext();
     }
 
@@ -96,9 +104,12 @@ final class LinkStream {
     void close() {
         closed = true;
         timers.cancel(timer);
+        timers.cancel(restTimer);
     }
 
     void batch(EventBatch batch) {
+        boolean begun = position.isBegun();
+        boolean another = position.isAnother(batch.epoch(), batch.stream());
         Verdict verdict = position.batch(batch.epoch(), batch.stream(), batch.number());
         if (verdict == Verdict.OUTDATED) {
             LOG.info("{}: dropped a batch of outdated epoch {}", link, batch.epoch());
@@ -109,9 +120,38 @@ final class LinkStream {
             return;
         }
         if (verdict == Verdict.LOST) {
-            lost(StreamListener.Loss.NUMBER_GAP);
+            lost(another ? StreamListener.Loss.ANOTHER_STREAM : StreamListener.Loss.NUMBER_GAP);
+        }
+        if (another && (begun || isHeldUp())) {
+            wake();
         }
         desktops.values().forEach(attachment -> attachment.take(batch.entries()));
+    }
+
+    private boolean isHeldUp() {
+        return failures > 0 || desktops.values().stream().anyMatch(attachment -> attachment.phase == Phase.RESTING);
+    }
+
+    /** There is another owner. Whoever waits for an answer or for the end of a rest asks it, and soon. */
+    private void wake() {
+        round++;
+        asked = 0;
+        failures = 0;
+        for (Attachment attachment : desktops.values()) {
+            if (attachment.phase == Phase.ASKED || attachment.phase == Phase.RESTING) {
+                enqueue(attachment);
+            }
+        }
+        long ms = spread();
+        if (resting && timers.nowMs() + ms < restEndsMs) {
+            timers.cancel(restTimer);
+            resting = false;
+        }
+        rest(ms);
+    }
+
+    private long spread() {
+        return (long) (timers.chance() * tuning.spreadMs());
     }
 
     private void hear() {
@@ -139,14 +179,15 @@ final class LinkStream {
         if (any) {
             listener.lost(why);
             LOG.info("{}: stream lost ({}), attaching again", link, why);
-            rest((long) (timers.chance() * tuning.spreadMs()));
+            rest(spread());
         }
     }
 
     private void rest(long ms) {
         if (!resting) {
             resting = true;
-            timers.after(ms, () -> {
+            restEndsMs = timers.nowMs() + ms;
+            restTimer = timers.after(ms, () -> {
                 resting = false;
                 askNext();
             });
@@ -165,6 +206,7 @@ final class LinkStream {
         attachment.phase = Phase.ASKED;
         attachment.clearWaiting();
         asked++;
+        int askedIn = round;
         owner.ask(
                         link,
                         new LinkRequest.Attach(
@@ -174,6 +216,9 @@ final class LinkStream {
                                 attachment.cursorToAsk()),
                         tuning.attachMs())
                 .onComplete(answer -> {
+                    if (askedIn != round) {
+                        return;
+                    }
                     asked--;
                     if (!closed && desktops.get(attachment.desktop.session()) == attachment) {
                         answered(attachment, answer);
@@ -197,6 +242,9 @@ final class LinkStream {
                 attachment.restart(reply, reply.gap().isEmpty() ? attachment.reasonOfGap() : reply.gap());
                 release(attachment);
             }
+        } else if (answer.result() instanceof LinkReply.Failed failed && MOVED.equals(failed.reason())) {
+            LOG.info("{}: owner has moved", link);
+            unreachable(attachment);
         } else {
             LOG.info("{}: owner refused an attach", link);
             refused(attachment);
@@ -217,6 +265,7 @@ final class LinkStream {
 
     /** Whether an answer leads on to the stream without a hole; if not, the desktop will ask again. */
     private boolean isCurrent(Attachment attachment, long epoch, long stream, long number) {
+        boolean another = position.isAnother(epoch, stream);
         Verdict verdict = position.answer(epoch, stream, number);
         if (verdict == Verdict.OUTDATED) {
             LOG.info("{}: an owner of outdated epoch {} answered", link, epoch);
@@ -231,7 +280,7 @@ final class LinkStream {
             return false;
         }
         if (verdict == Verdict.LOST) {
-            lost(StreamListener.Loss.NUMBER_GAP);
+            lost(another ? StreamListener.Loss.ANOTHER_STREAM : StreamListener.Loss.NUMBER_GAP);
         }
         return true;
     }
@@ -249,8 +298,19 @@ final class LinkStream {
             failures++;
         }
         enqueue(attachment);
-        queue.forEach(waiting -> stale(waiting, NO_OWNER));
+        if (failures == 1) {
+            firstFailureMs = timers.nowMs();
+            timers.after(MOVE_MS, this::markStale);
+        }
+        markStale();
         rest(backoff(failures));
+    }
+
+    /** Says that nothing new can be told, once that has lasted. */
+    private void markStale() {
+        if (!closed && failures > 0 && timers.nowMs() - firstFailureMs >= MOVE_MS) {
+            queue.forEach(waiting -> stale(waiting, NO_OWNER));
+        }
     }
 
     private void refused(Attachment attachment) {

@@ -18,6 +18,7 @@ public interface StreamListener {
     /** Why desktops had to attach again. */
     enum Loss {
         NUMBER_GAP,
+        ANOTHER_STREAM,
         SILENCE,
         UNKNOWN_TO_OWNER
     }

@@ -6,7 +6,8 @@ package org.ctihub.gateway.stream;
 
 /**
  * Which stream of a link is the current one, and which of its batches came without a hole. Streams are ordered by epoch
- * and, within one, by their number; what belongs to an earlier stream than one seen is outdated.
+ * and, within one, by their number; what belongs to an earlier stream than one seen is outdated. A stream goes on when its
+ * owner's epoch rises: no other owner ever gives its number to a stream.
  */
 final class StreamPosition {
     enum Verdict {
@@ -30,7 +31,7 @@ final class StreamPosition {
 
     /** Judges a batch and takes note of it. After LOST the run begins with this batch. */
     Verdict batch(long batchEpoch, long batchStream, long number) {
-        int order = compare(batchEpoch, batchStream);
+        int order = order(batchEpoch, batchStream);
         if (order < 0) {
             return Verdict.OUTDATED;
         }
@@ -52,7 +53,7 @@ final class StreamPosition {
 
     /** Judges the position in the answer to an attach. After LOST the answer's stream is the current one. */
     Verdict answer(long answerEpoch, long answerStream, long number) {
-        int order = compare(answerEpoch, answerStream);
+        int order = order(answerEpoch, answerStream);
         if (order < 0) {
             return Verdict.OUTDATED;
         }
@@ -70,6 +71,11 @@ final class StreamPosition {
         known = false;
     }
 
+    /** Whether any stream was ever seen. */
+    boolean isBegun() {
+        return epoch > 0;
+    }
+
     boolean isKnown() {
         return known;
     }
@@ -78,7 +84,23 @@ final class StreamPosition {
         return stream;
     }
 
+    /** Whether a stream is newer than every one that was seen: its owner is another one, or began anew. */
+    boolean isAnother(long otherEpoch, long otherStream) {
+        return compare(otherEpoch, otherStream) > 0;
+    }
+
+    private int order(long otherEpoch, long otherStream) {
+        int order = compare(otherEpoch, otherStream);
+        if (order == 0) {
+            epoch = Math.max(epoch, otherEpoch);
+        }
+        return order;
+    }
+
     private int compare(long otherEpoch, long otherStream) {
+        if (otherStream == stream) {
+            return 0;
+        }
         int byEpoch = Long.compare(otherEpoch, epoch);
         return byEpoch != 0 ? byEpoch : Long.compare(otherStream, stream);
     }

@@ -28,5 +28,5 @@ public record StreamTuning(
         int attachesAtOnce,
         int waitingEntries) {
     public static final StreamTuning USUAL =
-            new StreamTuning(StreamTimes.SILENCE_MS, StreamTimes.KEEPALIVE_MS, 3_000, 250, 5_000, 250, 32, 1_000);
+            new StreamTuning(StreamTimes.SILENCE_MS, StreamTimes.KEEPALIVE_MS, 2_000, 100, 1_000, 250, 32, 1_000);
 }

@@ -4,10 +4,6 @@
  */
 package org.ctihub.gateway.stream;
 
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.ctihub.bus.EventBatch;
 import org.ctihub.bus.LinkReply;
@@ -26,35 +23,68 @@ import org.ctihub.log.Cursor;
 import org.ctihub.log.LogEntry;
 
 /**
- * An owner with its log, behind a bus that delays, loses, repeats and reorders as a seed says. It keeps the contract: it
- * sends a gateway only what concerns the agents of the desktops that are attached.
+ * One node's ownership of a link, with its log, whose batches are delayed, lost, repeated and reordered as a seed says. It
+ * keeps the contract: it sends a gateway only what concerns the agents of the desktops that are attached.
  */
-final class FaultyOwner implements Owner {
+final class FaultyOwner {
     private final LinkId link;
     private final Random random;
     private final SimulatedTime time;
     private final Consumer<EventBatch> gateway;
+    /** Everything that this owner knows of, its predecessors' part included. */
     final List<LogEntry> log = new ArrayList<>();
+    /** The last number of each epoch that this owner knows of. */
+    private final TreeMap<Long, Long> lastSeq = new TreeMap<>();
+
     private final Map<String, AgentId> desktops = new HashMap<>();
     private final List<LogEntry> unsent = new ArrayList<>();
-    private Cursor head = new Cursor(1, 0);
+    private Cursor head;
     /** The earliest cursor that can be resumed from. */
-    private Cursor oldest = head;
+    private Cursor oldest;
 
-    private long streams = 1;
+    private final long began;
+    private long streams;
     private long stream;
     private long number;
     private Optional<EventBatch> older = Optional.empty();
     boolean faults = true;
-    boolean reachable = true;
+    /** It has handed the link over: does nothing any more, and says so to whoever still asks it. */
+    boolean moved;
+    /** Its node is dead. */
+    boolean dead;
+
     int gaps;
 
-    FaultyOwner(LinkId link, Random random, SimulatedTime time, Consumer<EventBatch> gateway) {
+    FaultyOwner(LinkId link, long epoch, Random random, SimulatedTime time, Consumer<EventBatch> gateway) {
         this.link = link;
         this.random = random;
         this.time = time;
         this.gateway = gateway;
+        this.began = epoch;
+        this.head = new Cursor(epoch, 0);
+        this.oldest = head;
+        this.streams = epoch * EventBatch.STREAMS_PER_EPOCH;
+        lastSeq.put(epoch, 0L);
         time.after(StreamTimes.BEAT_MS, this::beat);
+    }
+
+    /** Goes on with what another one's copy of the log holds: all of it but the last {@code lag} events. */
+    FaultyOwner(FaultyOwner before, int lag, long epoch) {
+        this(before.link, epoch, before.random, before.time, before.gateway);
+        oldest = before.oldest;
+        log.addAll(before.log.subList(0, Math.max(0, before.log.size() - lag)));
+        lastSeq.putAll(before.lastSeq);
+        if (lag > 0) {
+            // An epoch that began after the last event that was copied was not copied either.
+            Cursor end =
+                    log.isEmpty() ? new Cursor(1, 0) : log.get(log.size() - 1).cursor();
+            lastSeq.tailMap(end.epoch(), true).clear();
+            lastSeq.put(end.epoch(), end.seq());
+            lastSeq.put(epoch, 0L);
+            if (end.compareTo(oldest) < 0) {
+                oldest = head;
+            }
+        }
     }
 
     private boolean oneIn(int n) {
@@ -62,14 +92,19 @@ final class FaultyOwner implements Owner {
     }
 
     private void beat() {
-        time.after(StreamTimes.BEAT_MS, this::beat);
-        if (stream != 0 && reachable) {
+        if (!dead && !moved) {
+            time.after(StreamTimes.BEAT_MS, this::beat);
             flush(true);
         }
     }
 
+    Cursor head() {
+        return head;
+    }
+
     void append(Set<AgentId> audience) {
         head = head.next();
+        lastSeq.put(head.epoch(), head.seq());
         LogEntry entry = new LogEntry(head, audience, head.toString());
         log.add(entry);
         if (stream != 0 && (audience.isEmpty() || audience.stream().anyMatch(desktops::containsValue))) {
@@ -80,7 +115,7 @@ final class FaultyOwner implements Owner {
         }
     }
 
-    private void flush(boolean beat) {
+    void flush(boolean beat) {
         if (stream == 0 || (unsent.isEmpty() && !beat)) {
             return;
         }
@@ -104,6 +139,13 @@ final class FaultyOwner implements Owner {
         time.after(oneIn(8) ? random.nextInt(200) : 1, () -> gateway.accept(batch));
     }
 
+    /** Tells all gateways that it owns the link now; often enough nobody hears it. */
+    void announce() {
+        if (!oneIn(3)) {
+            deliver(EventBatch.announcing(link, began));
+        }
+    }
+
     /** Forgets the gateway, as after a long silence of it. */
     void forgetGateway() {
         stream = 0;
@@ -111,35 +153,36 @@ final class FaultyOwner implements Owner {
         unsent.clear();
     }
 
-    /** Another owner: it knows no gateway; sometimes it has the log, sometimes not. */
-    void takeOver(boolean withLog) {
-        forgetGateway();
-        streams = random.nextInt(3);
-        head = new Cursor(head.epoch() + 1, 0);
-        if (!withLog) {
-            oldest = head;
-        }
+    /** Goes on under a higher epoch, with the same log and stream. */
+    void raiseEpoch(long epoch) {
+        flush(false);
+        head = new Cursor(epoch, 0);
+        lastSeq.put(epoch, 0L);
     }
 
-    @Override
-    public Future<LinkReply> ask(LinkId asked, LinkRequest request, long timeoutMs) {
-        Promise<LinkReply> answer = Promise.promise();
-        if (!reachable) {
-            time.after(1, () -> answer.fail(new ReplyException(ReplyFailure.NO_HANDLERS)));
-        } else if (oneIn(12)) {
-            time.after(timeoutMs, () -> answer.fail(new ReplyException(ReplyFailure.TIMEOUT)));
-        } else {
-            // On its way there; the owner answers at its own time, and the answer travels again.
-            time.after(1, () -> {
-                LinkReply reply = serve(request);
-                time.after(oneIn(4) ? random.nextInt(200) : 1, () -> answer.complete(reply));
-            });
-        }
-        return answer.future();
+    /** Forgets all that was. */
+    void loseLog() {
+        lastSeq.clear();
+        lastSeq.put(head.epoch(), head.seq());
+        oldest = head;
     }
 
-    private LinkReply serve(LinkRequest request) {
-        if (request instanceof LinkRequest.Attach attach) {
+    /** Whether a desktop with this cursor can be told what followed. */
+    boolean knows(Cursor cursor) {
+        Long last = lastSeq.get(cursor.epoch());
+        return last != null && cursor.seq() <= last && cursor.compareTo(oldest) >= 0;
+    }
+
+    Optional<LogEntry> following(Cursor from, AgentId agent) {
+        return log.stream()
+                .filter(entry -> entry.cursor().compareTo(from) > 0 && entry.concerns(agent))
+                .findFirst();
+    }
+
+    LinkReply serve(LinkRequest request) {
+        if (moved) {
+            return new LinkReply.Failed("MOVED");
+        } else if (request instanceof LinkRequest.Attach attach) {
             return oneIn(20) ? new LinkReply.Failed("NOT_READY") : attach(attach);
         } else if (request instanceof LinkRequest.Detach detach) {
             desktops.remove(detach.desktop());
@@ -157,7 +200,7 @@ final class FaultyOwner implements Owner {
         }
         desktops.put(attach.desktop(), attach.agent());
         Optional<Cursor> cursor = attach.cursor();
-        if (cursor.isPresent() && cursor.get().compareTo(oldest) >= 0) {
+        if (cursor.isPresent() && knows(cursor.get())) {
             List<LogEntry> missed = log.stream()
                     .filter(entry -> entry.cursor().compareTo(cursor.get()) > 0 && entry.concerns(attach.agent()))
                     .toList();

@@ -146,6 +146,29 @@ public final class Call {
         return over;
     }
 
+    /** What is known of the call, told again: who rings, who answered (R-FO-19). */
+    public List<AcdEvent.CallEvent> retold() {
+        List<AcdEvent.CallEvent> events = new ArrayList<>();
+        for (Connection connection : connections.values()) {
+            if (connection.state == ConnectionState.ALERTING || connection.state == ConnectionState.QUEUED) {
+                boolean waits = connection.state == ConnectionState.QUEUED;
+                events.add(new AcdEvent.CallDelivered(
+                        connection.ref(),
+                        waits ? ConnectionState.INITIATED : ConnectionState.ALERTING,
+                        connection.party,
+                        parties(),
+                        skillGroup,
+                        origin,
+                        data,
+                        Cause.PARTY_UPDATE));
+            } else if (connection.answered) {
+                events.add(new AcdEvent.CallEstablished(
+                        connection.ref(), connection.party, parties(), skillGroup, Cause.PARTY_UPDATE));
+            }
+        }
+        return events;
+    }
+
     AcdEvent.Parties parties() {
         return new AcdEvent.Parties(calling, called, lastRedirect);
     }

@@ -33,5 +33,7 @@ public enum Cause {
     /** The caller left while it rang. */
     ABANDONED_RING,
     /** No agent is free. */
-    NO_AVAILABLE_AGENTS
+    NO_AVAILABLE_AGENTS,
+    /** Nothing new: what is known is told again (R-FO-19). */
+    PARTY_UPDATE
 }

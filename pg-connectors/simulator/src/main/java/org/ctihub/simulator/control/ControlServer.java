@@ -21,16 +21,17 @@ import java.util.Map;
 import org.ctihub.simulator.acd.Device;
 import org.ctihub.simulator.acd.RefusedException;
 import org.ctihub.simulator.server.Gateway;
+import org.ctihub.simulator.server.PairStateException;
 import org.ctihub.simulator.server.Peripheral;
+import org.ctihub.simulator.server.RequestLog;
 import org.ctihub.simulator.server.Session;
-import org.ctihub.simulator.server.SessionFaults;
-import org.ctihub.simulator.server.Side;
 import org.jspecify.annotations.Nullable;
 
 /** The HTTP control interface. Bodies and answers are JSON; a refusal by the ACD is answered with status 409. */
 public final class ControlServer extends VerticleBase {
 
     private static final int MAX_BODY_BYTES = 65_536;
+    private static final int MAX_PAGE = 200_000;
     private static final long RATE_MILLIS = 1_000;
 
     private final List<HostedGateway> gateways;
@@ -92,7 +93,7 @@ public final class ControlServer extends VerticleBase {
         if (error instanceof BadControlException bad) {
             return bad.status();
         }
-        if (error instanceof RefusedException) {
+        if (error instanceof RefusedException || error instanceof PairStateException) {
             return 409;
         }
         return error instanceof DecodeException || error instanceof ClassCastException ? 400 : 500;
@@ -117,10 +118,13 @@ public final class ControlServer extends VerticleBase {
             return read(request, first);
         }
         if (first.equals("peripherals") && path.length >= 3) {
-            return peripheral(get, path, body);
+            return peripheral(request, get, path, body);
+        }
+        if (first.equals("gateways") && path.length >= 3) {
+            return gateway(request, get, path);
         }
         if (first.equals("sides") && path.length == 4 && !get) {
-            return side(path[1], path[2], path[3]);
+            return side(path[1], path[2], path[3], body);
         }
         if (first.equals("sessions") && path.length == 4 && !get) {
             return session(path[1], path[2], path[3], body);
@@ -129,13 +133,6 @@ public final class ControlServer extends VerticleBase {
     }
 
     private Future<?> read(HttpServerRequest request, String what) {
-        int limit;
-        try {
-            String last = request.getParam("last");
-            limit = last == null ? 100 : Integer.parseInt(last);
-        } catch (NumberFormatException e) {
-            throw new BadControlException(400, "last has to be a number");
-        }
         return switch (what) {
             case "health" -> Future.succeededFuture(new JsonObject().put("status", "UP"));
             case "counters" ->
@@ -144,9 +141,54 @@ public final class ControlServer extends VerticleBase {
                                 hosted.gateway(),
                                 eventRates.getOrDefault(hosted.gateway().name(), 0.0))));
             case "sessions" -> all(hosted -> Reports.sessions(hosted.gateway()));
-            case "requests" -> all(hosted -> Reports.requests(hosted.gateway(), limit));
+            case "requests" -> {
+                int limit = limit(request, parameter(request, "last", 100));
+                long after = parameter(request, "after", -1);
+                String gateway = request.getParam("gateway");
+                yield all(hosted -> requests(hosted.gateway(), gateway, after, limit));
+            }
             default -> throw new BadControlException(404, "there is nothing at /" + what);
         };
+    }
+
+    private static JsonArray requests(Gateway gateway, @Nullable String wanted, long after, int limit) {
+        if (wanted != null && !wanted.equals(gateway.name())) {
+            return new JsonArray();
+        }
+        RequestLog log = gateway.requestLog();
+        return Records.requests(gateway, after < 0 ? log.last(limit) : log.after(after, limit));
+    }
+
+    private static long parameter(HttpServerRequest request, String name, long orElse) {
+        String given = request.getParam(name);
+        try {
+            return given == null ? orElse : Math.max(0, Long.parseLong(given));
+        } catch (NumberFormatException e) {
+            throw new BadControlException(400, name + " has to be a number");
+        }
+    }
+
+    private static int limit(HttpServerRequest request, long orElse) {
+        return (int) Math.min(MAX_PAGE, parameter(request, "limit", orElse));
+    }
+
+    private Future<?> gateway(HttpServerRequest request, boolean get, String[] path) {
+        HostedGateway hosted = hosted(path[1]);
+        long after = parameter(request, "after", 0);
+        return hosted.call(() -> {
+            Gateway gateway = hosted.gateway();
+            if (path[2].equals("clients") && get && path.length == 3) {
+                return Records.clients(gateway.clients(), after);
+            }
+            if (path[2].equals("clients") && !get && path.length == 4 && path[3].equals("reset")) {
+                gateway.clients().reset();
+                return new JsonObject().put("done", true);
+            }
+            if (get || path.length != 3) {
+                throw new BadControlException(404, "there is nothing at " + request.path());
+            }
+            return PairVerbs.gateway(gateway, path[2]);
+        });
     }
 
     /** Asks every pair on its own event loop and joins the answers. */
@@ -162,8 +204,10 @@ public final class ControlServer extends VerticleBase {
         });
     }
 
-    private Future<?> peripheral(boolean get, String[] path, JsonObject body) {
+    private Future<?> peripheral(HttpServerRequest request, boolean get, String[] path, JsonObject body) {
         int id = number(path[1]);
+        long after = parameter(request, "after", 0);
+        int limit = limit(request, 1_000);
         HostedGateway hosted = gateways.stream()
                 .filter(g -> g.gateway().peripheral(id) != null)
                 .findFirst()
@@ -173,20 +217,29 @@ public final class ControlServer extends VerticleBase {
             if (peripheral == null) {
                 throw new BadControlException(404, "there is no peripheral " + id);
             }
-            Object answer = get ? look(peripheral, path) : act(hosted.gateway(), peripheral, path, body);
+            Object answer = get
+                    ? look(hosted.gateway(), peripheral, path, after, limit)
+                    : act(hosted.gateway(), peripheral, path, body);
             hosted.gateway().settle();
             return answer;
         });
     }
 
-    private static Object look(Peripheral peripheral, String[] path) {
+    private static Object look(Gateway gateway, Peripheral peripheral, String[] path, long after, int limit) {
+        gateway.settle();
         if (path.length == 3 && path[2].equals("calls")) {
             return Reports.calls(peripheral);
         }
         if (path.length == 3 && path[2].equals("agents")) {
             return Reports.agents(peripheral);
         }
-        throw new BadControlException(404, "calls and agents can be read");
+        if (path.length == 3 && path[2].equals("history")) {
+            return Records.history(peripheral, after, limit);
+        }
+        if (path.length == 3 && path[2].equals("truth")) {
+            return Records.truth(peripheral, gateway.now());
+        }
+        throw new BadControlException(404, "calls, agents, history and truth can be read");
     }
 
     private static Object act(Gateway gateway, Peripheral peripheral, String[] path, JsonObject body) {
@@ -253,19 +306,11 @@ public final class ControlServer extends VerticleBase {
                 .orElseThrow(() -> new BadControlException(404, "there is no pair " + name));
     }
 
-    private Future<?> side(String name, String sideName, String verb) {
+    private Future<?> side(String name, String sideName, String verb, JsonObject body) {
         HostedGateway hosted = hosted(name);
         String letter = sideName.toUpperCase(Locale.ROOT);
         require(letter.equals("A") || letter.equals("B"));
-        return hosted.compose(() -> {
-                    Side side = hosted.gateway().side(letter);
-                    return switch (verb) {
-                        case "stop" -> hosted.gateway().stopSide(side);
-                        case "start" -> hosted.gateway().startSide(side);
-                        default -> throw new BadControlException(404, "sides can be stopped and started");
-                    };
-                })
-                .map(v -> new JsonObject().put("done", true));
+        return hosted.compose(() -> PairVerbs.side(hosted.gateway(), letter, verb, body));
     }
 
     private Future<?> session(String name, String id, String verb, JsonObject body) {
@@ -275,18 +320,7 @@ public final class ControlServer extends VerticleBase {
             if (session == null) {
                 throw new BadControlException(404, "there is no session " + id);
             }
-            switch (verb) {
-                case "drop" -> session.close();
-                case "delay" -> session.faults().delayBy(body.getLong("millis", 0L));
-                case "corrupt" ->
-                    session.faults()
-                            .damageNext(
-                                    body.getInteger("frames", 1),
-                                    SessionFaults.Damage.valueOf(
-                                            body.getString("what", "BODY").toUpperCase(Locale.ROOT)));
-                default -> throw new BadControlException(404, "sessions know drop, delay and corrupt");
-            }
-            return new JsonObject().put("done", true);
+            return PairVerbs.session(hosted.gateway(), session, verb, body);
         });
     }
 }

@@ -6,9 +6,8 @@ package org.ctihub.simulator.control;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import org.ctihub.simulator.acd.Agent;
 import org.ctihub.simulator.acd.Call;
 import org.ctihub.simulator.acd.CallData;
@@ -16,7 +15,6 @@ import org.ctihub.simulator.acd.Connection;
 import org.ctihub.simulator.acd.SkillGroup;
 import org.ctihub.simulator.server.Gateway;
 import org.ctihub.simulator.server.Peripheral;
-import org.ctihub.simulator.server.RequestLog;
 import org.ctihub.simulator.server.Session;
 import org.ctihub.simulator.server.Side;
 
@@ -123,6 +121,7 @@ final class Reports {
                     .put("address", side.address())
                     .put("running", side.isRunning())
                     .put("active", side.isActive())
+                    .put("mode", side.mode().name().toLowerCase(Locale.ROOT))
                     .put("connections", side.sessions().size()));
         }
         long calls = 0;
@@ -138,27 +137,5 @@ final class Reports {
                 .put("eventsPerSecond", eventsPerSecond)
                 .put("callsBegun", calls)
                 .put("sessions", sessions(gateway));
-    }
-
-    static JsonArray requests(Gateway gateway, int limit) {
-        JsonArray requests = new JsonArray();
-        for (RequestLog.Entry entry : gateway.requestLog().last(limit)) {
-            JsonObject fields = new JsonObject();
-            for (Map.Entry<String, Object> field : entry.fields().entrySet()) {
-                Object value = field.getValue();
-                fields.put(
-                        field.getKey(), value instanceof List<?> list ? new JsonArray(new ArrayList<>(list)) : value);
-            }
-            requests.add(new JsonObject()
-                    .put("number", entry.number())
-                    .put("gateway", gateway.name())
-                    .put("session", entry.session())
-                    .put("clientId", entry.clientId())
-                    .put("at", entry.atMillis())
-                    .put("type", entry.type())
-                    .put("name", entry.name())
-                    .put("fields", fields));
-        }
-        return requests;
     }
 }

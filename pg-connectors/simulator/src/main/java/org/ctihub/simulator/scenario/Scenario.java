@@ -37,6 +37,7 @@ public record Scenario(String name, @Nullable Long seed, List<GatewaySpec> gatew
      *     default before
      * @param connectionIds what connections are called on the wire (R-CALL-01, R-CALL-02); default device
      * @param clientPassword password that clients need; without one every password will do
+     * @param faults how the pair behaves when something fails
      * @param peripherals the ACDs behind the pair, at least one
      */
     public record GatewaySpec(
@@ -46,11 +47,17 @@ public record Scenario(String name, @Nullable Long seed, List<GatewaySpec> gatew
             @Nullable Confirmations confirmations,
             @Nullable ConnectionIds connectionIds,
             @Nullable String clientPassword,
+            @Nullable FaultSpec faults,
             List<PeripheralSpec> peripherals) {
 
         /** Keeps its own copy of the list. */
         public GatewaySpec {
             peripherals = List.copyOf(peripherals);
+        }
+
+        /** How the pair behaves when something fails. */
+        public FaultSpec faultsOrNone() {
+            return faults == null ? FaultSpec.NONE : faults;
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.ctihub.ged188.codec.FrameBuilder;
 import org.ctihub.ged188.codec.GedException;
 import org.ctihub.simulator.acd.AcdEvent;
+import org.ctihub.simulator.acd.Call;
 import org.ctihub.simulator.acd.ConnectionRef;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,11 +57,13 @@ final class EventFan {
         held.clear();
     }
 
-    void on(Peripheral peripheral, AcdEvent event) {
+    /** Sends an event to all who want it and says how many sessions that were. */
+    int on(Peripheral peripheral, AcdEvent event) {
         List<Session> all = sessions.get();
         if (all.isEmpty()) {
-            return;
+            return 0;
         }
+        long before = events;
         Arrays.fill(encoded, null);
         for (Session session : all) {
             SessionTerms terms = session.terms();
@@ -71,6 +74,20 @@ final class EventFan {
             if (binding != null && binding.peripheral().equals(peripheral)) {
                 bound(session, terms, binding, event);
             } else if (terms.isAllEvents()) {
+                deliver(session, terms, peripheral, event);
+            }
+        }
+        return (int) (events - before);
+    }
+
+    /** Tells one All Events session what is known of all calls, as a side does that took over (R-FO-19). */
+    void partyUpdates(Session session, SessionTerms terms, Peripheral peripheral) {
+        if (!terms.isAllEvents()) {
+            return;
+        }
+        for (Call call : peripheral.acd().exchange().calls()) {
+            for (AcdEvent event : call.retold()) {
+                Arrays.fill(encoded, null);
                 deliver(session, terms, peripheral, event);
             }
         }

@@ -7,6 +7,7 @@ package org.ctihub.simulator.server;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import org.ctihub.ged188.codec.FrameBuilder;
 import org.ctihub.ged188.values.DeviceIDType;
 import org.ctihub.ged188.values.ServicesRequested;
 import org.ctihub.ged188.values.SystemEventID;
+import org.ctihub.simulator.scenario.FaultSpec;
 import org.ctihub.simulator.scenario.Scenario.GatewaySpec;
 import org.ctihub.simulator.scenario.Scenario.PeripheralSpec;
 import org.jspecify.annotations.Nullable;
@@ -36,18 +38,20 @@ public final class Gateway extends VerticleBase {
     private static final long TICK_MILLIS = 5;
 
     private static final long IDLE_CHECK_MILLIS = 100;
+    /** What clients have to answer and to leave in (R-FO-21, R-FO-23). */
+    private static final long CLIENT_SECONDS = 5;
 
     private final GatewaySpec spec;
     private final Codec codec;
     private final GatewayOptions options;
     private final Map<Integer, Peripheral> peripherals = new LinkedHashMap<>();
     private final List<Session> sessions = new ArrayList<>();
-    private final RequestLog requestLog = new RequestLog();
+    private final RequestLog requestLog;
     private final EventFan fan;
+    private final ClientWatch watch = new ClientWatch();
     private final long startNanos = System.nanoTime();
     private final long startWall;
-    private @Nullable Side sideA;
-    private @Nullable Side sideB;
+    private @Nullable Pair pair;
     private @Nullable Requests requests;
     private int lastSessionId;
     private long framesIn;
@@ -59,6 +63,7 @@ public final class Gateway extends VerticleBase {
         this.codec = codec;
         this.options = options;
         this.startWall = options.clock().millis();
+        this.requestLog = new RequestLog(codec);
         this.fan = new EventFan(() -> sessions);
         for (PeripheralSpec peripheral : spec.peripherals()) {
             // Equal seeds would make the peripherals of all pairs do the same.
@@ -72,6 +77,7 @@ public final class Gateway extends VerticleBase {
                             startWall,
                             seed,
                             options.callsPerSecond(),
+                            this::now,
                             fan::on));
         }
     }
@@ -79,21 +85,47 @@ public final class Gateway extends VerticleBase {
     @Override
     public Future<?> start() {
         requests = new Requests(codec, this, fan, options, spec.confirmations());
-        Side a = new Side("A", vertx, options.host(), options.portA(spec), this::connected);
-        Side b = new Side("B", vertx, options.host(), options.portB(spec), this::connected);
-        sideA = a;
-        sideB = b;
-        return a.start().compose(v -> b.start()).onSuccess(v -> {
-            a.active(true);
+        NetServerOptions listening = new NetServerOptions()
+                .setHost(options.host())
+                .setTcpNoDelay(true)
+                .setReuseAddress(true);
+        Side a = new Side("A", vertx, new NetServerOptions(listening).setPort(options.portA(spec)), this::connected);
+        Side b = new Side("B", vertx, new NetServerOptions(listening).setPort(options.portB(spec)), this::connected);
+        Pair sides = new Pair(vertx, codec, a, b, times(), this::now, switches());
+        pair = sides;
+        return sides.open().onSuccess(v -> {
+            watch.changed(now(), a, 0);
             peripherals.values().forEach(Peripheral::start);
             vertx.setPeriodic(TICK_MILLIS, t -> settle());
             vertx.setPeriodic(IDLE_CHECK_MILLIS, t -> closeIdle());
         });
     }
 
+    private Pair.Times times() {
+        FaultSpec faults = spec.faultsOrNone();
+        return new Pair.Times(
+                FaultSpec.millis(faults.switchMillis()),
+                FaultSpec.millis(faults.hangSwitchMillis()),
+                CLIENT_SECONDS * options.millisPerIdleSecond());
+    }
+
+    private Pair.Listener switches() {
+        return new Pair.Listener() {
+            @Override
+            public void activated(Side side, boolean graceful) {
+                introduce(side, graceful);
+            }
+
+            @Override
+            public void changed() {
+                count();
+            }
+        };
+    }
+
     @Override
     public Future<?> stop() {
-        return Future.all(side("A").stop(), side("B").stop());
+        return pair().close();
     }
 
     /** The event loop of this pair, once deployed; nothing here may be touched from elsewhere. */
@@ -110,7 +142,7 @@ public final class Gateway extends VerticleBase {
     }
 
     /** Milliseconds since 1970, never going back. */
-    long now() {
+    public long now() {
         return startWall + (System.nanoTime() - startNanos) / 1_000_000;
     }
 
@@ -158,17 +190,23 @@ public final class Gateway extends VerticleBase {
         return null;
     }
 
-    /** Side A or B; only once the pair is deployed. */
-    public Side side(String name) {
-        Side side = "A".equals(name) ? sideA : sideB;
-        if (side == null) {
+    /** The two sides; only once the pair is deployed. */
+    public Pair pair() {
+        Pair sides = pair;
+        if (sides == null) {
             throw new IllegalStateException("the pair " + spec.name() + " is not deployed");
         }
-        return side;
+        return sides;
     }
 
-    private Side other(Side side) {
-        return side("A").equals(side) ? side("B") : side("A");
+    /** Side A or B; only once the pair is deployed. */
+    public Side side(String name) {
+        return pair().side(name);
+    }
+
+    /** How many clients the active side had. */
+    public ClientWatch clients() {
+        return watch;
     }
 
     /** What clients asked lately. */
@@ -200,6 +238,9 @@ public final class Gateway extends VerticleBase {
         Session session = new Session(++lastSessionId, side, socket, vertx, now(), handler::frame, this::closed);
         sessions.add(session);
         side.liveSessions().add(session);
+        if (side.mode() == Side.Mode.HUNG) {
+            session.freeze();
+        }
         LOG.info("side {} session {} connected from {}", side.name(), session.id(), session.remoteAddress());
     }
 
@@ -209,6 +250,8 @@ public final class Gateway extends VerticleBase {
         framesIn += session.framesIn();
         framesOut += session.framesOut();
         LOG.info("side {} session {} of {} closed", session.side().name(), session.id(), session.clientId());
+        pair().maintenance().closed(session);
+        count();
     }
 
     /** Cuts sessions from which nothing came for too long (R-HB-07). */
@@ -217,40 +260,43 @@ public final class Gateway extends VerticleBase {
         for (Session session : List.copyOf(sessions)) {
             SessionTerms terms = session.terms();
             long patience = terms == null ? options.openPatienceMillis() : terms.idleMillis();
-            if (patience > 0 && now - session.lastHeard() > patience) {
+            boolean hung = session.side().mode() == Side.Mode.HUNG;
+            if (patience > 0 && !hung && now - session.lastHeard() > patience) {
                 LOG.info("session {} was silent for {} ms", session.id(), now - session.lastHeard());
                 session.close();
             }
         }
     }
 
-    /** Stops a side; the other becomes active if this one was. */
-    public Future<Void> stopSide(Side side) {
-        boolean wasActive = side.isActive();
-        return side.stop().onSuccess(v -> {
-            Side successor = other(side);
-            if (wasActive && successor.isRunning()) {
-                activate(successor);
-            }
-        });
-    }
-
-    /** Starts a stopped side; it stands by unless it is alone. */
-    public Future<Void> startSide(Side side) {
-        if (side.isRunning()) {
-            return Future.succeededFuture();
+    /** A session was opened, or who serves has changed: counts the clients of the active side. */
+    void count() {
+        if (pair == null) {
+            return;
         }
-        return side.start().onSuccess(v -> {
-            if (!other(side).isActive()) {
-                activate(side);
+        Side active = side("A").isActive() ? side("A") : side("B");
+        int clients = 0;
+        if (active.isActive()) {
+            for (Session session : active.liveSessions()) {
+                SessionTerms terms = session.terms();
+                clients += terms != null && !session.isEnding() && terms.hasEvents() ? 1 : 0;
             }
-        });
+        }
+        watch.changed(now(), active.isActive() ? active : null, clients);
+        long patience = FaultSpec.millis(spec.faultsOrNone().noClientSwitchMillis());
+        if (patience > 0 && watch.isDeserted()) {
+            long change = watch.last();
+            vertx.setTimer(patience, t -> {
+                if (watch.last() == change) {
+                    LOG.info("side {} has had no client for {} ms", active.name(), patience);
+                    pair().switchSides();
+                }
+            });
+        }
     }
 
-    private void activate(Side side) {
-        side.active(true);
-        LOG.info("side {} is the active one now", side.name());
-        for (Session session : List.copyOf(side.liveSessions())) {
+    /** Tells the sessions of a side that became active (R-FO-17). */
+    private void introduce(Side side, boolean graceful) {
+        for (Session session : side.sessions()) {
             SessionTerms terms = session.terms();
             if (terms != null && terms.has(ServicesRequested.CTI_SERVICE_ACTIVE_STANDBY)) {
                 session.send(codec.message(MessageTypes.STANDBY_ACTIVE_EVENT, terms.version())
@@ -258,6 +304,9 @@ public final class Gateway extends VerticleBase {
                 announcePeripherals(session);
                 if (requests != null) {
                     requests.announceCalls(session, terms);
+                }
+                if (graceful && spec.faultsOrNone().hasPartyUpdates()) {
+                    peripherals.values().forEach(peripheral -> fan.partyUpdates(session, terms, peripheral));
                 }
             }
         }

@@ -57,7 +57,7 @@ final class OpenRequests {
         this.millisPerIdleSecond = millisPerIdleSecond;
     }
 
-    Decision decide(Frame frame, Side side) {
+    Decision decide(Frame frame, Side side, long now) {
         if (frame.isTruncated()) {
             return refuse(StatusCode.E_CTI_BAD_MESSAGE_FORMAT);
         }
@@ -66,7 +66,10 @@ final class OpenRequests {
             return refuse(StatusCode.E_CTI_INVALID_VERSION);
         }
         int services = frame.getInt(Fields.SERVICES_REQUESTED);
-        int status = standby(side, version, services);
+        int status = side.openingRefusal(now);
+        if (status == 0) {
+            status = standby(side, version, services);
+        }
         if (status == 0) {
             status = check.check(frame);
         }
@@ -79,7 +82,7 @@ final class OpenRequests {
         if (status != 0) {
             return refuse(status);
         }
-        return bind(frame, version, services);
+        return bind(frame, side, version, services);
     }
 
     /** Who may open a session on the standby (R-FO-12, R-FO-13, R-FO-14). */
@@ -136,14 +139,15 @@ final class OpenRequests {
         return wanted == null || wanted.equals(bare) ? 0 : StatusCode.E_CTI_INVALID_PASSWORD;
     }
 
-    private Decision bind(Frame frame, int version, int services) {
+    private Decision bind(Frame frame, Side side, int version, int services) {
         String clientId = frame.getText(Fields.CLIENT_ID, "");
         String unique = RequestCheck.textOrNull(frame, Fields.UNIQUE_INSTANCE_ID);
         if (unique != null) {
             if (unique.isEmpty()) {
                 return refuse(StatusCode.E_CTI_INVALID_UNIQUE_INSTANCE_ID);
             }
-            for (Session other : gateway.sessions()) {
+            // A client has the same id at both sides, by which the active one finds it after a switch (R-SES-29).
+            for (Session other : side.liveSessions()) {
                 SessionTerms terms = other.terms();
                 if (terms != null && !other.isEnding() && unique.equals(terms.uniqueInstance())) {
                     return refuse(StatusCode.E_CTI_DUPLICATE_UNIQUE_INSTANCE_ID);
@@ -168,7 +172,7 @@ final class OpenRequests {
                 }
             }
             // Last of all: it ends the session that had the phone, which a refusal must not do.
-            status = claim(binding, clientId);
+            status = claim(side, binding, clientId);
             if (status != 0) {
                 return refuse(status);
             }
@@ -232,9 +236,9 @@ final class OpenRequests {
         return peripheral.acd().exchange().device(phone) == null ? null : new ClientBinding(peripheral, phone, id);
     }
 
-    /** A phone belongs to one session; the same client may take it over (R-SES-08, R-SES-09). */
-    private int claim(ClientBinding wanted, String clientId) {
-        for (Session other : gateway.sessions()) {
+    /** A phone belongs to one session of a side; the same client may take it over (R-SES-08, R-SES-09). */
+    private int claim(Side side, ClientBinding wanted, String clientId) {
+        for (Session other : side.sessions()) {
             SessionTerms terms = other.terms();
             ClientBinding binding = terms == null ? null : terms.binding();
             if (terms == null

@@ -7,7 +7,8 @@ package org.ctihub.simulator.server;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
+import java.util.function.ToIntBiFunction;
 import org.ctihub.ged188.codec.Codec;
 import org.ctihub.simulator.acd.Acd;
 import org.ctihub.simulator.acd.AcdEvent;
@@ -33,6 +34,8 @@ public final class Peripheral {
     private final PeripheralSpec spec;
     private final AcdPlan plan;
     private final Acd acd;
+    private final History history;
+    private final LongSupplier clock;
     private final ConnectionNames connectionNames;
     private final CallFrames callFrames;
     private final AgentFrames agentFrames;
@@ -48,6 +51,8 @@ public final class Peripheral {
      * @param connectionIds what connections are called, or null for the default
      * @param callsPerSecond instead of the scenario's rate, or null
      * @param seed of everything random here
+     * @param clock the wall clock, in milliseconds
+     * @param sink sends an event to those who want it and says how many they are
      */
     Peripheral(
             PeripheralSpec spec,
@@ -56,10 +61,13 @@ public final class Peripheral {
             long now,
             long seed,
             @Nullable Double callsPerSecond,
-            BiConsumer<Peripheral, AcdEvent> sink) {
+            LongSupplier clock,
+            ToIntBiFunction<Peripheral, AcdEvent> sink) {
+        this.clock = clock;
         this.spec = spec;
         this.plan = Plans.acdPlan(spec);
         this.acd = new Acd(plan, FIRST_CALL_ID, new Timeline(now), event -> on(event, sink));
+        this.history = new History(acd.exchange());
         this.connectionNames = new ConnectionNames(connectionIds, acd.exchange());
         this.callFrames = new CallFrames(codec, connectionNames, spec.id(), type());
         this.agentFrames = new AgentFrames(codec, acd.exchange(), spec.id(), type());
@@ -79,8 +87,9 @@ public final class Peripheral {
                 : new Robots(acd, robotProfiles, spec.robotBehaviour(), new java.util.Random(seed + 1));
     }
 
-    private void on(AcdEvent event, BiConsumer<Peripheral, AcdEvent> sink) {
-        sink.accept(this, event);
+    private void on(AcdEvent event, ToIntBiFunction<Peripheral, AcdEvent> sink) {
+        int sent = sink.applyAsInt(this, event);
+        history.happened(clock.getAsLong(), event, sent);
         if (callers != null) {
             callers.on(event);
         }
@@ -137,6 +146,11 @@ public final class Peripheral {
     /** The ACD. */
     public Acd acd() {
         return acd;
+    }
+
+    /** What truly happened. */
+    public History history() {
+        return history;
     }
 
     /** What connections are called on the wire. */

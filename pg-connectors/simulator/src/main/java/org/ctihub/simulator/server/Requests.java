@@ -88,7 +88,8 @@ final class Requests {
             return;
         }
         if (frame.wireType() != MessageTypes.HEARTBEAT_REQ) {
-            gateway.requestLog().add(session, gateway.now(), frame);
+            gateway.requestLog()
+                    .add(session, gateway.now(), terms == null ? VersionRange.NEWEST : terms.version(), frame);
         }
         int invokeId = invokeId(bytes, index, length);
         if (terms == null) {
@@ -109,7 +110,7 @@ final class Requests {
             return;
         }
         gateway.settle();
-        OpenRequests.Decision decision = opening.decide(frame, session.side());
+        OpenRequests.Decision decision = opening.decide(frame, session.side(), gateway.now());
         SessionTerms terms = decision.terms();
         if (terms == null) {
             LOG.info("session {}: OPEN_REQ refused with status {}", session.id(), decision.status());
@@ -125,6 +126,7 @@ final class Requests {
                 terms.clientId(),
                 terms.version(),
                 session.side().name());
+        gateway.count();
         if (session.side().isActive()) {
             gateway.announcePeripherals(session);
             announceCalls(session, terms);
@@ -161,7 +163,11 @@ final class Requests {
             fail(session, invokeId, status);
             return;
         }
-        if (type == MessageTypes.HEARTBEAT_REQ) {
+        boolean offline = session.side().mode() == Side.Mode.OFFLINE;
+        if (offline && type != MessageTypes.CLOSE_REQ) {
+            // Even a heartbeat (R-HB-08).
+            fail(session, invokeId, StatusCode.E_CTI_CTI_SERVER_OFFLINE);
+        } else if (type == MessageTypes.HEARTBEAT_REQ) {
             session.send(codec.message(MessageTypes.HEARTBEAT_CONF, terms.version())
                     .set(Fields.INVOKE_ID, invokeId)
                     .toBuffer());
@@ -174,7 +180,11 @@ final class Requests {
         } else if (type == MessageTypes.STOPPING_REQUESTS_TO_THIS_SIDE_IND) {
             // There is no answer (R-FO-24).
             session.finish();
-        } else if (!session.side().isActive()) {
+        } else if (type == MessageTypes.ACTIVE_MAINTENANCE_RESP) {
+            gateway.pair()
+                    .maintenance()
+                    .answered(session, invokeId, frame.getInt(Fields.MAINTENANCE_MODE_ACCEPTED) != 0);
+        } else if (!session.side().isActive() && session.side().mode() != Side.Mode.LEAVING) {
             fail(session, invokeId, StatusCode.E_CTI_SERVER_NOT_MASTER);
         } else {
             dispatch(session, terms, invokeId, routes.get(frame.type()));

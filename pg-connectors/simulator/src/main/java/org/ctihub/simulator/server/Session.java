@@ -5,9 +5,12 @@
 package org.ctihub.simulator.server;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -44,6 +47,9 @@ public final class Session {
     private Buffer pending = Buffer.buffer();
     private final Deque<Buffer> delayed = new ArrayDeque<>();
     private int delayedBytes;
+    /** What would have been written while the side hangs, else null. */
+    private @Nullable Buffer frozen;
+
     private boolean flushPlanned;
     private boolean draining;
     private boolean closed;
@@ -180,10 +186,16 @@ public final class Session {
         int at = pending.length();
         pending.appendBuffer(frame);
         faults.damage(pending, at);
-        if (pending.length() + delayedBytes > MAX_PENDING_BYTES) {
+        int waiting = frozen == null ? 0 : frozen.length();
+        if (pending.length() + delayedBytes + waiting > MAX_PENDING_BYTES) {
             LOG.warn("session {}: client {} reads too slowly, connection cut", id, clientId());
             pending = Buffer.buffer();
             overrun = true;
+            if (frozen != null) {
+                // A side that hangs cannot cut anything; it does when it goes on.
+                frozen = Buffer.buffer();
+                return;
+            }
             // Not at once: whoever sends may be going through the list of sessions.
             context.runOnContext(v -> close());
             return;
@@ -234,6 +246,10 @@ public final class Session {
         if (closed) {
             return;
         }
+        if (frozen != null) {
+            frozen.appendBuffer(batch);
+            return;
+        }
         if (ending && delayed.isEmpty()) {
             // Nothing comes after the last batch, so the connection can go once it is out.
             socket.write(batch).onComplete(done -> close());
@@ -252,7 +268,49 @@ public final class Session {
         pending = Buffer.buffer();
         if (batch.length() > 0) {
             pass(batch);
-        } else if (delayed.isEmpty()) {
+        } else if (delayed.isEmpty() && frozen == null) {
+            close();
+        }
+    }
+
+    /** Reads and writes nothing until {@link #thaw}; what would be written waits. */
+    void freeze() {
+        if (!closed && frozen == null) {
+            frozen = Buffer.buffer();
+            socket.pause();
+        }
+    }
+
+    /** Writes what waits and reads what came meanwhile. */
+    void thaw(long now) {
+        Buffer waiting = frozen;
+        if (closed || waiting == null) {
+            return;
+        }
+        frozen = null;
+        lastHeard = now;
+        if (overrun) {
+            close();
+            return;
+        }
+        socket.resume();
+        if (waiting.length() > 0 || ending) {
+            write(waiting);
+        }
+    }
+
+    /** Resets the connection: what is on its way is lost, and the client gets RST. */
+    public void reset() {
+        if (closed) {
+            return;
+        }
+        if (socket instanceof NetSocketInternal internal) {
+            closed();
+            Channel channel = internal.channelHandlerContext().channel();
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            // From the first handler on, so that TLS says no goodbye.
+            channel.pipeline().firstContext().close().addListener(done -> LOG.debug("session {} is reset", id));
+        } else {
             close();
         }
     }

@@ -37,6 +37,11 @@ record SessionTerms(
         return (services & service) != 0;
     }
 
+    /** Whether the session is one of those for which a server works: with events of calls and agents. */
+    boolean hasEvents() {
+        return has(ServicesRequested.CTI_SERVICE_ALL_EVENTS | ServicesRequested.CTI_SERVICE_CLIENT_EVENTS);
+    }
+
     boolean isAllEvents() {
         return has(ServicesRequested.CTI_SERVICE_ALL_EVENTS);
     }

@@ -118,6 +118,7 @@ final class Wire {
             case ABANDONED_QUEUE -> EventCause.CECX_ABAND_LOCAL_QUEUE;
             case ABANDONED_RING -> EventCause.CECX_ABAND_RING;
             case NO_AVAILABLE_AGENTS -> EventCause.CEC_NO_AVAILABLE_AGENTS;
+            case PARTY_UPDATE -> EventCause.CEC_CALL_PARTY_UPDATE_IND;
         };
     }
 

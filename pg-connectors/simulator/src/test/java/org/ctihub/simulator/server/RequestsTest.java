@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ctihub.simulator.RunningSimulator.PERIPHERAL;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetServerOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -45,8 +46,7 @@ class RequestsTest {
             Side side = new Side(
                     "A",
                     vertx,
-                    "127.0.0.1",
-                    0,
+                    new NetServerOptions().setHost("127.0.0.1").setPort(0),
                     (at, socket) -> sessions.add(new Session(1, at, socket, vertx, 0, requests::frame, session -> {})));
             side.active(true);
             RunningSimulator.await(side.start());

@@ -104,7 +104,7 @@ class SessionTest {
             active.expect(MessageTypes.CALL_QUEUED_EVENT);
             simulator.on(() -> {
                 Gateway gateway = simulator.gateway();
-                return gateway.stopSide(gateway.side("A"));
+                return gateway.pair().stop(gateway.side("A"));
             });
             assertThat(active.awaitClosed()).isTrue();
             standby.expect(MessageTypes.STANDBY_ACTIVE_EVENT);
@@ -115,7 +115,7 @@ class SessionTest {
             assertThat(snapshot.getText(Fields.ANI, "")).isEqualTo("5551234");
             simulator.on(() -> {
                 Gateway gateway = simulator.gateway();
-                return gateway.startSide(gateway.side("A"));
+                return gateway.pair().start(gateway.side("A"));
             });
         }
     }
@@ -154,7 +154,7 @@ class SessionTest {
             int call = simulator.call("5551234", "3001");
             simulator.on(() -> {
                 Gateway gateway = simulator.gateway();
-                return gateway.stopSide(gateway.side("A"));
+                return gateway.pair().stop(gateway.side("A"));
             });
             standby.expect(MessageTypes.STANDBY_ACTIVE_EVENT);
             Frame begin = standby.expect(MessageTypes.BEGIN_CALL_EVENT);
