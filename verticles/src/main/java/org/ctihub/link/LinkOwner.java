@@ -10,7 +10,9 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.ctihub.bus.CopyBatch;
 import org.ctihub.bus.EventBatch;
@@ -20,6 +22,7 @@ import org.ctihub.cluster.Tenure;
 import org.ctihub.command.CommandOutcome;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
+import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.link.LinkDescription;
@@ -27,8 +30,10 @@ import org.ctihub.domain.link.LinkView;
 import org.ctihub.ged188.codec.Frame;
 import org.ctihub.ged188.session.CtiSession;
 import org.ctihub.link.command.CommandGuard;
+import org.ctihub.link.config.ConfigUpload;
 import org.ctihub.link.copy.LinkCopy;
 import org.ctihub.link.model.ConnectionRef;
+import org.ctihub.link.model.Doubts;
 import org.ctihub.link.model.PeripheralModel;
 import org.ctihub.link.model.Words;
 import org.ctihub.log.Cursor;
@@ -78,6 +83,7 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     private final SentCommands sent = new SentCommands();
     private final CommandRunner commands;
     private final HandingOver handingOver;
+    private final ConfigUpload configuration;
     private final EventRate rate = new EventRate();
     private SyncRuns syncRuns;
     private boolean frozen;
@@ -120,11 +126,12 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
                 this::nextCall,
                 journal.picture(),
                 this::tell,
-                this::ask);
+                new Questions());
         this.model.restore(copy.facts().images());
         this.sent.restore(copy.commands());
         this.commands =
                 new CommandRunner(peripheral, model, new CommandGuard(journal.picture()), this::acting, sent, clock);
+        this.configuration = new ConfigUpload(peripheral, settings.configuration(), this::find);
         this.copies = new CopyStreams(settings.id(), tenure.epoch(), journal, model, sent, senders.followers());
         this.syncRuns = syncRuns();
         this.handingOver = new HandingOver(
@@ -163,8 +170,21 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
         }
     }
 
-    private void ask(ConnectionRef call) {
-        acting().ifPresent(open -> synchronizer(open).run(call).onComplete(end -> flush()));
+    /** Asks the CTI Server at once. */
+    private final class Questions implements Doubts {
+        @Override
+        public void ofCall(ConnectionRef call) {
+            ask(reader -> reader.run(call));
+        }
+
+        @Override
+        public void ofDevice(String device) {
+            ask(reader -> reader.readDevice(device));
+        }
+
+        private void ask(Function<Synchronizer, Future<Void>> question) {
+            acting().ifPresent(open -> question.apply(synchronizer(open)).onComplete(end -> flush()));
+        }
     }
 
     private CallId nextCall() {
@@ -191,7 +211,9 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
         sessions.synced();
         changed(sessions.view());
         flush();
-        if (!whole) {
+        if (whole) {
+            acting().ifPresent(configuration::start);
+        } else {
             synchronize();
         }
     }
@@ -344,13 +366,19 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
         return new Synchronizer(open, model, settings.id().peripheral(), clock, () -> !frozen);
     }
 
+    private void find(Set<AgentId> agents) {
+        acting().ifPresent(open -> synchronizer(open).find(agents).onComplete(end -> flush()));
+    }
+
     private Future<Void> readAll(CtiSession open) {
-        return synchronizer(open).run(settings.agents());
+        return synchronizer(open)
+                .run(settings.agents(), configuration.configuration().agents());
     }
 
     private void readAllEnded(boolean complete) {
         if (complete) {
             sessions.synced();
+            acting().ifPresent(configuration::start);
         }
         flush();
     }
@@ -368,7 +396,9 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     @Override
     public void heard(Frame frame) {
         try {
-            model.apply(frame, clock.instant());
+            if (!configuration.read(frame)) {
+                model.apply(frame, clock.instant());
+            }
         } catch (RuntimeException e) {
             LOG.error("Link {}: {} was not applied", settings.id(), frame.name(), e);
             synchronize();

@@ -160,7 +160,7 @@ class CopiedLinkTest {
         nodes.calls(40);
         nodes.pause(1_000);
 
-        int moves = Integer.getInteger("moves", 10);
+        int moves = Integer.getInteger("moves", 20);
         long longest = 0;
         for (int move = 0; move < moves; move++) {
             String node = move % 2 == 0 ? "n2" : "n1";

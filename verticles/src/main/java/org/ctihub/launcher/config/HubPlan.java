@@ -144,6 +144,7 @@ public record HubPlan(List<LinkSettings> links, List<Account> accounts) {
                 .services(SERVICES)
                 .callMask(CALL_MASK)
                 .agentMask(AGENT_MASK)
+                .configMask(PeripheralPlan.configMask(peripheral.acd()))
                 .clearConnectionFixedType(orElse(peripheral.clearConnectionFixedType(), false));
         HubFile.Tls tls = server.tls();
         if (tls != null) {
