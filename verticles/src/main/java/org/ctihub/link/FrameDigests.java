@@ -61,6 +61,11 @@ final class FrameDigests {
         return 0;
     }
 
+    /** How many of the frames are events that both sessions are told. */
+    static int count(List<Frame> frames) {
+        return (int) frames.stream().filter(FrameDigests::counts).count();
+    }
+
     private static boolean matches(Buffer digests, int from, long[] own, int length) {
         for (int i = 0; i < length; i++) {
             if (digests.getLong((from + i) * Long.BYTES) != own[i]) {

@@ -42,7 +42,7 @@ final class Successor {
     /**
      * What was taken over.
      *
-     * @param waiting how many messages waited when the link was asked for: the former owner has applied them at least
+     * @param waiting how many events waited when the link was asked for: the former owner has applied them at least
      * @param comparable whether the messages of both sessions can be compared, and the copy lacks nothing
      */
     record Taken(Tenure tenure, LinkCopy copy, LinkReply.HandedOver handed, int waiting, boolean comparable) {
@@ -50,7 +50,8 @@ final class Successor {
         void goOn(LinkOwner owner, Inbox inbox) {
             List<Frame> early = inbox.early();
             int applied = FrameDigests.overlap(handed.digests(), early);
-            boolean found = comparable && !inbox.isIncomplete() && applied >= waiting;
+            int compared = FrameDigests.count(early.subList(0, applied));
+            boolean found = comparable && !inbox.isIncomplete() && compared >= waiting;
             LOG.info("Of {} messages the former owner of link {} had applied {}", early.size(), copy.link(), applied);
             if (!found) {
                 LOG.warn("Where the former owner of link {} stopped is not known; everything is read anew", copy.link());
@@ -124,7 +125,7 @@ final class Successor {
         if (!current) {
             return Future.failedFuture(new IllegalStateException("The copy does not come up to date."));
         }
-        waiting = inbox.early().size();
+        waiting = FrameDigests.count(inbox.early());
         return owner.ask(new LinkRequest.HandOver(begin.node(), address(), open))
                 .compose(reply -> {
                     if (reply instanceof LinkReply.HandedOver handed) {

@@ -7,6 +7,7 @@ package org.ctihub.link;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -21,7 +22,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.ctihub.bus.Addresses;
 import org.ctihub.bus.BusCodecs;
+import org.ctihub.bus.LinkReply;
+import org.ctihub.bus.LinkRequest;
+import org.ctihub.domain.LinkId;
+import org.ctihub.domain.link.LinkView;
 import org.ctihub.ged188.codec.Codec;
 import org.ctihub.ged188.codec.CodecOptions;
 import org.ctihub.ged188.schema.Schema;
@@ -142,6 +148,18 @@ final class TwoNodes implements AutoCloseable {
 
     void pause(long ms) throws TimeoutException {
         await(vertx.timer(ms, TimeUnit.MILLISECONDS));
+    }
+
+    /** The link as its owner sees it. */
+    LinkView link(LinkId link) {
+        LinkReply reply = vertx.eventBus()
+                .<LinkReply>request(
+                        Addresses.link(link),
+                        new LinkRequest.Describe(),
+                        new DeliveryOptions().setCodecName(BusCodecs.REQUEST))
+                .await()
+                .body();
+        return ((LinkReply.Described) reply).description().link();
     }
 
     void until(String what, BooleanSupplier condition) throws TimeoutException {
