@@ -24,6 +24,9 @@ public final class BusCodecs {
     /** Codec of {@link OpenedDesktops}. */
     public static final String OPENED = "ctihub.opened";
 
+    /** Codec of {@link CopyBatch}es. */
+    public static final String COPY = "ctihub.copy";
+
     /** Longest message between nodes, in bytes. A snapshot of a busy agent has some 10,000. */
     public static final int MAX_BYTES = 16 * 1024 * 1024;
 
@@ -36,6 +39,7 @@ public final class BusCodecs {
         bus.registerCodec(request());
         bus.registerCodec(reply());
         bus.registerCodec(batch());
+        bus.registerCodec(copy());
         bus.registerCodec(opened());
     }
 
@@ -49,6 +53,10 @@ public final class BusCodecs {
 
     static MessageCodec<EventBatch, EventBatch> batch() {
         return new WireCodec<>(BATCH, LogForm::writeBatch, LogForm::readBatch);
+    }
+
+    static MessageCodec<CopyBatch, CopyBatch> copy() {
+        return new WireCodec<>(COPY, CopyForm::writeBatch, CopyForm::readBatch);
     }
 
     static MessageCodec<OpenedDesktops, OpenedDesktops> opened() {

@@ -155,11 +155,11 @@ final class LinkSessions implements SideConnection.Hearer {
     }
 
     /**
-     * The owner is about to give the link to another node: that its right ends is no accident from now on. Nothing more can be
-     * sent then, but the sessions stay open for answers under way until {@link #disable}.
+     * Whether the owner is about to give the link to another node: then it is no accident that its right ends. Nothing more
+     * can be sent, but the sessions stay open for answers under way until {@link #disable}.
      */
-    void handOver() {
-        handsOver = true;
+    void handingOver(boolean now) {
+        handsOver = now;
     }
 
     /** Agents and calls are read. */

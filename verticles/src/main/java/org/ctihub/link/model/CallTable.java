@@ -58,6 +58,15 @@ final class CallTable {
         }
     }
 
+    /** The ids of calls that ended not long ago, oldest first. */
+    List<Integer> over() {
+        return List.copyOf(over);
+    }
+
+    void restoreOver(List<Integer> callIds) {
+        callIds.forEach(this::remember);
+    }
+
     /** Whether a call of this id is known, or was until not long ago. */
     boolean isOrWas(int callId) {
         return over.contains(callId) || byCallId.containsKey(callId);
