@@ -7,11 +7,14 @@ package org.ctihub.link;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.ctihub.bus.EventBatch;
 import org.ctihub.bus.LinkReply;
 import org.ctihub.bus.LinkRequest;
 import org.ctihub.cluster.Tenure;
+import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.link.LinkDescription;
@@ -19,7 +22,9 @@ import org.ctihub.domain.link.LinkView;
 import org.ctihub.ged188.codec.Frame;
 import org.ctihub.ged188.session.CtiSession;
 import org.ctihub.link.command.CommandGuard;
+import org.ctihub.link.config.ConfigUpload;
 import org.ctihub.link.model.ConnectionRef;
+import org.ctihub.link.model.Doubts;
 import org.ctihub.link.model.PeripheralModel;
 import org.ctihub.link.model.Words;
 import org.ctihub.log.LinkEvent;
@@ -36,28 +41,37 @@ import org.slf4j.LoggerFactory;
 final class LinkOwner implements LinkSessions.Served {
     private static final Logger LOG = LoggerFactory.getLogger(LinkOwner.class);
     private static final int BASE_36 = 36;
+    private static final String NOT_OWNER = "NOT_OWNER";
     private static final long NANOS_PER_MS = 1_000_000;
 
     private final LinkSettings settings;
     private final Tenure tenure;
+    private final Runnable over;
     private final Clock clock;
     private final LinkSessions sessions;
     private final SyncRuns syncRuns;
     private final Journal journal;
     private final PeripheralModel model;
     private final CommandRunner commands;
+    private final ConfigUpload configuration;
     private final EventRate rate = new EventRate();
     private final String callPrefix;
     private long calls;
 
     LinkOwner(
-            Vertx vertx, LinkSettings settings, LinkParts parts, Tenure tenure, BiConsumer<String, EventBatch> sender) {
+            Vertx vertx,
+            LinkSettings settings,
+            LinkParts parts,
+            Tenure tenure,
+            BiConsumer<String, EventBatch> sender,
+            Runnable over) {
         this.settings = settings;
         this.clock = parts.clock();
         this.tenure = tenure;
+        this.over = over;
         this.callPrefix = Long.toString(tenure.epoch(), BASE_36) + "-";
         long peripheral = settings.id().peripheral();
-        this.sessions = new LinkSessions(vertx, settings, parts, this);
+        this.sessions = new LinkSessions(vertx, settings, parts, Right.of(tenure), this);
         this.journal = new Journal(
                 settings.id(),
                 sessions.view(),
@@ -74,9 +88,10 @@ final class LinkOwner implements LinkSessions.Served {
                 this::nextCall,
                 journal.picture(),
                 this::tell,
-                this::ask);
+                new Questions());
         this.commands =
                 new CommandRunner(peripheral, model, new CommandGuard(journal.picture()), sessions::serving, clock);
+        this.configuration = new ConfigUpload(peripheral, settings.configuration(), this::find);
         this.syncRuns = new SyncRuns(vertx, sessions::serving, this::readAll, this::readAllEnded);
     }
 
@@ -92,8 +107,22 @@ final class LinkOwner implements LinkSessions.Served {
         }
     }
 
-    private void ask(ConnectionRef call) {
-        sessions.serving().ifPresent(open -> synchronizer(open).run(call).onComplete(end -> journal.flush()));
+    /** Asks the CTI Server at once. */
+    private final class Questions implements Doubts {
+        @Override
+        public void ofCall(ConnectionRef call) {
+            ask(reader -> reader.run(call));
+        }
+
+        @Override
+        public void ofDevice(String device) {
+            ask(reader -> reader.readDevice(device));
+        }
+
+        private void ask(Function<Synchronizer, Future<Void>> question) {
+            sessions.serving()
+                    .ifPresent(open -> question.apply(synchronizer(open)).onComplete(end -> journal.flush()));
+        }
     }
 
     private CallId nextCall() {
@@ -111,6 +140,10 @@ final class LinkOwner implements LinkSessions.Served {
 
     /** Heartbeats to gateways. Call it every {@link org.ctihub.bus.StreamTimes#BEAT_MS}. */
     void beat() {
+        sessions.checkRight();
+        if (!tenure.holds()) {
+            return;
+        }
         model.expire(clock.instant());
         journal.flush();
         journal.beat();
@@ -118,6 +151,10 @@ final class LinkOwner implements LinkSessions.Served {
     }
 
     Future<LinkReply> answer(LinkRequest request) {
+        if (!tenure.holds()) {
+            sessions.checkRight();
+            return Future.succeededFuture(new LinkReply.Failed(NOT_OWNER));
+        }
         if (request instanceof LinkRequest.Attach attach) {
             return Future.succeededFuture(journal.attach(attach));
         } else if (request instanceof LinkRequest.Detach detach) {
@@ -146,20 +183,29 @@ final class LinkOwner implements LinkSessions.Served {
                 picture.calls().size(),
                 journal.desktops(),
                 rate.perSecond(),
-                journal.lastEvent());
+                journal.lastEvent(),
+                sessions.standby(),
+                sessions.timeLine());
     }
 
     private Synchronizer synchronizer(CtiSession open) {
-        return new Synchronizer(open, model, settings.id().peripheral(), clock);
+        return new Synchronizer(open, model, settings.id().peripheral(), settings.syncParallel(), clock);
+    }
+
+    private void find(Set<AgentId> agents) {
+        sessions.serving()
+                .ifPresent(open -> synchronizer(open).find(agents).onComplete(end -> journal.flush()));
     }
 
     private Future<Void> readAll(CtiSession open) {
-        return synchronizer(open).run(settings.agents());
+        return synchronizer(open)
+                .run(settings.agents(), configuration.configuration().agents());
     }
 
     private void readAllEnded(boolean complete) {
         if (complete) {
             sessions.synced();
+            sessions.serving().ifPresent(configuration::start);
         }
         journal.flush();
     }
@@ -173,7 +219,9 @@ final class LinkOwner implements LinkSessions.Served {
     @Override
     public void heard(Frame frame) {
         try {
-            model.apply(frame, clock.instant());
+            if (!configuration.read(frame)) {
+                model.apply(frame, clock.instant());
+            }
         } catch (RuntimeException e) {
             LOG.error("Link {}: {} was not applied", settings.id(), frame.name(), e);
             synchronize();
@@ -190,8 +238,17 @@ final class LinkOwner implements LinkSessions.Served {
         syncRuns.run();
     }
 
+    /**
+     * What follows belongs to a new epoch. The store that gives it may take its time, and the link does not wait: what is told
+     * meanwhile is told under the old one.
+     */
     @Override
-    public Future<?> continuityLost() {
-        return tenure.advance().onSuccess(journal::startEpoch);
+    public void continuityLost() {
+        tenure.advance().onSuccess(journal::startEpoch);
+    }
+
+    @Override
+    public void lapsed() {
+        over.run();
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import org.ctihub.domain.agent.AgentId;
@@ -38,9 +39,6 @@ import org.ctihub.link.model.PeripheralModel;
  * known, and is marked.
  */
 final class Synchronizer {
-    /** Questions under way at a time: enough to hide the way there and back, few enough not to crowd a PG. */
-    private static final int PARALLEL = 16;
-
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** SnapshotDeviceType exists from this version on. */
@@ -48,7 +46,6 @@ final class Synchronizer {
 
     private static final Set<Integer> NO_SUCH_CALL = Set.of(
             ControlFailureCode.CF_INVALID_CSTA_CALL_IDENTIFIER,
-            ControlFailureCode.CF_INVALID_CSTA_CONNECTION_IDENTIFIER,
             ControlFailureCode.CF_NO_ACTIVE_CALL,
             ControlFailureCode.CF_NO_CALL_TO_CLEAR,
             ControlFailureCode.CF_NO_CONNECTION_TO_CLEAR);
@@ -60,6 +57,7 @@ final class Synchronizer {
     private final CtiSession session;
     private final PeripheralModel model;
     private final long peripheral;
+    private final int parallel;
     private final InstantSource clock;
     private final Queue<Question> questions = new ArrayDeque<>();
     /** What is to be asked when everything asked so far is answered. */
@@ -70,16 +68,28 @@ final class Synchronizer {
     private final Set<CallId> answered = new HashSet<>();
     private final Promise<Void> done = Promise.promise();
     private int underWay;
+    private boolean single;
 
-    Synchronizer(CtiSession session, PeripheralModel model, long peripheral, InstantSource clock) {
+    /**
+     * Asks over this session.
+     *
+     * @param parallel questions under way at a time: enough to hide the way there and back, few enough not to crowd a PG
+     */
+    Synchronizer(CtiSession session, PeripheralModel model, long peripheral, int parallel, InstantSource clock) {
         this.session = session;
         this.model = model;
         this.peripheral = peripheral;
+        this.parallel = parallel;
         this.clock = clock;
     }
 
-    /** Completes when everything was asked and answered; fails if the session was lost. Once only. */
-    Future<Void> run(Collection<AgentId> agents) {
+    /**
+     * Completes when everything was asked and answered; fails if the session was lost. Once only.
+     *
+     * @param agents those whom desktops may want to know of although they are not signed in
+     * @param others those who matter only while they are
+     */
+    Future<Void> run(Collection<AgentId> agents, Collection<AgentId> others) {
         model.gap();
         rounds.add(() -> model.devices().forEach(this::device));
         rounds.add(this::openCalls);
@@ -87,6 +97,7 @@ final class Synchronizer {
             Set<AgentId> all = new LinkedHashSet<>(agents);
             all.addAll(model.agentIds());
             all.forEach(agent -> questions.add(() -> queryAgent(agent)));
+            others.stream().filter(agent -> !all.contains(agent)).forEach(this::find);
         });
         rounds.add(this::openCalls);
         rounds.add(model::reconciled);
@@ -94,16 +105,26 @@ final class Synchronizer {
         return done.future();
     }
 
-    /** Reads these agents and their calls only. */
-    Future<Void> read(Collection<AgentId> agents) {
-        agents.forEach(agent -> questions.add(() -> queryAgent(agent)));
+    /** Reads these agents and their calls only, if they are signed in. */
+    Future<Void> find(Collection<AgentId> agents) {
+        single = true;
+        agents.forEach(this::find);
         proceed();
         return done.future();
     }
 
-    /** Reads one call only. */
+    /** Reads one call only, which goes on whatever its names are good for. */
     Future<Void> run(ConnectionRef call) {
+        single = true;
         questions.add(() -> snapshotCall(call));
+        proceed();
+        return done.future();
+    }
+
+    /** Reads the calls at one device only. */
+    Future<Void> readDevice(String device) {
+        single = true;
+        device(device);
         proceed();
         return done.future();
     }
@@ -123,7 +144,7 @@ final class Synchronizer {
     }
 
     private void proceed() {
-        while (underWay < PARALLEL && !questions.isEmpty()) {
+        while (underWay < parallel && !questions.isEmpty()) {
             Question question = questions.remove();
             underWay++;
             ask(question).onComplete(answer -> {
@@ -160,13 +181,15 @@ final class Synchronizer {
         }
     }
 
+    private void find(AgentId agent) {
+        questions.add(() -> query(agent).onSuccess(answer -> {
+            model.agentFound(agent, answer, clock.instant());
+            model.deviceOf(agent).ifPresent(this::device);
+        }));
+    }
+
     private Future<Frame> queryAgent(AgentId agent) {
-        FrameBuilder request = session.request(MessageTypes.QUERY_AGENT_STATE_REQ)
-                .set(Fields.PERIPHERAL_ID, peripheral)
-                .set(Fields.MRDID, PeripheralModel.VOICE_MRD)
-                .set(Fields.ICM_AGENT_ID, 0);
-        AgentIds.set(request, agent);
-        return session.send(request, PATIENCE)
+        return query(agent)
                 .onSuccess(answer -> {
                     model.agentQueried(agent, answer, clock.instant());
                     model.deviceOf(agent).ifPresent(this::device);
@@ -176,6 +199,15 @@ final class Synchronizer {
                         model.notSignedIn(agent, clock.instant());
                     }
                 });
+    }
+
+    private Future<Frame> query(AgentId agent) {
+        FrameBuilder request = session.request(MessageTypes.QUERY_AGENT_STATE_REQ)
+                .set(Fields.PERIPHERAL_ID, peripheral)
+                .set(Fields.MRDID, PeripheralModel.VOICE_MRD)
+                .set(Fields.ICM_AGENT_ID, 0);
+        AgentIds.set(request, agent);
+        return session.send(request, PATIENCE);
     }
 
     private Future<Frame> snapshotDevice(String device) {
@@ -196,12 +228,14 @@ final class Synchronizer {
 
     /** A call that several devices name is read once. */
     private Future<?> snapshotCallOnce(ConnectionRef call) {
-        return model.idOf(call).filter(answered::contains).isPresent()
-                ? Future.succeededFuture()
-                : snapshotCall(call);
+        return model.idOf(call).filter(answered::contains).isPresent() ? Future.succeededFuture() : snapshotCall(call);
     }
 
     private Future<Frame> snapshotCall(ConnectionRef call) {
+        return snapshotCall(call, new HashSet<>());
+    }
+
+    private Future<Frame> snapshotCall(ConnectionRef call, Set<ConnectionRef> tried) {
         FrameBuilder request = session.request(MessageTypes.SNAPSHOT_CALL_REQ)
                 .set(Fields.PERIPHERAL_ID, peripheral)
                 .set(Fields.CONNECTION_CALL_ID, call.callId())
@@ -216,13 +250,33 @@ final class Synchronizer {
                 .onFailure(cause -> {
                     if (saysNoSuchCall(cause)) {
                         model.callGone(call, clock.instant());
+                    } else if (saysNoSuchConnection(cause)) {
+                        tried.add(call);
+                        tryOtherName(call, tried);
                     }
                 });
+    }
+
+    /** The party by whom the call was named has left it; others may be in it still. */
+    private void tryOtherName(ConnectionRef call, Set<ConnectionRef> tried) {
+        Optional<ConnectionRef> other = model.namesOf(call).stream()
+                .filter(name -> !tried.contains(name))
+                .findFirst();
+        if (other.isPresent()) {
+            questions.add(() -> snapshotCall(other.get(), tried));
+        } else if (!single) {
+            model.callGone(call, clock.instant());
+        }
     }
 
     private static boolean saysNotSignedIn(Throwable cause) {
         return cause instanceof CtiFailure.RequestFailed failed
                 && failed.status() == StatusCode.E_CTI_AGENT_NOT_LOGGED_ON;
+    }
+
+    private static boolean saysNoSuchConnection(Throwable cause) {
+        return cause instanceof CtiFailure.ControlFailed control
+                && control.failureCode() == ControlFailureCode.CF_INVALID_CSTA_CONNECTION_IDENTIFIER;
     }
 
     private static boolean saysNoSuchCall(Throwable cause) {

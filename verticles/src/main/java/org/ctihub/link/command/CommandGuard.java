@@ -43,7 +43,8 @@ public final class CommandGuard {
         String fault = link.reason().map(LinkReason::code).orElse("");
         if (request.command() instanceof Command.Make make && make.postRoute() && fault.equals(CONTROLLER_OFFLINE)) {
             return Optional.of(Problem.of(
-                            ProblemCode.ROUTING_UNAVAILABLE, "The PG has lost the central controller, which would route.")
+                            ProblemCode.ROUTING_UNAVAILABLE,
+                            "The PG has lost the central controller, which would route.")
                     .withHint("Call a number without postRoute, or wait until the link is in service again."));
         }
         if (fault.equals(PERIPHERAL_OFFLINE) && !isData(request.command())) {
