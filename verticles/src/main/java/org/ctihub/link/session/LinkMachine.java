@@ -220,7 +220,7 @@ public final class LinkMachine {
             if (steady) {
                 standbySchedule.restart();
             }
-            seekStandby(problem, outputs);
+            seekStandby(why, outputs);
         } else if (side == trying) {
             fail(problem, now, outputs);
         }
