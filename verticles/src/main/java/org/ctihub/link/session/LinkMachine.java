@@ -208,6 +208,7 @@ public final class LinkMachine {
         if (session.is(Phase.NONE)) {
             return;
         }
+        LinkProblem why = session.is(Phase.LEAVING) ? LinkProblem.LEFT : problem;
         boolean steady =
                 !session.is(Phase.TRYING) && !session.openedAt().plus(STEADY).isAfter(now);
         session.ended();
