@@ -113,7 +113,7 @@ class EventLogTest {
                         + "\"raw\":{\"message\":\"AGENT_STATE_EVENT\",\"state\":3},"
                         + "\"agent\":{\"id\":\"1001\",\"extension\":\"3001\",\"state\":\"ready\",\"stateRaw\":3,"
                         + "\"reason\":null,\"since\":\"2026-11-21T12:00:00.000Z\",\"pending\":null,"
-                        + "\"actions\":[],\"denied\":{}}}}");
+                        + "\"actions\":[],\"denied\":{},\"deviceInService\":true}}}");
     }
 
     private List<String> cursors(Cursor after, AgentId agent) {

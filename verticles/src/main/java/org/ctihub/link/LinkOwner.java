@@ -7,11 +7,14 @@ package org.ctihub.link;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.ctihub.bus.EventBatch;
 import org.ctihub.bus.LinkReply;
 import org.ctihub.bus.LinkRequest;
 import org.ctihub.cluster.Tenure;
+import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.link.LinkDescription;
@@ -19,7 +22,9 @@ import org.ctihub.domain.link.LinkView;
 import org.ctihub.ged188.codec.Frame;
 import org.ctihub.ged188.session.CtiSession;
 import org.ctihub.link.command.CommandGuard;
+import org.ctihub.link.config.ConfigUpload;
 import org.ctihub.link.model.ConnectionRef;
+import org.ctihub.link.model.Doubts;
 import org.ctihub.link.model.PeripheralModel;
 import org.ctihub.link.model.Words;
 import org.ctihub.log.LinkEvent;
@@ -48,6 +53,7 @@ final class LinkOwner implements LinkSessions.Served {
     private final Journal journal;
     private final PeripheralModel model;
     private final CommandRunner commands;
+    private final ConfigUpload configuration;
     private final EventRate rate = new EventRate();
     private final String callPrefix;
     private long calls;
@@ -82,9 +88,10 @@ final class LinkOwner implements LinkSessions.Served {
                 this::nextCall,
                 journal.picture(),
                 this::tell,
-                this::ask);
+                new Questions());
         this.commands =
                 new CommandRunner(peripheral, model, new CommandGuard(journal.picture()), sessions::serving, clock);
+        this.configuration = new ConfigUpload(peripheral, settings.configuration(), this::find);
         this.syncRuns = new SyncRuns(vertx, sessions::serving, this::readAll, this::readAllEnded);
     }
 
@@ -100,8 +107,22 @@ final class LinkOwner implements LinkSessions.Served {
         }
     }
 
-    private void ask(ConnectionRef call) {
-        sessions.serving().ifPresent(open -> synchronizer(open).run(call).onComplete(end -> journal.flush()));
+    /** Asks the CTI Server at once. */
+    private final class Questions implements Doubts {
+        @Override
+        public void ofCall(ConnectionRef call) {
+            ask(reader -> reader.run(call));
+        }
+
+        @Override
+        public void ofDevice(String device) {
+            ask(reader -> reader.readDevice(device));
+        }
+
+        private void ask(Function<Synchronizer, Future<Void>> question) {
+            sessions.serving()
+                    .ifPresent(open -> question.apply(synchronizer(open)).onComplete(end -> journal.flush()));
+        }
     }
 
     private CallId nextCall() {
@@ -171,13 +192,20 @@ final class LinkOwner implements LinkSessions.Served {
         return new Synchronizer(open, model, settings.id().peripheral(), settings.syncParallel(), clock);
     }
 
+    private void find(Set<AgentId> agents) {
+        sessions.serving()
+                .ifPresent(open -> synchronizer(open).find(agents).onComplete(end -> journal.flush()));
+    }
+
     private Future<Void> readAll(CtiSession open) {
-        return synchronizer(open).run(settings.agents());
+        return synchronizer(open)
+                .run(settings.agents(), configuration.configuration().agents());
     }
 
     private void readAllEnded(boolean complete) {
         if (complete) {
             sessions.synced();
+            sessions.serving().ifPresent(configuration::start);
         }
         journal.flush();
     }
@@ -191,7 +219,9 @@ final class LinkOwner implements LinkSessions.Served {
     @Override
     public void heard(Frame frame) {
         try {
-            model.apply(frame, clock.instant());
+            if (!configuration.read(frame)) {
+                model.apply(frame, clock.instant());
+            }
         } catch (RuntimeException e) {
             LOG.error("Link {}: {} was not applied", settings.id(), frame.name(), e);
             synchronize();

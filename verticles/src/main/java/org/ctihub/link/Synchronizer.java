@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import org.ctihub.domain.agent.AgentId;
@@ -45,7 +46,6 @@ final class Synchronizer {
 
     private static final Set<Integer> NO_SUCH_CALL = Set.of(
             ControlFailureCode.CF_INVALID_CSTA_CALL_IDENTIFIER,
-            ControlFailureCode.CF_INVALID_CSTA_CONNECTION_IDENTIFIER,
             ControlFailureCode.CF_NO_ACTIVE_CALL,
             ControlFailureCode.CF_NO_CALL_TO_CLEAR,
             ControlFailureCode.CF_NO_CONNECTION_TO_CLEAR);
@@ -68,6 +68,7 @@ final class Synchronizer {
     private final Set<CallId> answered = new HashSet<>();
     private final Promise<Void> done = Promise.promise();
     private int underWay;
+    private boolean single;
 
     /**
      * Asks over this session.
@@ -82,8 +83,13 @@ final class Synchronizer {
         this.clock = clock;
     }
 
-    /** Completes when everything was asked and answered; fails if the session was lost. Once only. */
-    Future<Void> run(Collection<AgentId> agents) {
+    /**
+     * Completes when everything was asked and answered; fails if the session was lost. Once only.
+     *
+     * @param agents those whom desktops may want to know of although they are not signed in
+     * @param others those who matter only while they are
+     */
+    Future<Void> run(Collection<AgentId> agents, Collection<AgentId> others) {
         model.gap();
         rounds.add(() -> model.devices().forEach(this::device));
         rounds.add(this::openCalls);
@@ -91,6 +97,7 @@ final class Synchronizer {
             Set<AgentId> all = new LinkedHashSet<>(agents);
             all.addAll(model.agentIds());
             all.forEach(agent -> questions.add(() -> queryAgent(agent)));
+            others.stream().filter(agent -> !all.contains(agent)).forEach(this::find);
         });
         rounds.add(this::openCalls);
         rounds.add(model::reconciled);
@@ -98,16 +105,26 @@ final class Synchronizer {
         return done.future();
     }
 
-    /** Reads these agents and their calls only. */
-    Future<Void> read(Collection<AgentId> agents) {
-        agents.forEach(agent -> questions.add(() -> queryAgent(agent)));
+    /** Reads these agents and their calls only, if they are signed in. */
+    Future<Void> find(Collection<AgentId> agents) {
+        single = true;
+        agents.forEach(this::find);
         proceed();
         return done.future();
     }
 
-    /** Reads one call only. */
+    /** Reads one call only, which goes on whatever its names are good for. */
     Future<Void> run(ConnectionRef call) {
+        single = true;
         questions.add(() -> snapshotCall(call));
+        proceed();
+        return done.future();
+    }
+
+    /** Reads the calls at one device only. */
+    Future<Void> readDevice(String device) {
+        single = true;
+        device(device);
         proceed();
         return done.future();
     }
@@ -164,13 +181,15 @@ final class Synchronizer {
         }
     }
 
+    private void find(AgentId agent) {
+        questions.add(() -> query(agent).onSuccess(answer -> {
+            model.agentFound(agent, answer, clock.instant());
+            model.deviceOf(agent).ifPresent(this::device);
+        }));
+    }
+
     private Future<Frame> queryAgent(AgentId agent) {
-        FrameBuilder request = session.request(MessageTypes.QUERY_AGENT_STATE_REQ)
-                .set(Fields.PERIPHERAL_ID, peripheral)
-                .set(Fields.MRDID, PeripheralModel.VOICE_MRD)
-                .set(Fields.ICM_AGENT_ID, 0);
-        AgentIds.set(request, agent);
-        return session.send(request, PATIENCE)
+        return query(agent)
                 .onSuccess(answer -> {
                     model.agentQueried(agent, answer, clock.instant());
                     model.deviceOf(agent).ifPresent(this::device);
@@ -180,6 +199,15 @@ final class Synchronizer {
                         model.notSignedIn(agent, clock.instant());
                     }
                 });
+    }
+
+    private Future<Frame> query(AgentId agent) {
+        FrameBuilder request = session.request(MessageTypes.QUERY_AGENT_STATE_REQ)
+                .set(Fields.PERIPHERAL_ID, peripheral)
+                .set(Fields.MRDID, PeripheralModel.VOICE_MRD)
+                .set(Fields.ICM_AGENT_ID, 0);
+        AgentIds.set(request, agent);
+        return session.send(request, PATIENCE);
     }
 
     private Future<Frame> snapshotDevice(String device) {
@@ -204,6 +232,10 @@ final class Synchronizer {
     }
 
     private Future<Frame> snapshotCall(ConnectionRef call) {
+        return snapshotCall(call, new HashSet<>());
+    }
+
+    private Future<Frame> snapshotCall(ConnectionRef call, Set<ConnectionRef> tried) {
         FrameBuilder request = session.request(MessageTypes.SNAPSHOT_CALL_REQ)
                 .set(Fields.PERIPHERAL_ID, peripheral)
                 .set(Fields.CONNECTION_CALL_ID, call.callId())
@@ -218,13 +250,33 @@ final class Synchronizer {
                 .onFailure(cause -> {
                     if (saysNoSuchCall(cause)) {
                         model.callGone(call, clock.instant());
+                    } else if (saysNoSuchConnection(cause)) {
+                        tried.add(call);
+                        tryOtherName(call, tried);
                     }
                 });
+    }
+
+    /** The party by whom the call was named has left it; others may be in it still. */
+    private void tryOtherName(ConnectionRef call, Set<ConnectionRef> tried) {
+        Optional<ConnectionRef> other = model.namesOf(call).stream()
+                .filter(name -> !tried.contains(name))
+                .findFirst();
+        if (other.isPresent()) {
+            questions.add(() -> snapshotCall(other.get(), tried));
+        } else if (!single) {
+            model.callGone(call, clock.instant());
+        }
     }
 
     private static boolean saysNotSignedIn(Throwable cause) {
         return cause instanceof CtiFailure.RequestFailed failed
                 && failed.status() == StatusCode.E_CTI_AGENT_NOT_LOGGED_ON;
+    }
+
+    private static boolean saysNoSuchConnection(Throwable cause) {
+        return cause instanceof CtiFailure.ControlFailed control
+                && control.failureCode() == ControlFailureCode.CF_INVALID_CSTA_CONNECTION_IDENTIFIER;
     }
 
     private static boolean saysNoSuchCall(Throwable cause) {

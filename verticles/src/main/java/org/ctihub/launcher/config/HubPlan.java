@@ -146,6 +146,7 @@ public record HubPlan(List<LinkSettings> links, List<Account> accounts) {
                 .services(SERVICES)
                 .callMask(CALL_MASK)
                 .agentMask(AGENT_MASK)
+                .configMask(PeripheralPlan.configMask(peripheral.acd()))
                 .clearConnectionFixedType(orElse(peripheral.clearConnectionFixedType(), false));
         PeripheralPlan.openPatience(peripheral.link()).ifPresent(options::openPatience);
         HubFile.Tls tls = server.tls();

@@ -58,6 +58,11 @@ final class PeripheralPlan {
         return kinds;
     }
 
+    /** The mask of OPEN_REQ for updates of what is loaded (R-CFG-08). */
+    static int configMask(HubFile.@Nullable AcdHabits habits) {
+        return configuration(habits).stream().mapToInt(ConfigKind::mask).reduce(0, (a, b) -> a | b);
+    }
+
     static boolean standby(HubFile.@Nullable LinkHabits habits) {
         return habits == null || habits.standby() == null || habits.standby();
     }

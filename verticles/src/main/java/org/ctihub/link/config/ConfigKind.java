@@ -18,8 +18,8 @@ public enum ConfigKind {
         this.mask = mask;
     }
 
-    /** Its bit in ConfigInformation. */
-    int mask() {
+    /** Its bit, which is the same in ConfigInformation and in ConfigMsgMask. */
+    public int mask() {
         return mask;
     }
 }

@@ -69,6 +69,11 @@ final class AgentEventReader {
         change.raw = new RawEvent(frame.name(), -1, agent.rawState, true);
     }
 
+    static boolean isSignedOut(Frame frame) {
+        NumberField field = Fields.AGENT_STATE;
+        return frame.getInt(field, AgentStates.RAW_LOGOUT) == AgentStates.RAW_LOGOUT;
+    }
+
     /** The peripheral knows the agent, who is not signed in. */
     void notSignedIn(AgentFacts agent, Instant now, Change change) {
         agent.device.ifPresent(change.devices::add);

@@ -4,6 +4,9 @@
  */
 package org.ctihub.link.model;
 
+import static org.ctihub.link.model.CallFields.raw;
+import static org.ctihub.link.model.CallFields.ref;
+
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +22,6 @@ import org.ctihub.domain.call.QueueView;
 import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.Frame;
-import org.ctihub.ged188.codec.NumberField;
 import org.ctihub.ged188.codec.TextField;
 import org.ctihub.ged188.values.EventCause;
 import org.ctihub.ged188.values.LocalConnectionState;
@@ -71,8 +73,7 @@ final class CallEventReader {
                         LocalConnectionState.LCS_CONNECT);
             case MessageTypes.CALL_ORIGINATED_EVENT -> originated(frame, now, change);
             case MessageTypes.CALL_SERVICE_INITIATED_EVENT -> serviceInitiated(frame, now, change);
-            case MessageTypes.CALL_FAILED_EVENT ->
-                at(frame, now, change, EventType.CALL_FAILED, Fields.FAILING_DEVICE_ID, LocalConnectionState.LCS_FAIL);
+            case MessageTypes.CALL_FAILED_EVENT -> failed(frame, now, change);
             case MessageTypes.CALL_DIVERTED_EVENT ->
                 left(frame, now, change, EventType.CALL_DIVERTED, Fields.DIVERTING_DEVICE_ID);
             case MessageTypes.CALL_CONNECTION_CLEARED_EVENT ->
@@ -99,15 +100,6 @@ final class CallEventReader {
         }
     }
 
-    static ConnectionRef ref(Frame frame, NumberField callId, NumberField idType, TextField deviceId) {
-        return new ConnectionRef(
-                frame.getInt(callId, ConnectionRef.NO_CALL), frame.getInt(idType, 0), frame.getText(deviceId, ""));
-    }
-
-    private static ConnectionRef ref(Frame frame) {
-        return ref(frame, Fields.CONNECTION_CALL_ID, Fields.CONNECTION_DEVICE_ID_TYPE, Fields.CONNECTION_DEVICE_ID);
-    }
-
     CallFacts create(ConnectionRef ref, Instant now) {
         Optional<CallFacts> parked = calls.unpark(ref, now);
         if (parked.isPresent()) {
@@ -119,10 +111,17 @@ final class CallEventReader {
         return call;
     }
 
-    /** A call whose beginning was not seen begins with the first event that tells of it. */
-    private CallFacts call(Frame frame, Instant now) {
+    /** A call whose beginning was not seen begins with the first event that tells of it; who else is in must be asked. */
+    private CallFacts call(Frame frame, Instant now, Change change) {
         ConnectionRef ref = ref(frame);
-        return calls.find(ref).orElseGet(() -> create(ref, now));
+        return calls.find(ref).orElseGet(() -> createPartial(ref, now, change));
+    }
+
+    private CallFacts createPartial(ConnectionRef ref, Instant now, Change change) {
+        CallFacts call = create(ref, now);
+        call.partial = true;
+        change.doubtful = true;
+        return call;
     }
 
     /** A known call is announced again after a gap: it goes on (R-FO-06, R-FO-10). */
@@ -173,7 +172,7 @@ final class CallEventReader {
      */
     private void unseen(Frame frame, String device, Instant now, Change change) {
         ConnectionRef ref = ref(frame);
-        if (!ref.isCall() || calls.wasOver(ref.callId()) || !seats.test(device)) {
+        if (!ref.isCall() || calls.isOrWas(ref.callId()) || !seats.test(device)) {
             return;
         }
         CallFacts call = create(ref, now);
@@ -200,7 +199,7 @@ final class CallEventReader {
     /** Data of a call that is not known begin nothing, since no end might ever come for it; the server must be asked. */
     private void dataUpdate(Frame frame, Change change) {
         Optional<CallFacts> known = calls.findEvenIfOver(ref(frame));
-        if (known.isEmpty() && ref(frame).isCall() && !calls.wasOver(ref(frame).callId())) {
+        if (known.isEmpty() && ref(frame).isCall() && !calls.isOrWas(ref(frame).callId())) {
             change.unknown = ref(frame);
         }
         known.ifPresent(call -> {
@@ -214,11 +213,7 @@ final class CallEventReader {
     /** Files the call, and the connection that was named so, under their new names (R-CALL-19, R-CALL-20). */
     private void rename(Frame frame, CallFacts call) {
         ConnectionRef old = ref(frame);
-        ConnectionRef renamed = ref(
-                frame,
-                Fields.NEW_CONNECTION_CALL_ID,
-                Fields.NEW_CONNECTION_DEVICE_ID_TYPE,
-                Fields.NEW_CONNECTION_DEVICE_ID);
+        ConnectionRef renamed = CallFields.renamed(frame);
         if (!renamed.isCall() || renamed.equals(old)) {
             return;
         }
@@ -244,7 +239,7 @@ final class CallEventReader {
 
     private void delivered(Frame frame, Instant now, Change change) {
         boolean repeated = isRepeated(frame, Fields.ALERTING_DEVICE_ID);
-        CallFacts call = call(frame, now);
+        CallFacts call = call(frame, now, change);
         CallDataReader.read(frame, call);
         int state = frame.getInt(Fields.LOCAL_CONNECTION_STATE, LocalConnectionState.LCS_ALERTING);
         int cause = frame.getInt(Fields.EVENT_CAUSE, 0);
@@ -275,7 +270,7 @@ final class CallEventReader {
                 return;
             }
         }
-        CallFacts call = calls.findForNewConnection(ref, answering).orElseGet(() -> create(ref, now));
+        CallFacts call = calls.findForNewConnection(ref, answering).orElseGet(() -> createPartial(ref, now, change));
         int cause = frame.getInt(Fields.EVENT_CAUSE, 0);
         connect(frame, call, Fields.ANSWERING_DEVICE_ID, LocalConnectionState.LCS_CONNECT, cause, now);
         String calling = frame.getText(Fields.CALLING_DEVICE_ID, "");
@@ -289,7 +284,7 @@ final class CallEventReader {
     }
 
     private void originated(Frame frame, Instant now, Change change) {
-        CallFacts call = call(frame, now);
+        CallFacts call = call(frame, now, change);
         int state = frame.getInt(Fields.LOCAL_CONNECTION_STATE, LocalConnectionState.LCS_CONNECT);
         connect(frame, call, Fields.CALLING_DEVICE_ID, state, frame.getInt(Fields.EVENT_CAUSE, 0), now);
         String called = frame.getText(Fields.CALLED_DEVICE_ID, "");
@@ -300,14 +295,10 @@ final class CallEventReader {
     }
 
     private void serviceInitiated(Frame frame, Instant now, Change change) {
-        CallFacts call = call(frame, now);
+        CallFacts call = call(frame, now, change);
         int state = frame.getInt(Fields.LOCAL_CONNECTION_STATE, LocalConnectionState.LCS_INITIATE);
         connect(frame, call, Fields.CALLING_DEVICE_ID, state, frame.getInt(Fields.EVENT_CAUSE, 0), now);
-        ConnectionRef about = ref(
-                frame,
-                Fields.COC_CONNECTION_CALL_ID,
-                Fields.COC_CALL_CONNECTION_DEVICE_ID_TYPE,
-                Fields.COC_CALL_CONNECTION_DEVICE_ID);
+        ConnectionRef about = CallFields.consultedAbout(frame);
         if (about.isCall()) {
             call.consult(calls.find(about).map(other -> other.id));
         }
@@ -315,9 +306,24 @@ final class CallEventReader {
     }
 
     private void at(Frame frame, Instant now, Change change, EventType type, TextField device, int state) {
-        CallFacts call = call(frame, now);
+        CallFacts call = call(frame, now, change);
         connect(frame, call, device, state, frame.getInt(Fields.EVENT_CAUSE, 0), now);
         change.of(type, call, raw(frame));
+    }
+
+    /** A caller hears busy tone: the connection that the message names failed, and not that of the device that is busy. */
+    private void failed(Frame frame, Instant now, Change change) {
+        CallFacts call = call(frame, now, change);
+        String named = ref(frame).deviceId();
+        String failing = call.connections.values().stream()
+                .filter(connection -> connection.live() && connection.connectionDeviceId.equals(named))
+                .map(connection -> connection.device)
+                .findFirst()
+                .orElseGet(() -> frame.getText(Fields.FAILING_DEVICE_ID, ""));
+        if (!failing.isEmpty()) {
+            calls.connect(call, failing, LocalConnectionState.LCS_FAIL, frame.getInt(Fields.EVENT_CAUSE, 0), now);
+        }
+        change.of(EventType.CALL_FAILED, call, raw(frame));
     }
 
     /** A device leaves; nothing begins with that, even if the call was not known. */
@@ -336,7 +342,7 @@ final class CallEventReader {
     }
 
     private void queued(Frame frame, Instant now, Change change) {
-        CallFacts call = call(frame, now);
+        CallFacts call = call(frame, now, change);
         if (frame.count(Fields.SKILL_GROUP_NUMBER) > 0) {
             long skillGroup = Integer.toUnsignedLong(frame.getIntAt(Fields.SKILL_GROUP_NUMBER, 0));
             call.queue = Optional.of(new QueueView(skillGroup, now));
@@ -378,13 +384,9 @@ final class CallEventReader {
 
     /** A party of whom no more is known than that it takes part. */
     private void present(CallFacts call, String device, int cause, Instant now) {
-        if (!device.isEmpty() && !call.connections.containsKey(device)) {
+        boolean known = call.connections.containsKey(device) || call.left.contains(device);
+        if (!device.isEmpty() && !known && !call.partial) {
             calls.connect(call, device, LocalConnectionState.LCS_CONNECT, cause, now);
         }
-    }
-
-    static RawEvent raw(Frame frame) {
-        return new RawEvent(
-                frame.name(), frame.getInt(Fields.EVENT_CAUSE, -1), frame.getInt(Fields.LOCAL_CONNECTION_STATE, -1));
     }
 }

@@ -6,7 +6,9 @@ package org.ctihub.link.model;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.ctihub.domain.CarriedOver;
 import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.call.EndReason;
@@ -40,6 +43,11 @@ final class CallFacts {
     Optional<Instant> ended = Optional.empty();
     /** Whether the peripheral has ended its series of events (END_CALL_EVENT), or the call went into another one. */
     boolean closed;
+
+    /** Devices that took part and do no more: events may name them as callers all the same. */
+    final Set<String> left = new HashSet<>();
+    /** Whether the call's beginning was not seen and no snapshot has told who is in it. */
+    boolean partial;
 
     Optional<EndReason> endReason = Optional.empty();
     /** Whether nobody has told of the call since the events had a gap. */
@@ -99,6 +107,18 @@ final class CallFacts {
         return ref.equals(other)
                 || connections.values().stream()
                         .anyMatch(connection -> connection.connectionDeviceId.equals(other.deviceId()));
+    }
+
+    /** The names of the live connections, and that of the call itself; at least one. */
+    List<ConnectionRef> names() {
+        return Stream.concat(
+                        connections.values().stream()
+                                .filter(ConnectionFacts::live)
+                                .map(connection -> new ConnectionRef(
+                                        ref.callId(), connection.idType, connection.connectionDeviceId)),
+                        Stream.of(ref))
+                .distinct()
+                .toList();
     }
 
     /** The connection at a device that is known to be in the call. */

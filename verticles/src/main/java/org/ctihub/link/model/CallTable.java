@@ -58,9 +58,9 @@ final class CallTable {
         }
     }
 
-    /** Whether a call of this id has ended not long ago. */
-    boolean wasOver(int callId) {
-        return over.contains(callId);
+    /** Whether a call of this id is known, or was until not long ago. */
+    boolean isOrWas(int callId) {
+        return over.contains(callId) || byCallId.containsKey(callId);
     }
 
     /** Keeps a call that is taken for ended, in case that it is announced again. Before {@link #remove}. */
@@ -98,6 +98,7 @@ final class CallTable {
             connection.set(rawState, cause, now);
             return;
         }
+        call.left.remove(device);
         call.connections.put(device, new ConnectionFacts(device, rawState, cause, now));
         byDevice.computeIfAbsent(device, key -> new LinkedHashSet<>(2)).add(call);
     }
@@ -105,6 +106,7 @@ final class CallTable {
     /** Forgets that the call was at the device. */
     void disconnect(CallFacts call, String device) {
         call.connections.remove(device);
+        call.left.add(device);
         Set<CallFacts> there = byDevice.get(device);
         if (there != null && there.remove(call) && there.isEmpty()) {
             byDevice.remove(device);

@@ -6,7 +6,10 @@ package org.ctihub.link.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.ctihub.domain.CarriedOver;
 import org.ctihub.domain.call.EndReason;
 import org.ctihub.ged188.Fields;
@@ -31,6 +34,8 @@ final class Continuity {
     private final Publisher publisher;
     /** Whether the PG has no link to the ACD. */
     private boolean offline;
+    /** Devices whose calls were read, or are being read, since the last gap. */
+    private final Set<String> read = new HashSet<>();
 
     Continuity(long peripheral, PeripheralPolicy policy, AgentTable agents, CallTable calls, Publisher publisher) {
         this.peripheral = peripheral;
@@ -120,8 +125,21 @@ final class Continuity {
     void gap() {
         calls.all().forEach(call -> call.unconfirmed |= !call.closed);
         agents.all().forEach(agent -> agent.unconfirmed = true);
+        read.clear();
         // Nobody repeats what was said of devices; a request that fails will tell.
         agents.outOfService().keySet().forEach(this::inService);
+    }
+
+    void read(String device) {
+        read.add(device);
+    }
+
+    /** Devices where an agent sat down whose calls nobody has read: they may have begun while nobody looked. */
+    List<String> unread(Change change) {
+        return change.agents.stream()
+                .flatMap(agent -> agent.device.stream())
+                .filter(read::add)
+                .toList();
     }
 
     /** Everything was asked for; what nobody has answered for is marked. */

@@ -42,9 +42,9 @@ final class MergeReader {
     }
 
     private void merge(Frame frame, EventType type, Instant now, Change change) {
-        Optional<CallFacts> primary = calls.find(CallEventReader.ref(
+        Optional<CallFacts> primary = calls.find(CallFields.ref(
                 frame, Fields.PRIMARY_CALL_ID, Fields.PRIMARY_DEVICE_ID_TYPE, Fields.PRIMARY_DEVICE_ID));
-        Optional<CallFacts> secondary = calls.find(CallEventReader.ref(
+        Optional<CallFacts> secondary = calls.find(CallFields.ref(
                         frame, Fields.SECONDARY_CALL_ID, Fields.SECONDARY_DEVICE_ID_TYPE, Fields.SECONDARY_DEVICE_ID))
                 .filter(call -> !primary.equals(Optional.of(call)));
         Optional<CallFacts> survivor = survivor(primary, secondary);
@@ -68,7 +68,7 @@ final class MergeReader {
             });
         }
         rename(frame, call);
-        change.of(type, call, CallEventReader.raw(frame));
+        change.of(type, call, CallFields.raw(frame));
     }
 
     /** The call that was there first goes on: it is the one that is consulted about, with its data and its history. */
@@ -123,16 +123,20 @@ final class MergeReader {
             allKnown &= known.isPresent();
         }
         change.doubtful = !allKnown;
+        String joiner = frame.getText(Fields.CONTROLLER_DEVICE_ID, frame.getText(Fields.TRANSFERRING_DEVICE_ID, ""));
         for (ConnectionFacts connection : call.connections.values()) {
             boolean stays =
                     connection.live() && (!allKnown || present.isEmpty() || present.contains(connection.device));
-            connection.set(stays ? stateInside(connection) : LocalConnectionState.LCS_NULL, cause, now);
+            boolean joins = connection.device.equals(joiner);
+            connection.set(stays ? stateInside(connection, joins) : LocalConnectionState.LCS_NULL, cause, now);
         }
     }
 
-    /** Who held one of the calls is connected now; a phone that rings goes on ringing. */
-    private static int stateInside(ConnectionFacts before) {
-        return before.rawState == LocalConnectionState.LCS_HOLD ? LocalConnectionState.LCS_CONNECT : before.rawState;
+    /** Who joined the calls held one of them and is connected now; others go on ringing or holding as they did. */
+    private static int stateInside(ConnectionFacts before, boolean joins) {
+        return joins && before.rawState == LocalConnectionState.LCS_HOLD
+                ? LocalConnectionState.LCS_CONNECT
+                : before.rawState;
     }
 
     private static void leave(CallFacts call, String device, int cause, Instant now) {

@@ -50,7 +50,7 @@ public final class PeripheralModel {
     private final Snapshots snapshots;
     private final Publisher publisher;
     private final Continuity continuity;
-    private final Consumer<ConnectionRef> doubts;
+    private final Doubts doubts;
 
     /**
      * Starts empty.
@@ -58,7 +58,7 @@ public final class PeripheralModel {
      * @param peripheral the PeripheralID
      * @param ids makes ids for new calls
      * @param picture what the events so far add up to; the sink must apply each event to it before it returns
-     * @param doubts gets calls of which a message did not tell who is in them; a snapshot should be asked for
+     * @param doubts gets what messages left open
      */
     public PeripheralModel(
             long peripheral,
@@ -67,7 +67,7 @@ public final class PeripheralModel {
             Supplier<CallId> ids,
             LinkPicture picture,
             Consumer<LinkEvent> sink,
-            Consumer<ConnectionRef> doubts) {
+            Doubts doubts) {
         this.doubts = doubts;
         this.publisher = new Publisher(agents, calls, new Views(agents, calls, words), picture, sink);
         this.continuity = new Continuity(peripheral, policy, agents, calls, publisher);
@@ -93,10 +93,11 @@ public final class PeripheralModel {
         continuity.ended(frame, change, now);
         publisher.publish(change);
         if (change.doubtful && change.call != null) {
-            doubts.accept(change.call.ref);
+            doubts.ofCall(change.call.ref);
         }
+        continuity.unread(change).forEach(doubts::ofDevice);
         if (change.unknown != null) {
-            doubts.accept(change.unknown);
+            doubts.ofCall(change.unknown);
         }
     }
 
@@ -139,8 +140,16 @@ public final class PeripheralModel {
         publisher.publish(change);
     }
 
+    /** As {@link #agentQueried}, but of an agent who is not signed in and was never told of nothing is told. */
+    public void agentFound(AgentId agent, Frame frame, Instant now) {
+        if (agents.find(agent).isPresent() || !AgentEventReader.isSignedOut(frame)) {
+            agentQueried(agent, frame, now);
+        }
+    }
+
     /** Applies SNAPSHOT_DEVICE_CONF about the device; gives the calls that it lists. */
     public List<ConnectionRef> deviceSnapshot(String device, Frame frame, Instant now) {
+        continuity.read(device);
         snapshots.readDevice(device, frame, now);
         return Snapshots.callsOf(frame);
     }
@@ -160,16 +169,17 @@ public final class PeripheralModel {
         snapshots.readCall(ref, frame, now);
     }
 
-    /** The calls that are not known to be over, as the peripheral names them. */
+    /** The calls that are not known to be over, each by one of {@link #namesOf}. */
     public List<ConnectionRef> openCalls() {
         return calls.all().stream()
                 .filter(call -> !call.closed)
-                .map(call -> call.connections.values().stream()
-                        .filter(ConnectionFacts::live)
-                        .findFirst()
-                        .map(c -> new ConnectionRef(call.ref.callId(), c.idType, c.connectionDeviceId))
-                        .orElse(call.ref))
+                .map(call -> call.names().get(0))
                 .toList();
+    }
+
+    /** How the peripheral may name the call: by whoever is in it, and at last as it was named at first. */
+    public List<ConnectionRef> namesOf(ConnectionRef ref) {
+        return calls.find(ref).map(CallFacts::names).orElse(List.of());
     }
 
     /** The peripheral knows this call no more: it ended unseen. */
@@ -281,10 +291,6 @@ public final class PeripheralModel {
 
     /** What the confirmation of a request that begins a call names (MAKE_CALL_CONF, CONSULTATION_CALL_CONF). */
     public static ConnectionRef newConnection(Frame confirmation) {
-        return CallEventReader.ref(
-                confirmation,
-                Fields.NEW_CONNECTION_CALL_ID,
-                Fields.NEW_CONNECTION_DEVICE_ID_TYPE,
-                Fields.NEW_CONNECTION_DEVICE_ID);
+        return CallFields.renamed(confirmation);
     }
 }

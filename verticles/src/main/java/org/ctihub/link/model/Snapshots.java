@@ -106,6 +106,7 @@ final class Snapshots {
         Optional<CallFacts> known = calls.find(ref);
         CallFacts call = known.orElseGet(() -> create.apply(ref, now));
         Map<String, Seen> seen = devices(frame);
+        call.partial = false;
         CarryOver.confirm(call);
         CarryOver.context(call);
         CallDataReader.readType(frame, call);
@@ -200,11 +201,7 @@ final class Snapshots {
     }
 
     private void consultation(Frame frame, CallFacts call) {
-        ConnectionRef about = CallEventReader.ref(
-                frame,
-                Fields.COC_CONNECTION_CALL_ID,
-                Fields.COC_CALL_CONNECTION_DEVICE_ID_TYPE,
-                Fields.COC_CALL_CONNECTION_DEVICE_ID);
+        ConnectionRef about = CallFields.consultedAbout(frame);
         if (about.isCall()) {
             calls.find(about).ifPresent(other -> call.consult(Optional.of(other.id)));
         }

@@ -69,7 +69,17 @@ class PeripheralModelTest {
                     events.add(event);
                     picture.apply(event);
                 },
-                doubts::add);
+                new Doubts() {
+                    @Override
+                    public void ofCall(ConnectionRef call) {
+                        doubts.add(call);
+                    }
+
+                    @Override
+                    public void ofDevice(String device) {
+                        // Nobody asks here.
+                    }
+                });
     }
 
     private void apply(Frame... messages) {
