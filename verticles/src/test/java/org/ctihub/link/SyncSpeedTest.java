@@ -49,8 +49,8 @@ class SyncSpeedTest {
                 .reduce((first, last) -> last)
                 .orElseThrow();
         Instant served = line.stream()
-                .filter(moment -> moment.state() == LinkState.IN_SERVICE
-                        && moment.at().compareTo(begun) >= 0)
+                .filter(moment ->
+                        moment.state() == LinkState.IN_SERVICE && moment.at().compareTo(begun) >= 0)
                 .map(LinkMoment::at)
                 .findFirst()
                 .orElseThrow();
