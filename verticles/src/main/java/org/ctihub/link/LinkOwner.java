@@ -41,10 +41,12 @@ import org.slf4j.LoggerFactory;
 final class LinkOwner implements LinkSessions.Served {
     private static final Logger LOG = LoggerFactory.getLogger(LinkOwner.class);
     private static final int BASE_36 = 36;
+    private static final String NOT_OWNER = "NOT_OWNER";
     private static final long NANOS_PER_MS = 1_000_000;
 
     private final LinkSettings settings;
     private final Tenure tenure;
+    private final Runnable over;
     private final Clock clock;
     private final LinkSessions sessions;
     private final SyncRuns syncRuns;
@@ -57,13 +59,19 @@ final class LinkOwner implements LinkSessions.Served {
     private long calls;
 
     LinkOwner(
-            Vertx vertx, LinkSettings settings, LinkParts parts, Tenure tenure, BiConsumer<String, EventBatch> sender) {
+            Vertx vertx,
+            LinkSettings settings,
+            LinkParts parts,
+            Tenure tenure,
+            BiConsumer<String, EventBatch> sender,
+            Runnable over) {
         this.settings = settings;
         this.clock = parts.clock();
         this.tenure = tenure;
+        this.over = over;
         this.callPrefix = Long.toString(tenure.epoch(), BASE_36) + "-";
         long peripheral = settings.id().peripheral();
-        this.sessions = new LinkSessions(vertx, settings, parts, this);
+        this.sessions = new LinkSessions(vertx, settings, parts, Right.of(tenure), this);
         this.journal = new Journal(
                 settings.id(),
                 sessions.view(),
@@ -132,6 +140,10 @@ final class LinkOwner implements LinkSessions.Served {
 
     /** Heartbeats to gateways. Call it every {@link org.ctihub.bus.StreamTimes#BEAT_MS}. */
     void beat() {
+        sessions.checkRight();
+        if (!tenure.holds()) {
+            return;
+        }
         model.expire(clock.instant());
         journal.flush();
         journal.beat();
@@ -139,6 +151,10 @@ final class LinkOwner implements LinkSessions.Served {
     }
 
     Future<LinkReply> answer(LinkRequest request) {
+        if (!tenure.holds()) {
+            sessions.checkRight();
+            return Future.succeededFuture(new LinkReply.Failed(NOT_OWNER));
+        }
         if (request instanceof LinkRequest.Attach attach) {
             return Future.succeededFuture(journal.attach(attach));
         } else if (request instanceof LinkRequest.Detach detach) {
@@ -167,11 +183,13 @@ final class LinkOwner implements LinkSessions.Served {
                 picture.calls().size(),
                 journal.desktops(),
                 rate.perSecond(),
-                journal.lastEvent());
+                journal.lastEvent(),
+                sessions.standby(),
+                sessions.timeLine());
     }
 
     private Synchronizer synchronizer(CtiSession open) {
-        return new Synchronizer(open, model, settings.id().peripheral(), clock);
+        return new Synchronizer(open, model, settings.id().peripheral(), settings.syncParallel(), clock);
     }
 
     private void find(Set<AgentId> agents) {
@@ -220,8 +238,17 @@ final class LinkOwner implements LinkSessions.Served {
         syncRuns.run();
     }
 
+    /**
+     * What follows belongs to a new epoch. The store that gives it may take its time, and the link does not wait: what is told
+     * meanwhile is told under the old one.
+     */
     @Override
-    public Future<?> continuityLost() {
-        return tenure.advance().onSuccess(journal::startEpoch);
+    public void continuityLost() {
+        tenure.advance().onSuccess(journal::startEpoch);
+    }
+
+    @Override
+    public void lapsed() {
+        over.run();
     }
 }

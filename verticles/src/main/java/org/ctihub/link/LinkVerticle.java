@@ -28,7 +28,6 @@ public final class LinkVerticle extends VerticleBase {
     private final Runnable over;
     private @Nullable Tenure tenure;
     private @Nullable LinkOwner owner;
-    private boolean told;
 
     /**
      * Owns the link once {@link #start} has completed.
@@ -55,15 +54,9 @@ public final class LinkVerticle extends VerticleBase {
 
     private Future<?> start(Tenure held) {
         tenure = held;
-        LinkOwner started = new LinkOwner(vertx, settings, parts, held, this::send);
+        LinkOwner started = new LinkOwner(vertx, settings, parts, held, this::send, over);
         owner = started;
-        vertx.setPeriodic(StreamTimes.BEAT_MS, timer -> {
-            started.beat();
-            if (!held.holds() && !told) {
-                told = true;
-                over.run();
-            }
-        });
+        vertx.setPeriodic(StreamTimes.BEAT_MS, timer -> started.beat());
         return vertx.eventBus()
                 .<LinkRequest>consumer(Addresses.link(settings.id()), message -> answer(started, message))
                 .completion()

@@ -39,9 +39,6 @@ import org.ctihub.link.model.PeripheralModel;
  * known, and is marked.
  */
 final class Synchronizer {
-    /** Questions under way at a time: enough to hide the way there and back, few enough not to crowd a PG. */
-    private static final int PARALLEL = 16;
-
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** SnapshotDeviceType exists from this version on. */
@@ -60,6 +57,7 @@ final class Synchronizer {
     private final CtiSession session;
     private final PeripheralModel model;
     private final long peripheral;
+    private final int parallel;
     private final InstantSource clock;
     private final Queue<Question> questions = new ArrayDeque<>();
     /** What is to be asked when everything asked so far is answered. */
@@ -72,10 +70,16 @@ final class Synchronizer {
     private int underWay;
     private boolean single;
 
-    Synchronizer(CtiSession session, PeripheralModel model, long peripheral, InstantSource clock) {
+    /**
+     * Asks over this session.
+     *
+     * @param parallel questions under way at a time: enough to hide the way there and back, few enough not to crowd a PG
+     */
+    Synchronizer(CtiSession session, PeripheralModel model, long peripheral, int parallel, InstantSource clock) {
         this.session = session;
         this.model = model;
         this.peripheral = peripheral;
+        this.parallel = parallel;
         this.clock = clock;
     }
 
@@ -140,7 +144,7 @@ final class Synchronizer {
     }
 
     private void proceed() {
-        while (underWay < PARALLEL && !questions.isEmpty()) {
+        while (underWay < parallel && !questions.isEmpty()) {
             Question question = questions.remove();
             underWay++;
             ask(question).onComplete(answer -> {
