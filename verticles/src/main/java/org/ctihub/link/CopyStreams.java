@@ -254,8 +254,7 @@ final class CopyStreams {
                 continue;
             }
             sender.accept(
-                    stream.follower,
-                    new CopyBatch(link, stream.id, stream.number, log.head(), entries, news, facts));
+                    stream.follower, new CopyBatch(link, stream.id, stream.number, log.head(), entries, news, facts));
         }
         sentUpTo = log.head();
         sentLink = journal.picture().link();

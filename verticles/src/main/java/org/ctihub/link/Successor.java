@@ -54,7 +54,8 @@ final class Successor {
             boolean found = comparable && !inbox.isIncomplete() && compared >= waiting;
             LOG.info("Of {} messages the former owner of link {} had applied {}", early.size(), copy.link(), applied);
             if (!found) {
-                LOG.warn("Where the former owner of link {} stopped is not known; everything is read anew", copy.link());
+                LOG.warn(
+                        "Where the former owner of link {} stopped is not known; everything is read anew", copy.link());
             }
             owner.takeOver(found ? early.subList(applied, early.size()) : List.of(), found && !handed.reading());
         }
@@ -140,8 +141,9 @@ final class Successor {
     private Future<Taken> complete(LinkReply.HandedOver handed) {
         Tenure tenure = begin.leases().accept(settings.id(), handed.epoch());
         return until(() -> keeper.has(handed.stream(), handed.number()), REST_MS)
-                .compose(whole -> barrier().map(passed -> new Taken(
-                        tenure, keeper.copy(), handed, waiting, whole && passed && sameVersion(handed))));
+                .compose(whole -> barrier()
+                        .map(passed -> new Taken(
+                                tenure, keeper.copy(), handed, waiting, whole && passed && sameVersion(handed))));
     }
 
     private boolean sameVersion(LinkReply.HandedOver handed) {

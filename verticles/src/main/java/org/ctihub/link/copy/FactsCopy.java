@@ -54,6 +54,12 @@ final class FactsCopy {
 
     Facts all() {
         return new Facts(
-                link, new Images(List.copyOf(agents.values()), List.copyOf(calls.values()), List.of(), outOfService, Optional.of(List.copyOf(over))));
+                link,
+                new Images(
+                        List.copyOf(agents.values()),
+                        List.copyOf(calls.values()),
+                        List.of(),
+                        outOfService,
+                        Optional.of(List.copyOf(over))));
     }
 }

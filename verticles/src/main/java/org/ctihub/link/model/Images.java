@@ -18,7 +18,10 @@ import org.ctihub.domain.call.CallId;
  * @param over call ids of calls that ended not long ago, oldest first; with all of the model only
  */
 public record Images(
-        List<AgentImage> agents, List<CallImage> calls, List<CallId> gone, Optional<Map<String, Instant>> outOfService,
+        List<AgentImage> agents,
+        List<CallImage> calls,
+        List<CallId> gone,
+        Optional<Map<String, Instant>> outOfService,
         Optional<List<Integer>> over) {
     /** Nothing, or nothing new. */
     public static final Images NONE = new Images(List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());

@@ -60,7 +60,12 @@ final class Imaging {
         }
         touchedAgents.clear();
         touchedCalls.clear();
-        return new Images(changedAgents, changedCalls, gone, others ? Optional.of(outOfService) : Optional.empty(), Optional.empty());
+        return new Images(
+                changedAgents,
+                changedCalls,
+                gone,
+                others ? Optional.of(outOfService) : Optional.empty(),
+                Optional.empty());
     }
 
     Images all() {
