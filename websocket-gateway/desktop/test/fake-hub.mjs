@@ -55,6 +55,7 @@ export class FakeHub {
   refuse = null;
   commands = [];
   mute = false;
+  refuseSockets = false;
   nextCall = 1;
   calls = new Map();
   link = { peripheral: 5000, state: 'inService', side: 'A', reason: null, since: iso() };
@@ -365,6 +366,35 @@ export class FakeHub {
           reason: 'OWNER_UNREACHABLE',
         });
         break;
+      case 'drain':
+        this.notify('draining', { deadlineMs: 0, url: null });
+        for (const socket of this.sockets) {
+          socket.write(Buffer.from([0x88, 2, 4420 >> 8, 4420 & 255]));
+        }
+        break;
+      case 'device':
+        this.agent = { ...this.agent, deviceInService: command.inService };
+        this.event('agent.stateChanged', { agent: this.agent });
+        break;
+      case 'carryOver':
+        this.agent = { ...this.agent, carriedOver: ['reason'] };
+        this.event('agent.stateChanged', { agent: this.agent });
+        for (const call of [...this.calls.values()]) {
+          this.setCall('call.dataChanged', { ...call, carriedOver: ['queue', 'variables', 'connections'] });
+        }
+        break;
+      case 'vanish':
+        for (const call of [...this.calls.values()]) {
+          this.calls.delete(call.id);
+          this.event('call.ended', {
+            call: { ...call, ended: iso(), endReason: 'ENDED_UNSEEN' },
+            inferred: true,
+          });
+        }
+        break;
+      case 'away':
+        this.refuseSockets = command.away;
+        break;
       case 'cut':
         this.cut();
         break;
@@ -475,6 +505,10 @@ export class FakeHub {
   }
 
   upgrade(request, socket) {
+    if (this.refuseSockets) {
+      socket.destroy();
+      return;
+    }
     const accept = createHash('sha1')
       .update(`${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
       .digest('base64');

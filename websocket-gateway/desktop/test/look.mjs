@@ -137,7 +137,26 @@ async function look(width, colorScheme) {
   });
   hub.notify('resumed', { peripheral: 5000, from: '7:1', to: '7:1', events: 0 });
   await shot('link-down');
+  hub.control({
+    do: 'link',
+    link: { state: 'degraded', side: 'B', reason: { code: 'PERIPHERAL_OFFLINE', detail: 'raw' } },
+  });
+  await shot('peripheral-offline');
+  hub.control({
+    do: 'link',
+    link: { state: 'degraded', side: 'B', reason: { code: 'CONTROLLER_OFFLINE', detail: 'raw' } },
+  });
+  hub.control({ do: 'device', inService: false });
+  hub.control({ do: 'carryOver' });
+  await shot('carried-over-device-out');
+  hub.control({ do: 'device', inService: true });
   hub.control({ do: 'link', link: { state: 'inService', side: 'B' } });
+  hub.control({ do: 'drain' });
+  await page.waitForTimeout(500);
+  if ((await page.locator('[data-kind="live"]').count()) !== 1) {
+    faults += 1;
+    say('a planned move is shown as an outage');
+  }
   const first = hub.first();
   for (const call of [...hub.calls.values()].slice(1)) {
     hub.setCall('call.ended', { ...call, ended: new Date().toISOString() });
@@ -149,6 +168,9 @@ async function look(width, colorScheme) {
   await shot('wrap-up');
   await page.getByTestId('done-ready').click();
   await page.getByText('Waiting for a call').waitFor();
+  hub.ring();
+  hub.control({ do: 'vanish' });
+  await page.getByText('Ended during an outage').waitFor();
   await shot('after');
   await page.keyboard.press('Alt+Slash');
   await shot('help');

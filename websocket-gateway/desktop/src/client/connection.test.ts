@@ -6,10 +6,14 @@ import { ProblemError } from './problem';
 let told: HubMessage[];
 let connection: HubConnection;
 
-function open(cursors: Record<string, string> = {}): HubConnection {
+function open(
+  cursors: Record<string, string> = {},
+  otherUrls: readonly string[] = [],
+): HubConnection {
   told = [];
   connection = new HubConnection({
     url: 'ws://hub/ws',
+    otherUrls,
     token: 'secret',
     cursors,
     onMessage: (message) => told.push(message),
@@ -235,6 +239,83 @@ describe('a lost socket', () => {
     expect(FakeSocket.made).toHaveLength(2);
     vi.advanceTimersByTime(250);
     expect(FakeSocket.made).toHaveLength(3);
+  });
+
+  const others = ['ws://n2/ws', 'ws://n3/ws'];
+  const draining = (url: string | null) => ({ method: 'draining', params: { deadlineMs: 5_000, url } });
+
+  test('a node that stops is left for the one that it names, with the cursors, and no loss is told', () => {
+    open({ 5000: '7:118' }, others);
+    FakeSocket.last.welcome();
+    told.length = 0;
+    FakeSocket.last.says(draining('ws://n3/ws'));
+    expect(FakeSocket.made).toHaveLength(1);
+    FakeSocket.last.onclose?.({ code: 4420 });
+    expect(FakeSocket.last.url).toBe('ws://n3/ws');
+    FakeSocket.last.welcome();
+    expect(FakeSocket.last.sent[0]).toMatchObject({ params: { cursors: { 5000: '7:118' } } });
+    expect(told).toMatchObject([
+      { status: { phase: 'connecting', moving: true, lostAt: null } },
+      { kind: 'welcome', moved: true },
+      { status: { phase: 'live' } },
+    ]);
+  });
+
+  test.each([
+    'ws://evil/ws',
+    'ws://n2/other',
+    'ws://token@n2/ws',
+    'n2',
+    null,
+  ])('the token is not taken to %s', (url) => {
+    open({}, others);
+    FakeSocket.last.welcome();
+    FakeSocket.last.says(draining(url));
+    FakeSocket.last.onclose?.({ code: 4420 });
+    expect(FakeSocket.last.url).toBe('ws://hub/ws');
+  });
+
+  test('a move that fails is an outage, and the other addresses are tried in turn', () => {
+    open({}, others);
+    FakeSocket.last.welcome();
+    FakeSocket.last.says(draining('ws://n2/ws'));
+    FakeSocket.last.onclose?.({ code: 4420 });
+    const tried = [];
+    for (let i = 0; i < 4; i++) {
+      tried.push(FakeSocket.last.url);
+      FakeSocket.last.onclose?.({ code: 1006 });
+      expect(connection.status.phase).toBe('waiting');
+      connection.reconnect();
+    }
+    expect(tried).toEqual(['ws://n2/ws', 'ws://n3/ws', 'ws://hub/ws', 'ws://n2/ws']);
+  });
+
+  test('a command given while the node changes goes out at the next one', async () => {
+    open();
+    FakeSocket.last.welcome();
+    FakeSocket.last.onclose?.({ code: 4420 });
+    const outcome = connection.command('call.hold', { callId: 'c' });
+    FakeSocket.last.welcome();
+    FakeSocket.last.says({ id: FakeSocket.last.requests('call.hold')[0]?.id, result: {} });
+    await expect(outcome).resolves.toEqual({});
+  });
+
+  test('a hello that is sent away comes back after the pause that the hub names, not before', () => {
+    open();
+    FakeSocket.last.onopen?.();
+    FakeSocket.last.says({
+      id: FakeSocket.last.sent[0]?.id,
+      error: {
+        code: -32000,
+        message: '',
+        data: { title: '', status: 429, code: 'TOO_FAST', retryable: true, retryAfterMs: 7_000 },
+      },
+    });
+    FakeSocket.made[0]?.onclose?.({ code: 4429 });
+    vi.advanceTimersByTime(6_999);
+    expect(FakeSocket.made).toHaveLength(1);
+    vi.advanceTimersByTime(1 + 250);
+    expect(FakeSocket.made).toHaveLength(2);
   });
 
   test('a thousand starts and stops leave nothing behind', () => {

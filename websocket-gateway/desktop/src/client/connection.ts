@@ -3,6 +3,7 @@ import type {
   CommandParams,
   CommandResult,
   Cursor,
+  Draining,
   Gap,
   HubEvent,
   Resumed,
@@ -15,12 +16,19 @@ import { backoffMs } from './backoff';
 import { compareCursors } from './cursor';
 import { type CommandOptions, PendingRequests } from './pending';
 import { asProblem, localProblem, ProblemError } from './problem';
+import { allowedSockets, placeOf } from './sockets';
 
 /** Why a connection will not come back by itself. */
 export type EndReason = 'signedOut' | 'unauthenticated' | 'forbidden' | 'takenOver' | 'clientFault';
 
 export type ConnectionStatus =
-  | { readonly phase: 'connecting'; readonly attempt: number; readonly lostAt: number | null }
+  /** `moving`: the node said that it stops; nothing is lost, and the next one is being gone to. */
+  | {
+      readonly phase: 'connecting';
+      readonly attempt: number;
+      readonly lostAt: number | null;
+      readonly moving: boolean;
+    }
   | { readonly phase: 'live' }
   /** `nextTryAt` and `lostAt` by this machine's clock, ms. */
   | {
@@ -34,8 +42,13 @@ export type ConnectionStatus =
 /** What a connection tells, in the order in which the hub said it. */
 export type HubMessage =
   | { readonly kind: 'status'; readonly status: ConnectionStatus }
-  /** `clockOffsetMs`: the hub's clock minus this machine's. */
-  | { readonly kind: 'welcome'; readonly welcome: Welcome; readonly clockOffsetMs: number }
+  /** `clockOffsetMs`: the hub's clock minus this machine's. `moved`: this is the next node after a planned move. */
+  | {
+      readonly kind: 'welcome';
+      readonly welcome: Welcome;
+      readonly clockOffsetMs: number;
+      readonly moved: boolean;
+    }
   | { readonly kind: 'snapshot'; readonly snapshot: Snapshot }
   | { readonly kind: 'resumed'; readonly resumed: Resumed }
   | { readonly kind: 'gap'; readonly gap: Gap }
@@ -47,6 +60,8 @@ export type HubMessage =
 export interface ConnectionOptions {
   /** The address of the socket, `ws://…/ws` or `wss://…/ws`. */
   readonly url: string;
+  /** Other addresses at which the same hub may be reached: a node that stops may send the desktop to one of them. */
+  readonly otherUrls?: readonly string[];
   readonly token: string;
   /** Called for each message; each event once, in order. Must not throw. */
   readonly onMessage: (message: HubMessage) => void;
@@ -60,7 +75,11 @@ export interface ConnectionOptions {
 const HELLO_PATIENCE_MS = 10_000;
 const PROBE_PATIENCE_MS = 5_000;
 const DEFAULT_DEADLINE_MS = 15_000;
+/** With more than one address a silent one is not waited for as long. */
+const SHORT_HELLO_PATIENCE_MS = 4_000;
 const TOO_FAST_PAUSE_MS = 10_000;
+/** On top of the pause that a hub asked for, by chance. */
+const HINT_SPREAD_MS = 250;
 
 /**
  * One desktop's connection to the hub. It reconnects by itself, resumes where it was, hands over no event twice and
@@ -83,6 +102,12 @@ export class HubConnection {
   #probeId = 0;
   #attempt = 0;
   #lostAt: number | null = null;
+  readonly #urls: readonly [string, ...string[]];
+  /** Which of them is used. */
+  #place = 0;
+  /** Where the node that is about to stop sends this desktop; null if it is not about to. */
+  #next: number | null = null;
+  #moving = false;
   #pingMs = 20_000;
   #maxFrameBytes = 65_536;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -92,6 +117,7 @@ export class HubConnection {
     this.#options = options;
     this.#random = options.random ?? Math.random;
     this.#now = options.now ?? Date.now;
+    this.#urls = allowedSockets(options.url, options.otherUrls ?? []);
     for (const [peripheral, cursor] of Object.entries(options.cursors ?? {})) {
       this.#cursors.set(peripheral, cursor);
     }
@@ -112,6 +138,7 @@ export class HubConnection {
     }
     this.#attempt = 0;
     this.#lostAt = null;
+    this.#moving = false;
     this.#listenToTheBrowser();
     this.#connect();
   }
@@ -167,13 +194,20 @@ export class HubConnection {
     clearTimeout(this.#timer);
     this.#dropSocket();
     const Socket = this.#options.WebSocket ?? WebSocket;
-    const socket = new Socket(this.#options.url, SUB_PROTOCOL);
+    const socket = new Socket(this.#urls[this.#place] ?? this.#urls[0], SUB_PROTOCOL);
     this.#socket = socket;
-    this.#setStatus({ phase: 'connecting', attempt: this.#attempt, lostAt: this.#lostAt });
+    this.#next = null;
+    this.#setStatus({
+      phase: 'connecting',
+      attempt: this.#attempt,
+      lostAt: this.#lostAt,
+      moving: this.#moving,
+    });
     socket.onopen = () => this.#hello(socket);
     socket.onmessage = (message) => this.#receive(message.data);
     socket.onclose = (close) => this.#closed(close.code);
-    this.#timer = setTimeout(() => this.#closed(0), HELLO_PATIENCE_MS);
+    const patienceMs = this.#urls.length > 1 ? SHORT_HELLO_PATIENCE_MS : HELLO_PATIENCE_MS;
+    this.#timer = setTimeout(() => this.#closed(0), patienceMs);
   }
 
   #hello(socket: WebSocket): void {
@@ -216,7 +250,7 @@ export class HubConnection {
       } else if (problem.code === 'FORBIDDEN') {
         this.#end('forbidden');
       } else if (problem.code === 'INTERNAL' || problem.retryable) {
-        this.#closed(0);
+        this.#closed(0, problem.retryAfterMs);
       } else if (!this.#triedWithoutCursors && this.#cursors.size > 0) {
         // They are all in this hello that can have been spoilt.
         this.#triedWithoutCursors = true;
@@ -235,7 +269,8 @@ export class HubConnection {
     this.#maxFrameBytes = welcome.limits.maxFrameBytes;
     this.#attempt = 0;
     this.#lostAt = null;
-    this.#options.onMessage({ kind: 'welcome', welcome, clockOffsetMs });
+    this.#options.onMessage({ kind: 'welcome', welcome, clockOffsetMs, moved: this.#moving });
+    this.#moving = false;
     this.#setStatus({ phase: 'live' });
     this.#rearmIdleTimer();
     this.#sendAll(this.#pending.unsent());
@@ -286,6 +321,10 @@ export class HubConnection {
       case 'stale':
         tell({ kind: 'stale', stale: params as Stale });
         break;
+      case 'draining':
+        // The hub closes the socket when this desktop's turn has come, so that not all go at once.
+        this.#next = placeOf(this.#urls, (params as Draining).url);
+        break;
       default:
         break;
     }
@@ -334,9 +373,13 @@ export class HubConnection {
     this.#timer = setTimeout(() => this.#closed(0), patienceMs);
   }
 
-  /** @param code the close code, 0 if it was this end that gave the socket up */
-  #closed(code: number): void {
+  /**
+   * @param code the close code, 0 if it was this end that gave the socket up
+   * @param pauseMs how long the hub asked to stay away
+   */
+  #closed(code: number, pauseMs?: number): void {
     clearTimeout(this.#timer);
+    const next = this.#next;
     this.#dropSocket();
     switch (code) {
       case CLOSE.UNAUTHENTICATED:
@@ -355,12 +398,26 @@ export class HubConnection {
       default:
         break;
     }
+    const planned = code === CLOSE.DRAINING || (next !== null && code !== CLOSE.TOO_SLOW);
+    if (planned && this.#attempt === 0) {
+      this.#attempt = 1;
+      this.#moving = true;
+      this.#place = next !== null && next >= 0 ? next : 0;
+      this.#connect();
+      return;
+    }
+    this.#moving = false;
     const now = this.#now();
     this.#lostAt ??= now;
+    const hintMs = pauseMs ?? (code === CLOSE.TOO_FAST ? TOO_FAST_PAUSE_MS : 0);
     const waitMs =
-      code === CLOSE.DRAINING && this.#attempt === 0
-        ? 0
-        : backoffMs(this.#attempt, this.#random) + (code === CLOSE.TOO_FAST ? TOO_FAST_PAUSE_MS : 0);
+      hintMs > 0
+        ? hintMs + Math.round(this.#random() * HINT_SPREAD_MS)
+        : backoffMs(this.#attempt, this.#random);
+    if (hintMs === 0) {
+      // Another node may be there at once, while the one that was lost may not be for long.
+      this.#place = (this.#place + 1) % this.#urls.length;
+    }
     this.#attempt += 1;
     this.#setStatus({
       phase: 'waiting',

@@ -4,6 +4,8 @@ import type { Agent, Call, Link, User } from './state';
 export type Cursor = string;
 
 export interface Welcome {
+  /** The node that the desktop is connected to; for people who look for something. */
+  readonly node?: string;
   readonly session: string;
   readonly serverTime: string;
   readonly pingMs: number;
@@ -44,6 +46,13 @@ export interface Stale {
   readonly reason: string;
 }
 
+/** The node is about to stop; it will close the socket with 4420. */
+export interface Draining {
+  readonly deadlineMs: number;
+  /** Where to go; null: the usual address leads to another node. */
+  readonly url: string | null;
+}
+
 /** One change. Exactly one of `link`, `agent`, `call` is there: that thing, whole, after the change. */
 export interface HubEvent {
   readonly type: string;
@@ -51,6 +60,8 @@ export interface HubEvent {
   readonly time: string;
   readonly peripheral: number;
   readonly raw?: Readonly<Record<string, unknown>>;
+  /** The change is true, but was not seen when it happened; `time` is when the hub learnt of it. */
+  readonly inferred?: boolean;
   readonly link?: Link;
   readonly agent?: Agent;
   readonly call?: Call;

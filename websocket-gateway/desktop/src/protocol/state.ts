@@ -46,6 +46,19 @@ export interface Allowed<A extends string> {
   readonly denied: Readonly<Record<string, string>>;
 }
 
+/** What was known before an outage and could not be asked for since. */
+export type CarriedOver = Open<
+  | 'state'
+  | 'reason'
+  | 'pending'
+  | 'connections'
+  | 'type'
+  | 'queue'
+  | 'consultOf'
+  | 'variables'
+  | 'wrapUp'
+>;
+
 export interface Agent extends Allowed<AgentAction> {
   readonly id: string;
   readonly extension: string | null;
@@ -55,6 +68,9 @@ export interface Agent extends Allowed<AgentAction> {
   readonly since: string;
   /** The state that the agent goes to when the present call ends. */
   readonly pending: AgentState | null;
+  /** Whether calls at the agent's device can be controlled; people may talk there even if not. */
+  readonly deviceInService?: boolean;
+  readonly carriedOver?: readonly CarriedOver[];
 }
 
 export type ConnectionState = Open<
@@ -102,6 +118,9 @@ export interface Call {
   readonly typeRaw: number;
   readonly began: string;
   readonly ended: string | null;
+  /** Why it ended, if not as calls do: a word that may be shown as `endReasonSentence` says. */
+  readonly endReason?: string | null;
+  readonly carriedOver?: readonly CarriedOver[];
   readonly ani: string | null;
   readonly dnis: string | null;
   readonly dialedNumber: string | null;

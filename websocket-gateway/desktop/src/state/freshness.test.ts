@@ -10,6 +10,7 @@ const peripheral: PeripheralState = {
   link: link(),
   agent: agent(),
   calls: [],
+  linkDownSince: null,
   stale: null,
 };
 
@@ -25,13 +26,13 @@ test('a live connection and a link in service can be trusted', () => {
 
 test('a lost connection is told by the hub’s clock', () => {
   const fresh = judge({ phase: 'waiting', attempt: 2, nextTryAt: 5_000, lostAt: 2_000 });
-  expect(fresh).toEqual({ kind: 'reconnecting', nextTryAt: 6_000, since: 3_000 });
+  expect(fresh).toEqual({ kind: 'reconnecting', nextTryAt: 6_000, since: 3_000, asOf: 3_000 });
   expect(isTrusted(fresh)).toBe(false);
-  expect(judge({ phase: 'connecting', attempt: 2, lostAt: 2_000 })).toMatchObject({ nextTryAt: null });
+  expect(judge({ phase: 'connecting', attempt: 2, lostAt: 2_000, moving: false })).toMatchObject({ nextTryAt: null });
 });
 
 test('the first connection is not a lost one', () => {
-  expect(judge({ phase: 'connecting', attempt: 0, lostAt: null }).kind).toBe('starting');
+  expect(judge({ phase: 'connecting', attempt: 0, lostAt: null, moving: false }).kind).toBe('starting');
 });
 
 test('a link that is not in service says why', () => {
@@ -52,4 +53,30 @@ test('a degraded link still takes commands', () => {
 test('stale comes before the link, whose state is stale itself', () => {
   const stale = { since: at(7), reason: 'OWNER_UNREACHABLE' };
   expect(judge({ phase: 'live' }, { stale, link: link({ state: 'reconnecting' }) }).kind).toBe('stale');
+});
+
+test('a planned move to another node is no outage', () => {
+  const moving = { phase: 'connecting', attempt: 1, lostAt: null, moving: true } as const;
+  expect(judge(moving)).toEqual({ kind: 'live', side: 'A' });
+  expect(judge(moving, { stale: { since: at(7), reason: 'OWNER_UNREACHABLE' } }).kind).toBe('stale');
+});
+
+test('the age counts from the first that went, whichever it was', () => {
+  const lost = { phase: 'waiting', attempt: 2, nextTryAt: 5_000, lostAt: Date.parse(at(9)) } as const;
+  expect(judge(lost, { stale: { since: at(7), reason: 'X' } })).toMatchObject({ asOf: Date.parse(at(7)) });
+  expect(judge(lost, { linkDownSince: Date.parse(at(5)) })).toMatchObject({ asOf: Date.parse(at(5)) });
+});
+
+test('a phone system that lost its exchange tells nothing, one that lost the controller tells all', () => {
+  const offline = { code: 'PERIPHERAL_OFFLINE', detail: 'raw' };
+  const fresh = judge(
+    { phase: 'live' },
+    { link: link({ state: 'degraded', reason: offline }), linkDownSince: Date.parse(at(5)) },
+  );
+  expect(fresh).toMatchObject({ kind: 'linkDown', asOf: Date.parse(at(5)) });
+  expect(isTrusted(fresh)).toBe(false);
+  const controller = { code: 'CONTROLLER_OFFLINE', detail: 'raw' };
+  const limited = judge({ phase: 'live' }, { link: link({ state: 'degraded', reason: controller }) });
+  expect(limited).toMatchObject({ kind: 'degraded', detail: expect.stringContaining('as usual') });
+  expect(isTrusted(limited)).toBe(true);
 });

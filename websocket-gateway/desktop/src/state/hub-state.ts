@@ -10,6 +10,8 @@ export interface PeripheralState {
   readonly agent: Agent | null;
   /** In the order in which they came. */
   readonly calls: readonly Call[];
+  /** Since when the link tells nothing, by the hub's clock, ms; null while it does. */
+  readonly linkDownSince: number | null;
   /** The hub itself cannot tell anything new, since then. */
   readonly stale: { readonly since: string; readonly reason: string } | null;
 }
@@ -21,6 +23,9 @@ export interface PastCall {
   readonly inbound: boolean;
   readonly began: string;
   readonly ended: string;
+  /** Its end was not seen when it happened. */
+  readonly inferred?: boolean;
+  readonly endReason?: string | null;
 }
 
 export interface HubState {
@@ -33,7 +38,7 @@ export interface HubState {
 }
 
 export const INITIAL: HubState = {
-  connection: { phase: 'connecting', attempt: 0, lostAt: null },
+  connection: { phase: 'connecting', attempt: 0, lostAt: null, moving: false },
   clockOffsetMs: 0,
   user: null,
   peripherals: {},

@@ -22,6 +22,7 @@ const peripheral: PeripheralState = {
   link: link(),
   agent: agent(),
   calls: [call('a')],
+  linkDownSince: null,
   stale: null,
 };
 const NOW = Date.parse(at(0));

@@ -4,7 +4,7 @@ import { type HubState, INITIAL } from './hub-state';
 
 const SESSION_KEY = 'cti-hub.session';
 /** The form of what is kept; a page of another form does not find it. To be raised with every change of it. */
-const FORM = 1;
+const FORM = 2;
 const STATE_KEY = `cti-hub.state.${FORM}`;
 const TENANT_KEY = 'cti-hub.tenant';
 
@@ -58,6 +58,7 @@ function isPeripheral(value: unknown): boolean {
     isObject(value.link) &&
     (value.agent === null || isObject(value.agent)) &&
     isListWithIds(value.calls) &&
+    (value.linkDownSince === null || typeof value.linkDownSince === 'number') &&
     (value.stale === null || isObject(value.stale))
   );
 }

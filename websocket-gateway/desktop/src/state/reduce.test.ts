@@ -106,7 +106,7 @@ describe('single messages', () => {
 
   test('a welcome makes what was kept old, until a resume or a snapshot', () => {
     const welcome = { user: null, serverTime: at(9) } as unknown as Welcome;
-    const back = reduce(start, { kind: 'welcome', welcome, clockOffsetMs: 0 });
+    const back = reduce(start, { kind: 'welcome', welcome, clockOffsetMs: 0, moved: false });
     expect(back.peripherals[5000]?.stale).toEqual({ since: at(1), reason: 'BEING_CHECKED' });
     expect(freshness({ ...back, connection: { phase: 'live' } }, back.peripherals[5000]).kind).toBe('stale');
     const resumed = reduce(back, {
@@ -114,6 +114,28 @@ describe('single messages', () => {
       resumed: { peripheral: 5000, from: '1:1', to: '1:1', events: 0 },
     });
     expect(freshness({ ...resumed, connection: { phase: 'live' } }, resumed.peripherals[5000]).kind).toBe('live');
+  });
+
+  test('after a planned move nothing is called old', () => {
+    const welcome = { user: null, serverTime: at(9) } as unknown as Welcome;
+    const moved = reduce(start, { kind: 'welcome', welcome, clockOffsetMs: 0, moved: true });
+    expect(moved.peripherals[5000]?.stale).toBeNull();
+  });
+
+  test('while the link is away its changes of state do not make what is known younger', () => {
+    const change = (state: string, cursor: string, seconds: number) => ({
+      kind: 'event' as const,
+      event: {
+        type: 'link.stateChanged',
+        cursor,
+        time: at(seconds),
+        peripheral: 5000,
+        link: link({ state, since: at(seconds) }),
+      },
+    });
+    const away = reduce(reduce(start, change('reconnecting', '1:2', 10)), change('syncing', '2:1', 14));
+    expect(away.peripherals[5000]?.linkDownSince).toBe(Date.parse(at(10)));
+    expect(reduce(away, change('inService', '2:2', 15)).peripherals[5000]?.linkDownSince).toBeNull();
   });
 
   test('the end of a resume is the cursor that is kept', () => {
@@ -147,7 +169,7 @@ describe('single messages', () => {
       kind: 'snapshot',
       snapshot: { peripheral: 5000, cursor: '2:1', time: at(90), link: link(), agent: agent(), calls: [] },
     });
-    expect(after.past).toMatchObject([{ id: 'a', number: '+15550100', ended: at(90) }]);
+    expect(after.past).toMatchObject([{ id: 'a', number: '+15550100', ended: at(90), inferred: true }]);
   });
 
   test('earlier calls are few, newest first, each once', () => {

@@ -1,5 +1,5 @@
 import type { HubMessage } from '../client';
-import type { Call, HubEvent } from '../protocol';
+import type { Call, HubEvent, Link } from '../protocol';
 import { otherParty } from './calls';
 import type { HubState, PastCall, PeripheralState } from './hub-state';
 
@@ -15,8 +15,9 @@ export function reduce(state: HubState, message: HubMessage): HubState {
         ...state,
         user: message.welcome.user,
         clockOffsetMs: message.clockOffsetMs,
-        // What was kept is old until the hub has said that nothing was missed, or what is now.
-        peripherals: Object.fromEntries(
+        // What was kept is old until the hub has said that nothing was missed, or what is now. After a planned move that
+        // is a moment away, and not worth an alarm.
+        peripherals: message.moved ? state.peripherals : Object.fromEntries(
           Object.entries(state.peripherals).map(([key, p]) => [
             key,
             { ...p, stale: p.stale ?? { since: p.asOf, reason: 'BEING_CHECKED' } },
@@ -26,11 +27,12 @@ export function reduce(state: HubState, message: HubMessage): HubState {
     case 'snapshot': {
       const { peripheral, cursor, time, link, agent, calls } = message.snapshot;
       const before = state.peripherals[peripheral];
-      const next: PeripheralState = { cursor, asOf: time, link, agent, calls, stale: null };
+      const next: PeripheralState = { cursor, asOf: time, link, agent, calls, linkDownSince: downSince(link, before), stale: null };
       const gone = before?.calls.filter((call) => !calls.some((c) => c.id === call.id)) ?? [];
       return {
         ...withPeripheral(state, peripheral, next),
-        past: gone.reduce((past, call) => remember(past, call, before?.agent?.id, time), state.past),
+        // That they are over is known only now.
+        past: gone.reduce((past, call) => remember(past, call, before?.agent?.id, time, true), state.past),
       };
     }
     case 'resumed':
@@ -62,13 +64,24 @@ function applyEvent(state: HubState, event: HubEvent): HubState {
     cursor: event.cursor,
     asOf: event.time,
     link: event.link ?? before.link,
+    linkDownSince: event.link === undefined ? before.linkDownSince : downSince(event.link, before),
     agent: event.agent ?? before.agent,
     calls: event.call === undefined ? before.calls : withCall(before.calls, event.type, event.call),
   };
   const next = withPeripheral(state, event.peripheral, after);
   return event.type === 'call.ended' && event.call !== undefined
-    ? { ...next, past: remember(state.past, event.call, before.agent?.id, event.time) }
+    ? {
+        ...next,
+        past: remember(state.past, event.call, before.agent?.id, event.time, event.inferred === true),
+      }
     : next;
+}
+
+/** The states that a link goes through until it is back do not make what is known younger. */
+function downSince(link: Link, before: PeripheralState | undefined): number | null {
+  const tells =
+    link.state === 'inService' || (link.state === 'degraded' && link.reason?.code !== 'PERIPHERAL_OFFLINE');
+  return tells ? null : (before?.linkDownSince ?? Date.parse(link.since));
 }
 
 function withCall(calls: readonly Call[], type: string, call: Call): readonly Call[] {
@@ -85,6 +98,7 @@ function remember(
   call: Call,
   agentId: string | undefined,
   time: string,
+  inferred = false,
 ): readonly PastCall[] {
   const party = otherParty(call, agentId);
   if (party.number === null || past.some((p) => p.id === call.id)) {
@@ -96,6 +110,8 @@ function remember(
     inbound: party.inbound,
     began: call.began,
     ended: call.ended ?? time,
+    ...(inferred && { inferred }),
+    ...(call.endReason != null && { endReason: call.endReason }),
   };
   return [entry, ...past].slice(0, PAST_CALLS);
 }

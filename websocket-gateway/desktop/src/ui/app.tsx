@@ -56,8 +56,8 @@ interface WorkProps {
 
 function Work({ begun, config, socketUrl, onSignedOut }: WorkProps) {
   const session = useMemo(
-    () => new DeskSession(begun.hub, begun.state, socketUrl, sessionStorage),
-    [begun, socketUrl],
+    () => new DeskSession(begun.hub, begun.state, [socketUrl, ...config.sockets], sessionStorage),
+    [begun, socketUrl, config],
   );
   useEffect(() => {
     session.start();

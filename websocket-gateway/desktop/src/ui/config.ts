@@ -4,6 +4,8 @@ export interface DeskConfig {
   readonly signOutReasons: readonly ReasonCode[];
   /** Words offered for the wrap-up data of a call. */
   readonly wrapUpCodes: readonly string[];
+  /** The sockets of other nodes, `wss://…/ws`, where the page's own host does not lead to all of them. */
+  readonly sockets: readonly string[];
 }
 
 export interface ReasonCode {
@@ -11,7 +13,7 @@ export interface ReasonCode {
   readonly label: string;
 }
 
-const NOTHING: DeskConfig = { notReadyReasons: [], signOutReasons: [], wrapUpCodes: [] };
+const NOTHING: DeskConfig = { notReadyReasons: [], signOutReasons: [], wrapUpCodes: [], sockets: [] };
 
 /** Reads the file; what is missing or malformed in it is left out rather than keeping an agent from work. */
 export async function loadConfig(url: string): Promise<DeskConfig> {
@@ -28,9 +30,8 @@ export function parseConfig(value: unknown): DeskConfig {
   return {
     notReadyReasons: reasons(o.notReadyReasons),
     signOutReasons: reasons(o.signOutReasons),
-    wrapUpCodes: list(o.wrapUpCodes).filter(
-      (code): code is string => typeof code === 'string' && code !== '',
-    ),
+    wrapUpCodes: texts(o.wrapUpCodes),
+    sockets: texts(o.sockets),
   };
 }
 
@@ -42,6 +43,10 @@ function reasons(value: unknown): readonly ReasonCode[] {
       Number.isInteger((r as ReasonCode).code) &&
       typeof (r as ReasonCode).label === 'string',
   );
+}
+
+function texts(value: unknown): readonly string[] {
+  return list(value).filter((text): text is string => typeof text === 'string' && text !== '');
 }
 
 function list(value: unknown): readonly unknown[] {

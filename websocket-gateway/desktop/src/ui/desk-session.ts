@@ -10,12 +10,13 @@ export class DeskSession {
   readonly #listeners = new Set<() => void>();
   #state: HubState;
 
-  constructor(hub: HubSession, state: HubState, socketUrl: string, storage: Storage) {
+  constructor(hub: HubSession, state: HubState, sockets: readonly [string, ...string[]], storage: Storage) {
     this.hub = hub;
     this.#state = state;
     this.#storage = storage;
     this.#connection = new HubConnection({
-      url: socketUrl,
+      url: sockets[0],
+      otherUrls: sockets.slice(1),
       token: hub.token,
       cursors: cursorsOf(state),
       onMessage: (message) => {

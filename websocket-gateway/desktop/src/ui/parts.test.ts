@@ -3,7 +3,8 @@ import { agent, link } from '../../test/model';
 import { parseConfig } from './config';
 import { nameFault, valueFault, wrapUpText } from './data-limits';
 import { deniedBy } from './rights';
-import { clock, spoken } from './time';
+import { ago, clock, spoken } from './time';
+import { endWord } from './words';
 
 describe('rights', () => {
   const live = { kind: 'live', side: 'A' } as const;
@@ -17,9 +18,9 @@ describe('rights', () => {
 
   test('nothing can be pressed while the state is not known', () => {
     const who = agent({ actions: ['setReady'] });
-    const down = { kind: 'linkDown', state: link().state, detail: '', since: 0 } as const;
+    const down = { kind: 'linkDown', state: link().state, detail: '', since: 0, asOf: 0 } as const;
     expect(deniedBy(who, 'setReady', down)).toContain('not in service');
-    expect(deniedBy(who, 'setReady', { kind: 'stale', reason: '', since: 0 })).toContain(
+    expect(deniedBy(who, 'setReady', { kind: 'stale', reason: '', since: 0, asOf: 0 })).toContain(
       'no live connection',
     );
     expect(deniedBy(undefined, 'setReady', live)).not.toBeNull();
@@ -74,7 +75,25 @@ test('a malformed configuration keeps what is right in it', () => {
   expect(config).toEqual({
     notReadyReasons: [{ code: 1, label: 'Break' }],
     signOutReasons: [],
+    sockets: [],
     wrapUpCodes: ['Done'],
   });
-  expect(parseConfig(null)).toEqual({ notReadyReasons: [], signOutReasons: [], wrapUpCodes: [] });
+  expect(parseConfig(null)).toEqual({ notReadyReasons: [], signOutReasons: [], sockets: [], wrapUpCodes: [] });
+});
+
+test('an age has one place, from an hour on two', () => {
+  expect([-5, 25_999, 60_000, 3_599_999, 7_500_000].map(ago)).toEqual([
+    '0 s ago',
+    '25 s ago',
+    '1 min ago',
+    '59 min ago',
+    '2 h 5 min ago',
+  ]);
+});
+
+test('a call whose end was not seen says so', () => {
+  expect(endWord({})).toBeNull();
+  expect(endWord({ inferred: true })).toBe('Ended during an outage');
+  expect(endWord({ endReason: 'PERIPHERAL_OFFLINE', inferred: true })).toContain('phone system failed');
+  expect(endWord({ endReason: 'FROM_THE_FUTURE' })).toBeNull();
 });

@@ -77,6 +77,22 @@ const CALL_TYPES: Readonly<Record<number, string>> = {
   41: 'Callback',
 };
 
+const END_REASONS: Readonly<Record<string, string>> = {
+  ENDED_UNSEEN: 'Ended during an outage',
+  PERIPHERAL_OFFLINE: 'Lost from sight when the phone system failed',
+  LINGER_EXPIRED: 'Not seen again after an outage',
+  NEVER_ENDED: 'Its end was never told',
+};
+
+/** What is to be said of how a call ended; null if it ended as calls do. */
+export function endWord(call: {
+  readonly endReason?: string | null;
+  readonly inferred?: boolean;
+}): string | null {
+  const known = END_REASONS[call.endReason ?? ''];
+  return known ?? (call.inferred === true ? 'Ended during an outage' : null);
+}
+
 export function callTypeWord(call: Call): string {
   return call.consultOf !== null && call.typeRaw !== 15 && call.typeRaw !== 14
     ? 'Consult call'

@@ -3,6 +3,7 @@ import { type ReactNode, useId } from 'react';
 import { type DeskCall, otherParty } from '../../state';
 import { useHubNow, usePeripheral } from '../desk-context';
 import { PhoneInIcon, PhoneOutIcon } from '../icons';
+import { Kept } from '../parts/kept';
 import { Pill } from '../parts/pill';
 import { clock, spoken } from '../time';
 import { callTypeWord, connectionTone, connectionWord } from '../words';
@@ -38,6 +39,7 @@ export function CallCard({ desk, calls }: CallCardProps) {
       <div className={classes.top}>
         <Pill tone={connectionTone(state)}>{connectionWord(state)}</Pill>
         <span className={classes.type}>{callTypeWord(call)}</span>
+        <Kept words={call.carriedOver} what={['connections', 'type', 'consultOf']} />
         <span className={classes.timers}>
           <Timer label="In this state" since={own?.since ?? call.began} />
           <Timer label="Total" since={call.began} />
@@ -54,7 +56,13 @@ export function CallCard({ desk, calls }: CallCardProps) {
       <dl className={classes.facts}>
         <Fact name="Dialed">{call.dialedNumber ?? call.dnis}</Fact>
         {party.inbound ? null : <Fact name="From">{call.ani}</Fact>}
-        <Fact name="Queue">{call.queue === null ? null : `Skill group ${call.queue.skillGroup}`}</Fact>
+        <Fact name="Queue">
+          {call.queue === null ? null : (
+            <>
+              Skill group {call.queue.skillGroup} <Kept words={call.carriedOver} what={['queue']} />
+            </>
+          )}
+        </Fact>
         <Fact name="Entered digits">{call.enteredDigits}</Fact>
         {tellOthers && (
           <Fact name={others.length > 1 ? 'Others in the call' : 'Other party'}>

@@ -6,6 +6,7 @@ import { nameFault, valueFault } from '../data-limits';
 import { useCommands, useFreshness } from '../desk-context';
 import { CheckIcon, CrossIcon, PencilIcon, PlusIcon } from '../icons';
 import { ActionButton } from '../parts/action-button';
+import { Kept } from '../parts/kept';
 import { ProblemNote } from '../parts/problem-note';
 import { deniedBy } from '../rights';
 import classes from './call-data.module.css';
@@ -50,7 +51,10 @@ export function CallDataTable({ desk }: { readonly desk: DeskCall }) {
   return (
     <div className={classes.section}>
       <div className={classes.head}>
-        <h3 id={titleId}>Call data</h3>
+        <div className={classes.title}>
+          <h3 id={titleId}>Call data</h3>
+          <Kept words={call.carriedOver} what={['variables']} />
+        </div>
         {editable && (
           <ActionButton
             label="Add"

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Freshness } from '../../state';
 import { useDesk, useFreshness, useHubNow } from '../desk-context';
 import { AlertIcon, ClockIcon, WifiOffIcon } from '../icons';
-import { clock } from '../time';
+import { ago, clock, timeOfDay } from '../time';
 import classes from './connection-banner.module.css';
 
 interface Words {
@@ -13,6 +13,8 @@ interface Words {
   readonly text: string;
   /** Counts up since then, or down to it. */
   readonly timer: { readonly label: string; readonly at: number; readonly down: boolean } | null;
+  /** The moment that what is shown is of, if it is old. */
+  readonly asOf: number | null;
 }
 
 /** How far the desk can be trusted. `quiet`: says nothing as long as all is well. */
@@ -24,7 +26,7 @@ export function ConnectionBanner({ quiet = false }: { readonly quiet?: boolean }
   if (quiet && (fresh.kind === 'live' || fresh.kind === 'starting')) {
     return null;
   }
-  const { timer } = words;
+  const { timer, asOf } = words;
   return (
     <section
       className={classes.banner}
@@ -37,7 +39,17 @@ export function ConnectionBanner({ quiet = false }: { readonly quiet?: boolean }
         <span className={classes.icon}>{words.icon}</span>
         <strong>{words.title}</strong>
         {words.text !== '' && <span>{words.text}</span>}
+        {asOf !== null && (
+          <span>
+            What you see is as of <time className="number">{timeOfDay(asOf)}</time>
+          </span>
+        )}
       </div>
+      {asOf !== null && (
+        <span className={`${classes.age} number`} role="timer" aria-live="off" data-testid="age">
+          {ago(now - asOf)}
+        </span>
+      )}
       {timer !== null && (
         <span className={`${classes.timer} number`}>
           {timer.label} {clock(timer.down ? timer.at - now + 999 : now - timer.at)}
@@ -66,6 +78,7 @@ function inWords(fresh: Freshness): Words {
         title: 'Connecting',
         text: 'to the hub …',
         timer: null,
+        asOf: null,
       };
     case 'live':
       return {
@@ -74,6 +87,7 @@ function inWords(fresh: Freshness): Words {
         title: 'Live',
         text: fresh.side === null ? '' : `Phone system side ${fresh.side}`,
         timer: null,
+        asOf: null,
       };
     case 'degraded':
       return {
@@ -82,13 +96,15 @@ function inWords(fresh: Freshness): Words {
         title: 'Limited',
         text: fresh.detail,
         timer: { label: 'for', at: fresh.since, down: false },
+        asOf: null,
       };
     case 'reconnecting':
       return {
         tone: 'warn',
         icon: <WifiOffIcon />,
         title: 'Reconnecting',
-        text: 'The hub cannot be reached. What you see is the last known state.',
+        text: 'The hub cannot be reached.',
+        asOf: fresh.asOf,
         timer:
           fresh.nextTryAt === null
             ? { label: 'away for', at: fresh.since, down: false }
@@ -100,7 +116,8 @@ function inWords(fresh: Freshness): Words {
         icon: <ClockIcon />,
         title: 'Stale',
         text: fresh.reason,
-        timer: { label: 'age', at: fresh.since, down: false },
+        timer: null,
+        asOf: fresh.asOf,
       };
     case 'linkDown':
       return {
@@ -108,7 +125,8 @@ function inWords(fresh: Freshness): Words {
         icon: <AlertIcon />,
         title: 'Phone system not in service',
         text: fresh.detail,
-        timer: { label: 'for', at: fresh.since, down: false },
+        timer: null,
+        asOf: fresh.asOf,
       };
   }
 }

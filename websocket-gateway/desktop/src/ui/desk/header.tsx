@@ -1,7 +1,8 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { useDesk, useFreshness, usePeripheral } from '../desk-context';
-import { ExitIcon, KeyboardIcon, PlusIcon } from '../icons';
+import { AlertIcon, ExitIcon, KeyboardIcon, PlusIcon } from '../icons';
 import { ActionButton } from '../parts/action-button';
+import { Kept } from '../parts/kept';
 import { SchemeToggle } from '../parts/scheme-toggle';
 import { deniedBy } from '../rights';
 import { ariaKeys, shortcutMark, shortcutText } from '../shortcuts';
@@ -35,7 +36,14 @@ export function Header({ onHelp, onDial, onLeave }: HeaderProps) {
             <span>Agent {agent.id}</span>
             {agent.extension !== null && <span>Ext. {agent.extension}</span>}
             <span>{user.tenantName}</span>
+            <Kept words={agent.carriedOver} what={['state', 'reason', 'pending']} />
           </div>
+          {agent.deviceInService === false && (
+            <div className={classes.phone} role="status" data-testid="phone-out">
+              <AlertIcon size={15} />
+              <span>Phone out of service: talk goes on at it, but it cannot be controlled from here.</span>
+            </div>
+          )}
         </div>
       </div>
       <div className={classes.state}>

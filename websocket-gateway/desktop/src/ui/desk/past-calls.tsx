@@ -4,6 +4,7 @@ import { PhoneInIcon, PhoneOutIcon } from '../icons';
 import { ActionButton } from '../parts/action-button';
 import { deniedBy } from '../rights';
 import { clock } from '../time';
+import { endWord } from '../words';
 import classes from './past-calls.module.css';
 
 const TIME = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
@@ -23,7 +24,10 @@ export function PastCalls({ onDial }: { readonly onDial: (number: string) => voi
           <li key={call.id} className={classes.row}>
             <span className={classes.icon}>{call.inbound ? <PhoneInIcon /> : <PhoneOutIcon />}</span>
             <span className="hidden">{call.inbound ? 'From' : 'To'}</span>
-            <span className={`${classes.number} number`}>{call.number}</span>
+            <span className={classes.number}>
+              <span className="number">{call.number}</span>
+              {endWord(call) !== null && <span className={classes.note}>{endWord(call)}</span>}
+            </span>
             <span className={`${classes.time} number`}>{TIME.format(new Date(call.began))}</span>
             <span className={`${classes.time} number`}>
               {clock(Date.parse(call.ended) - Date.parse(call.began))}

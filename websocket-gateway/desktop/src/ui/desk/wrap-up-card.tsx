@@ -5,11 +5,12 @@ import { bytes, WRAP_UP_BYTES, wrapUpText } from '../data-limits';
 import { useCommands, useDesk, useFreshness, usePeripheral } from '../desk-context';
 import { CheckIcon } from '../icons';
 import { ActionButton } from '../parts/action-button';
+import { Kept } from '../parts/kept';
 import { Pill } from '../parts/pill';
 import { useToasts } from '../parts/toasts';
 import { deniedBy } from '../rights';
 import { ariaKeys, shortcutMark } from '../shortcuts';
-import { callTypeWord } from '../words';
+import { callTypeWord, endWord } from '../words';
 import { Timer } from './call-card';
 import card from './call-card.module.css';
 import { CallDataTable } from './call-data';
@@ -57,7 +58,8 @@ export function WrapUpCard({ desk }: { readonly desk: DeskCall }) {
     <article className={card.card} data-testid="wrap-up" data-state="wrapUp" aria-labelledby={titleId}>
       <div className={card.top}>
         <Pill tone="violet">Wrap-up</Pill>
-        <span className={card.type}>{callTypeWord(call)}</span>
+        <span className={card.type}>{endWord(call) ?? callTypeWord(call)}</span>
+        <Kept words={call.carriedOver} what={['wrapUp', 'connections', 'type']} />
         <span className={card.timers}>
           {call.ended !== null && <Timer label="Wrap-up" since={call.ended} />}
           {call.ended !== null && <Timer label="Call" since={call.began} until={call.ended} />}

@@ -30,6 +30,12 @@ import org.ctihub.domain.TenantId;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.call.CallId;
+import org.ctihub.domain.link.LinkDescription;
+import org.ctihub.domain.link.LinkMoment;
+import org.ctihub.domain.link.LinkReason;
+import org.ctihub.domain.link.LinkState;
+import org.ctihub.domain.link.LinkView;
+import org.ctihub.domain.link.StandbyState;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.LogEntry;
 import org.ctihub.log.LogMarks;
@@ -83,7 +89,7 @@ final class RandomMessages {
     }
 
     LinkReply reply() {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 6 ->
                 new LinkReply.LogPart(
                         random.nextLong(),
@@ -115,6 +121,7 @@ final class RandomMessages {
             case 2 -> new LinkReply.Outcome(new CommandOutcome.Done(maybe(this::call)));
             case 3 -> new LinkReply.Outcome(new CommandOutcome.Refused(problem()));
             case 4 -> new LinkReply.Ok();
+            case 5 -> new LinkReply.Described(description());
             default -> new LinkReply.Failed(text());
         };
     }
@@ -181,6 +188,42 @@ final class RandomMessages {
         return random.nextBoolean()
                 ? new CommandOutcome.Done(maybe(this::call))
                 : new CommandOutcome.Refused(problem());
+    }
+
+    private LinkDescription description() {
+        List<LinkMoment> timeLine = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            timeLine.add(new LinkMoment(
+                    instant(),
+                    one(LinkState.values()),
+                    maybe(this::text),
+                    maybe(this::linkReason),
+                    one(StandbyState.values())));
+        }
+        return new LinkDescription(
+                new LinkView(
+                        random.nextInt() & 0x7FFF_FFFFL,
+                        one(LinkState.values()),
+                        maybe(this::text),
+                        maybe(this::linkReason),
+                        instant()),
+                text(),
+                random.nextInt(26),
+                random.nextInt(1_000),
+                random.nextInt(1_000),
+                random.nextInt(1_000),
+                random.nextInt(1_000_000) / 1_000.0,
+                instant(),
+                one(StandbyState.values()),
+                timeLine);
+    }
+
+    private LinkReason linkReason() {
+        return new LinkReason(text(), text());
+    }
+
+    private Instant instant() {
+        return Instant.ofEpochMilli(random.nextLong() >>> 20);
     }
 
     OpenedDesktops opened() {

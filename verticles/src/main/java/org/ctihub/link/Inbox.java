@@ -149,14 +149,19 @@ final class Inbox implements LinkSessions.Served {
     }
 
     @Override
-    public Future<?> continuityLost() {
+    public void continuityLost() {
         if (mode == Mode.WAITING) {
             early.clear();
             incomplete = true;
-            return Future.succeededFuture();
         }
-        Promise<Void> known = Promise.promise();
-        pass(() -> served().continuityLost().<Void>mapEmpty().onComplete(known));
-        return known.future();
+        pass(() -> served().continuityLost());
+    }
+
+    /** The one thing that never waits. */
+    @Override
+    public void lapsed() {
+        if (owner != null) {
+            owner.lapsed();
+        }
     }
 }

@@ -53,6 +53,7 @@ import org.slf4j.LoggerFactory;
 final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     private static final Logger LOG = LoggerFactory.getLogger(LinkOwner.class);
     private static final int BASE_36 = 36;
+    private static final String NOT_OWNER = "NOT_OWNER";
     private static final long NANOS_PER_MS = 1_000_000;
 
     private static final String UNKNOWN_STREAM = "UNKNOWN_STREAM";
@@ -236,7 +237,8 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
 
     /** Heartbeats to gateways and followers. Call it every {@link org.ctihub.bus.StreamTimes#BEAT_MS}. */
     void beat() {
-        if (frozen) {
+        sessions.checkRight();
+        if (frozen || !tenure.holds()) {
             return;
         }
         model.expire(clock.instant());
@@ -257,6 +259,7 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     @Override
     public void freeze() {
         flush();
+        sessions.handOver();
         inbox.hold();
         frozen = true;
     }
@@ -264,6 +267,7 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     @Override
     public void thaw() {
         frozen = false;
+        sessions.keep();
         boolean interrupted = syncRuns.isReading();
         syncRuns = syncRuns();
         inbox.release();
@@ -292,7 +296,9 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
 
     /** Answers a node that keeps a copy or wants to take the link over. */
     Future<LinkReply> answerCopy(LinkRequest request) {
-        if (request instanceof LinkRequest.HandOver handOver) {
+        if (!tenure.holds() && !handingOver.isMoving()) {
+            return Future.succeededFuture(new LinkReply.Failed(NOT_OWNER));
+        } else if (request instanceof LinkRequest.HandOver handOver) {
             return copies.follows(handOver.follower())
                     ? handingOver.handOver(handOver)
                     : Future.succeededFuture(new LinkReply.Failed("NOT_A_FOLLOWER"));
@@ -331,6 +337,9 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
             return Future.succeededFuture(new LinkReply.Failed(MOVED));
         } else if (frozen) {
             return handingOver.settled().compose(outcome -> answer(request));
+        } else if (!tenure.holds()) {
+            sessions.checkRight();
+            return Future.succeededFuture(new LinkReply.Failed(NOT_OWNER));
         }
         if (request instanceof LinkRequest.Attach attach) {
             flush();
@@ -359,11 +368,14 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
                 picture.calls().size(),
                 journal.desktops(),
                 rate.perSecond(),
-                journal.lastEvent());
+                journal.lastEvent(),
+                sessions.standby(),
+                sessions.timeLine());
     }
 
     private Synchronizer synchronizer(CtiSession open) {
-        return new Synchronizer(open, model, settings.id().peripheral(), clock, () -> !frozen);
+        return new Synchronizer(
+                open, model, settings.id().peripheral(), settings.syncParallel(), clock, () -> !frozen);
     }
 
     private void find(Set<AgentId> agents) {
@@ -415,14 +427,23 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
         syncRuns.run();
     }
 
+    /**
+     * What follows belongs to a new epoch. The store that gives it may take its time, and the link does not wait: what is told
+     * meanwhile is told under the old one.
+     */
     @Override
-    public Future<?> continuityLost() {
-        return tenure.advance().onSuccess(this::startEpoch);
+    public void continuityLost() {
+        tenure.advance().onSuccess(this::startEpoch);
     }
 
     private void startEpoch(long epoch) {
         flush();
         journal.startEpoch(epoch);
         flush();
+    }
+
+    @Override
+    public void lapsed() {
+        ends.over().run();
     }
 }

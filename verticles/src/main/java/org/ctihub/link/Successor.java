@@ -66,16 +66,24 @@ final class Successor {
     private final LinkStart.Succession begin;
     private final LinkSessions sessions;
     private final Inbox inbox;
+    private final AcceptedRight right;
     private final CopyRequests owner;
     private final CopyKeeper keeper;
     private int waiting;
 
-    Successor(Vertx vertx, LinkSettings settings, LinkStart.Succession begin, LinkSessions sessions, Inbox inbox) {
+    Successor(
+            Vertx vertx,
+            LinkSettings settings,
+            LinkStart.Succession begin,
+            LinkSessions sessions,
+            Inbox inbox,
+            AcceptedRight right) {
         this.vertx = vertx;
         this.settings = settings;
         this.begin = begin;
         this.sessions = sessions;
         this.inbox = inbox;
+        this.right = right;
         this.owner = new CopyRequests(vertx.eventBus(), settings.id());
         this.keeper = new CopyKeeper(
                 begin.copy(),
@@ -140,6 +148,7 @@ final class Successor {
     /** From here on the link belongs to this node, whatever happens. */
     private Future<Taken> complete(LinkReply.HandedOver handed) {
         Tenure tenure = begin.leases().accept(settings.id(), handed.epoch());
+        right.accept(tenure);
         return until(() -> keeper.has(handed.stream(), handed.number()), REST_MS)
                 .compose(whole -> barrier()
                         .map(passed -> new Taken(

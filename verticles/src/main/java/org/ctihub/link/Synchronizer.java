@@ -41,9 +41,6 @@ import org.ctihub.link.model.PeripheralModel;
  * known, and is marked.
  */
 final class Synchronizer {
-    /** Questions under way at a time: enough to hide the way there and back, few enough not to crowd a PG. */
-    private static final int PARALLEL = 16;
-
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** SnapshotDeviceType exists from this version on. */
@@ -62,6 +59,7 @@ final class Synchronizer {
     private final CtiSession session;
     private final PeripheralModel model;
     private final long peripheral;
+    private final int parallel;
     private final InstantSource clock;
     private final BooleanSupplier wanted;
     private final Queue<Question> questions = new ArrayDeque<>();
@@ -75,11 +73,23 @@ final class Synchronizer {
     private int underWay;
     private boolean single;
 
+    /**
+     * Asks over this session.
+     *
+     * @param parallel questions under way at a time: enough to hide the way there and back, few enough not to crowd a PG
+     * @param wanted whether answers may still be applied
+     */
     Synchronizer(
-            CtiSession session, PeripheralModel model, long peripheral, InstantSource clock, BooleanSupplier wanted) {
+            CtiSession session,
+            PeripheralModel model,
+            long peripheral,
+            int parallel,
+            InstantSource clock,
+            BooleanSupplier wanted) {
         this.session = session;
         this.model = model;
         this.peripheral = peripheral;
+        this.parallel = parallel;
         this.clock = clock;
         this.wanted = wanted;
     }
@@ -145,7 +155,7 @@ final class Synchronizer {
     }
 
     private void proceed() {
-        while (underWay < PARALLEL && !questions.isEmpty()) {
+        while (underWay < parallel && !questions.isEmpty()) {
             Question question = questions.remove();
             underWay++;
             ask(question).onComplete(answer -> {

@@ -9,6 +9,7 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import org.ctihub.ged188.codec.Codec;
@@ -20,9 +21,9 @@ import org.ctihub.ged188.session.OpenedSession;
 import org.ctihub.ged188.session.SessionCounters;
 
 /** A session without a socket: requests wait until the test lets them be answered, in order. */
-final class QueuedSession implements CtiSession {
+public final class QueuedSession implements CtiSession {
     /** The other end. */
-    interface Server {
+    public interface Server {
         Frame answer(FrameBuilder request) throws CtiFailure;
     }
 
@@ -32,12 +33,18 @@ final class QueuedSession implements CtiSession {
     private final int version;
     private final Server server;
     private final Queue<Asked> waiting = new ArrayDeque<>();
+    private final List<FrameBuilder> written = new ArrayList<>();
     private boolean open = true;
 
-    QueuedSession(Codec codec, int version, Server server) {
+    public QueuedSession(Codec codec, int version, Server server) {
         this.codec = codec;
         this.version = version;
         this.server = server;
+    }
+
+    /** The messages without an answer so far. */
+    public List<FrameBuilder> written() {
+        return written;
     }
 
     void open() {
@@ -93,6 +100,7 @@ final class QueuedSession implements CtiSession {
 
     @Override
     public Future<Void> write(FrameBuilder message) {
+        written.add(message);
         return Future.succeededFuture();
     }
 
@@ -101,6 +109,11 @@ final class QueuedSession implements CtiSession {
 
     @Override
     public void resume() {}
+
+    @Override
+    public void reset() {
+        lose();
+    }
 
     @Override
     public Future<Void> close(int status) {

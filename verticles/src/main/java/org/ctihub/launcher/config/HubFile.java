@@ -46,6 +46,7 @@ public record HubFile(
      * @param password of the CTI Server; empty if not given
      * @param clearConnectionFixedType sends RequestingDeviceIDType of CLEAR_CONNECTION_REQ in the fixed part
      * @param acd how to deal with the ACD; the defaults if not given
+     * @param link how to keep the link; the defaults if not given
      */
     public record Peripheral(
             @JsonProperty(required = true) long id,
@@ -57,7 +58,22 @@ public record HubFile(
             @Nullable String clientId,
             @Nullable String password,
             @Nullable Boolean clearConnectionFixedType,
-            @Nullable AcdHabits acd) {}
+            @Nullable AcdHabits acd,
+            @Nullable LinkHabits link) {}
+
+    /**
+     * How the hub keeps its link to a PG.
+     *
+     * @param standby whether a second session is kept with the standby CTI Server where both servers speak version 24 or
+     *     later; true if not given
+     * @param syncParallel questions under way at a time while agents and calls are read, 1 to 512; 64 if not given
+     * @param openPatienceSeconds how long to wait for the answer to OPEN_REQ; 30 if not given, 60 suits CTI Servers with more
+     *     than 500 clients
+     */
+    public record LinkHabits(
+            @Nullable Boolean standby,
+            @Nullable Integer syncParallel,
+            @Nullable Integer openPatienceSeconds) {}
 
     /**
      * How an ACD and its PG are dealt with.

@@ -128,7 +128,9 @@ public record HubPlan(List<LinkSettings> links, List<Account> accounts) {
                     WINDOW_ENTRIES,
                     WINDOW,
                     PeripheralPlan.policy(peripheral.acd()),
-                    PeripheralPlan.configuration(peripheral.acd()));
+                    PeripheralPlan.configuration(peripheral.acd()),
+                    PeripheralPlan.standby(peripheral.link()),
+                    PeripheralPlan.syncParallel(peripheral.link()));
         } catch (IllegalArgumentException e) {
             throw new ConfigException("Peripheral " + peripheral.id() + " of " + tenant + ": " + e.getMessage());
         }
@@ -146,6 +148,7 @@ public record HubPlan(List<LinkSettings> links, List<Account> accounts) {
                 .agentMask(AGENT_MASK)
                 .configMask(PeripheralPlan.configMask(peripheral.acd()))
                 .clearConnectionFixedType(orElse(peripheral.clearConnectionFixedType(), false));
+        PeripheralPlan.openPatience(peripheral.link()).ifPresent(options::openPatience);
         HubFile.Tls tls = server.tls();
         if (tls != null) {
             options.tls(tls(tls));

@@ -12,6 +12,7 @@ import org.ctihub.ged188.codec.Frame;
 import org.ctihub.ged188.codec.FrameBuilder;
 import org.ctihub.ged188.codec.TextField;
 import org.ctihub.ged188.values.DeviceIDType;
+import org.ctihub.ged188.values.EventCause;
 import org.ctihub.ged188.values.LocalConnectionState;
 
 /** Event messages as a CTI Server would send them. */
@@ -56,6 +57,45 @@ final class EventFrames {
                 .set(Fields.ANI, ani)
                 .set(Fields.CALL_VARIABLE1, "gold")
                 .addNamedVariable("user.account", "4711"));
+    }
+
+    Frame system(int event, String text) {
+        return read(message(MessageTypes.SYSTEM_EVENT)
+                .set(Fields.SYSTEM_EVENT_ID, event)
+                .set(Fields.SYSTEM_EVENT_ARG1, 5000)
+                .set(Fields.TEXT, text));
+    }
+
+    /** A call told of again after a change of sides. */
+    Frame again(int type, int call, TextField field, String device) {
+        return read(call(type, call, device)
+                .set(field, device)
+                .set(Fields.CALLING_DEVICE_ID, "+15551234")
+                .set(
+                        Fields.LOCAL_CONNECTION_STATE,
+                        type == MessageTypes.CALL_DELIVERED_EVENT
+                                ? LocalConnectionState.LCS_ALERTING
+                                : LocalConnectionState.LCS_CONNECT)
+                .set(Fields.EVENT_CAUSE, EventCause.CEC_CALL_PARTY_UPDATE_IND));
+    }
+
+    /** A snapshot that tells who is in the call and one variable. */
+    Frame snapshot(int call, String variable1, String device, int state) {
+        return read(message(MessageTypes.SNAPSHOT_CALL_CONF)
+                .set(Fields.CALL_VARIABLE1, variable1)
+                .add(Fields.CALL_CONNECTION_CALL_ID, call)
+                .add(Fields.CALL_CONNECTION_DEVICE_ID_TYPE, 0)
+                .add(Fields.CALL_CONNECTION_DEVICE_ID, device)
+                .add(Fields.CALL_DEVICE_TYPE, 0)
+                .add(Fields.CALL_DEVICE_ID, device)
+                .add(Fields.CALL_DEVICE_CONNECTION_STATE, state));
+    }
+
+    Frame queried(String id, String device, int state) {
+        return read(message(MessageTypes.QUERY_AGENT_STATE_CONF)
+                .set(Fields.AGENT_STATE, state)
+                .set(Fields.AGENT_ID, id)
+                .set(Fields.AGENT_EXTENSION, device));
     }
 
     Frame delivered(int call, String alerting, String calling) {

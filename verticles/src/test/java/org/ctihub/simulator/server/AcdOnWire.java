@@ -54,11 +54,13 @@ public final class AcdOnWire {
                 0,
                 seed,
                 null,
+                () -> now,
                 (from, event) -> {
                     FrameBuilder message = EventFrames.build(from, event, version, null, id -> 0);
                     if (message != null && wanted(event)) {
                         events.accept(read(message));
                     }
+                    return 0;
                 });
     }
 
