@@ -54,7 +54,7 @@ public final class FactsForm {
                         (each, devices) -> each.list(
                                 devices.entrySet(),
                                 (inner, device) -> inner.text(device.getKey()).instant(device.getValue())))
-                .optional(facts.images().over(), (each, over) -> each.list(over, (inner, id) -> inner.number(id)));
+                .list(facts.images().over(), (each, id) -> each.number(id));
         return bytes;
     }
 
@@ -80,7 +80,7 @@ public final class FactsForm {
                             in.list(FactsForm::readCall),
                             in.list(FactsForm::readCallId),
                             in.optional(FactsForm::readTimes),
-                            in.optional(each -> each.list(WireReader::smallNumber))));
+                            in.list(WireReader::smallNumber)));
             in.finish();
             return facts;
         } catch (IllegalArgumentException e) {

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.ctihub.bus.WireFormatException;
 import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.link.LinkReason;
@@ -108,7 +110,9 @@ class FactsCopyTest {
                 second.model.apply(message, now);
                 first.model.expire(now);
                 second.model.expire(now);
-                assertThat(second.events).as("seed %d, message %d", seed, i).isEqualTo(first.events);
+                assertThat(second.events)
+                        .as("seed %d, message %d", seed, i)
+                        .containsExactlyInAnyOrderElementsOf(first.events);
             }
             assertSame(first, second, seed);
         }
@@ -125,9 +129,14 @@ class FactsCopyTest {
         Images restored = second.model.images();
         assertThat(restored.agents()).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(of.agents());
         assertThat(restored.calls()).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(of.calls());
-        assertThat(restored.over().orElseThrow())
-                .as("seed %d", seed)
-                .containsExactlyInAnyOrderElementsOf(of.over().orElseThrow());
+        assertThat(callIds(restored)).as("seed %d", seed).isEqualTo(callIds(of));
+    }
+
+    /** Of calls that are known or were not long ago. */
+    private static Set<Integer> callIds(Images images) {
+        Set<Integer> ids = new TreeSet<>(images.over());
+        images.calls().forEach(call -> ids.add(call.ref().callId()));
+        return ids;
     }
 
     @Test
