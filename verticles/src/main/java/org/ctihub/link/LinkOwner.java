@@ -374,8 +374,7 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     }
 
     private Synchronizer synchronizer(CtiSession open) {
-        return new Synchronizer(
-                open, model, settings.id().peripheral(), settings.syncParallel(), clock, () -> !frozen);
+        return new Synchronizer(open, model, settings.id().peripheral(), settings.syncParallel(), clock, () -> !frozen);
     }
 
     private void find(Set<AgentId> agents) {

@@ -4,8 +4,6 @@
  */
 package org.ctihub.link;
 
-
-
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -124,8 +122,7 @@ final class LinkBench implements AutoCloseable {
         Vertx own = Vertx.vertx();
         simulator = done(Simulator.start(
                 own,
-                new ScenarioReader()
-                        .read(new ByteArrayInputStream(scenario.getBytes(StandardCharsets.UTF_8)), "bench"),
+                new ScenarioReader().read(new ByteArrayInputStream(scenario.getBytes(StandardCharsets.UTF_8)), "bench"),
                 GatewayOptions.local(5),
                 0));
         BusCodecs.register(vertx.eventBus());
@@ -148,8 +145,8 @@ final class LinkBench implements AutoCloseable {
                 true,
                 setup.parallel());
         Schema schema = Schema.load();
-        Tenure tenure = new Revocable(
-                done(new ClockLeases(Clock.systemUTC()).take(id, Leases.Claim.USUAL)).orElseThrow());
+        Tenure tenure = new Revocable(done(new ClockLeases(Clock.systemUTC()).take(id, Leases.Claim.USUAL))
+                .orElseThrow());
         done(vertx.deployVerticle(new LinkVerticle(
                 settings,
                 new LinkParts(schema, new Codec(schema, CodecOptions.lenient()), Clock.systemUTC()),
@@ -219,7 +216,8 @@ final class LinkBench implements AutoCloseable {
 
     /** Requests of clients, as the simulator logged them. */
     JsonArray requests() throws TimeoutException {
-        return control(HttpMethod.GET, "/requests?last=100000", new JsonObject()).toJsonArray();
+        return control(HttpMethod.GET, "/requests?last=100000", new JsonObject())
+                .toJsonArray();
     }
 
     Buffer post(String path) throws TimeoutException {

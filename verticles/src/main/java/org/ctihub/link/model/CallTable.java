@@ -35,6 +35,7 @@ final class CallTable {
     private final Set<Integer> over = new LinkedHashSet<>();
     /** Asked for many times a second, so it stays short. */
     private final Set<Integer> newlyOver = new LinkedHashSet<>();
+
     private final Map<Integer, Parked> parked = new LinkedHashMap<>();
     private final Map<CallId, CallFacts> byId = new LinkedHashMap<>();
     private final Map<Integer, List<CallFacts>> byCallId = new HashMap<>();

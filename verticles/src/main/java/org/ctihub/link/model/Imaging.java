@@ -64,7 +64,8 @@ final class Imaging {
                 changedAgents,
                 changedCalls,
                 gone,
-                others ? Optional.of(outOfService) : Optional.empty(), calls.newlyOver());
+                others ? Optional.of(outOfService) : Optional.empty(),
+                calls.newlyOver());
     }
 
     Images all() {

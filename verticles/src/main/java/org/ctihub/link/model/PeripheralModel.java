@@ -19,7 +19,6 @@ import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.call.ConnectionState;
 import org.ctihub.domain.call.EndReason;
-import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.Frame;
 import org.ctihub.log.EventType;
