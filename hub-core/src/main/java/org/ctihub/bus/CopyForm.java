@@ -89,13 +89,7 @@ final class CopyForm {
 
     static LinkReply.HandedOver readHandedOver(WireReader in) {
         return new LinkReply.HandedOver(
-                in.number(),
-                in.number(),
-                in.number(),
-                LogForm.readCursor(in),
-                in.smallNumber(),
-                in.flag(),
-                in.bytes());
+                in.number(), in.number(), in.number(), LogForm.readCursor(in), in.smallNumber(), in.flag(), in.bytes());
     }
 
     private static void writeEntry(WireWriter out, TimedEntry entry) {

@@ -96,8 +96,7 @@ public sealed interface LinkReply {
      * @param reading whether the owner was reading agents and calls, which is to be begun anew
      * @param digests of the last event messages that the owner applied, oldest first, 8 bytes each
      */
-    record HandedOver(
-            long epoch, long stream, long number, Cursor head, int version, boolean reading, Buffer digests)
+    record HandedOver(long epoch, long stream, long number, Cursor head, int version, boolean reading, Buffer digests)
             implements LinkReply {}
 
     record Ok() implements LinkReply {}

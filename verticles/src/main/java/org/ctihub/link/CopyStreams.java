@@ -184,7 +184,7 @@ final class CopyStreams {
                     List.of(),
                     List.of(),
                     Optional.empty(),
-                    Optional.empty());
+                    List.of());
             parts.add(FactsForm.encode(new Facts(Optional.empty(), some)));
         }
         for (int i = 0; i < all.calls().size(); i += PART_FACTS) {
@@ -193,7 +193,7 @@ final class CopyStreams {
                     all.calls().subList(i, Math.min(all.calls().size(), i + PART_FACTS)),
                     List.of(),
                     Optional.empty(),
-                    Optional.empty());
+                    List.of());
             parts.add(FactsForm.encode(new Facts(Optional.empty(), some)));
         }
         LinkView shown = journal.picture().link();
@@ -254,8 +254,7 @@ final class CopyStreams {
                 continue;
             }
             sender.accept(
-                    stream.follower,
-                    new CopyBatch(link, stream.id, stream.number, log.head(), entries, news, facts));
+                    stream.follower, new CopyBatch(link, stream.id, stream.number, log.head(), entries, news, facts));
         }
         sentUpTo = log.head();
         sentLink = journal.picture().link();

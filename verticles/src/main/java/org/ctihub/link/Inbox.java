@@ -157,11 +157,11 @@ final class Inbox implements LinkSessions.Served {
         pass(() -> served().continuityLost());
     }
 
+    /** The one thing that never waits. */
     @Override
     public void lapsed() {
-        LinkSessions.Served told = owner;
-        if (told != null) {
-            told.lapsed();
+        if (owner != null) {
+            owner.lapsed();
         }
     }
 }

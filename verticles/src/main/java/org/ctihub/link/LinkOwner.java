@@ -259,7 +259,7 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     @Override
     public void freeze() {
         flush();
-        sessions.handingOver(true);
+        sessions.handOver();
         inbox.hold();
         frozen = true;
     }
@@ -267,7 +267,7 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     @Override
     public void thaw() {
         frozen = false;
-        sessions.handingOver(false);
+        sessions.keep();
         boolean interrupted = syncRuns.isReading();
         syncRuns = syncRuns();
         inbox.release();
@@ -296,7 +296,9 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
 
     /** Answers a node that keeps a copy or wants to take the link over. */
     Future<LinkReply> answerCopy(LinkRequest request) {
-        if (request instanceof LinkRequest.HandOver handOver) {
+        if (!tenure.holds() && !handingOver.isMoving()) {
+            return Future.succeededFuture(new LinkReply.Failed(NOT_OWNER));
+        } else if (request instanceof LinkRequest.HandOver handOver) {
             return copies.follows(handOver.follower())
                     ? handingOver.handOver(handOver)
                     : Future.succeededFuture(new LinkReply.Failed("NOT_A_FOLLOWER"));
@@ -372,8 +374,7 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     }
 
     private Synchronizer synchronizer(CtiSession open) {
-        return new Synchronizer(
-                open, model, settings.id().peripheral(), settings.syncParallel(), clock, () -> !frozen);
+        return new Synchronizer(open, model, settings.id().peripheral(), settings.syncParallel(), clock, () -> !frozen);
     }
 
     private void find(Set<AgentId> agents) {

@@ -155,11 +155,16 @@ final class LinkSessions implements SideConnection.Hearer {
     }
 
     /**
-     * Whether the owner is about to give the link to another node: then it is no accident that its right ends. Nothing more
-     * can be sent, but the sessions stay open for answers under way until {@link #disable}.
+     * The owner is about to give the link to another node: that its right ends is no accident from now on. Nothing more can be
+     * sent then, but the sessions stay open for answers under way until {@link #disable}.
      */
-    void handingOver(boolean now) {
-        handsOver = now;
+    void handOver() {
+        handsOver = true;
+    }
+
+    /** The link was not given away after all. */
+    void keep() {
+        handsOver = false;
     }
 
     /** Agents and calls are read. */

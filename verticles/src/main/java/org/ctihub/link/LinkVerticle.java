@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * it.
  */
 public final class LinkVerticle extends VerticleBase {
-    /** How often the tenure is looked at, beside the look before each command. */
-
     /** Commands under way when the link was handed over have ended by then. */
     private static final long LAST_COMMANDS_MS = 15_000;
 
@@ -58,42 +56,27 @@ public final class LinkVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        LinkSessions opening = new LinkSessions(vertx, settings, parts, right(), inbox);
-        sessions = opening;
         if (begin instanceof LinkStart.Fresh fresh) {
-            return begin(fresh.tenure(), LinkCopy.none(settings.id()), opening);
+            return begin(fresh.tenure(), LinkCopy.none(settings.id()));
         } else if (begin instanceof LinkStart.Restored restored) {
-            return begin(restored.tenure(), restored.copy(), opening);
+            return begin(restored.tenure(), restored.copy());
         } else if (begin instanceof LinkStart.Succession succession) {
-            Successor successor = new Successor(vertx, settings, succession, opening, inbox, held -> tenure = held);
+            AcceptedRight right = new AcceptedRight(succession.copy());
+            LinkSessions opening = sessions(right);
+            Successor successor = new Successor(vertx, settings, succession, opening, inbox, right);
             return successor.takeOver().compose(taken -> goOn(successor, taken, opening));
         }
         throw new IllegalStateException("There is no such start: " + begin);
     }
 
-    /** Until the link is handed over, sessions are opened under the epoch of the owner that lives. */
-    private Right right() {
-        long before = begin instanceof LinkStart.Succession succession
-                ? succession.copy().log().map(log -> log.head().epoch()).orElse(0L)
-                : 0;
-        return new Right() {
-            @Override
-            public boolean holds() {
-                Tenure held = tenure;
-                return held != null && held.holds();
-            }
-
-            @Override
-            public long epoch() {
-                Tenure held = tenure;
-                return held == null ? before : held.epoch();
-            }
-        };
+    private LinkSessions sessions(Right right) {
+        LinkSessions opening = new LinkSessions(vertx, settings, parts, right, inbox);
+        sessions = opening;
+        return opening;
     }
 
-    private Future<?> begin(Tenure held, LinkCopy copy, LinkSessions opening) {
-        tenure = held;
-        LinkOwner started = own(held, copy, opening);
+    private Future<?> begin(Tenure held, LinkCopy copy) {
+        LinkOwner started = own(held, copy, sessions(Right.of(held)));
         return listen(started).compose(listening -> listenToCopies(started)).onSuccess(listening -> {
             announce(held);
             started.enable();

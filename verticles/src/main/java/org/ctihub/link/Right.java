@@ -4,6 +4,7 @@
  */
 package org.ctihub.link;
 
+import org.ctihub.cluster.Tenure;
 
 /** An owner's right to act, asked for at each moment. */
 interface Right {
@@ -13,4 +14,17 @@ interface Right {
     /** The epoch that its sessions are opened under. */
     long epoch();
 
+    static Right of(Tenure tenure) {
+        return new Right() {
+            @Override
+            public boolean holds() {
+                return tenure.holds();
+            }
+
+            @Override
+            public long epoch() {
+                return tenure.epoch();
+            }
+        };
+    }
 }

@@ -11,7 +11,6 @@ import io.vertx.core.eventbus.MessageConsumer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ctihub.bus.Addresses;
 import org.ctihub.bus.CopyBatch;
@@ -55,7 +54,8 @@ final class Successor {
             boolean found = comparable && !inbox.isIncomplete() && compared >= waiting;
             LOG.info("Of {} messages the former owner of link {} had applied {}", early.size(), copy.link(), applied);
             if (!found) {
-                LOG.warn("Where the former owner of link {} stopped is not known; everything is read anew", copy.link());
+                LOG.warn(
+                        "Where the former owner of link {} stopped is not known; everything is read anew", copy.link());
             }
             owner.takeOver(found ? early.subList(applied, early.size()) : List.of(), found && !handed.reading());
         }
@@ -66,7 +66,7 @@ final class Successor {
     private final LinkStart.Succession begin;
     private final LinkSessions sessions;
     private final Inbox inbox;
-    private final Consumer<Tenure> accepted;
+    private final AcceptedRight right;
     private final CopyRequests owner;
     private final CopyKeeper keeper;
     private int waiting;
@@ -77,13 +77,13 @@ final class Successor {
             LinkStart.Succession begin,
             LinkSessions sessions,
             Inbox inbox,
-            Consumer<Tenure> accepted) {
-        this.accepted = accepted;
+            AcceptedRight right) {
         this.vertx = vertx;
         this.settings = settings;
         this.begin = begin;
         this.sessions = sessions;
         this.inbox = inbox;
+        this.right = right;
         this.owner = new CopyRequests(vertx.eventBus(), settings.id());
         this.keeper = new CopyKeeper(
                 begin.copy(),
@@ -148,10 +148,11 @@ final class Successor {
     /** From here on the link belongs to this node, whatever happens. */
     private Future<Taken> complete(LinkReply.HandedOver handed) {
         Tenure tenure = begin.leases().accept(settings.id(), handed.epoch());
-        accepted.accept(tenure);
+        right.accept(tenure);
         return until(() -> keeper.has(handed.stream(), handed.number()), REST_MS)
-                .compose(whole -> barrier().map(passed -> new Taken(
-                        tenure, keeper.copy(), handed, waiting, whole && passed && sameVersion(handed))));
+                .compose(whole -> barrier()
+                        .map(passed -> new Taken(
+                                tenure, keeper.copy(), handed, waiting, whole && passed && sameVersion(handed))));
     }
 
     private boolean sameVersion(LinkReply.HandedOver handed) {

@@ -77,7 +77,7 @@ final class Synchronizer {
      * Asks over this session.
      *
      * @param parallel questions under way at a time: enough to hide the way there and back, few enough not to crowd a PG
-     * @param wanted false as soon as nobody wants the answers any more
+     * @param wanted whether answers may still be applied
      */
     Synchronizer(
             CtiSession session,

@@ -216,7 +216,9 @@ class LossesTest {
             connected = true;
             session.open();
             List<AgentId> configured = List.of(new AgentId("1001"), new AgentId("1002"));
-            new Synchronizer(session, model, 5000, 16, () -> now, () -> true).run(configured, List.of()).onSuccess(done -> synced = true);
+            new Synchronizer(session, model, 5000, 16, () -> now, () -> true)
+                    .run(configured, List.of())
+                    .onSuccess(done -> synced = true);
         }
 
         /** What desktops see is what is true at the ACD, but for what is marked as old. */

@@ -87,9 +87,7 @@ public final class CopyKeeper {
 
     /** The copy as it stands; the keeper must not be used any more. */
     public LinkCopy copy() {
-        return log == null
-                ? LinkCopy.none(link)
-                : new LinkCopy(link, Optional.of(log), facts.all(), commands.all());
+        return log == null ? LinkCopy.none(link) : new LinkCopy(link, Optional.of(log), facts.all(), commands.all());
     }
 
     /** Whether nothing was missing a moment ago. Any thread. */

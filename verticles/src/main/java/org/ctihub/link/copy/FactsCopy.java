@@ -32,21 +32,15 @@ final class FactsCopy {
     void apply(Facts changes) {
         link = changes.link().or(() -> link);
         changes.images().agents().forEach(agent -> agents.put(agent.id(), agent));
-        changes.images().over().ifPresent(over::addAll);
-        changes.images().calls().forEach(this::put);
-        changes.images().gone().forEach(id -> over(Optional.ofNullable(calls.remove(id))));
+        changes.images().over().forEach(this::over);
+        changes.images().calls().forEach(call -> calls.put(call.id(), call));
+        changes.images().gone().forEach(calls::remove);
         outOfService = changes.images().outOfService().or(() -> outOfService);
     }
 
-    private void put(CallImage call) {
-        Optional<CallImage> before = Optional.ofNullable(calls.put(call.id(), call));
-        over.remove(call.ref().callId());
-        over(before.filter(former -> former.ref().callId() != call.ref().callId()));
-    }
-
-    /** The call's id is in use no more. */
-    private void over(Optional<CallImage> call) {
-        call.ifPresent(gone -> over.add(gone.ref().callId()));
+    private void over(int callId) {
+        over.remove(callId);
+        over.add(callId);
         if (over.size() > MAX_OVER) {
             over.remove(over.iterator().next());
         }
@@ -54,6 +48,12 @@ final class FactsCopy {
 
     Facts all() {
         return new Facts(
-                link, new Images(List.copyOf(agents.values()), List.copyOf(calls.values()), List.of(), outOfService, Optional.of(List.copyOf(over))));
+                link,
+                new Images(
+                        List.copyOf(agents.values()),
+                        List.copyOf(calls.values()),
+                        List.of(),
+                        outOfService,
+                        List.copyOf(over)));
     }
 }

@@ -49,9 +49,12 @@ public final class FactsForm {
                 .list(facts.images().agents(), FactsForm::writeAgent)
                 .list(facts.images().calls(), FactsForm::writeCall)
                 .list(facts.images().gone(), (each, call) -> each.text(call.value()))
-                .optional(facts.images().outOfService(), (each, devices) -> each.list(
-                        devices.entrySet(), (inner, device) -> inner.text(device.getKey()).instant(device.getValue())))
-                .optional(facts.images().over(), (each, over) -> each.list(over, (inner, id) -> inner.number(id)));
+                .optional(
+                        facts.images().outOfService(),
+                        (each, devices) -> each.list(
+                                devices.entrySet(),
+                                (inner, device) -> inner.text(device.getKey()).instant(device.getValue())))
+                .list(facts.images().over(), (each, id) -> each.number(id));
         return bytes;
     }
 
@@ -76,7 +79,8 @@ public final class FactsForm {
                             in.list(FactsForm::readAgent),
                             in.list(FactsForm::readCall),
                             in.list(FactsForm::readCallId),
-                            in.optional(FactsForm::readTimes), in.optional(each -> each.list(WireReader::smallNumber))));
+                            in.optional(FactsForm::readTimes),
+                            in.list(WireReader::smallNumber)));
             in.finish();
             return facts;
         } catch (IllegalArgumentException e) {
@@ -240,7 +244,8 @@ public final class FactsForm {
 
     private static Map<String, Instant> readTimes(WireReader in) {
         Map<String, Instant> times = new TreeMap<>();
-        in.list(each -> Map.entry(each.text(), each.instant())).forEach(each -> times.put(each.getKey(), each.getValue()));
+        in.list(each -> Map.entry(each.text(), each.instant()))
+                .forEach(each -> times.put(each.getKey(), each.getValue()));
         return times;
     }
 

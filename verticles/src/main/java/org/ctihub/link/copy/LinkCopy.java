@@ -18,8 +18,7 @@ import org.ctihub.log.EventLog;
  * @param log empty if this node knows nothing of the link
  * @param commands with a key, sent in the last minutes
  */
-public record LinkCopy(
-        LinkId link, Optional<EventLog> log, Facts facts, List<SentCommand> commands) {
+public record LinkCopy(LinkId link, Optional<EventLog> log, Facts facts, List<SentCommand> commands) {
     public LinkCopy {
         commands = List.copyOf(commands);
     }

@@ -15,23 +15,26 @@ import org.ctihub.domain.call.CallId;
  *
  * @param gone calls of the earlier moment that the model has no more
  * @param outOfService all devices whose calls cannot be controlled, and until when at most; absent if they are the same
- * @param over call ids of calls that ended not long ago, oldest first; with all of the model only
+ * @param over call ids of calls that ended not long ago, oldest first
  */
 public record Images(
-        List<AgentImage> agents, List<CallImage> calls, List<CallId> gone, Optional<Map<String, Instant>> outOfService,
-        Optional<List<Integer>> over) {
+        List<AgentImage> agents,
+        List<CallImage> calls,
+        List<CallId> gone,
+        Optional<Map<String, Instant>> outOfService,
+        List<Integer> over) {
     /** Nothing, or nothing new. */
-    public static final Images NONE = new Images(List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
+    public static final Images NONE = new Images(List.of(), List.of(), List.of(), Optional.empty(), List.of());
 
     public Images {
         outOfService = outOfService.map(Map::copyOf);
-        over = over.map(List::copyOf);
+        over = List.copyOf(over);
         agents = List.copyOf(agents);
         calls = List.copyOf(calls);
         gone = List.copyOf(gone);
     }
 
     public boolean isEmpty() {
-        return agents.isEmpty() && calls.isEmpty() && gone.isEmpty() && outOfService.isEmpty();
+        return agents.isEmpty() && calls.isEmpty() && gone.isEmpty() && outOfService.isEmpty() && over.isEmpty();
     }
 }

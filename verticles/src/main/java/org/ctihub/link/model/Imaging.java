@@ -42,7 +42,7 @@ final class Imaging {
     Images changes() {
         Map<String, Instant> outOfService = agents.outOfService();
         boolean others = !outOfService.equals(toldOutOfService);
-        if (touchedAgents.isEmpty() && touchedCalls.isEmpty() && !others) {
+        if (touchedAgents.isEmpty() && touchedCalls.isEmpty() && !others && !calls.hasNewlyOver()) {
             return Images.NONE;
         }
         toldOutOfService = outOfService;
@@ -60,7 +60,12 @@ final class Imaging {
         }
         touchedAgents.clear();
         touchedCalls.clear();
-        return new Images(changedAgents, changedCalls, gone, others ? Optional.of(outOfService) : Optional.empty(), Optional.empty());
+        return new Images(
+                changedAgents,
+                changedCalls,
+                gone,
+                others ? Optional.of(outOfService) : Optional.empty(),
+                calls.newlyOver());
     }
 
     Images all() {
@@ -69,13 +74,13 @@ final class Imaging {
                 calls.all().stream().map(CallImage::of).toList(),
                 List.of(),
                 Optional.of(agents.outOfService()),
-                Optional.of(calls.over()));
+                calls.over());
     }
 
     /** Puts the facts into tables that are empty. */
     void restore(Images images) {
         images.outOfService().ifPresent(devices -> devices.forEach(agents::putOutOfService));
-        images.over().ifPresent(calls::restoreOver);
+        calls.restoreOver(images.over());
         for (AgentImage image : images.agents()) {
             AgentFacts agent = image.facts();
             agents.add(agent);
