@@ -27,7 +27,7 @@ final class NodeForm {
         } else if (request instanceof NodeRequest.TakeOver takeOver) {
             link(out.tag(TAKE_OVER), takeOver.link());
         } else if (request instanceof NodeRequest.CallBack callBack) {
-            out.tag(CALL_BACK).list(callBack.addresses(), WireWriter::text);
+            out.tag(CALL_BACK).text(callBack.node()).list(callBack.addresses(), WireWriter::text);
         } else if (request instanceof NodeRequest.Drain) {
             out.tag(DRAIN);
         }
@@ -38,7 +38,7 @@ final class NodeForm {
         return switch (kind) {
             case ARE_YOU_THERE -> new NodeRequest.AreYouThere(in.text());
             case TAKE_OVER -> new NodeRequest.TakeOver(link(in));
-            case CALL_BACK -> new NodeRequest.CallBack(in.list(WireReader::text));
+            case CALL_BACK -> new NodeRequest.CallBack(in.text(), in.list(WireReader::text));
             case DRAIN -> new NodeRequest.Drain();
             default -> throw new WireFormatException("There is no request " + kind + ".");
         };

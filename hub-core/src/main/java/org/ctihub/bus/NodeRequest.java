@@ -19,7 +19,7 @@ public sealed interface NodeRequest {
     record TakeOver(LinkId link) implements NodeRequest {}
 
     /** Call these addresses, which are the asker's. Answered by {@link NodeReply.Reached} with those that answered. */
-    record CallBack(List<String> addresses) implements NodeRequest {
+    record CallBack(String node, List<String> addresses) implements NodeRequest {
         public CallBack {
             addresses = List.copyOf(addresses);
         }

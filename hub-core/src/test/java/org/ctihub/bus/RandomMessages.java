@@ -49,6 +49,34 @@ final class RandomMessages {
         this.random = random;
     }
 
+    private LinkId link() {
+        return new LinkId(new TenantId("t" + random.nextInt(100)), random.nextInt(10_000));
+    }
+
+    NodeRequest nodeRequest() {
+        return switch (random.nextInt(4)) {
+            case 0 -> new NodeRequest.AreYouThere(text());
+            case 1 -> new NodeRequest.TakeOver(link());
+            case 2 -> new NodeRequest.CallBack(text(), List.of(text(), text()));
+            default -> new NodeRequest.Drain();
+        };
+    }
+
+    NodeReply nodeReply() {
+        return switch (random.nextInt(4)) {
+            case 0 ->
+                new NodeReply.Beat(
+                        random.nextBoolean(),
+                        random.nextBoolean(),
+                        random.nextInt(5_000),
+                        List.of(link(), link()),
+                        random.nextInt(3));
+            case 1 -> new NodeReply.Reached(List.of(text()));
+            case 2 -> new NodeReply.Ok();
+            default -> new NodeReply.Refused(text());
+        };
+    }
+
     LinkRequest request() {
         return switch (random.nextInt(10)) {
             case 5 -> new LinkRequest.Follow(text(), maybe(this::cursor));

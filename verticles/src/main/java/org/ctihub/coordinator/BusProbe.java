@@ -8,7 +8,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ctihub.bus.Addresses;
@@ -24,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has another node call this one back on its own addresses, a different one each round. Registrations in a clustered bus are
+ * Has another node call this one back on its own addresses, another one each round. Registrations in a clustered bus are
  * soft state, and lost ones show only when somebody calls. What is not reached is registered anew; a node that is not reached
  * three times in a row is of no use. Lives on the coordinator's event loop.
  */
@@ -34,6 +36,9 @@ final class BusProbe {
     private static final EventBatch NOTHING = new EventBatch(new LinkId(new TenantId("0"), 0), 0, 0, 0, List.of());
 
     private static final int ROUNDS = 3;
+    /** More than the rounds of the asker, who ends before if it is the one to blame. */
+    private static final int MISSED_CALLS = 4;
+
     private static final long CALL_PATIENCE_MS = 1_500;
     private static final long ROUND_PATIENCE_MS = 3_500;
 
@@ -42,6 +47,7 @@ final class BusProbe {
     private final Peers peers;
     private final ClusterMembers members;
     private final Consumer<String> giveUp;
+    private final Map<String, Integer> missed = new HashMap<>();
     private int next;
     private int failed;
     private boolean probing;
@@ -76,7 +82,7 @@ final class BusProbe {
         owned.forEach(link -> addresses.add(Addresses.link(link)));
         // Of two nodes that do not reach each other one must stay: the one with the first name has more patience.
         int patience = others.size() == 1 && node.compareTo(peer) < 0 ? 2 * ROUNDS : ROUNDS;
-        peers.ask(peer, new NodeRequest.CallBack(addresses), ROUND_PATIENCE_MS)
+        peers.ask(peer, new NodeRequest.CallBack(node, addresses), ROUND_PATIENCE_MS)
                 .map(reply -> reply instanceof NodeReply.Reached reached ? missing(addresses, reached) : addresses)
                 .otherwise(addresses)
                 .compose(missing -> missing.isEmpty() ? healed() : repair(peer, missing, patience))
@@ -104,21 +110,42 @@ final class BusProbe {
             giveUp.accept("Other nodes have not reached it in " + failed + " rounds.");
             return Future.succeededFuture();
         }
+        return mend();
+    }
+
+    /**
+     * Calls addresses for another node; those that answered. If some do not, it may be this node that remembers the wrong
+     * thing of them: it forgets what it knows. If that does not help, the asker ends, or this node does.
+     */
+    Future<NodeReply> call(String asker, List<String> addresses) {
+        List<Future<Optional<String>>> calls =
+                addresses.stream().map(this::call).toList();
+        return Future.join(calls).map(done -> {
+            List<String> reached =
+                    calls.stream().map(Future::result).flatMap(Optional::stream).toList();
+            if (reached.size() == addresses.size()) {
+                missed.remove(asker);
+            } else {
+                missedCall(asker);
+            }
+            return new NodeReply.Reached(reached);
+        });
+    }
+
+    private void missedCall(String asker) {
+        int times = missed.merge(asker, 1, Integer::sum);
+        if (times >= (node.compareTo(asker) < 0 ? 2 * MISSED_CALLS : MISSED_CALLS)) {
+            giveUp.accept("It has not reached node " + asker + " " + times + " times in a row.");
+        } else {
+            mend();
+        }
+    }
+
+    private Future<Void> mend() {
         return vertx.executeBlocking(() -> {
             members.repair();
             return null;
         });
-    }
-
-    /** Calls addresses for another node; those that answered. */
-    Future<NodeReply> call(List<String> addresses) {
-        List<Future<Optional<String>>> calls =
-                addresses.stream().map(this::call).toList();
-        return Future.join(calls)
-                .map(done -> new NodeReply.Reached(calls.stream()
-                        .map(Future::result)
-                        .flatMap(Optional::stream)
-                        .toList()));
     }
 
     private Future<Optional<String>> call(String address) {

@@ -57,6 +57,7 @@ final class Coordination {
         List<String> present = now.candidates();
         if (!present.equals(candidates)) {
             candidates = present;
+            refusals.clear();
             settledAt = ms + SETTLE_MS;
         }
         boolean together = now.inLargerPart();
@@ -93,10 +94,15 @@ final class Coordination {
             return now.draining() ? Optional.of(new Step.Release(link)) : Optional.empty();
         }
         if (now.draining()) {
-            if (refusals.getOrDefault(link, 0) >= REFUSALS) {
+            List<String> ranks = placement.ranks(link);
+            int refused = refusals.getOrDefault(link, 0);
+            if (refused >= Math.max(REFUSALS, ranks.size())) {
                 return Optional.of(new Step.Release(link));
             }
-            return moving.size() < MOVES_WHILE_DRAINING ? move(link, wanted.get()) : Optional.empty();
+            // Each in turn: one that cannot have it should not cost the link its client.
+            return moving.size() < MOVES_WHILE_DRAINING
+                    ? move(link, ranks.get(refused % ranks.size()))
+                    : Optional.empty();
         }
         boolean mayMove = moving.isEmpty() && ms >= settledAt && ms - lastMove >= PAUSE_MS;
         return mayMove && refusals.getOrDefault(link, 0) < REFUSALS ? move(link, wanted.get()) : Optional.empty();
@@ -107,7 +113,7 @@ final class Coordination {
         return Optional.of(new Step.Move(link, to));
     }
 
-    /** How a move ended. After two refusals a link stays, until nodes come or go; a draining node gives it up. */
+    /** How a move ended. After two refusals a link stays; a draining node asks every other one before it gives it up. */
     void moved(LinkId link, boolean done, long ms) {
         moving.remove(link);
         lastMove = ms;

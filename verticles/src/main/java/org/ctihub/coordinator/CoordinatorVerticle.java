@@ -223,7 +223,7 @@ public final class CoordinatorVerticle extends VerticleBase {
 
     private Future<NodeReply> answer(BusProbe bus, NodeRequest request) {
         if (request instanceof NodeRequest.CallBack callBack) {
-            return bus.call(callBack.addresses());
+            return bus.call(callBack.node(), callBack.addresses());
         } else if (request instanceof NodeRequest.TakeOver takeOver) {
             return takeOver(takeOver.link());
         } else if (request instanceof NodeRequest.Drain) {

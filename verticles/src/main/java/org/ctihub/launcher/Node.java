@@ -155,7 +155,7 @@ public final class Node {
                         .await(START_PATIENCE_SECONDS, TimeUnit.SECONDS);
             }
         } catch (RuntimeException | TimeoutException e) {
-            cluster.leave();
+            cluster.leave(STOP_PATIENCE_SECONDS);
             throw e;
         }
     }
@@ -225,7 +225,7 @@ public final class Node {
             cluster.vertx().undeploy(deployed.get(i)).otherwiseEmpty().await(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS);
         }
         deployed.clear();
-        cluster.leave().await(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS);
+        cluster.leave(STOP_PATIENCE_SECONDS);
     }
 
     /** First the links, then the desktops: these find their links where they go. */

@@ -5,7 +5,6 @@
 package org.ctihub.launcher;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
@@ -80,13 +79,20 @@ record NodeCluster(Vertx vertx, ClusterMembers members, Optional<Leased> leased)
         }
     }
 
-    /** Ends the node's life in the store and leaves the others. */
-    Future<Void> leave() {
-        Future<Void> left = leased.map(held -> held.leases()
+    /** Ends the node's life in the store and leaves the others. Blocks, each step for so long at most. */
+    void leave(long patienceSeconds) throws TimeoutException {
+        try {
+            if (leased.isPresent()) {
+                Leased held = leased.get();
+                held.leases()
                         .leave()
                         .otherwiseEmpty()
-                        .eventually(() -> held.store().close()))
-                .orElse(Future.succeededFuture());
-        return left.eventually(vertx::close);
+                        .eventually(() -> held.store().close())
+                        .await(patienceSeconds, TimeUnit.SECONDS);
+            }
+        } finally {
+            // Not part of the chain above: its event loop ends with this.
+            vertx.close().await(patienceSeconds, TimeUnit.SECONDS);
+        }
     }
 }

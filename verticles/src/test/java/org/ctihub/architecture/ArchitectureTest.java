@@ -20,7 +20,8 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "org.ctihub", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] HUB = {
-        "org.ctihub.domain..", "org.ctihub.log..", "org.ctihub.command..", "org.ctihub.bus..", "org.ctihub.security.."
+        "org.ctihub.domain..", "org.ctihub.log..", "org.ctihub.command..", "org.ctihub.bus..", "org.ctihub.security..",
+        "org.ctihub.cluster..", "org.ctihub.store.."
     };
     private static final String[] CONNECTORS = {
         "org.ctihub.ged188..", "org.ctihub.ged125..", "org.ctihub.ged145..", "org.ctihub.simulator.."
@@ -80,6 +81,31 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "org.ctihub.domain..", "org.ctihub.command..", "org.jspecify..");
+
+    /** Who may act for a link is decided in SQL; Hazelcast is a hint, and is replaced in one place. */
+    @ArchTest
+    static final ArchRule onlyTheClusterKnowsHazelcast = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.ctihub.cluster..", "org.ctihub.launcher..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.hazelcast..", "io.vertx.spi.cluster..");
+
+    @ArchTest
+    static final ArchRule onlyTheStoreAndTheLeasesKnowSql = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.ctihub.store..", "org.ctihub.cluster..", "org.ctihub.launcher..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.vertx.sqlclient..", "io.vertx.pgclient..", "io.vertx.jdbcclient..", "java.sql..");
+
+    @ArchTest
+    static final ArchRule linksDoNotKnowTheirCoordinator = noClasses()
+            .that()
+            .resideInAnyPackage("org.ctihub.link..", "org.ctihub.gateway..", "org.ctihub.admin..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.ctihub.coordinator..");
 
     @ArchTest
     static final ArchRule theLogKnowsNoVertx = noClasses()
