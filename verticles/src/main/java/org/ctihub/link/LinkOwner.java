@@ -175,8 +175,7 @@ final class LinkOwner implements LinkSessions.Served {
     }
 
     private void find(Set<AgentId> agents) {
-        sessions.serving()
-                .ifPresent(open -> synchronizer(open).find(agents).onComplete(end -> journal.flush()));
+        sessions.serving().ifPresent(open -> synchronizer(open).find(agents).onComplete(end -> journal.flush()));
     }
 
     private Future<Void> readAll(CtiSession open) {
