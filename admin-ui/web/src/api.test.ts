@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { EventParser, type Links } from './api';
-import { type Feed, watch } from './watch';
-import { age, stateTone, stateWord } from './words';
+import { type Cluster, cluster, drain, EventParser, type Links } from './api';
+import { type Feed, watch, watchCluster } from './watch';
+import { age, count, nodeWord, standbyWord, stateTone, stateWord } from './words';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -71,4 +71,83 @@ test('ages have two places', () => {
 test('an unknown state is named and grey', () => {
   expect(stateWord('asleep')).toBe('Unknown (asleep)');
   expect(stateTone('asleep')).toBe('gray');
+});
+
+const CLUSTER: Cluster = {
+  nodes: [
+    {
+      name: 'n1',
+      since: '2026-11-21T09:00:00.000Z',
+      state: 'up',
+      links: 2,
+      followed: 1,
+      desktops: 900,
+      desktopUrl: 'ws://n1/ws',
+    },
+  ],
+  links: [{ tenant: 'acme', peripheral: 5000, owner: 'n1', follower: null, epoch: 7 }],
+};
+
+test('nodes are asked for again and again, also after a failure, until the signal', async () => {
+  const answers = [states(JSON.stringify(CLUSTER)), states('{}', 503), states(JSON.stringify(CLUSTER))];
+  const abort = new AbortController();
+  vi.stubGlobal('fetch', () => {
+    const answer = answers.shift();
+    if (answer === undefined) {
+      abort.abort();
+    }
+    return answer === undefined ? Promise.reject(new Error('gone')) : Promise.resolve(answer);
+  });
+  const told: Cluster[] = [];
+  await watchCluster(
+    't',
+    abort.signal,
+    (each) => told.push(each),
+    () => Promise.resolve(),
+  );
+  expect(told).toEqual([CLUSTER, CLUSTER]);
+});
+
+test.each([403, 404])('a hub that has no nodes to tell (%i) is not asked again', async (status) => {
+  let asked = 0;
+  vi.stubGlobal('fetch', () => {
+    asked += 1;
+    return Promise.resolve(states('{}', status));
+  });
+  expect(await cluster('t', new AbortController().signal)).toBeNull();
+  await watchCluster(
+    't',
+    new AbortController().signal,
+    () => expect.unreachable(),
+    () => Promise.resolve(),
+  );
+  expect(asked).toBe(2);
+});
+
+test('a drain is asked for with the token, and a refusal says why', async () => {
+  const asked: Array<[string, RequestInit]> = [];
+  const answers = [
+    states('{}', 202),
+    states(JSON.stringify({ code: 'FORBIDDEN', detail: 'Only providers.' }), 403),
+  ];
+  vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
+    asked.push([url, init]);
+    return Promise.resolve(answers.shift());
+  });
+  await drain('t', 'node/1');
+  expect(asked).toEqual([
+    ['api/v1/cluster/nodes/node%2F1/drain', { method: 'POST', headers: { Authorization: 'Bearer t' } }],
+  ]);
+  await expect(drain('t', 'n1')).rejects.toThrow('Only providers.');
+});
+
+test('words of nodes and sessions, known and unknown', () => {
+  expect([nodeWord('up'), nodeWord('asleep')]).toEqual(['Up', 'Unknown (asleep)']);
+  expect(['open', 'waiting', null, 'new'].map((word) => standbyWord(word))).toEqual([
+    'Ready',
+    'Lost, tries again',
+    '–',
+    'new',
+  ]);
+  expect([count(1, 'link'), count(0, 'desktop')]).toEqual(['1 link', '0 desktops']);
 });

@@ -1,3 +1,17 @@
+export interface Reason {
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** One change in a link's life. */
+export interface LinkMoment {
+  readonly at: string;
+  readonly state: string;
+  readonly side: string | null;
+  readonly reason: Reason | null;
+  readonly standby: string | null;
+}
+
 /** One link as the admin API tells it. */
 export interface LinkStatus {
   readonly tenant: string;
@@ -5,8 +19,12 @@ export interface LinkStatus {
   readonly name: string;
   readonly state: string;
   readonly side: string | null;
-  readonly reason: { readonly code: string; readonly detail: string } | null;
+  readonly reason: Reason | null;
   readonly since: string;
+  /** What has become of the second session; null if nobody says. */
+  readonly standby?: string | null;
+  /** Its last changes, oldest first. */
+  readonly timeLine?: readonly LinkMoment[];
   readonly protocolVersion: number | null;
   readonly agentsSignedIn: number;
   readonly calls: number;
@@ -17,6 +35,33 @@ export interface LinkStatus {
 export interface Links {
   readonly links: readonly LinkStatus[];
   readonly time: string;
+}
+
+/** A node of the cluster. */
+export interface NodeStatus {
+  readonly name: string;
+  readonly since: string;
+  readonly state: 'up' | 'draining' | 'lost' | (string & {});
+  /** Links that it owns. */
+  readonly links: number;
+  /** Links that it holds a copy of. */
+  readonly followed: number;
+  readonly desktops: number;
+  readonly desktopUrl: string | null;
+}
+
+/** By whom a link is served. */
+export interface Placement {
+  readonly tenant: string;
+  readonly peripheral: number;
+  readonly owner: string | null;
+  readonly follower: string | null;
+  readonly epoch: number | null;
+}
+
+export interface Cluster {
+  readonly nodes: readonly NodeStatus[];
+  readonly links: readonly Placement[];
 }
 
 export interface AdminSession {
@@ -109,6 +154,29 @@ export async function follow(
     for (const data of parser.push(chunk.value)) {
       tell(JSON.parse(data) as Links);
     }
+  }
+}
+
+/** Nodes and placements; null where the hub has no such thing to tell this user. */
+export async function cluster(token: string, signal: AbortSignal): Promise<Cluster | null> {
+  const response = await fetch('api/v1/cluster', { headers: bearer(token), signal });
+  if (response.status === 404 || response.status === 403) {
+    return null;
+  }
+  if (!response.ok) {
+    throw await errorOf(response);
+  }
+  return (await response.json()) as Cluster;
+}
+
+/** Asks a node to give its links away and to send its desktops to others; it has begun when this returns. */
+export async function drain(token: string, node: string): Promise<void> {
+  const response = await fetch(`api/v1/cluster/nodes/${encodeURIComponent(node)}/drain`, {
+    method: 'POST',
+    headers: bearer(token),
+  });
+  if (!response.ok) {
+    throw await errorOf(response);
   }
 }
 

@@ -1,13 +1,14 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
-import { type AdminSession, health, type Links, version } from './api';
+import { type AdminSession, type Cluster, drain, health, type Links, version } from './api';
 import classes from './app.module.css';
 import { ExitIcon } from './icons';
 import { LinksView } from './links-view';
+import { NodesView } from './nodes-view';
 import { Pill } from './parts/pill';
 import { SchemeToggle } from './parts/scheme-toggle';
 import { SignIn } from './sign-in';
-import { type Feed, watch } from './watch';
+import { type Feed, watch, watchCluster } from './watch';
 import type { Tone } from './words';
 
 const KEY = 'cti-hub.admin';
@@ -108,6 +109,7 @@ const FEED_WORDS: Readonly<Record<Feed, string>> = {
 
 function LinksPage({ token, onSignedOut }: { token: string; onSignedOut: (why: string | null) => void }) {
   const [links, setLinks] = useState<Links | null>(null);
+  const [cluster, setCluster] = useState<Cluster | null>(null);
   const [feed, setFeed] = useState<Feed>('starting');
   const [offset, setOffset] = useState(0);
   const [now, setNow] = useState(Date.now);
@@ -122,6 +124,7 @@ function LinksPage({ token, onSignedOut }: { token: string; onSignedOut: (why: s
       onFeed: setFeed,
       onSignedOut: () => onSignedOut('Your session is over, or the right is gone. Sign in again.'),
     });
+    void watchCluster(token, abort.signal, setCluster);
     const timer = setInterval(() => setNow(Date.now()), 1000);
     return () => {
       abort.abort();
@@ -131,12 +134,20 @@ function LinksPage({ token, onSignedOut }: { token: string; onSignedOut: (why: s
   return (
     <main className={classes.main}>
       <div className={classes.title}>
-        <h1>Links</h1>
+        <h1>{cluster === null ? 'Links' : 'Cluster'}</h1>
         <span role="status" className={classes.feed} data-feed={feed}>
           {FEED_WORDS[feed]}
         </span>
       </div>
-      {links !== null && <LinksView links={links.links} now={now + offset} />}
+      {cluster !== null && (
+        <>
+          <NodesView nodes={cluster.nodes} now={now + offset} onDrain={(node) => drain(token, node)} />
+          <h2 className={classes.section}>Links</h2>
+        </>
+      )}
+      {links !== null && (
+        <LinksView links={links.links} placements={cluster?.links ?? []} now={now + offset} />
+      )}
     </main>
   );
 }

@@ -1,4 +1,4 @@
-import { ApiError, follow, type Links, links } from './api';
+import { ApiError, type Cluster, cluster, follow, type Links, links } from './api';
 
 export type Feed = 'starting' | 'live' | 'polling' | 'lost';
 
@@ -51,6 +51,34 @@ export async function watch(
       }
       await sleep(POLL_MS, signal).catch(() => {});
     }
+  }
+}
+
+const CLUSTER_MS = 2_000;
+
+/**
+ * Tells nodes and placements every 2 s until the signal; never if the hub has none to tell. What is known stays while the
+ * hub does not answer: the feed of the links says that it does not.
+ */
+export async function watchCluster(
+  token: string,
+  signal: AbortSignal,
+  tell: (cluster: Cluster) => void,
+  sleep: (ms: number, signal: AbortSignal) => Promise<void> = pause,
+): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      const told = await cluster(token, signal);
+      if (told === null) {
+        return;
+      }
+      tell(told);
+    } catch (error) {
+      if (isSignedOut(error)) {
+        return;
+      }
+    }
+    await sleep(CLUSTER_MS, signal).catch(() => {});
   }
 }
 

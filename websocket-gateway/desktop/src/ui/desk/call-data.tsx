@@ -51,8 +51,10 @@ export function CallDataTable({ desk }: { readonly desk: DeskCall }) {
   return (
     <div className={classes.section}>
       <div className={classes.head}>
-        <h3 id={titleId}>Call data</h3>
-        <Kept words={call.carriedOver} what={['variables']} />
+        <div className={classes.title}>
+          <h3 id={titleId}>Call data</h3>
+          <Kept words={call.carriedOver} what={['variables']} />
+        </div>
         {editable && (
           <ActionButton
             label="Add"

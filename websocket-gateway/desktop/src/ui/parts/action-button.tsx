@@ -28,7 +28,7 @@ export function ActionButton(props: ActionButtonProps) {
       label={tip}
       disabled={tip === null}
       multiline
-      maw={280}
+      styles={{ tooltip: { maxWidth: 'min(280px, calc(100vw - 32px))' } }}
       withArrow
       openDelay={denied === null ? 500 : 100}
     >

@@ -16,7 +16,7 @@ export function Kept({
     return null;
   }
   return (
-    <Tooltip label={WHY} multiline maw={260} withArrow>
+    <Tooltip label={WHY} multiline w={240} withArrow>
       <span className={classes.kept} data-testid="kept">
         before the outage
         <span className="hidden"> {WHY}</span>

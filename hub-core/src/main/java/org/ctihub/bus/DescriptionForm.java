@@ -6,9 +6,11 @@ package org.ctihub.bus;
 
 import java.time.Instant;
 import org.ctihub.domain.link.LinkDescription;
+import org.ctihub.domain.link.LinkMoment;
 import org.ctihub.domain.link.LinkReason;
 import org.ctihub.domain.link.LinkState;
 import org.ctihub.domain.link.LinkView;
+import org.ctihub.domain.link.StandbyState;
 
 /** The compact form of what administrators see of a link. */
 final class DescriptionForm {
@@ -22,9 +24,7 @@ final class DescriptionForm {
         out.number(link.peripheral())
                 .text(link.state().name())
                 .optional(link.side(), WireWriter::text)
-                .optional(
-                        link.reason(),
-                        (each, reason) -> each.text(reason.code()).text(reason.detail()))
+                .optional(link.reason(), DescriptionForm::reason)
                 .number(link.since().toEpochMilli())
                 .text(description.name())
                 .number(description.protocolVersion())
@@ -32,7 +32,21 @@ final class DescriptionForm {
                 .number(description.calls())
                 .number(description.desktops())
                 .number(Math.round(description.eventsPerSecond() * RATE_UNIT))
-                .number(description.lastEvent().toEpochMilli());
+                .number(description.lastEvent().toEpochMilli())
+                .text(description.standby().name())
+                .list(description.timeLine(), DescriptionForm::moment);
+    }
+
+    private static void reason(WireWriter out, LinkReason reason) {
+        out.text(reason.code()).text(reason.detail());
+    }
+
+    private static void moment(WireWriter out, LinkMoment moment) {
+        out.number(moment.at().toEpochMilli())
+                .text(moment.state().name())
+                .optional(moment.side(), WireWriter::text)
+                .optional(moment.reason(), DescriptionForm::reason)
+                .text(moment.standby().name());
     }
 
     static LinkDescription read(WireReader in) {
@@ -40,7 +54,7 @@ final class DescriptionForm {
                 in.number(),
                 LinkState.valueOf(in.text()),
                 in.optional(WireReader::text),
-                in.optional(each -> new LinkReason(each.text(), each.text())),
+                in.optional(DescriptionForm::reason),
                 Instant.ofEpochMilli(in.number()));
         return new LinkDescription(
                 link,
@@ -50,6 +64,21 @@ final class DescriptionForm {
                 in.smallNumber(),
                 in.smallNumber(),
                 in.number() / RATE_UNIT,
-                Instant.ofEpochMilli(in.number()));
+                Instant.ofEpochMilli(in.number()),
+                StandbyState.valueOf(in.text()),
+                in.list(DescriptionForm::moment));
+    }
+
+    private static LinkReason reason(WireReader in) {
+        return new LinkReason(in.text(), in.text());
+    }
+
+    private static LinkMoment moment(WireReader in) {
+        return new LinkMoment(
+                Instant.ofEpochMilli(in.number()),
+                LinkState.valueOf(in.text()),
+                in.optional(WireReader::text),
+                in.optional(DescriptionForm::reason),
+                StandbyState.valueOf(in.text()));
     }
 }

@@ -5,6 +5,7 @@
 package org.ctihub.launcher;
 
 import java.util.concurrent.Callable;
+import org.ctihub.launcher.chaos.ChaosCommand;
 import org.ctihub.launcher.config.ConfigException;
 import org.ctihub.launcher.process.ParentWatch;
 import org.ctihub.simulator.SimulateCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             Ged188Command.class,
             BenchCommand.class,
+            ChaosCommand.class,
             PasswordCommand.class
         })
 public final class Main implements Callable<Integer> {

@@ -5,8 +5,17 @@
 package org.ctihub.link;
 
 import java.time.Clock;
+import java.util.Random;
 import org.ctihub.ged188.codec.Codec;
 import org.ctihub.ged188.schema.Schema;
 
 /** What all owners of a node share; everything in it is safe on any thread. */
-public record LinkParts(Schema schema, Codec codec, Clock clock) {}
+public record LinkParts(Schema schema, Codec codec, Clock clock, OpenGates gates) {
+    /** Sessions that a node may open in a second. */
+    private static final int OPENS_PER_SECOND = 20;
+
+    /** With gates of their own. */
+    public LinkParts(Schema schema, Codec codec, Clock clock) {
+        this(schema, codec, clock, new OpenGates(OPENS_PER_SECOND, new Random()));
+    }
+}

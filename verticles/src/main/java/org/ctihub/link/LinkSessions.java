@@ -6,40 +6,58 @@ package org.ctihub.link;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
+import org.ctihub.domain.link.LinkDescription;
+import org.ctihub.domain.link.LinkMoment;
 import org.ctihub.domain.link.LinkView;
+import org.ctihub.domain.link.StandbyState;
 import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.Frame;
 import org.ctihub.ged188.codec.GedException;
-import org.ctihub.ged188.session.CloseReason;
 import org.ctihub.ged188.session.CtiSession;
-import org.ctihub.ged188.session.SessionListener;
+import org.ctihub.ged188.session.OpenedSession;
 import org.ctihub.ged188.session.SessionOptions;
+import org.ctihub.ged188.values.ServicesRequested;
 import org.ctihub.ged188.values.SystemEventID;
 import org.ctihub.link.session.LinkInput;
 import org.ctihub.link.session.LinkMachine;
 import org.ctihub.link.session.LinkOutput;
+import org.ctihub.link.session.LinkProblem;
+import org.ctihub.link.session.LinkTimer;
+import org.ctihub.link.session.Side;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens and closes a link's sessions as the {@link LinkMachine} wants, and tells the owner what the one that serves says.
+ * Opens and closes a link's sessions as the {@link LinkMachine} wants, and tells the owner what the one that serves says. When
+ * the owner's right to act lapses, all sessions are reset at once.
  *
  * <p>One event loop only.
  */
-final class LinkSessions {
+final class LinkSessions implements SideConnection.Hearer {
     private static final Logger LOG = LoggerFactory.getLogger(LinkSessions.class);
+    private static final int FIRST_WITH_STANDBY = 24;
+    private static final long RIGHT_CHECK_MS = 100;
 
     /** Whom the sessions serve. */
     interface Served {
-        /** The link is in another state, or in the same one for another reason. */
+        /** The link is in another state, at another side, or in the same state for another reason. */
         void changed(LinkView link);
 
-        /** A message that concerns the link's peripheral; the flyweight is valid during the call only. */
+        /**
+         * A message from the side that serves: one that concerns the link's peripheral, or a SYSTEM_EVENT about whatever. The flyweight is valid during the call only.
+         */
         void heard(Frame frame);
 
         /** What was heard since the last time may go out. */
@@ -48,53 +66,132 @@ final class LinkSessions {
         /** Agents and calls must be read; {@link LinkSessions#synced} wants to know when that is done. */
         void synchronize();
 
-        /** Events are missing from now on; completes when that is made known. */
-        Future<?> continuityLost();
+        /** Events are missing from now on. */
+        void continuityLost();
+
+        /** The right to act is over, and so is everything; called once. */
+        void lapsed();
     }
 
     private final Vertx vertx;
     private final LinkSettings settings;
-    private final LinkParts parts;
     private final InstantSource clock;
+    private final Right right;
     private final Served served;
     private final LinkMachine machine;
-    private @Nullable CtiSession session;
-    /** Grows with every attempt, so that what an abandoned one still says is known to be old. */
-    private int attempt;
+    private final Map<Side, SideConnection> sides = new EnumMap<>(Side.class);
+    private final Map<LinkTimer, Long> timers = new EnumMap<>(LinkTimer.class);
+    private final Deque<LinkMoment> timeLine = new ArrayDeque<>();
+    private @Nullable Side serving;
+    private long rightTimer = -1;
+    private boolean wasHeld;
+    private boolean handsOver;
+    private boolean lapsed;
 
-    LinkSessions(Vertx vertx, LinkSettings settings, LinkParts parts, Served served) {
+    LinkSessions(Vertx vertx, LinkSettings settings, LinkParts parts, Right right, Served served) {
         this.vertx = vertx;
         this.settings = settings;
-        this.parts = parts;
         this.clock = parts.clock();
+        this.right = right;
         this.served = served;
-        this.machine =
-                new LinkMachine(settings.id().peripheral(), settings.sides().size() > 1, new Random(), clock.instant());
+        this.machine = new LinkMachine(
+                new LinkMachine.Options(
+                        settings.id().peripheral(), settings.sides().size() > 1, settings.standby()),
+                new Random(),
+                clock.instant());
+        String pair = settings.sides().values().stream()
+                .map(options -> options.host() + ":" + options.port())
+                .sorted()
+                .collect(Collectors.joining(" "));
+        settings.sides()
+                .forEach((side, options) -> sides.put(
+                        side, new SideConnection(vertx, parts, pair, side, serviced(options), this::guarded, this)));
+    }
+
+    /** With two sides and a wish for standby sessions the service is asked for; lower versions leave the bit out. */
+    private SessionOptions serviced(SessionOptions options) {
+        return settings.sides().size() > 1 && settings.standby()
+                ? options.withServices(options.services() | ServicesRequested.CTI_SERVICE_ACTIVE_STANDBY)
+                : options;
+    }
+
+    private CtiSession guarded(CtiSession session) {
+        return new HeldSession(session, settings.id(), right, this::checkRight);
     }
 
     LinkView view() {
         return machine.view();
     }
 
-    /** The session that serves. */
+    StandbyState standby() {
+        return machine.standby();
+    }
+
+    /** The last changes, oldest first. */
+    List<LinkMoment> timeLine() {
+        return List.copyOf(timeLine);
+    }
+
+    /** The session that serves. It sends only while the owner has the right to act. */
     Optional<CtiSession> serving() {
-        return Optional.ofNullable(session);
+        return serving == null ? Optional.empty() : side(serving).session();
     }
 
     void enable() {
+        if (rightTimer == -1) {
+            rightTimer = vertx.setPeriodic(RIGHT_CHECK_MS, timer -> checkRight());
+        }
         happened(new LinkInput.Enable());
     }
 
-    /** Closes the session; completes when the CTI Server was told. */
+    /** Closes the sessions; completes when the CTI Servers were told. */
     Future<Void> disable() {
-        CtiSession open = session;
+        vertx.cancelTimer(rightTimer);
+        rightTimer = -1;
+        List<Future<Void>> closings =
+                sides.values().stream().map(SideConnection::close).toList();
         happened(new LinkInput.Disable());
-        return open == null ? Future.succeededFuture() : open.close(0);
+        return Future.join(closings).mapEmpty();
+    }
+
+    /**
+     * The owner is about to give the link to another node: that its right ends is no accident from now on. Nothing more can be
+     * sent then, but the sessions stay open for answers under way until {@link #disable}.
+     */
+    void handOver() {
+        handsOver = true;
+    }
+
+    /** The link was not given away after all. */
+    void keep() {
+        handsOver = false;
     }
 
     /** Agents and calls are read. */
     void synced() {
         happened(new LinkInput.Synced());
+    }
+
+    /** Ends everything if the right to act is over. */
+    void checkRight() {
+        boolean holds = right.holds();
+        wasHeld |= holds;
+        if (holds || !wasHeld || handsOver || lapsed) {
+            return;
+        }
+        lapsed = true;
+        LOG.warn("Link {}: this node may no longer act for it; its connections are reset", settings.id());
+        sides.values().forEach(SideConnection::reset);
+        disable();
+        served.lapsed();
+    }
+
+    private SideConnection side(Side side) {
+        SideConnection connection = sides.get(side);
+        if (connection == null) {
+            throw new IllegalStateException("There is no side " + side + ".");
+        }
+        return connection;
     }
 
     private void happened(LinkInput input) {
@@ -106,138 +203,150 @@ final class LinkSessions {
 
     private void carryOut(LinkOutput output) {
         if (output instanceof LinkOutput.Tell tell) {
-            LOG.info(
-                    "Link {} is {}{}",
-                    settings.id(),
-                    tell.link().state().word(),
-                    tell.link().reason().map(reason -> ": " + reason.detail()).orElse(""));
             served.changed(tell.link());
-        } else if (output instanceof LinkOutput.Open) {
-            open();
+        } else if (output instanceof LinkOutput.Note note) {
+            note(note.moment());
+        } else if (output instanceof LinkOutput.Open open) {
+            boolean choice = sides.size() > 1 && serving == null;
+            String client = ClientIds.of(options(open.side()).clientId(), right.epoch());
+            side(open.side()).open(client, choice);
+        } else if (output instanceof LinkOutput.Close close) {
+            side(close.side()).close();
+        } else if (output instanceof LinkOutput.Leave leave) {
+            side(leave.side()).leave(leave.within());
+        } else if (output instanceof LinkOutput.AnswerMaintenance answer) {
+            answer(answer);
+        } else if (output instanceof LinkOutput.Serve serve) {
+            serving = serve.side();
+        } else if (output instanceof LinkOutput.Gap) {
+            serving = null;
+            served.continuityLost();
         } else if (output instanceof LinkOutput.Sync) {
             served.synchronize();
-        } else if (output instanceof LinkOutput.Close) {
-            attempt++;
-            session = null;
         } else if (output instanceof LinkOutput.Sleep sleep) {
-            int slept = attempt;
-            vertx.setTimer(Math.max(1, sleep.time().toMillis()), timer -> {
-                if (slept == attempt) {
-                    happened(new LinkInput.Awake());
-                }
-            });
+            sleep(sleep.timer(), sleep.time());
         }
     }
 
-    private void open() {
-        int own = ++attempt;
-        SessionOptions options = settings.sides().getOrDefault(machine.side(), firstSide());
-        CtiSession.open(vertx, parts.codec(), options, new Listener(own))
-                .onSuccess(opened -> opened(own, opened))
-                .onFailure(cause -> {
-                    if (own == attempt) {
-                        happened(new LinkInput.Lost(LinkReasons.of(cause)));
-                    }
-                });
+    private SessionOptions options(Side side) {
+        return Optional.ofNullable(settings.sides().get(side)).orElseThrow();
     }
 
-    private SessionOptions firstSide() {
-        return settings.sides().values().iterator().next();
-    }
-
-    private void opened(int own, CtiSession opened) {
-        if (own != attempt) {
-            opened.close(0);
-            return;
-        }
-        session = opened;
+    private void note(LinkMoment moment) {
         LOG.info(
-                "Link {} opened with side {}, protocol version {}",
+                "Link {} is {} ({}, standby {}){}",
                 settings.id(),
-                machine.side(),
-                opened.info().version());
-        happened(new LinkInput.Opened(opened.info().pgStatus()));
+                moment.state().word(),
+                moment.side().map(side -> "side " + side).orElse("no side"),
+                moment.standby().word(),
+                moment.reason().map(reason -> ": " + reason.detail()).orElse(""));
+        timeLine.addLast(moment);
+        if (timeLine.size() > LinkDescription.TIME_LINE) {
+            timeLine.removeFirst();
+        }
     }
 
-    private void lost(int own, CloseReason reason) {
-        if (own != attempt) {
-            return;
-        }
-        session = null;
-        attempt++;
-        int after = attempt;
-        served.continuityLost().onComplete(known -> {
-            if (after == attempt) {
-                happened(new LinkInput.Lost(LinkReasons.of(reason)));
-            }
-        });
+    private void sleep(LinkTimer timer, Duration time) {
+        Optional.ofNullable(timers.remove(timer)).ifPresent(vertx::cancelTimer);
+        timers.put(timer, vertx.setTimer(Math.max(1, time.toMillis()), fired -> {
+            timers.remove(timer);
+            happened(new LinkInput.Awake(timer));
+        }));
     }
 
-    /** What one session says. */
-    private final class Listener implements SessionListener {
-        private final int own;
+    private void answer(LinkOutput.AnswerMaintenance answer) {
+        LOG.info(
+                "Link {}: side {} asks whether it may go into maintenance: {}",
+                settings.id(),
+                answer.side(),
+                answer.accepted() ? "yes" : "no");
+        side(answer.side())
+                .session()
+                .ifPresent(session -> session.write(session.request(MessageTypes.ACTIVE_MAINTENANCE_RESP)
+                        .set(Fields.INVOKE_ID, answer.invokeId())
+                        .set(Fields.MAINTENANCE_MODE_ACCEPTED, answer.accepted())));
+    }
 
-        Listener(int own) {
-            this.own = own;
-        }
+    @Override
+    public void connected(Side side) {
+        happened(new LinkInput.Connected(side));
+    }
 
-        @Override
-        public void opening(int version) {
-            if (own == attempt) {
-                happened(new LinkInput.Connected());
-            }
-        }
+    @Override
+    public void opened(Side side, CtiSession session) {
+        OpenedSession info = session.info();
+        LOG.info(
+                "Link {} opened with side {}, protocol version {}, session type {}",
+                settings.id(),
+                side,
+                info.version(),
+                info.sessionType());
+        boolean paired = info.version() >= FIRST_WITH_STANDBY
+                && (info.servicesGranted() & ServicesRequested.CTI_SERVICE_ACTIVE_STANDBY) != 0;
+        happened(new LinkInput.Opened(side, paired, info.sessionType(), info.pgStatus()));
+    }
 
-        @Override
-        public void event(Frame frame) {
-            if (own != attempt) {
-                return;
-            }
-            if (frame.type() == MessageTypes.SYSTEM_EVENT) {
-                served.heard(frame);
-                status(frame);
-            } else if (concerns(frame)) {
-                served.heard(frame);
-            }
-        }
+    @Override
+    public void lost(Side side, LinkProblem problem) {
+        happened(new LinkInput.Lost(side, problem));
+    }
 
-        /** A PG may serve several peripherals; each has a link of its own. */
-        private boolean concerns(Frame frame) {
-            long peripheral = settings.id().peripheral();
-            return frame.getUnsigned(Fields.PERIPHERAL_ID, peripheral) == peripheral;
-        }
-
-        private void status(Frame frame) {
-            int event = frame.getInt(Fields.SYSTEM_EVENT_ID, 0);
-            boolean about = frame.getUnsigned(Fields.SYSTEM_EVENT_ARG1, 0)
-                    == settings.id().peripheral();
-            int pgStatus = frame.getInt(Fields.PG_STATUS, 0);
-            switch (event) {
-                case SystemEventID.SYS_PERIPHERAL_OFFLINE, SystemEventID.SYS_PERIPHERAL_ONLINE -> {
-                    if (about) {
-                        happened(new LinkInput.Peripheral(event == SystemEventID.SYS_PERIPHERAL_ONLINE, pgStatus));
-                    }
+    @Override
+    public void frame(Side side, Frame frame) {
+        switch (frame.type()) {
+            case MessageTypes.STANDBY_ACTIVE_EVENT -> happened(new LinkInput.Activated(side));
+            case MessageTypes.ACTIVE_MAINTENANCE_REQ ->
+                happened(new LinkInput.MaintenanceAsked(side, frame.getInt(Fields.INVOKE_ID, 0)));
+            case MessageTypes.ACTIVE_MAINTENANCE_EVENT ->
+                happened(new LinkInput.MaintenanceDecided(side, frame.getInt(Fields.MAINTENANCE_MODE_STATUS, 0) != 0));
+            case MessageTypes.SYSTEM_EVENT -> {
+                if (side == serving) {
+                    served.heard(frame);
                 }
-                case SystemEventID.SYS_CENTRAL_CONTROLLER_ONLINE, SystemEventID.SYS_CENTRAL_CONTROLLER_OFFLINE ->
-                    happened(new LinkInput.Status(pgStatus));
-                default -> LOG.debug("Link {}: system event {}", settings.id(), event);
+                status(side, frame);
+            }
+            default -> {
+                if (side == serving && concerns(frame)) {
+                    served.heard(frame);
+                }
             }
         }
+    }
 
-        @Override
-        public void readComplete() {
-            served.heardAll();
+    /** A PG may serve several peripherals; each has a link of its own. */
+    private boolean concerns(Frame frame) {
+        long peripheral = settings.id().peripheral();
+        return frame.getUnsigned(Fields.PERIPHERAL_ID, peripheral) == peripheral;
+    }
+
+    private void status(Side side, Frame frame) {
+        int event = frame.getInt(Fields.SYSTEM_EVENT_ID, 0);
+        boolean about =
+                frame.getUnsigned(Fields.SYSTEM_EVENT_ARG1, 0) == settings.id().peripheral();
+        int pgStatus = frame.getInt(Fields.PG_STATUS, 0);
+        switch (event) {
+            case SystemEventID.SYS_PERIPHERAL_OFFLINE, SystemEventID.SYS_PERIPHERAL_ONLINE -> {
+                if (about) {
+                    happened(new LinkInput.Peripheral(side, event == SystemEventID.SYS_PERIPHERAL_ONLINE, pgStatus));
+                }
+            }
+            case SystemEventID.SYS_CENTRAL_CONTROLLER_ONLINE,
+                    SystemEventID.SYS_CENTRAL_CONTROLLER_OFFLINE,
+                    SystemEventID.SYS_PERIPHERAL_GATEWAY_OFFLINE -> happened(new LinkInput.Status(side, pgStatus));
+            default -> LOG.debug("Link {}: system event {}", settings.id(), event);
         }
+    }
 
-        @Override
-        public void malformed(int type, GedException cause) {
-            LOG.warn("Link {}: a message of type {} was dropped: {}", settings.id(), type, cause.getMessage());
+    @Override
+    public void readComplete(Side side) {
+        served.heardAll();
+    }
+
+    @Override
+    public void malformed(Side side, int type, GedException cause) {
+        LOG.warn("Link {}: a message of type {} was dropped: {}", settings.id(), type, cause.getMessage());
+        if (side == serving) {
             served.synchronize();
-        }
-
-        @Override
-        public void closed(CloseReason reason) {
-            lost(own, reason);
         }
     }
 }

@@ -25,6 +25,8 @@ import org.ctihub.link.session.Side;
  * @param window for how long they can
  * @param policy what the model does where peripherals differ
  * @param configuration what to load of the CTI Server's configuration; nothing if empty
+ * @param standby whether a session is kept with the standby CTI Server too, where the servers know that
+ * @param syncParallel questions under way at a time while agents and calls are read
  */
 public record LinkSettings(
         LinkId id,
@@ -34,13 +36,20 @@ public record LinkSettings(
         int windowEntries,
         Duration window,
         PeripheralPolicy policy,
-        Set<ConfigKind> configuration) {
+        Set<ConfigKind> configuration,
+        boolean standby,
+        int syncParallel) {
+    private static final int MOST_PARALLEL = 512;
+
     public LinkSettings {
         sides = Map.copyOf(sides);
         agents = List.copyOf(agents);
         configuration = Set.copyOf(configuration);
         if (!sides.containsKey(Side.A)) {
             throw new IllegalArgumentException("Link " + id + " has no side A.");
+        }
+        if (syncParallel < 1 || syncParallel > MOST_PARALLEL) {
+            throw new IllegalArgumentException("syncParallel is not between 1 and " + MOST_PARALLEL + ".");
         }
     }
 }

@@ -111,12 +111,12 @@ class LossesTest {
 
         @Override
         public void ofCall(ConnectionRef call) {
-            new Synchronizer(session, model, 5000, () -> now).run(call);
+            new Synchronizer(session, model, 5000, 16, () -> now, () -> true).run(call);
         }
 
         @Override
         public void ofDevice(String device) {
-            new Synchronizer(session, model, 5000, () -> now).readDevice(device);
+            new Synchronizer(session, model, 5000, 16, () -> now, () -> true).readDevice(device);
         }
 
         private PeripheralModel model() {
@@ -245,7 +245,7 @@ class LossesTest {
                 tell(SystemEventID.SYS_PERIPHERAL_ONLINE);
             }
             List<AgentId> configured = List.of(new AgentId("1001"), new AgentId("1002"));
-            new Synchronizer(session, model, 5000, () -> now)
+            new Synchronizer(session, model, 5000, 16, () -> now, () -> true)
                     .run(configured, List.of())
                     .onSuccess(done -> synced = true);
         }

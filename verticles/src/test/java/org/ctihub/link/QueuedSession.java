@@ -111,6 +111,11 @@ public final class QueuedSession implements CtiSession {
     public void resume() {}
 
     @Override
+    public void reset() {
+        lose();
+    }
+
+    @Override
     public Future<Void> close(int status) {
         return Future.succeededFuture();
     }

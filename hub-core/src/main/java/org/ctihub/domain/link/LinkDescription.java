@@ -5,6 +5,7 @@
 package org.ctihub.domain.link;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A link as administrators see it.
@@ -16,6 +17,8 @@ import java.time.Instant;
  * @param desktops attached desktops
  * @param eventsPerSecond over the last seconds
  * @param lastEvent when the last event was told
+ * @param standby what has become of the second session
+ * @param timeLine the last changes of the link, oldest first, at most {@link #TIME_LINE}
  */
 public record LinkDescription(
         LinkView link,
@@ -25,4 +28,13 @@ public record LinkDescription(
         int calls,
         int desktops,
         double eventsPerSecond,
-        Instant lastEvent) {}
+        Instant lastEvent,
+        StandbyState standby,
+        List<LinkMoment> timeLine) {
+    /** So many entries a time line keeps. */
+    public static final int TIME_LINE = 200;
+
+    public LinkDescription {
+        timeLine = List.copyOf(timeLine);
+    }
+}

@@ -9,12 +9,17 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.ctihub.simulator.acd.Agent;
+import org.ctihub.simulator.acd.AgentProfile;
 import org.ctihub.simulator.scenario.ScenarioReader;
+import org.ctihub.simulator.server.Gateway;
 import org.ctihub.simulator.server.GatewayOptions;
+import org.ctihub.simulator.server.Peripheral;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Runs the load scenario against one All Events client and prints events per second.")
+        description = "Runs the load scenario against one All Events client and prints events per second,"
+                + " or with --requests the answers per second that a client gets.")
 public final class BenchCommand implements Callable<Integer> {
 
     private static final long PATIENCE_SECONDS = 60;
@@ -44,6 +50,11 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--calls-per-second", description = "instead of the scenario's rate")
     private @Nullable Double callsPerSecond;
+
+    @Option(
+            names = "--requests",
+            description = "ask for agents and phones as fast as answers come, instead of counting events")
+    private boolean requests;
 
     @Spec
     private @Nullable CommandSpec command;
@@ -78,12 +89,37 @@ public final class BenchCommand implements Callable<Integer> {
         GatewayOptions options = GatewayOptions.local(1).withCallsPerSecond(callsPerSecond);
         return Simulator.start(vertx, new ScenarioReader().read(scenario), options, 0)
                 .compose(simulator -> {
+                    if (requests) {
+                        return ask(simulator, clientVertx);
+                    }
                     CountingClient client = new CountingClient(
                             clientVertx,
                             simulator.gateways().get(0).gateway().side("A").port(),
                             protocol);
                     return client.open().compose(v -> measure(simulator, clientVertx, client));
                 });
+    }
+
+    private Future<JsonObject> ask(Simulator simulator, Vertx clientVertx) {
+        Gateway gateway = simulator.gateways().get(0).gateway();
+        Peripheral peripheral = gateway.peripherals().get(0);
+        List<AgentProfile> agents = peripheral.acd().exchange().agents().stream()
+                .map(Agent::profile)
+                .toList();
+        AskingClient client =
+                new AskingClient(clientVertx, gateway.side("A").port(), protocol, peripheral.id(), agents);
+        return client.open().compose(v -> sleep(clientVertx, warmUp)).compose(v -> {
+            long start = System.nanoTime();
+            long before = client.answers();
+            return sleep(clientVertx, seconds).map(w -> {
+                double elapsed = (System.nanoTime() - start) / 1e9;
+                return new JsonObject()
+                        .put("protocol", protocol)
+                        .put("seconds", rounded(elapsed))
+                        .put("answersPerSecond", rounded((client.answers() - before) / elapsed))
+                        .put("refusals", client.refusals());
+            });
+        });
     }
 
     private Future<JsonObject> measure(Simulator simulator, Vertx timer, CountingClient client) {

@@ -37,7 +37,7 @@ public final class SimulateCommand implements Callable<Integer> {
             names = "--scenario",
             paramLabel = "FILE|NAME",
             defaultValue = "demo",
-            description = "a YAML file or a built-in scenario: demo, load (default: ${DEFAULT-VALUE})")
+            description = "a YAML file or a built-in scenario: demo, load, failover (default: ${DEFAULT-VALUE})")
     private String scenario = "demo";
 
     @Option(names = "--port-a", paramLabel = "PORT", description = "side A instead of the scenario's port")

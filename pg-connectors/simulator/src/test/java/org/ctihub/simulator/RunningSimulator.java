@@ -31,6 +31,7 @@ public final class RunningSimulator implements AutoCloseable {
                 confirmations: CONFIRMATIONS
                 connectionIds: CONNECTION_IDS
                 faults: {FAULTS}
+                SECURITY
                 peripherals:
                   - tenant: acme
                     id: 5000
@@ -87,12 +88,23 @@ public final class RunningSimulator implements AutoCloseable {
         return SCENARIO.replace("CONFIRMATIONS", confirmations)
                 .replace("CONNECTION_IDS", connectionIds)
                 .replace("FAULTS", faults)
+                .replace("SECURITY", "")
                 .replace("MORE", more);
     }
 
     /** With settings for failures of the pair, and a second of patience that lasts 60 ms. */
     public static RunningSimulator failing(String faults) throws Exception {
         return failing(faults, "");
+    }
+
+    /** With TLS as the scenario says it. */
+    public static RunningSimulator secure(String tls) throws Exception {
+        String scenario = SCENARIO.replace("CONFIRMATIONS", "before")
+                .replace("CONNECTION_IDS", "device")
+                .replace("FAULTS", "")
+                .replace("SECURITY", "tls: " + tls)
+                .replace("MORE", "");
+        return new RunningSimulator(scenario, GatewayOptions.local(7));
     }
 
     /** With settings for failures of the pair and of the peripheral. */

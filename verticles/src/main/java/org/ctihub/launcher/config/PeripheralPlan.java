@@ -6,6 +6,7 @@ package org.ctihub.launcher.config;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.ctihub.link.config.ConfigKind;
 import org.ctihub.link.model.PeripheralPolicy;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a configuration file says of how a peripheral is dealt with, made into what its link wants. */
 final class PeripheralPlan {
+    private static final int SYNC_PARALLEL = 64;
+
     private PeripheralPlan() {}
 
     /** Throws {@link IllegalArgumentException} with what to mend. */
@@ -58,5 +61,19 @@ final class PeripheralPlan {
     /** The mask of OPEN_REQ for updates of what is loaded (R-CFG-08). */
     static int configMask(HubFile.@Nullable AcdHabits habits) {
         return configuration(habits).stream().mapToInt(ConfigKind::mask).reduce(0, (a, b) -> a | b);
+    }
+
+    static boolean standby(HubFile.@Nullable LinkHabits habits) {
+        return habits == null || habits.standby() == null || habits.standby();
+    }
+
+    static int syncParallel(HubFile.@Nullable LinkHabits habits) {
+        return habits == null || habits.syncParallel() == null ? SYNC_PARALLEL : habits.syncParallel();
+    }
+
+    static Optional<Duration> openPatience(HubFile.@Nullable LinkHabits habits) {
+        return Optional.ofNullable(habits)
+                .map(HubFile.LinkHabits::openPatienceSeconds)
+                .map(Duration::ofSeconds);
     }
 }

@@ -126,6 +126,7 @@ public final class DemoTenants {
                     null,
                     null,
                     null,
+                    null,
                     null);
             configured.add(new HubFile.Tenant(
                     tenant.id(), NAMES.getOrDefault(tenant.id(), tenant.id()), List.of(peripheral), users));

@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
  * even if the parent is killed.
  */
 public final class ParentWatch {
-    static final String VARIABLE = "CTI_HUB_CHILD";
+    /** Set in the environment of children. */
+    public static final String VARIABLE = "CTI_HUB_CHILD";
 
     private static final Logger LOG = LoggerFactory.getLogger(ParentWatch.class);
 

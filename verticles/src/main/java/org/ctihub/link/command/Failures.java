@@ -5,6 +5,7 @@
 package org.ctihub.link.command;
 
 import java.util.Optional;
+import org.ctihub.cluster.TenureOverException;
 import org.ctihub.command.Command;
 import org.ctihub.command.CtiStatus;
 import org.ctihub.command.Problem;
@@ -26,6 +27,8 @@ public final class Failures {
             return Problem.of(ProblemCode.INVALID_PARAMS, String.valueOf(misfit.getMessage()));
         } else if (cause instanceof CtiFailure failure) {
             return problem(failure);
+        } else if (cause instanceof TenureOverException) {
+            return Problem.of(ProblemCode.LINK_DOWN, "Another node has the link by now.");
         }
         return Problem.of(ProblemCode.INTERNAL, "The hub could not carry the command out.");
     }

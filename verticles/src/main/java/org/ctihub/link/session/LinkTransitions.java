@@ -22,12 +22,12 @@ import org.ctihub.domain.link.LinkState;
 public final class LinkTransitions {
     private static final Map<LinkState, Set<LinkState>> LEGAL = new EnumMap<>(Map.of(
             DISABLED, Set.of(CONNECTING),
-            CONNECTING, Set.of(OPENING, RECONNECTING, DISABLED),
+            CONNECTING, Set.of(OPENING, SYNCING, RECONNECTING, DISABLED),
             OPENING, Set.of(SYNCING, RECONNECTING, DISABLED),
-            SYNCING, Set.of(IN_SERVICE, DEGRADED, RECONNECTING, DISABLED),
-            IN_SERVICE, Set.of(DEGRADED, RECONNECTING, DISABLED),
-            DEGRADED, Set.of(DEGRADED, IN_SERVICE, RECONNECTING, DISABLED),
-            RECONNECTING, Set.of(CONNECTING, DISABLED)));
+            SYNCING, Set.of(SYNCING, IN_SERVICE, DEGRADED, RECONNECTING, DISABLED),
+            IN_SERVICE, Set.of(SYNCING, IN_SERVICE, DEGRADED, RECONNECTING, DISABLED),
+            DEGRADED, Set.of(SYNCING, IN_SERVICE, DEGRADED, RECONNECTING, DISABLED),
+            RECONNECTING, Set.of(CONNECTING, SYNCING, DISABLED)));
 
     private LinkTransitions() {}
 

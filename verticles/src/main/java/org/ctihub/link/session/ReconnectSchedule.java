@@ -15,8 +15,12 @@ import java.util.random.RandomGenerator;
  * both, 30 s, both, 60 s, both, 120 s, both, and so on with the last step.
  */
 final class ReconnectSchedule {
-    /** An attempt after a pause. */
-    record Attempt(Side side, Duration pause) {}
+    /**
+     * An attempt after a pause.
+     *
+     * @param first whether a new round begins with it
+     */
+    record Attempt(Side side, Duration pause, boolean first) {}
 
     private static final List<Duration> PAUSES =
             List.of(Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(120));
@@ -35,22 +39,29 @@ final class ReconnectSchedule {
         this.duplexed = duplexed;
     }
 
-    /** Starts from the top with the side that was good last (R-FO-03). */
-    void restart(Side lastGood) {
-        preferred = lastGood;
+    /** Starts from the top (R-FO-03) with this side: the one that was good last, unless it is known that it cannot serve. */
+    void restart(Side first) {
+        preferred = first;
         round = 0;
         next.clear();
     }
 
     Attempt next() {
+        Attempt attempt = peek();
+        next.removeFirst();
+        return attempt;
+    }
+
+    /** What {@link #next} will give. */
+    Attempt peek() {
         if (next.isEmpty()) {
-            next.add(new Attempt(preferred, pause()));
+            next.add(new Attempt(preferred, pause(), true));
             if (duplexed) {
-                next.add(new Attempt(preferred.other(), Duration.ZERO));
+                next.add(new Attempt(preferred.other(), Duration.ZERO, false));
             }
             round++;
         }
-        return next.removeFirst();
+        return next.getFirst();
     }
 
     private Duration pause() {

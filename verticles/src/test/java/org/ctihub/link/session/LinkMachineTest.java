@@ -27,18 +27,25 @@ import org.ctihub.ged188.values.PGStatus;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+/** One session at a time: servers that do not know pairs. */
 class LinkMachineTest {
-    private static final LinkReason RESET = new LinkReason("CONNECTION_RESET", "The connection ended.");
+    private static final LinkProblem RESET = problem("CONNECTION_RESET", Remedy.RETRY);
+    private static final LinkProblem PASSWORD = problem("E_CTI_INVALID_PASSWORD", Remedy.CONFIGURATION);
+    private static final LinkProblem STANDBY = problem("E_CTI_CTI_SERVER_OFFLINE", Remedy.OTHER_SIDE);
 
     private Instant now = Instant.parse("2026-11-21T12:00:00Z");
-    private final LinkMachine machine = new LinkMachine(5000, true, new Random(7), now);
+    private final LinkMachine machine = new LinkMachine(new LinkMachine.Options(5000, true, true), new Random(7), now);
+
+    private static LinkProblem problem(String code, Remedy remedy) {
+        return new LinkProblem(new LinkReason(code, "A sentence."), remedy);
+    }
 
     @Test
     void getsIntoServiceStepByStep() {
         assertThat(states(new LinkInput.Enable())).containsExactly(CONNECTING);
         assertThat(machine.view().side()).isEmpty();
-        assertThat(states(new LinkInput.Connected())).containsExactly(OPENING);
-        assertThat(states(new LinkInput.Opened(0))).containsExactly(SYNCING);
+        assertThat(states(new LinkInput.Connected(Side.A))).containsExactly(OPENING);
+        assertThat(states(opened(Side.A, 0))).containsExactly(SYNCING);
         assertThat(states(new LinkInput.Synced())).containsExactly(IN_SERVICE);
         assertThat(machine.view().side()).contains("A");
         assertThat(machine.view().reason()).isEmpty();
@@ -48,16 +55,7 @@ class LinkMachineTest {
     @DisplayName("R-FO-02 tries the last good side, the other, pauses shortly, then 15, 30, 60, 120 and 120 s")
     void followsTheReconnectOrder() {
         serve();
-        List<String> order = new ArrayList<>();
-        record(order, new LinkInput.Lost(RESET));
-        for (int i = 0; i < 12; i++) {
-            record(order, new LinkInput.Lost(RESET));
-            if (machine.view().state() == RECONNECTING) {
-                record(order, new LinkInput.Awake());
-            }
-        }
-
-        assertThat(order)
+        assertThat(failures(RESET, 13))
                 .startsWith(
                         "A", "B", "short", "A", "B", "15", "A", "B", "30", "A", "B", "60", "A", "B", "120", "A", "B")
                 .contains("120");
@@ -67,42 +65,82 @@ class LinkMachineTest {
     @DisplayName("R-FO-03 the order starts from the top after a success")
     void startsFromTheTopAfterASuccess() {
         serve();
-        machine.on(new LinkInput.Lost(RESET), now);
-        machine.on(new LinkInput.Lost(RESET), now);
-        machine.on(new LinkInput.Connected(), now);
-        machine.on(new LinkInput.Opened(0), now);
+        machine.on(new LinkInput.Lost(Side.A, RESET), now);
+        machine.on(new LinkInput.Lost(Side.A, RESET), now);
+        machine.on(new LinkInput.Connected(Side.B), now);
+        machine.on(opened(Side.B, 0), now);
         machine.on(new LinkInput.Synced(), now);
         assertThat(machine.view().side()).contains("B");
         now = now.plusSeconds(10);
 
-        List<String> order = new ArrayList<>();
-        record(order, new LinkInput.Lost(RESET));
-        record(order, new LinkInput.Lost(RESET));
-        assertThat(order).containsExactly("B", "A");
+        assertThat(failures(RESET, 2)).containsExactly("B", "A");
     }
 
     @Test
     void aServerThatAcceptsAndClosesDoesNotMakeTheHubRace() {
         serve();
         List<String> order = new ArrayList<>();
-        record(order, new LinkInput.Lost(RESET));
+        record(order, new LinkInput.Lost(Side.A, RESET));
         for (int i = 0; i < 5; i++) {
-            machine.on(new LinkInput.Connected(), now);
-            machine.on(new LinkInput.Opened(0), now);
-            record(order, new LinkInput.Lost(RESET));
+            Side side = last(order);
+            machine.on(new LinkInput.Connected(side), now);
+            machine.on(opened(side, 0), now);
+            record(order, new LinkInput.Lost(side, RESET));
             if (machine.view().state() == RECONNECTING) {
-                record(order, new LinkInput.Awake());
+                record(order, new LinkInput.Awake(LinkTimer.RETRY));
             }
         }
         assertThat(order).startsWith("A", "B", "short", "A", "B", "15");
     }
 
     @Test
+    @DisplayName("R-SES-21, R-FO-13, R-FO-25 a side that cannot serve is left for the other one at once")
+    void leavesASideThatCannotServe() {
+        serve();
+        assertThat(failures(STANDBY, 1)).containsExactly("B");
+    }
+
+    @Test
+    @DisplayName("R-HB-03, R-SES-18 after a hang the other side is first, and the hung one is tried after it")
+    void aHungSideIsNotTheFirstToBeTried() {
+        serve();
+        assertThat(failures(problem("HEARTBEAT_MISSED", Remedy.OTHER_SIDE), 2)).containsExactly("B", "A");
+    }
+
+    @Test
+    @DisplayName("R-SES-17 what only a correction can mend is tried once a minute, and said")
+    void isSlowWhereSomebodyHasToCorrectSomething() {
+        serve();
+        now = now.plusSeconds(1);
+        List<String> order = new ArrayList<>();
+        record(order, new LinkInput.Lost(Side.A, RESET));
+        record(order, new LinkInput.Lost(Side.A, PASSWORD));
+        record(order, new LinkInput.Lost(Side.B, STANDBY));
+
+        assertThat(order.subList(0, 2)).containsExactly("A", "B");
+        assertThat(Integer.parseInt(order.get(2))).isBetween(60, 66);
+        assertThat(machine.view().reason()).map(LinkReason::code).contains("E_CTI_INVALID_PASSWORD");
+    }
+
+    @Test
+    @DisplayName("R-SES-09 who was displaced by a newer session does not fight")
+    void doesNotFightForItsPlace() {
+        serve();
+        List<String> order = new ArrayList<>();
+        record(order, new LinkInput.Lost(Side.A, problem("DISPLACED", Remedy.DISPLACED)));
+
+        assertThat(order).hasSize(1);
+        assertThat(Integer.parseInt(order.get(0))).isBetween(60, 66);
+        assertThat(machine.view().state()).isEqualTo(RECONNECTING);
+        assertThat(machine.view().reason()).map(LinkReason::code).contains("DISPLACED");
+    }
+
+    @Test
     @DisplayName("R-SES-15 that some other peripheral of the PG is offline does not concern the link")
     void anotherPeripheralOfflineDoesNotConcernTheLink() {
         machine.on(new LinkInput.Enable(), now);
-        machine.on(new LinkInput.Connected(), now);
-        machine.on(new LinkInput.Opened(PGStatus.PGS_PERIPHERAL_OFFLINE), now);
+        machine.on(new LinkInput.Connected(Side.A), now);
+        machine.on(opened(Side.A, PGStatus.PGS_PERIPHERAL_OFFLINE), now);
         machine.on(new LinkInput.Synced(), now);
         assertThat(machine.view().state()).isEqualTo(IN_SERVICE);
     }
@@ -111,16 +149,16 @@ class LinkMachineTest {
     @DisplayName("R-SES-13 a fault that the PG reports degrades the link and is said")
     void aFaultOfThePgDegradesTheLink() {
         machine.on(new LinkInput.Enable(), now);
-        machine.on(new LinkInput.Connected(), now);
-        machine.on(new LinkInput.Opened(PGStatus.PGS_CC_DOWN), now);
+        machine.on(new LinkInput.Connected(Side.A), now);
+        machine.on(opened(Side.A, PGStatus.PGS_CC_DOWN), now);
         machine.on(new LinkInput.Synced(), now);
         assertThat(machine.view().state()).isEqualTo(DEGRADED);
         assertThat(machine.view().reason()).map(LinkReason::code).contains("CONTROLLER_OFFLINE");
 
-        machine.on(new LinkInput.Peripheral(false, PGStatus.PGS_PERIPHERAL_OFFLINE), now);
+        machine.on(new LinkInput.Peripheral(Side.A, false, PGStatus.PGS_PERIPHERAL_OFFLINE), now);
         assertThat(machine.view().reason()).map(LinkReason::code).contains("PERIPHERAL_OFFLINE");
 
-        assertThat(machine.on(new LinkInput.Peripheral(true, 0), now)).contains(new LinkOutput.Sync());
+        assertThat(machine.on(new LinkInput.Peripheral(Side.A, true, 0), now)).contains(new LinkOutput.Sync());
         assertThat(machine.view().state()).isEqualTo(IN_SERVICE);
     }
 
@@ -128,32 +166,16 @@ class LinkMachineTest {
     void isDisabledFromEveryStateAndStaysSo() {
         serve();
         assertThat(states(new LinkInput.Disable())).containsExactly(DISABLED);
-        assertThat(machine.on(new LinkInput.Lost(RESET), now)).isEmpty();
-        assertThat(machine.on(new LinkInput.Awake(), now)).isEmpty();
+        assertThat(machine.on(new LinkInput.Lost(Side.A, RESET), now)).isEmpty();
+        assertThat(machine.on(new LinkInput.Awake(LinkTimer.RETRY), now)).isEmpty();
         assertThat(machine.view().state()).isEqualTo(DISABLED);
     }
 
     @Test
-    void everyRunOfInputsStaysInsideTheTable() {
-        for (long seed = 1; seed <= 200; seed++) {
-            Random random = new Random(seed);
-            LinkMachine any = new LinkMachine(5000, random.nextBoolean(), random, now);
-            for (int i = 0; i < 200; i++) {
-                LinkState before = any.view().state();
-                now = now.plusMillis(random.nextInt(1_000));
-                List<LinkOutput> outputs = any.on(input(random), now);
-                LinkState at = before;
-                for (LinkOutput output : outputs) {
-                    if (output instanceof LinkOutput.Tell tell) {
-                        assertThat(LinkTransitions.legal(at, tell.link().state()))
-                                .as("seed %d: %s to %s", seed, at, tell.link().state())
-                                .isTrue();
-                        at = tell.link().state();
-                    }
-                }
-                assertThat(any.view().state()).isEqualTo(at);
-            }
-        }
+    @DisplayName("R-FO-12 servers below version 24 get no second session")
+    void olderServersGetNoSecondSession() {
+        serve();
+        assertThat(machine.on(new LinkInput.Awake(LinkTimer.STANDBY), now)).isEmpty();
     }
 
     @Test
@@ -162,23 +184,14 @@ class LinkMachineTest {
         assertThat(Files.readString(page)).contains("```mermaid\n" + LinkTransitions.mermaid() + "```");
     }
 
-    private static LinkInput input(Random random) {
-        return switch (random.nextInt(8)) {
-            case 0 -> new LinkInput.Enable();
-            case 1 -> random.nextInt(5) == 0 ? new LinkInput.Disable() : new LinkInput.Awake();
-            case 2 -> new LinkInput.Connected();
-            case 3 -> new LinkInput.Opened(random.nextInt(8));
-            case 4 -> new LinkInput.Synced();
-            case 5 -> new LinkInput.Lost(RESET);
-            case 6 -> new LinkInput.Status(random.nextInt(8));
-            default -> new LinkInput.Peripheral(random.nextBoolean(), random.nextInt(8));
-        };
+    private static LinkInput opened(Side side, int pgStatus) {
+        return new LinkInput.Opened(side, false, 0, pgStatus);
     }
 
     private void serve() {
         machine.on(new LinkInput.Enable(), now);
-        machine.on(new LinkInput.Connected(), now);
-        machine.on(new LinkInput.Opened(0), now);
+        machine.on(new LinkInput.Connected(Side.A), now);
+        machine.on(opened(Side.A, 0), now);
         machine.on(new LinkInput.Synced(), now);
         now = now.plusSeconds(10);
     }
@@ -188,6 +201,24 @@ class LinkMachineTest {
                 .filter(LinkOutput.Tell.class::isInstance)
                 .map(output -> ((LinkOutput.Tell) output).link().state())
                 .toList();
+    }
+
+    /** What is tried, and with which pauses, when a link that is served by A loses it, and then every attempt fails. */
+    private List<String> failures(LinkProblem problem, int count) {
+        List<String> order = new ArrayList<>();
+        Side side = Side.valueOf(machine.view().side().orElseThrow());
+        for (int i = 0; i < count; i++) {
+            record(order, new LinkInput.Lost(side, problem));
+            if (machine.view().state() == RECONNECTING) {
+                record(order, new LinkInput.Awake(LinkTimer.RETRY));
+            }
+            side = last(order);
+        }
+        return order;
+    }
+
+    private static Side last(List<String> order) {
+        return Side.valueOf(order.get(order.size() - 1));
     }
 
     private void record(List<String> order, LinkInput input) {

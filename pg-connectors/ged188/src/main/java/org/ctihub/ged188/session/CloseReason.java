@@ -7,12 +7,12 @@ package org.ctihub.ged188.session;
 /** Why a session ended or did not come about; every end has exactly one reason. */
 public enum CloseReason {
     CLOSED_BY_US("We closed the session with CLOSE_REQ.", false),
-    SERVER_ASKED_TO_CLOSE("The server cannot work normally and asked us to close (FAILURE_EVENT 15).", true),
+    SERVER_ASKED_TO_CLOSE("The server cannot work normally and asked us to close (FAILURE_EVENT 15, 92 or 107).", true),
     SERVER_IN_MAINTENANCE("The server stops for maintenance (FAILURE_EVENT 110).", true),
     DISPLACED("A newer session of the same client took this one's place (FAILURE_EVENT 11).", false),
     HEARTBEAT_MISSED("Three heartbeats in a row stayed without an answer.", true),
     HEARTBEAT_REFUSED("The server answered a heartbeat with a failure, so it is offline.", true),
-    SERVER_SILENT("Nothing at all arrived for the idle timeout although we kept sending.", true),
+    SERVER_SILENT("Nothing at all arrived for two and a half heartbeat intervals although we kept sending.", true),
     CONNECTION_RESET("The connection ended without a CLOSE_REQ.", true),
     BAD_FRAME("The byte stream is corrupt: a length word beyond the limit.", true),
     CONNECT_FAILED("No TCP connection could be made.", true),

@@ -36,7 +36,8 @@ public abstract sealed class CtiFailure extends RuntimeException {
         private final String statusName;
         private final int version;
 
-        SessionRefused(long status, String statusName, int version) {
+        /** Public so that its handling can be tested; sessions make it. */
+        public SessionRefused(long status, String statusName, int version) {
             super("session of version " + version + " refused: " + statusName + " (" + status + ")", null);
             this.status = status;
             this.statusName = statusName;

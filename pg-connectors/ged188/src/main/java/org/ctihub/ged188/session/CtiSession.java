@@ -5,6 +5,7 @@
 package org.ctihub.ged188.session;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import org.ctihub.ged188.codec.Codec;
@@ -28,7 +29,16 @@ public interface CtiSession {
      * {@link SessionListener#opening} before the future has succeeded, and nothing more if it fails.
      */
     static Future<CtiSession> open(Vertx vertx, Codec codec, SessionOptions options, SessionListener listener) {
-        return new SessionOpening(vertx, codec, options, listener).open();
+        return open(vertx, codec, options, listener, Promise.promise().future());
+    }
+
+    /**
+     * The same, until it is given up: when {@code giveUp} completes, in whatever way, the connection is reset at once and the
+     * future fails; a session that is open by then is not touched.
+     */
+    static Future<CtiSession> open(
+            Vertx vertx, Codec codec, SessionOptions options, SessionListener listener, Future<?> giveUp) {
+        return new SessionOpening(vertx, codec, options, listener, giveUp).open();
     }
 
     /** What the server granted. */
@@ -69,6 +79,12 @@ public interface CtiSession {
      * @param status 0 own wish, 15 the server is offline, 16 it did not answer
      */
     Future<Void> close(int status);
+
+    /**
+     * Resets the connection at once and says nothing to the server; requests under way fail, and the listener is told. Nothing
+     * to do if the session is over.
+     */
+    void reset();
 
     /** What was counted so far; exact on the session's context, a little behind elsewhere. */
     SessionCounters counters();

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class SessionCore<T> {
     private static final int SERVER_OFFLINE = 15;
     private static final int NEW_SESSION_OPENED = 11;
+    private static final int STANDS_BY = 92;
+    private static final int STANDS_BY_FOR_OTHERS = 107;
     private static final int MAINTENANCE = 110;
 
     private final Limits limits;
@@ -250,7 +252,9 @@ final class SessionCore<T> {
             return List.of(tell);
         }
         return switch (frame.getInt(Fields.STATUS, 0)) {
-            case SERVER_OFFLINE -> List.of(tell, beginClose(CloseReason.SERVER_ASKED_TO_CLOSE, SERVER_OFFLINE, now));
+            // R-SES-21, R-FO-13
+            case SERVER_OFFLINE, STANDS_BY, STANDS_BY_FOR_OTHERS ->
+                List.of(tell, beginClose(CloseReason.SERVER_ASKED_TO_CLOSE, SERVER_OFFLINE, now));
             case MAINTENANCE -> List.of(tell, beginClose(CloseReason.SERVER_IN_MAINTENANCE, SERVER_OFFLINE, now));
             case NEW_SESSION_OPENED -> concat(List.of(tell), end(CloseReason.DISPLACED));
             default -> List.of(tell);

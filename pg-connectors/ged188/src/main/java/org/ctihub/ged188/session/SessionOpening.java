@@ -25,8 +25,12 @@ final class SessionOpening {
     private static final int INVALID_VERSION = 1;
 
     private final Setting setting;
+    private final Future<?> giveUp;
+    /** What to do when it is given up: ends the attempt of the moment. */
+    private Runnable end = () -> {};
 
-    SessionOpening(Vertx vertx, Codec codec, SessionOptions options, SessionListener listener) {
+    SessionOpening(Vertx vertx, Codec codec, SessionOptions options, SessionListener listener, Future<?> giveUp) {
+        this.giveUp = giveUp;
         this.setting = new Setting(
                 vertx, vertx.getOrCreateContext(), codec, new Vocabulary(codec.schema()), options, listener);
     }
@@ -42,12 +46,18 @@ final class SessionOpening {
 
     Future<CtiSession> open() {
         Promise<CtiSession> opened = Promise.promise();
-        setting.context()
-                .runOnContext(start -> attempt(setting.options().maxVersion()).onComplete(opened));
-        return opened.future();
+        setting.context().runOnContext(start -> {
+            giveUp.onComplete(given -> setting.context().runOnContext(now -> end.run()));
+            attempt(setting.options().maxVersion()).onComplete(opened);
+        });
+        // An open session is none of the attempt's business any more.
+        return opened.future().onComplete(settled -> end = () -> {});
     }
 
     private Future<CtiSession> attempt(int version) {
+        if (giveUp.isComplete()) {
+            return Future.failedFuture(new CtiFailure.SessionLost(CloseReason.CLOSED_BY_US, false));
+        }
         // A client for each connection: it has no pool to share, and its end frees what the connection held.
         NetClient client;
         try {
@@ -55,14 +65,17 @@ final class SessionOpening {
         } catch (RuntimeException e) {
             return Future.failedFuture(new CtiFailure.SessionLost(reasonOf(e), false, e));
         }
+        end = client::close;
         return client.connect(setting.options().port(), setting.options().host())
                 .recover(cause -> {
                     client.close();
                     return Future.failedFuture(new CtiFailure.SessionLost(reasonOf(cause), false, cause));
                 })
                 .compose(socket -> {
+                    SocketSession session = new SocketSession(setting, version, client, socket);
+                    end = session::reset;
                     setting.listener().opening(version);
-                    return new SocketSession(setting, version, client, socket).start();
+                    return session.start();
                 })
                 .recover(failure ->
                         isUnknownVersion(failure) && version > setting.options().minVersion()

@@ -120,6 +120,42 @@ public record SessionOptions(
         return new Builder(host, port, clientId);
     }
 
+    /** The same for a client of another id. */
+    public SessionOptions withClientId(String id) {
+        return with(id, services);
+    }
+
+    /** The same with another mask ServicesRequested. */
+    public SessionOptions withServices(int mask) {
+        return with(clientId, mask);
+    }
+
+    private SessionOptions with(String id, int mask) {
+        return new SessionOptions(
+                host,
+                port,
+                tls,
+                maxVersion,
+                minVersion,
+                id,
+                password,
+                signature,
+                mask,
+                callMask,
+                agentMask,
+                configMask,
+                peripheralId,
+                agent,
+                heartbeatInterval,
+                connectTimeout,
+                openPatience,
+                closePatience,
+                maxPendingRequests,
+                maxSendQueueBytes,
+                maxFrameBytes,
+                clearConnectionFixedType);
+    }
+
     /** The value of the field IdleTimeout in seconds (R-HB-06). */
     long idleTimeoutSeconds() {
         if (heartbeatInterval.equals(NO_HEARTBEATS)) {

@@ -182,6 +182,14 @@ final class SocketSession implements CtiSession {
     }
 
     @Override
+    public void reset() {
+        onContext(() -> {
+            run(core.connectionLost(CloseReason.CLOSED_BY_US));
+            return over.future();
+        });
+    }
+
+    @Override
     public SessionCounters counters() {
         return core.counters();
     }

@@ -10,6 +10,9 @@ import static org.ctihub.ged188.session.Heartbeats.Verdict.QUIET;
 import static org.ctihub.ged188.session.Heartbeats.Verdict.SEND;
 import static org.ctihub.ged188.session.Heartbeats.Verdict.SILENT;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +21,7 @@ class HeartbeatsTest {
     private static final long START = Long.sum(Long.MAX_VALUE, -1000);
 
     private final Heartbeats heartbeats = new Heartbeats(100, START);
+    private int lastLook;
 
     @Test
     @DisplayName("R-HB-01: due at 0.8 of an interval of silence, not before")
@@ -37,13 +41,25 @@ class HeartbeatsTest {
     }
 
     @Test
-    @DisplayName("R-HB-03: dead after three without an answer, one interval's part after the third")
+    @DisplayName("R-HB-03: dead after three without an answer; the third has a short patience")
     void threeMisses() {
         beat(80);
         beat(160);
         beat(240);
-        assertThat(heartbeats.poll(START + 319)).isEqualTo(QUIET);
-        assertThat(heartbeats.poll(START + 320)).isEqualTo(MISSED);
+        quietUntil(279);
+        assertThat(heartbeats.poll(START + 280)).isEqualTo(MISSED);
+    }
+
+    @Test
+    @DisplayName("R-HB-03: other requests do not put the end off")
+    void requestsDoNotPutTheEndOff() {
+        beat(80);
+        beat(160);
+        beat(240);
+        quietUntil(270);
+        heartbeats.wrote(START + 270);
+        quietUntil(279);
+        assertThat(heartbeats.poll(START + 280)).isEqualTo(MISSED);
     }
 
     @Test
@@ -56,7 +72,8 @@ class HeartbeatsTest {
         beat(240);
         beat(320);
         beat(400);
-        assertThat(heartbeats.poll(START + 480)).isEqualTo(MISSED);
+        quietUntil(439);
+        assertThat(heartbeats.poll(START + 440)).isEqualTo(MISSED);
     }
 
     @Test
@@ -66,25 +83,76 @@ class HeartbeatsTest {
             beat(80 * i);
             heartbeats.received();
         }
-        assertThat(heartbeats.poll(START + 320)).isEqualTo(MISSED);
+        quietUntil(279);
+        assertThat(heartbeats.poll(START + 280)).isEqualTo(MISSED);
     }
 
     @Test
-    @DisplayName("A busy client notices a dead server after four intervals without a byte")
+    @DisplayName(
+            "A busy client asks by heartbeats when nothing comes back, and gives up after two and a half intervals")
     void silence() {
-        for (long now = START; now < START + 400; now += 50) {
-            heartbeats.wrote(now);
-            assertThat(heartbeats.poll(now + 49)).isEqualTo(QUIET);
+        heartbeats.wrote(START);
+        List<Integer> asked = new ArrayList<>();
+        for (int at = 1; at < 250; at++) {
+            if (at % 7 == 0) {
+                heartbeats.wrote(START + at);
+            }
+            Heartbeats.Verdict verdict = heartbeats.poll(START + at);
+            if (verdict == SEND) {
+                heartbeats.wroteHeartbeat(at, START + at);
+                asked.add(at);
+            } else {
+                assertThat(verdict).as("at %d", at).isEqualTo(QUIET);
+            }
         }
-        assertThat(heartbeats.poll(START + 400)).isEqualTo(SILENT);
+        assertThat(asked).containsExactly(80, 160, 240);
+        assertThat(heartbeats.poll(START + 250)).isEqualTo(SILENT);
+    }
+
+    @Test
+    void aServerThatAnswersHeartbeatsIsNotSilentHoweverLongRequestsTake() {
+        for (int at = 0; at < 2_000; at++) {
+            if (at % 7 == 0) {
+                heartbeats.wrote(START + at);
+            }
+            if (heartbeats.poll(START + at) == SEND) {
+                heartbeats.wroteHeartbeat(at, START + at);
+                heartbeats.received();
+                heartbeats.answered();
+            } else {
+                assertThat(heartbeats.poll(START + at)).isEqualTo(QUIET);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("A hung server is found within 3.4 intervals, 17 s, whatever we send meanwhile")
+    void aHungServerIsFoundInTime() {
+        for (long seed = 1; seed <= 300; seed++) {
+            Random random = new Random(seed);
+            Heartbeats any = new Heartbeats(1_000, START);
+            boolean busy = random.nextBoolean();
+            int end = 0;
+            for (int at = 20; end == 0; at += 20) {
+                if (busy && random.nextInt(10) == 0) {
+                    any.wrote(START + at);
+                }
+                switch (any.poll(START + at)) {
+                    case SEND -> any.wroteHeartbeat(at, START + at);
+                    case QUIET -> {}
+                    default -> end = at;
+                }
+            }
+            assertThat(end).as("seed %d", seed).isBetween(2_000, 3_400);
+        }
     }
 
     @Test
     void anyByteBreaksTheSilence() {
         heartbeats.wrote(START);
         heartbeats.received();
-        heartbeats.wrote(START + 390);
-        assertThat(heartbeats.poll(START + 400)).isEqualTo(QUIET);
+        heartbeats.wrote(START + 240);
+        quietUntil(250);
     }
 
     @Test
@@ -92,7 +160,7 @@ class HeartbeatsTest {
         beat(80);
         // The process stood still, and the answer may lie in the socket unread.
         beat(80 + 6000);
-        assertThat(heartbeats.poll(START + 80 + 6079)).isEqualTo(QUIET);
+        quietUntil(80 + 6079);
     }
 
     @Test
@@ -124,7 +192,27 @@ class HeartbeatsTest {
         assertThat(heartbeats.isRecent(81)).isFalse();
     }
 
+    @Test
+    void aStandstillAfterTheLastHeartbeatIsNotTheServersSilence() {
+        beat(80);
+        beat(160);
+        beat(240);
+        // The answer may lie in the socket unread.
+        assertThat(heartbeats.poll(START + 240 + 3000)).isEqualTo(QUIET);
+        heartbeats.received();
+        heartbeats.answered();
+        assertThat(heartbeats.poll(START + 240 + 3001)).isEqualTo(SEND);
+    }
+
+    private void quietUntil(int at) {
+        for (lastLook++; lastLook <= at; lastLook++) {
+            assertThat(heartbeats.poll(START + lastLook)).as("at %d", lastLook).isEqualTo(QUIET);
+        }
+        lastLook = at;
+    }
+
     private void beat(int at) {
+        lastLook = at;
         assertThat(heartbeats.poll(START + at)).isEqualTo(SEND);
         heartbeats.wroteHeartbeat(at, START + at);
     }

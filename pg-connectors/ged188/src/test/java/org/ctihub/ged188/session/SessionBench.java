@@ -64,6 +64,14 @@ final class SessionBench implements AutoCloseable {
         return opening(settings.apply(quiet).buildImpatient());
     }
 
+    /** An attempt that can be given up. */
+    Future<CtiSession> opening(Future<?> giveUp) {
+        SessionOptions options = SessionOptions.builder("127.0.0.1", server.port(), "hub")
+                .heartbeatInterval(SessionOptions.NO_HEARTBEATS)
+                .build();
+        return inContext(() -> CtiSession.open(vertx, codec, options, heard, giveUp));
+    }
+
     Future<CtiSession> opening(SessionOptions options) {
         return inContext(() -> CtiSession.open(vertx, codec, options, heard).onSuccess(session -> heard.say("opened")));
     }

@@ -24,7 +24,7 @@ public final class AgentDesk {
     /** Signs an agent in; a null password is not checked, as at the phone or with single sign-on. */
     public void signIn(String agentId, @Nullable String password, String extension) {
         Agent agent = exchange.agentOrRefuse(agentId);
-        Device device = exchange.deviceOrRefuse(extension);
+        Device device = exchange.controllableOrRefuse(extension);
         if (password != null && !password.equals(agent.profile.password())) {
             throw new RefusedException(Refusal.WRONG_PASSWORD, "wrong password for agent " + agentId);
         }
@@ -76,6 +76,9 @@ public final class AgentDesk {
             case LOGIN, LOGOUT, TALKING, RESERVED, HOLD ->
                 throw new RefusedException(Refusal.BAD_STATE_CHANGE, wanted + " cannot be asked for");
         }
+        if (wanted != AgentState.NOT_READY) {
+            exchange.controllableOrRefuse(device.extension);
+        }
         if (agent.shown == AgentState.RESERVED) {
             throw new RefusedException(Refusal.AGENT_RESERVED, "a call is on its way to " + agentId);
         }
@@ -117,6 +120,32 @@ public final class AgentDesk {
         agent.next = null;
         agent.rest = AgentState.NOT_READY;
         agent.reason = AcdSettings.REASON_NOT_ANSWERED;
+        refresh(agent);
+    }
+
+    /** A phone loses its call manager or finds it again; false when that is nothing new. */
+    public boolean device(String extension, boolean inService) {
+        Device device = exchange.deviceOrRefuse(extension);
+        boolean fresh = device.inService != inService;
+        device.inService = inService;
+        return fresh;
+    }
+
+    /** Whoever is signed in at a phone that was lost becomes not ready, after the call if there is one. */
+    public void deviceLost(String extension, int reason) {
+        Agent agent = exchange.deviceOrRefuse(extension).agent;
+        if (agent == null) {
+            return;
+        }
+        if (agent.device == null || !agent.device.connections.isEmpty() || agent.reservedFor != null) {
+            agent.next = AgentState.NOT_READY;
+            agent.nextReason = reason;
+        } else {
+            stopWork(agent);
+            agent.next = null;
+            agent.rest = AgentState.NOT_READY;
+            agent.reason = reason;
+        }
         refresh(agent);
     }
 

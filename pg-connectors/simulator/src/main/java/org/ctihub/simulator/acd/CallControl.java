@@ -78,7 +78,7 @@ public final class CallControl {
 
     /** Answers at a phone; a negative call id takes the call that rings (R-CTL-07). */
     public ConnectionRef answer(String extension, int callId) {
-        Device device = exchange.deviceOrRefuse(extension);
+        Device device = exchange.controllableOrRefuse(extension);
         Connection ringing;
         if (callId < 0) {
             ringing = device.first(ConnectionState.ALERTING);
@@ -147,6 +147,7 @@ public final class CallControl {
 
     /** Sends a ringing call elsewhere. */
     public void deflect(String extension, int callId, String number) {
+        exchange.controllableOrRefuse(extension);
         Connection ringing = exchange.connectionOrRefuse(callId, extension);
         if (ringing.state != ConnectionState.ALERTING) {
             throw new RefusedException(Refusal.BAD_CALL_STATE, "call " + callId + " does not ring at " + extension);
@@ -172,7 +173,7 @@ public final class CallControl {
 
     /** Calls a number from a phone; returns the phone's connection. */
     public ConnectionRef make(String extension, String number, CallData data) {
-        Device device = exchange.deviceOrRefuse(extension);
+        Device device = exchange.controllableOrRefuse(extension);
         Party target = board.destination(number);
         requireFree(device);
         if (target.id().equals(extension)) {
@@ -251,7 +252,7 @@ public final class CallControl {
     }
 
     private Connection connected(String extension, int callId) {
-        exchange.deviceOrRefuse(extension);
+        exchange.controllableOrRefuse(extension);
         Connection connection = exchange.connectionOrRefuse(callId, extension);
         if (connection.state != ConnectionState.CONNECTED) {
             throw new RefusedException(Refusal.NO_ACTIVE_CALL, "call " + callId + " is not active at " + extension);
@@ -260,7 +261,7 @@ public final class CallControl {
     }
 
     private Connection held(String extension, int callId) {
-        exchange.deviceOrRefuse(extension);
+        exchange.controllableOrRefuse(extension);
         Connection connection = exchange.connectionOrRefuse(callId, extension);
         if (connection.state != ConnectionState.HELD) {
             throw new RefusedException(Refusal.NO_HELD_CALL, "call " + callId + " is not held at " + extension);

@@ -19,6 +19,9 @@ public final class Device {
     @Nullable
     Agent agent;
 
+    /** Whether the phone has its call manager; without it calls go on, but only the receiver can be put down. */
+    boolean inService = true;
+
     Device(String extension) {
         this.extension = extension;
     }
@@ -26,6 +29,11 @@ public final class Device {
     /** The phone's number. */
     public String extension() {
         return extension;
+    }
+
+    /** Whether the phone has its call manager. */
+    public boolean isInService() {
+        return inService;
     }
 
     /** Who is signed in here. */
@@ -54,7 +62,8 @@ public final class Device {
 
     /** Whether another call would find the phone busy: only a phone without calls, or with held ones only, is free. */
     boolean isBusy() {
-        return has(ConnectionState.CONNECTED)
+        return !inService
+                || has(ConnectionState.CONNECTED)
                 || has(ConnectionState.ALERTING)
                 || has(ConnectionState.INITIATED)
                 || has(ConnectionState.FAILED)

@@ -155,6 +155,15 @@ public final class Exchange {
         return device;
     }
 
+    /** A phone that can be controlled. */
+    Device controllableOrRefuse(String extension) {
+        Device device = deviceOrRefuse(extension);
+        if (!device.inService) {
+            throw new RefusedException(Refusal.DEVICE_OUT_OF_SERVICE, extension + " has lost its call manager");
+        }
+        return device;
+    }
+
     Call callOrRefuse(int id) {
         Call call = calls.get(id);
         if (call == null) {

@@ -248,7 +248,7 @@ public final class Merges {
     }
 
     private Connection active(String extension, int callId) {
-        exchange.deviceOrRefuse(extension);
+        exchange.controllableOrRefuse(extension);
         Connection connection = exchange.connectionOrRefuse(callId, extension);
         if (connection.state != ConnectionState.CONNECTED) {
             throw new RefusedException(Refusal.NO_ACTIVE_CALL, "call " + callId + " is not active at " + extension);
@@ -257,7 +257,7 @@ public final class Merges {
     }
 
     private Connection held(String extension, int callId) {
-        exchange.deviceOrRefuse(extension);
+        exchange.controllableOrRefuse(extension);
         Connection connection = exchange.connectionOrRefuse(callId, extension);
         if (connection.state != ConnectionState.HELD) {
             throw new RefusedException(Refusal.NO_HELD_CALL, "call " + callId + " is not held at " + extension);

@@ -46,6 +46,8 @@ public enum Refusal {
     DESTINATION_BUSY,
     /** The own phone is busy. */
     DEVICE_BUSY,
+    /** The own phone has lost its call manager. */
+    DEVICE_OUT_OF_SERVICE,
     /** The conference would be too large. */
     TOO_MANY_PARTIES
 }

@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.ctihub.simulator.acd.Device;
 import org.ctihub.simulator.acd.RefusedException;
 import org.ctihub.simulator.server.Gateway;
 import org.ctihub.simulator.server.PairStateException;
@@ -184,10 +183,10 @@ public final class ControlServer extends VerticleBase {
                 gateway.clients().reset();
                 return new JsonObject().put("done", true);
             }
-            if (get || path.length != 3) {
+            if (get) {
                 throw new BadControlException(404, "there is nothing at " + request.path());
             }
-            return PairVerbs.gateway(gateway, path[2]);
+            return PairVerbs.gateway(gateway, String.join("/", List.of(path).subList(2, path.length)));
         });
     }
 
@@ -219,7 +218,7 @@ public final class ControlServer extends VerticleBase {
             }
             Object answer = get
                     ? look(hosted.gateway(), peripheral, path, after, limit)
-                    : act(hosted.gateway(), peripheral, path, body);
+                    : PeripheralVerbs.act(hosted.gateway(), peripheral, path, body);
             hosted.gateway().settle();
             return answer;
         });
@@ -242,56 +241,13 @@ public final class ControlServer extends VerticleBase {
         throw new BadControlException(404, "calls, agents, history and truth can be read");
     }
 
-    private static Object act(Gateway gateway, Peripheral peripheral, String[] path, JsonObject body) {
-        gateway.settle();
-        JsonObject done = new JsonObject().put("done", true);
-        switch (path[2]) {
-            case "calls" -> {
-                if (path.length == 3) {
-                    return PhoneVerbs.place(peripheral.acd(), body);
-                }
-                call(peripheral, path, body);
-            }
-            case "agents" -> {
-                require(path.length == 5);
-                PhoneVerbs.agent(peripheral.acd(), path[3], path[4], body);
-            }
-            case "phones" -> {
-                require(path.length == 5);
-                Device device = peripheral.acd().exchange().device(path[3]);
-                if (device == null) {
-                    throw new BadControlException(404, "there is no phone " + path[3]);
-                }
-                PhoneVerbs.phone(peripheral.acd(), device, path[4], body);
-            }
-            case "rate" -> {
-                Double rate = body.getDouble("perSecond");
-                require(rate != null && rate >= 0);
-                done.put("done", peripheral.callRate(rate == null ? 0 : rate));
-            }
-            default -> throw new BadControlException(404, "there is nothing at " + path[2]);
-        }
-        return done;
-    }
-
-    private static void call(Peripheral peripheral, String[] path, JsonObject body) {
-        require(path.length == 5);
-        int callId = number(path[3]);
-        switch (path[4]) {
-            case "leave" -> peripheral.acd().calls().outsideLeaves(callId, body.getString("number"));
-            case "clear" -> peripheral.acd().calls().clearCall(callId);
-            case "data" -> peripheral.acd().calls().changeData(callId, data -> data.overlaidBy(PhoneVerbs.data(body)));
-            default -> throw new BadControlException(404, "there is no verb " + path[4]);
-        }
-    }
-
-    private static void require(boolean condition) {
+    static void require(boolean condition) {
         if (!condition) {
             throw new BadControlException(400, "the path or the body is not complete");
         }
     }
 
-    private static int number(String text) {
+    static int number(String text) {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {

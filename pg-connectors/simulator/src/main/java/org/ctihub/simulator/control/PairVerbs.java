@@ -54,11 +54,14 @@ final class PairVerbs {
     }
 
     static JsonObject gateway(Gateway gateway, String verb) {
-        if (!verb.equals("switch")) {
-            throw new BadControlException(404, "there is no verb " + verb);
-        }
-        if (!gateway.pair().switchSides()) {
-            throw new BadControlException(409, "the other side cannot take over");
+        boolean could = switch (verb) {
+            case "switch" -> gateway.pair().switchSides();
+            case "controller/offline" -> gateway.controller(false);
+            case "controller/online" -> gateway.controller(true);
+            default -> throw new BadControlException(404, "there is no verb " + verb);
+        };
+        if (!could) {
+            throw new BadControlException(409, "the pair is not in the state for that");
         }
         return done();
     }

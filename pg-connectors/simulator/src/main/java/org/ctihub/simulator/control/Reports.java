@@ -106,6 +106,7 @@ final class Reports {
                     .put("side", session.side().name())
                     .put("clientId", session.clientId())
                     .put("version", session.version())
+                    .put("active", session.side().isActive())
                     .put("remote", session.remoteAddress())
                     .put("framesIn", session.framesIn())
                     .put("framesOut", session.framesOut()));

@@ -38,6 +38,7 @@ public record Scenario(String name, @Nullable Long seed, List<GatewaySpec> gatew
      * @param connectionIds what connections are called on the wire (R-CALL-01, R-CALL-02); default device
      * @param clientPassword password that clients need; without one every password will do
      * @param faults how the pair behaves when something fails
+     * @param tls certificates, if the sides speak TLS
      * @param peripherals the ACDs behind the pair, at least one
      */
     public record GatewaySpec(
@@ -48,6 +49,7 @@ public record Scenario(String name, @Nullable Long seed, List<GatewaySpec> gatew
             @Nullable ConnectionIds connectionIds,
             @Nullable String clientPassword,
             @Nullable FaultSpec faults,
+            @Nullable TlsSpec tls,
             List<PeripheralSpec> peripherals) {
 
         /** Keeps its own copy of the list. */
@@ -98,6 +100,8 @@ public record Scenario(String name, @Nullable Long seed, List<GatewaySpec> gatew
      * @param protectedVariables call variables and ECC names that clients may not change (R-DATA-09)
      * @param calls the callers, may be left out
      * @param robotBehaviour what robots do, may be left out
+     * @param linkLoss what clients hear of calls when the link to the ACD is lost, may be left out
+     * @param deviceLoss what clients hear when a phone loses its call manager, may be left out
      */
     public record PeripheralSpec(
             String tenant,
@@ -115,7 +119,9 @@ public record Scenario(String name, @Nullable Long seed, List<GatewaySpec> gatew
             @Nullable List<String> arrays,
             @Nullable List<String> protectedVariables,
             @Nullable CallsSpec calls,
-            @Nullable RobotSpec robotBehaviour) {}
+            @Nullable RobotSpec robotBehaviour,
+            @Nullable LinkLossSpec linkLoss,
+            @Nullable DeviceLossSpec deviceLoss) {}
 
     /** Times in seconds; see the settings of the ACD for their meaning. */
     public record TimesSpec(

@@ -17,6 +17,8 @@ import org.ctihub.simulator.acd.CallControl;
 import org.ctihub.simulator.acd.CallData;
 import org.ctihub.simulator.acd.CallKind;
 import org.ctihub.simulator.acd.ConnectionRef;
+import org.ctihub.simulator.acd.Device;
+import org.ctihub.simulator.acd.Refusal;
 import org.ctihub.simulator.server.Requests.Needs;
 
 /** The requests that control calls, other than joining two of them. */
@@ -72,7 +74,7 @@ final class CallRequests {
     private static Buffer clearCall(Request request) {
         Peripheral peripheral = request.peripheral();
         int callId = request.callId(peripheral, ConnectionFields.PLAIN);
-        request.device(peripheral, ConnectionFields.PLAIN);
+        requireInService(peripheral, request.device(peripheral, ConnectionFields.PLAIN));
         requireOwnCall(request, peripheral, callId);
         calls(peripheral).clearCall(callId);
         return request.conf(MessageTypes.CLEAR_CALL_CONF).toBuffer();
@@ -86,8 +88,17 @@ final class CallRequests {
         if (binding != null && !binding.extension().equals(device)) {
             throw Failures.failure(ControlFailureCode.CF_PRIVILEGE_VIOLATION_ON_SPECIFIED_DEVICE, 0);
         }
+        requireInService(peripheral, device);
         calls(peripheral).clearConnection(callId, device);
         return request.conf(MessageTypes.CLEAR_CONNECTION_CONF).toBuffer();
+    }
+
+    /** Whoever sits at a phone without call manager can put the receiver down, but no client can do it from afar. */
+    private static void requireInService(Peripheral peripheral, String deviceId) {
+        Device device = peripheral.acd().exchange().device(deviceId);
+        if (device != null && !device.isInService()) {
+            throw Failures.of(Refusal.DEVICE_OUT_OF_SERVICE);
+        }
     }
 
     /** A session bound to a phone may clear only calls that the phone is in (R-EVT-02). */

@@ -8,12 +8,16 @@ import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.ctihub.ged188.codec.FrameBuilder;
 import org.ctihub.ged188.codec.GedException;
 import org.ctihub.simulator.acd.AcdEvent;
 import org.ctihub.simulator.acd.Call;
+import org.ctihub.simulator.acd.Connection;
 import org.ctihub.simulator.acd.ConnectionRef;
+import org.ctihub.simulator.acd.Device;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +64,7 @@ final class EventFan {
     /** Sends an event to all who want it and says how many sessions that were. */
     int on(Peripheral peripheral, AcdEvent event) {
         List<Session> all = sessions.get();
-        if (all.isEmpty()) {
+        if (all.isEmpty() || !peripheral.link().isUp()) {
             return 0;
         }
         long before = events;
@@ -80,9 +84,90 @@ final class EventFan {
         return (int) (events - before);
     }
 
+    /** Sends what the server tells of its own accord to the All Events sessions, and says how many they are. */
+    int tell(Peripheral peripheral, AcdEvent event) {
+        long before = events;
+        Arrays.fill(encoded, null);
+        for (Session session : sessions.get()) {
+            SessionTerms terms = session.terms();
+            if (terms != null && session.isServed() && terms.binding() == null && terms.isAllEvents()) {
+                deliver(session, terms, peripheral, event);
+            }
+        }
+        return (int) (events - before);
+    }
+
+    /** Ends calls for the sessions that are bound to a phone of the peripheral. */
+    void endBound(Peripheral peripheral, IntPredicate which) {
+        bound(peripheral, (session, terms, binding) -> {
+            for (int callId : Set.copyOf(binding.calls())) {
+                if (which.test(callId) && binding.calls().remove(callId)) {
+                    ConnectionRef own = new ConnectionRef(callId, binding.extension());
+                    deliver(session, terms, peripheral, new AcdEvent.CallEnded(own));
+                }
+            }
+        });
+    }
+
+    /**
+     * The link to the ACD is back: tells the sessions bound to a phone of the calls that they do not know.
+     *
+     * @param again of those too that they know
+     * @param before which calls there were when the link was lost; these simply go on
+     */
+    void returnBound(Peripheral peripheral, boolean again, IntPredicate before) {
+        bound(peripheral, (session, terms, binding) -> {
+            Device device = peripheral.acd().exchange().device(binding.extension());
+            if (again) {
+                binding.calls().clear();
+            } else if (device != null) {
+                for (Connection connection : device.connections()) {
+                    if (before.test(connection.call().id())) {
+                        binding.calls().add(connection.call().id());
+                    }
+                }
+            }
+            announce(session, binding);
+        });
+    }
+
+    private interface BoundAction {
+        void with(Session session, SessionTerms terms, ClientBinding binding);
+    }
+
+    private void bound(Peripheral peripheral, BoundAction action) {
+        for (Session session : sessions.get()) {
+            SessionTerms terms = session.terms();
+            ClientBinding binding = terms == null ? null : terms.binding();
+            if (terms != null
+                    && binding != null
+                    && session.isServed()
+                    && binding.peripheral().equals(peripheral)) {
+                action.with(session, terms, binding);
+            }
+        }
+    }
+
+    /** The calls in progress at the phone that a session is bound to (R-FO-06, R-FO-18). */
+    void announce(Session session, ClientBinding binding) {
+        Peripheral peripheral = binding.peripheral();
+        Device device = peripheral.acd().exchange().device(binding.extension());
+        if (device == null || !peripheral.link().isUp()) {
+            return;
+        }
+        for (Connection connection : device.connections()) {
+            Call call = connection.call();
+            begin(
+                    session,
+                    binding,
+                    connection.ref(),
+                    new AcdEvent.DeviceJoined(connection.ref(), call.kind(), call.origin(), call.data()));
+        }
+    }
+
     /** Tells one All Events session what is known of all calls, as a side does that took over (R-FO-19). */
     void partyUpdates(Session session, SessionTerms terms, Peripheral peripheral) {
-        if (!terms.isAllEvents()) {
+        if (!terms.isAllEvents() || !peripheral.link().isUp()) {
             return;
         }
         for (Call call : peripheral.acd().exchange().calls()) {
@@ -145,7 +230,7 @@ final class EventFan {
     }
 
     /** Tells a session bound to a phone that the phone has a call. */
-    void begin(Session session, ClientBinding binding, ConnectionRef own, AcdEvent.DeviceJoined joined) {
+    private void begin(Session session, ClientBinding binding, ConnectionRef own, AcdEvent.DeviceJoined joined) {
         SessionTerms terms = session.terms();
         if (terms != null && binding.calls().add(own.callId())) {
             deliver(

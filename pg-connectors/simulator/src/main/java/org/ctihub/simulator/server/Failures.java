@@ -71,6 +71,10 @@ final class Failures {
                 failure(
                         ControlFailureCode.CF_GENERIC_STATE_INCOMPATIBILITY,
                         PeripheralErrorCode.PERERR_CM_CALL_ALREADY_EXISTS);
+            case DEVICE_OUT_OF_SERVICE ->
+                failure(
+                        ControlFailureCode.CF_RESOURCE_OUT_OF_SERVICE,
+                        PeripheralErrorCode.PERERR_CM_DEVICE_OUT_OF_SERVICE);
             case TOO_MANY_PARTIES ->
                 failure(
                         ControlFailureCode.CF_CONFERENCE_MEMBER_LIMIT_EXCEEDED,

@@ -13,16 +13,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.Codec;
-import org.ctihub.ged188.codec.FrameBuilder;
-import org.ctihub.ged188.values.DeviceIDType;
 import org.ctihub.ged188.values.ServicesRequested;
-import org.ctihub.ged188.values.SystemEventID;
+import org.ctihub.simulator.acd.Device;
 import org.ctihub.simulator.scenario.FaultSpec;
+import org.ctihub.simulator.scenario.LinkLossSpec;
 import org.ctihub.simulator.scenario.Scenario.GatewaySpec;
 import org.ctihub.simulator.scenario.Scenario.PeripheralSpec;
+import org.ctihub.simulator.scenario.TlsSpec;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +48,7 @@ public final class Gateway extends VerticleBase {
     private final RequestLog requestLog;
     private final EventFan fan;
     private final ClientWatch watch = new ClientWatch();
+    private final SystemEvents system;
     private final long startNanos = System.nanoTime();
     private final long startWall;
     private @Nullable Pair pair;
@@ -65,6 +65,7 @@ public final class Gateway extends VerticleBase {
         this.startWall = options.clock().millis();
         this.requestLog = new RequestLog(codec);
         this.fan = new EventFan(() -> sessions);
+        this.system = new SystemEvents(codec, () -> sessions, peripherals.values(), this::now);
         for (PeripheralSpec peripheral : spec.peripherals()) {
             // Equal seeds would make the peripherals of all pairs do the same.
             long seed = options.seed() + peripheral.id();
@@ -89,6 +90,10 @@ public final class Gateway extends VerticleBase {
                 .setHost(options.host())
                 .setTcpNoDelay(true)
                 .setReuseAddress(true);
+        TlsSpec tls = spec.tls();
+        if (tls != null) {
+            ServerTls.set(listening, tls);
+        }
         Side a = new Side("A", vertx, new NetServerOptions(listening).setPort(options.portA(spec)), this::connected);
         Side b = new Side("B", vertx, new NetServerOptions(listening).setPort(options.portB(spec)), this::connected);
         Pair sides = new Pair(vertx, codec, a, b, times(), this::now, switches());
@@ -150,9 +155,28 @@ public final class Gateway extends VerticleBase {
         return now() / 1000;
     }
 
-    /** 0: nothing prevents normal work (R-SES-13). */
-    int pgStatus() {
-        return 0;
+    SystemEvents system() {
+        return system;
+    }
+
+    /** The central controller is lost or back (R-FO-11); false when that is nothing new. */
+    public boolean controller(boolean online) {
+        return system.controller(online);
+    }
+
+    /** The link to an ACD is lost (R-FO-08); {@code calls} overrules the scenario. False when it is lost already. */
+    public boolean losePeripheral(Peripheral peripheral, LinkLossSpec.@Nullable Calls calls) {
+        return peripheral.link().lose(calls, system, fan);
+    }
+
+    /** The link to an ACD is back (R-FO-10); {@code how} overrules the scenario. False when it was not lost. */
+    public boolean findPeripheral(Peripheral peripheral, LinkLossSpec.@Nullable Return how) {
+        return peripheral.link().find(how, system, fan);
+    }
+
+    /** A phone loses its call manager or finds it again; false when that is nothing new. */
+    public boolean device(Peripheral peripheral, Device device, boolean inService) {
+        return peripheral.device(device, inService, system);
     }
 
     @Nullable
@@ -301,7 +325,7 @@ public final class Gateway extends VerticleBase {
             if (terms != null && terms.has(ServicesRequested.CTI_SERVICE_ACTIVE_STANDBY)) {
                 session.send(codec.message(MessageTypes.STANDBY_ACTIVE_EVENT, terms.version())
                         .toBuffer());
-                announcePeripherals(session);
+                system.introduce(session);
                 if (requests != null) {
                     requests.announceCalls(session, terms);
                 }
@@ -309,25 +333,6 @@ public final class Gateway extends VerticleBase {
                     peripherals.values().forEach(peripheral -> fan.partyUpdates(session, terms, peripheral));
                 }
             }
-        }
-    }
-
-    /** One SYSTEM_EVENT per peripheral (R-SES-14). */
-    void announcePeripherals(Session session) {
-        SessionTerms terms = session.terms();
-        if (terms == null || !terms.isAllEvents()) {
-            return;
-        }
-        for (Peripheral peripheral : peripherals.values()) {
-            FrameBuilder event = codec.message(MessageTypes.SYSTEM_EVENT, terms.version())
-                    .set(Fields.PG_STATUS, pgStatus())
-                    .set(Fields.ICM_CENTRAL_CONTROLLER_TIME, wallSeconds())
-                    .set(Fields.SYSTEM_EVENT_ID, SystemEventID.SYS_PERIPHERAL_ONLINE)
-                    .set(Fields.SYSTEM_EVENT_ARG1, peripheral.id());
-            if (terms.version() >= 13) {
-                event.set(Fields.EVENT_DEVICE_TYPE, DeviceIDType.DEVID_NONE);
-            }
-            session.send(event.toBuffer());
         }
     }
 }

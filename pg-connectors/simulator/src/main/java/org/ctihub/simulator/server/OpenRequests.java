@@ -260,6 +260,15 @@ final class OpenRequests {
         return 0;
     }
 
+    /** The session's own peripheral, or all of them (R-SES-15). */
+    private boolean online(@Nullable ClientBinding binding) {
+        if (binding != null) {
+            return binding.peripheral().link().isUp();
+        }
+        return gateway.peripherals().stream()
+                .allMatch(peripheral -> peripheral.link().isUp());
+    }
+
     private static @Nullable Agent agentOf(ClientBinding binding) {
         String id = binding.agentId();
         return id == null ? null : binding.peripheral().acd().exchange().agent(id);
@@ -281,9 +290,9 @@ final class OpenRequests {
                 .set(Fields.INVOKE_ID, invokeId)
                 .set(Fields.SERVICES_GRANTED, Integer.toUnsignedLong(terms.services()))
                 .set(Fields.MONITOR_ID, 0)
-                .set(Fields.PG_STATUS, gateway.pgStatus())
+                .set(Fields.PG_STATUS, gateway.system().pgStatus())
                 .set(Fields.ICM_CENTRAL_CONTROLLER_TIME, gateway.wallSeconds())
-                .set(Fields.PERIPHERAL_ONLINE, gateway.pgStatus() == 0)
+                .set(Fields.PERIPHERAL_ONLINE, online(binding))
                 .set(Fields.PERIPHERAL_TYPE, peripheral.type())
                 .set(Fields.AGENT_STATE, agentState);
         if (terms.version() >= FIRST_WITH_STANDBY) {

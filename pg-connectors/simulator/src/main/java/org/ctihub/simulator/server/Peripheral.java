@@ -14,7 +14,10 @@ import org.ctihub.simulator.acd.Acd;
 import org.ctihub.simulator.acd.AcdEvent;
 import org.ctihub.simulator.acd.AcdPlan;
 import org.ctihub.simulator.acd.AgentProfile;
+import org.ctihub.simulator.acd.ConnectionRef;
+import org.ctihub.simulator.acd.Device;
 import org.ctihub.simulator.acd.Timeline;
+import org.ctihub.simulator.scenario.DeviceLossSpec;
 import org.ctihub.simulator.scenario.Plans;
 import org.ctihub.simulator.scenario.Scenario.ConnectionIds;
 import org.ctihub.simulator.scenario.Scenario.PeripheralSpec;
@@ -35,6 +38,8 @@ public final class Peripheral {
     private final AcdPlan plan;
     private final Acd acd;
     private final History history;
+    private final DataLink link;
+    private final DeviceLossSpec deviceLoss;
     private final LongSupplier clock;
     private final ConnectionNames connectionNames;
     private final CallFrames callFrames;
@@ -68,6 +73,8 @@ public final class Peripheral {
         this.plan = Plans.acdPlan(spec);
         this.acd = new Acd(plan, FIRST_CALL_ID, new Timeline(now), event -> on(event, sink));
         this.history = new History(acd.exchange());
+        this.link = new DataLink(this, spec.linkLoss());
+        this.deviceLoss = spec.deviceLoss() == null ? DeviceLossSpec.NONE : spec.deviceLoss();
         this.connectionNames = new ConnectionNames(connectionIds, acd.exchange());
         this.callFrames = new CallFrames(codec, connectionNames, spec.id(), type());
         this.agentFrames = new AgentFrames(codec, acd.exchange(), spec.id(), type());
@@ -146,6 +153,30 @@ public final class Peripheral {
     /** The ACD. */
     public Acd acd() {
         return acd;
+    }
+
+    /** The link between the gateway and this ACD. */
+    public DataLink link() {
+        return link;
+    }
+
+    /** Notes what the server told of its own accord. */
+    void told(String what, @Nullable ConnectionRef ref, int sent) {
+        history.told(clock.getAsLong(), what, ref, sent);
+    }
+
+    /** A phone loses its call manager or finds it again: its calls go on, but nobody can control them. */
+    boolean device(Device device, boolean inService, SystemEvents system) {
+        if (!acd.desk().device(device.extension(), inService)) {
+            return false;
+        }
+        boolean tell = deviceLoss.hasSystemEvent() && link.isUp();
+        int sent = tell ? system.instrument(this, device.extension(), inService) : 0;
+        history.device(clock.getAsLong(), device.extension(), inService, sent);
+        if (!inService && deviceLoss.reason() != 0) {
+            acd.desk().deviceLost(device.extension(), deviceLoss.reason());
+        }
+        return true;
     }
 
     /** What truly happened. */

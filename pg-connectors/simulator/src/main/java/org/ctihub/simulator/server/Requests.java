@@ -16,12 +16,9 @@ import org.ctihub.ged188.codec.Frame;
 import org.ctihub.ged188.codec.GedException;
 import org.ctihub.ged188.schema.MessageSpec;
 import org.ctihub.ged188.schema.VersionRange;
+import org.ctihub.ged188.values.ControlFailureCode;
 import org.ctihub.ged188.values.ServicesRequested;
 import org.ctihub.ged188.values.StatusCode;
-import org.ctihub.simulator.acd.AcdEvent;
-import org.ctihub.simulator.acd.Call;
-import org.ctihub.simulator.acd.Connection;
-import org.ctihub.simulator.acd.Device;
 import org.ctihub.simulator.acd.RefusedException;
 import org.ctihub.simulator.scenario.Scenario.Confirmations;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +125,7 @@ final class Requests {
                 session.side().name());
         gateway.count();
         if (session.side().isActive()) {
-            gateway.announcePeripherals(session);
+            gateway.system().introduce(session);
             announceCalls(session, terms);
         }
     }
@@ -136,18 +133,8 @@ final class Requests {
     /** The calls in progress at the phone of a Client Events session (R-FO-06, R-FO-18). */
     void announceCalls(Session session, SessionTerms terms) {
         ClientBinding binding = terms.binding();
-        Device device =
-                binding == null ? null : binding.peripheral().acd().exchange().device(binding.extension());
-        if (binding == null || device == null) {
-            return;
-        }
-        for (Connection connection : device.connections()) {
-            Call call = connection.call();
-            fan.begin(
-                    session,
-                    binding,
-                    connection.ref(),
-                    new AcdEvent.DeviceJoined(connection.ref(), call.kind(), call.origin(), call.data()));
+        if (binding != null) {
+            fan.announce(session, binding);
         }
     }
 
@@ -219,6 +206,7 @@ final class Requests {
 
     private @Nullable Buffer answer(Session session, SessionTerms terms, int invokeId, Route route) {
         try {
+            surroundings(route.needs);
             Buffer answer = route.handler.handle(new Request(session, terms, frame, gateway, codec));
             boolean quiet = terms.has(ServicesRequested.CTI_SERVICE_IGNORE_CONF)
                     && terms.isAllEvents()
@@ -238,6 +226,24 @@ final class Requests {
             // A defect of this server must not leave the client without an answer.
             LOG.error("session {}: {} failed", session.id(), frame.name(), e);
             return failure(terms.version(), invokeId, StatusCode.E_CTI_UNSPECIFIED_FAILURE);
+        }
+    }
+
+    /** Refuses what needs an ACD that is not reached (R-FO-08) or a router that is not there (R-FO-11). */
+    private void surroundings(Needs needs) {
+        boolean control = needs == Needs.CALL_CONTROL || needs == Needs.AGENT_CONTROL;
+        Peripheral peripheral = gateway.peripheral(frame.getInt(Fields.PERIPHERAL_ID, 0));
+        if (peripheral != null && !peripheral.link().isUp()) {
+            if (control) {
+                throw Failures.failure(ControlFailureCode.CF_ADJUNCT_SWITCH_COMM_ERROR, 0);
+            }
+            boolean call = frame.has(Fields.CONNECTION_DEVICE_ID);
+            if (call && !peripheral.link().stillKnows(frame.getInt(Fields.CONNECTION_CALL_ID, 0))) {
+                throw new StatusException(StatusCode.E_CTI_INVALID_CALLID);
+            }
+        }
+        if (control && !gateway.system().isControllerOnline() && frame.getInt(Fields.POST_ROUTE, 0) != 0) {
+            throw Failures.failure(ControlFailureCode.CF_RC_SERVICE_INACTIVATE, 0);
         }
     }
 

@@ -136,4 +136,40 @@ class ControlServerTest {
         assertThat(sides.getJsonObject(0).getBoolean("running")).isTrue();
         assertThat(sides.getJsonObject(0).getBoolean("active")).isFalse();
     }
+
+    @Test
+    @DisplayName("R-FO-08 R-FO-11: takes peripherals, the central controller and phones away and gives them back")
+    void spoilsSurroundings() throws Exception {
+        String at = "/peripherals/" + PERIPHERAL;
+        try (RawClient client = RawClient.allEvents(simulator.portA(), 24)) {
+            post(at + "/offline", "{\"calls\":\"end\"}");
+            assertThat(client.expect(MessageTypes.SYSTEM_EVENT).getInt(Fields.SYSTEM_EVENT_ID))
+                    .isEqualTo(4);
+            assertThat(send("POST", at + "/offline", "").statusCode()).isEqualTo(409);
+            assertThat(send("POST", at + "/online", "{\"calls\":\"sing\"}").statusCode())
+                    .isEqualTo(400);
+            post(at + "/online", "{\"calls\":\"announce\"}");
+            assertThat(client.expect(MessageTypes.SYSTEM_EVENT).getInt(Fields.SYSTEM_EVENT_ID))
+                    .isEqualTo(3);
+            post("/gateways/pair/controller/offline", "");
+            assertThat(client.expect(MessageTypes.SYSTEM_EVENT).getInt(Fields.SYSTEM_EVENT_ID))
+                    .isEqualTo(2);
+            post("/gateways/pair/controller/online", "");
+            assertThat(client.expect(MessageTypes.SYSTEM_EVENT).getInt(Fields.SYSTEM_EVENT_ID))
+                    .isEqualTo(1);
+            assertThat(post(at + "/devices/3001/outOfService", "").getInteger("changed"))
+                    .isEqualTo(1);
+            assertThat(client.expect(MessageTypes.SYSTEM_EVENT).getText(Fields.TEXT, ""))
+                    .isEqualTo("3001");
+            assertThat(post(at + "/devices/all/outOfService", "").getInteger("changed"))
+                    .isEqualTo(3);
+            assertThat(post(at + "/devices/all/inService", "").getInteger("changed"))
+                    .isEqualTo(4);
+            assertThat(send("POST", at + "/devices/9999/inService", "").statusCode())
+                    .isEqualTo(404);
+            assertThat(send("POST", "/gateways/pair/explode", "").statusCode()).isEqualTo(404);
+            post("/gateways/pair/switch", "");
+            assertThat(client.awaitClosed()).isTrue();
+        }
+    }
 }

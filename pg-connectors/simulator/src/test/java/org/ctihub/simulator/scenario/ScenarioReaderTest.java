@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import org.ctihub.simulator.acd.AcdPlan;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A scenario file")
 class ScenarioReaderTest {
@@ -52,11 +54,12 @@ class ScenarioReaderTest {
                 .isEqualTo("4001");
     }
 
-    @Test
-    @DisplayName("comes built in for load")
-    void hasLoad() {
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"load", "failover"})
+    @DisplayName("comes built in for many robots")
+    void hasManyRobots(String name) {
         assertThat(Plans.acdPlan(new ScenarioReader()
-                                .read("load")
+                                .read(name)
                                 .gateways()
                                 .get(0)
                                 .peripherals()

@@ -125,6 +125,8 @@ class RandomWalkTest {
                 List.of("user.notes"),
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 

@@ -1,0 +1,86 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.simulator.chaos;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** Two desktops of one agent are told the same. */
+final class WitnessCheck {
+    private record Stretch(Position after, Position to) {
+        boolean holds(Position cursor) {
+            return cursor.compareTo(after) > 0 && cursor.compareTo(to) <= 0;
+        }
+    }
+
+    /** The events of one desktop, and what it should have had. */
+    private static final class Reading {
+        private final DesktopStory story;
+        private final NavigableMap<Position, Told.Event> events = new TreeMap<>();
+        private final List<Stretch> whole = new ArrayList<>();
+
+        Reading(DesktopStory story) {
+            this.story = story;
+            Position after = story.startCursor();
+            Position last = after;
+            for (Told told : story.told()) {
+                if (told instanceof Told.Event event) {
+                    events.put(event.cursor(), event);
+                    last = event.cursor();
+                } else if (told instanceof Told.Snapshot snapshot) {
+                    whole.add(new Stretch(after, last));
+                    after = snapshot.cursor();
+                    last = after;
+                }
+            }
+            whole.add(new Stretch(after, last));
+        }
+
+        boolean shouldHave(Position cursor) {
+            return whole.stream().anyMatch(stretch -> stretch.holds(cursor));
+        }
+    }
+
+    private WitnessCheck() {}
+
+    static List<Finding> of(List<DesktopStory> stories) {
+        Map<String, Reading> first = new HashMap<>();
+        stories.stream().filter(story -> !story.witness()).forEach(story -> first.put(story.agent(), new Reading(story)));
+        List<Finding> findings = new ArrayList<>();
+        for (DesktopStory story : stories) {
+            Reading other = first.get(story.agent());
+            if (story.witness() && other != null) {
+                Reading witness = new Reading(story);
+                compare(witness, other, findings);
+                compare(other, witness, findings);
+            }
+        }
+        return findings;
+    }
+
+    /** Everything that one was told, the other was told too. */
+    private static void compare(Reading one, Reading other, List<Finding> findings) {
+        one.events.forEach((cursor, event) -> {
+            Told.Event same = other.events.get(cursor);
+            if (same == null && other.shouldHave(cursor)) {
+                findings.add(new Finding(
+                        Finding.Kind.LOST,
+                        other.story.user(),
+                        event.at(),
+                        cursor + " " + event.type() + " was told to " + one.story.user() + " only"));
+            } else if (same != null && same.bytes() != event.bytes() && one.story.witness()) {
+                findings.add(new Finding(
+                        Finding.Kind.WRONG,
+                        other.story.user(),
+                        event.at(),
+                        cursor + " is " + event.type() + " here and " + same.type() + " there, or looks otherwise"));
+            }
+        });
+    }
+}
