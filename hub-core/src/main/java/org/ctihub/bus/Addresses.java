@@ -35,4 +35,9 @@ public final class Addresses {
     public static String gateway(String node) {
         return "gateway." + node;
     }
+
+    /** Where a node's coordinator takes {@link NodeRequest}s. */
+    public static String coordinator(String node) {
+        return "coordinator." + node;
+    }
 }

@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonArray;
@@ -176,10 +177,13 @@ final class LinkBench implements AutoCloseable {
     }
 
     LinkReply ask(LinkRequest request) throws TimeoutException {
-        return done(vertx.eventBus()
-                        .<LinkReply>request(
-                                Addresses.link(id), request, new DeliveryOptions().setCodecName(BusCodecs.REQUEST)))
-                .body();
+        return done(asking(request));
+    }
+
+    Future<LinkReply> asking(LinkRequest request) {
+        return vertx.eventBus()
+                .<LinkReply>request(Addresses.link(id), request, new DeliveryOptions().setCodecName(BusCodecs.REQUEST))
+                .map(Message::body);
     }
 
     LinkDescription describe() {
@@ -242,10 +246,6 @@ final class LinkBench implements AutoCloseable {
 
     static <T> T done(Future<T> future) throws TimeoutException {
         return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    }
-
-    Vertx vertx() {
-        return vertx;
     }
 
     @Override

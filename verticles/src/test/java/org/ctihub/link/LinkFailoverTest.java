@@ -7,6 +7,7 @@ package org.ctihub.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -117,6 +118,9 @@ class LinkFailoverTest {
                     .anyMatch(request -> request.getString("name").equals("STOPPING_REQUESTS_TO_THIS_SIDE_IND")
                             && request.getString("side").equals("A")));
             bench.await("a side that is left", link -> link.standby() == StandbyState.WAITING);
+            await().until(() -> bench.control(HttpMethod.GET, "/counters", new JsonObject())
+                    .toString()
+                    .contains("\"maintenance\""));
 
             bench.post("/sides/pair/A/start");
             bench.awaitPaired("B");
@@ -217,9 +221,8 @@ class LinkFailoverTest {
         try (LinkBench bench = new LinkBench(PLAIN)) {
             bench.awaitPaired("A");
             bench.control(HttpMethod.POST, "/sessions/pair/1/delay", new JsonObject().put("millis", 30_000));
-            var outcome = bench.vertx()
-                    .<LinkReply>executeBlocking(() -> bench.ask(new LinkRequest.Execute(new CommandRequest(
-                            "k", "u@acme", new AgentId("1001"), new Command.SignIn("300001", "x"), 15_000))));
+            Future<LinkReply> outcome = bench.asking(new LinkRequest.Execute(
+                    new CommandRequest("k", "u@acme", new AgentId("1001"), new Command.SignIn("300001", "x"), 15_000)));
             await().until(() -> bench.requests().stream()
                     .map(JsonObject.class::cast)
                     .anyMatch(request -> request.getString("name").equals("SET_AGENT_STATE_REQ")));
