@@ -94,8 +94,8 @@ class MassReconnectTest {
             owner.onAttach(attach -> Optional.of(new LinkReply.Fresh(
                     1, 0, new Cursor(7, 0), "", "{\"cursor\":\"7:0\",\"peripheral\":5000,\"pad\":\"" + pad + "\"}")));
             StaticAccounts known = new StaticAccounts(accounts());
-            GatewayOptions options = GatewayOptions.at("127.0.0.1", 0, Duration.ofMinutes(5))
-                    .withAdmission(admission);
+            GatewayOptions options =
+                    GatewayOptions.at("127.0.0.1", 0, Duration.ofMinutes(5)).withAdmission(admission);
             SignIn signIn = new SignIn(
                     known,
                     tokens,
@@ -111,7 +111,9 @@ class MassReconnectTest {
             for (int i = 0; i < DESKTOPS; i++) {
                 open(browsers, client, gateway.port(), i, began);
             }
-            assertThat(left.await(180, TimeUnit.SECONDS)).as("%d served", served.size()).isTrue();
+            assertThat(left.await(180, TimeUnit.SECONDS))
+                    .as("%d served", served.size())
+                    .isTrue();
             Arrays.sort(tookMs);
             System.out.printf(
                     "Mass reconnect (%s): %d desktops served, median %d ms, p99 %d ms, last %d ms; %d sent away, %d refused, closed %s%n",
@@ -151,14 +153,18 @@ class MassReconnectTest {
                 JsonObject message = new JsonObject(text);
                 if (message.containsKey("error")) {
                     sentAway.incrementAndGet();
-                    pause.set(message.getJsonObject("error").getJsonObject("data").getLong("retryAfterMs"));
+                    pause.set(
+                            message.getJsonObject("error").getJsonObject("data").getLong("retryAfterMs"));
                 } else if ("snapshot".equals(message.getString("method")) && served.add("u" + number)) {
                     tookMs[number] = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
                     left.countDown();
                 }
             });
             String token = tokens.issue(new SessionToken(
-                    GatewayFixture.TENANT, "u" + number, "s" + number, Instant.now().plusSeconds(600)));
+                    GatewayFixture.TENANT,
+                    "u" + number,
+                    "s" + number,
+                    Instant.now().plusSeconds(600)));
             socket.writeTextMessage(new JsonObject()
                     .put("jsonrpc", "2.0")
                     .put("id", 1)
