@@ -24,6 +24,14 @@ public final class BusCodecs {
     /** Codec of {@link OpenedDesktops}. */
     public static final String OPENED = "ctihub.opened";
 
+    /** Codec of {@link CopyBatch}es. */
+    public static final String COPY = "ctihub.copy";
+
+    /** Codec of {@link NodeRequest}s. */
+    public static final String NODE_REQUEST = "ctihub.node.request";
+    /** Codec of {@link NodeReply}s. */
+    public static final String NODE_REPLY = "ctihub.node.reply";
+
     /** Longest message between nodes, in bytes. A snapshot of a busy agent has some 10,000. */
     public static final int MAX_BYTES = 16 * 1024 * 1024;
 
@@ -36,6 +44,9 @@ public final class BusCodecs {
         bus.registerCodec(request());
         bus.registerCodec(reply());
         bus.registerCodec(batch());
+        bus.registerCodec(copy());
+        bus.registerCodec(nodeRequest());
+        bus.registerCodec(nodeReply());
         bus.registerCodec(opened());
     }
 
@@ -49,6 +60,18 @@ public final class BusCodecs {
 
     static MessageCodec<EventBatch, EventBatch> batch() {
         return new WireCodec<>(BATCH, LogForm::writeBatch, LogForm::readBatch);
+    }
+
+    static MessageCodec<CopyBatch, CopyBatch> copy() {
+        return new WireCodec<>(COPY, CopyForm::writeBatch, CopyForm::readBatch);
+    }
+
+    static MessageCodec<NodeRequest, NodeRequest> nodeRequest() {
+        return new WireCodec<>(NODE_REQUEST, NodeForm::write, NodeForm::readRequest);
+    }
+
+    static MessageCodec<NodeReply, NodeReply> nodeReply() {
+        return new WireCodec<>(NODE_REPLY, NodeForm::write, NodeForm::readReply);
     }
 
     static MessageCodec<OpenedDesktops, OpenedDesktops> opened() {

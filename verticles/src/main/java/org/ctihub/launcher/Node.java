@@ -8,23 +8,27 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.WorkerExecutor;
-import io.vertx.micrometer.MicrometerMetricsFactory;
-import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
 import org.ctihub.admin.AdminOptions;
 import org.ctihub.admin.AdminVerticle;
 import org.ctihub.admin.LinkStatus;
 import org.ctihub.bus.BusCodecs;
 import org.ctihub.cluster.ClockLeases;
+import org.ctihub.cluster.ClusterSettings;
 import org.ctihub.cluster.Leases;
+import org.ctihub.cluster.SqlLeases;
 import org.ctihub.cluster.Tenure;
+import org.ctihub.coordinator.CoordinatorParts;
+import org.ctihub.coordinator.CoordinatorVerticle;
 import org.ctihub.gateway.GatewayOptions;
 import org.ctihub.gateway.GatewayVerticle;
 import org.ctihub.gateway.http.SignIn;
@@ -46,17 +50,21 @@ public final class Node {
     private static final long START_PATIENCE_SECONDS = 30;
     private static final long STOP_PATIENCE_SECONDS = 10;
     private static final int PASSWORD_WORKERS = 2;
+    private static final int DRAIN_SECONDS = 30;
     private static final long POLL_MS = 50;
 
-    private final Vertx vertx;
+    private final NodeCluster cluster;
+    private final NodeEnding ending = new NodeEnding();
     private final GatewayVerticle gateway;
     private final AdminVerticle admin;
     private final LinkWatch watch;
     private final HubFile file;
     private final List<String> deployed = new ArrayList<>();
+    private Optional<CoordinatorVerticle> coordinator = Optional.empty();
 
-    private Node(Vertx vertx, GatewayVerticle gateway, AdminVerticle admin, LinkWatch watch, HubFile file) {
-        this.vertx = vertx;
+    private Node(
+            NodeCluster cluster, GatewayVerticle gateway, AdminVerticle admin, LinkWatch watch, HubFile file) {
+        this.cluster = cluster;
         this.gateway = gateway;
         this.admin = admin;
         this.watch = watch;
@@ -71,12 +79,8 @@ public final class Node {
     public static Node start(HubFile file) throws TimeoutException {
         HubPlan plan = HubPlan.of(file);
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        Vertx vertx = Vertx.builder()
-                .with(new VertxOptions()
-                        .setPreferNativeTransport(true)
-                        .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true)))
-                .withMetrics(new MicrometerMetricsFactory(metrics))
-                .build();
+        NodeCluster cluster = NodeCluster.join(file.node(), plan.cluster(), plan.store(), metrics);
+        Vertx vertx = cluster.vertx();
         BusCodecs.register(vertx.eventBus());
         Clock clock = Clock.systemUTC();
         Schema schema = Schema.load();
@@ -89,7 +93,7 @@ public final class Node {
         SignIn signIn = new SignIn(accounts, tokens, gatewayOptions.tokenLifetime(), passwords, clock);
         LinkWatch watch = new LinkWatch(plan.links(), clock, metrics);
         Node node = new Node(
-                vertx,
+                cluster,
                 new GatewayVerticle(file.node(), gatewayOptions, signIn, accounts, tokens, metrics),
                 new AdminVerticle(
                         new AdminOptions(file.admin().host(), file.admin().port(), Version.current()),
@@ -99,29 +103,65 @@ public final class Node {
                         clock),
                 watch,
                 file);
-        node.deploy(plan.links(), parts, new ClockLeases(clock));
+        node.deploy(plan, parts, clock);
         return node;
     }
 
-    private void deploy(List<LinkSettings> links, LinkParts parts, Leases leases) throws TimeoutException {
+    private void deploy(HubPlan plan, LinkParts parts, Clock clock) throws TimeoutException {
         List<Deployable> verticles = new ArrayList<>();
-        for (LinkSettings link : links) {
-            Tenure tenure = leases.take(link.id(), Leases.Claim.USUAL)
-                    .await(START_PATIENCE_SECONDS, TimeUnit.SECONDS)
-                    .orElseThrow();
-            verticles.add(new LinkVerticle(link, parts, new LinkStart.Fresh(tenure), () -> {}));
+        if (cluster.leased().isPresent()) {
+            SqlLeases leases = cluster.leased().get().leases();
+            CoordinatorVerticle started = new CoordinatorVerticle(new CoordinatorParts(
+                    file.node(),
+                    plan.links(),
+                    parts,
+                    leases,
+                    cluster.members(),
+                    plan.cluster().map(ClusterSettings::maxLinks).orElse(0),
+                    gateway::desktops,
+                    gateway::membersChanged,
+                    ending));
+            coordinator = Optional.of(started);
+            verticles.add(started);
+        } else {
+            verticles.addAll(fixed(plan.links(), parts, new ClockLeases(clock)));
         }
         verticles.add(watch);
         verticles.add(gateway);
         verticles.add(admin);
         try {
             for (Deployable verticle : verticles) {
-                deployed.add(vertx.deployVerticle(verticle).await(START_PATIENCE_SECONDS, TimeUnit.SECONDS));
+                deployed.add(cluster.vertx().deployVerticle(verticle).await(START_PATIENCE_SECONDS, TimeUnit.SECONDS));
+            }
+            if (cluster.leased().isPresent()) {
+                cluster.leased()
+                        .get()
+                        .leases()
+                        .announce(desktopUrl().toString(), adminUrl().toString())
+                        .await(START_PATIENCE_SECONDS, TimeUnit.SECONDS);
             }
         } catch (RuntimeException | TimeoutException e) {
-            vertx.close();
+            cluster.leave();
             throw e;
         }
+    }
+
+    /** Without a store there is nobody else who could have them. */
+    private static List<LinkVerticle> fixed(List<LinkSettings> links, LinkParts parts, Leases leases)
+            throws TimeoutException {
+        List<LinkVerticle> verticles = new ArrayList<>();
+        for (LinkSettings link : links) {
+            Tenure tenure = leases.take(link.id(), Leases.Claim.USUAL)
+                    .await(START_PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .orElseThrow();
+            verticles.add(new LinkVerticle(link, parts, new LinkStart.Fresh(tenure), () -> {}));
+        }
+        return verticles;
+    }
+
+    /** What the node asks its process for; the action gets the status to exit with. */
+    public void onEnd(IntConsumer action) {
+        ending.onAsked(action);
     }
 
     /** Returns when every link is in service. Blocks. */
@@ -131,22 +171,28 @@ public final class Node {
             if (System.nanoTime() > patience) {
                 throw new TimeoutException("Not all links came into service: " + watch.links());
             }
-            vertx.timer(POLL_MS, TimeUnit.MILLISECONDS).await(START_PATIENCE_SECONDS, TimeUnit.SECONDS);
+            cluster.vertx().timer(POLL_MS, TimeUnit.MILLISECONDS).await(START_PATIENCE_SECONDS, TimeUnit.SECONDS);
         }
     }
 
     public Vertx vertx() {
-        return vertx;
+        return cluster.vertx();
     }
 
     /** Where the desktop page is. */
     public URI desktopUrl() {
-        return URI.create("http://" + reachable(file.desktop().host()) + ":" + gateway.port() + "/desktop/");
+        String url = file.desktop().url();
+        return url != null
+                ? URI.create(url)
+                : URI.create("http://" + reachable(file.desktop().host()) + ":" + gateway.port() + "/desktop/");
     }
 
     /** Where the admin page is. */
     public URI adminUrl() {
-        return URI.create("http://" + reachable(file.admin().host()) + ":" + admin.actualPort() + "/");
+        String url = file.admin().url();
+        return url != null
+                ? URI.create(url)
+                : URI.create("http://" + reachable(file.admin().host()) + ":" + admin.actualPort() + "/");
     }
 
     private static String reachable(String host) {
@@ -154,13 +200,45 @@ public final class Node {
     }
 
     /**
-     * Stops in the reverse order of the start, so that desktops and administrators are gone before the links close. Blocks.
+     * Moves links and desktops to other nodes, if there are any, and stops in the reverse order of the start, so that desktops
+     * and administrators are gone before the links close. Blocks.
      */
     public void stop() throws TimeoutException {
+        if (coordinator.isPresent() && !ending.inHaste()) {
+            moveAway(coordinator.get());
+        }
         for (int i = deployed.size() - 1; i >= 0; i--) {
-            vertx.undeploy(deployed.get(i)).otherwiseEmpty().await(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS);
+            cluster.vertx()
+                    .undeploy(deployed.get(i))
+                    .otherwiseEmpty()
+                    .await(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS);
         }
         deployed.clear();
-        vertx.close().await(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS);
+        cluster.leave().await(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** First the links, then the desktops: these find their links where they go. */
+    private void moveAway(CoordinatorVerticle links) throws TimeoutException {
+        long end = System.nanoTime() + drainTime().toNanos();
+        links.drain(drainTime()).await(drainTime().toSeconds() + STOP_PATIENCE_SECONDS, TimeUnit.SECONDS);
+        Duration rest = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+        if (!rest.isZero()) {
+            gateway.drain(rest, links.otherDesktopUrl().map(Node::socketUrl))
+                    .await(rest.toSeconds() + STOP_PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private static String socketUrl(String page) {
+        return URI.create(page).resolve("/ws").toString().replaceFirst("^http", "ws");
+    }
+
+    /** How long links and desktops have to move away when the node stops. */
+    public Duration drainTime() {
+        HubFile.Cluster others = file.cluster();
+        if (others == null) {
+            return Duration.ZERO;
+        }
+        Integer seconds = others.drainSeconds();
+        return Duration.ofSeconds(seconds == null ? DRAIN_SECONDS : seconds);
     }
 }

@@ -42,7 +42,8 @@ public final class ServeCommand implements Callable<Integer> {
             System.out.println("  desktop  " + node.desktopUrl());
             System.out.println("  admin    " + node.adminUrl());
         }
-        new Shutdown(node::stop).await();
-        return 0;
+        Shutdown shutdown = new Shutdown(node::stop, node.drainTime());
+        node.onEnd(shutdown::ask);
+        return shutdown.await();
     }
 }

@@ -353,6 +353,10 @@ public final class GatewayVerticle extends VerticleBase {
             return;
         }
         streams.batch(batch);
+        if (message.replyAddress() != null) {
+            // Another node finds out whether this address is reached.
+            message.reply(true);
+        }
     }
 
     private static void heard(OpenDesktops desktops, Message<OpenedDesktops> message) {

@@ -26,6 +26,11 @@ final class Rig implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
     private static final long POLL_MILLIS = 250;
 
+    /** Longer than a robot takes to go on with anything. */
+    private static final long QUIET_MILLIS = 6_000;
+
+    private static final int AVAILABLE = 3;
+
     private final Vertx vertx;
     private final RigPlan plan;
     private final RigFiles files;
@@ -102,9 +107,8 @@ final class Rig implements AutoCloseable {
             int desktopPort = await(desktopProxy.listen());
             RigStore.Door door = store.door(vertx, network);
             closers.add(door);
-            RigFiles.Neighbours neighbours = plan.nodes() == 1 && door.isNone()
-                    ? new RigFiles.Neighbours("")
-                    : door.cluster(places, i);
+            RigFiles.Neighbours neighbours =
+                    plan.nodes() == 1 && door.isNone() ? new RigFiles.Neighbours("") : door.cluster(places, i);
             RigNode node = new RigNode(
                     name,
                     place,
@@ -132,8 +136,8 @@ final class Rig implements AutoCloseable {
     /** Where desktops go that are sent to a node's own address: by way of its proxy. */
     private URI route(URI to) {
         return nodes.stream()
-                .filter(node -> node.place().host().equals(to.getHost())
-                        && node.place().desktopPort() == to.getPort())
+                .filter(node ->
+                        node.place().host().equals(to.getHost()) && node.place().desktopPort() == to.getPort())
                 .findFirst()
                 .map(node -> URI.create("ws://" + network.desktopHost() + ":" + node.desktopPort()))
                 .orElse(to);
@@ -193,20 +197,28 @@ final class Rig implements AutoCloseable {
         await(control.rate(0));
         long until = System.nanoTime() + patienceMillis * 1_000_000;
         long last = -1;
+        long quietSince = System.nanoTime();
         String difference = "nothing was looked at";
         while (System.nanoTime() < until) {
             await(control.clearCalls());
             pause(POLL_MILLIS);
             ControlClient.Truth truth = await(control.truth());
-            difference = truth.open() > 0
-                    ? truth.open() + " calls are open"
-                    : truth.last() != last ? "things still happen" : desktops.difference(truth.agents());
+            if (truth.last() != last) {
+                quietSince = System.nanoTime();
+            }
+            last = truth.last();
+            // Agents that wait for a call change nothing; others may be about to.
+            boolean quiet = System.nanoTime() - quietSince > (waiting(truth) ? POLL_MILLIS : QUIET_MILLIS) * 1_000_000;
+            difference = quiet && truth.open() == 0 ? desktops.difference(truth.agents()) : "things still happen";
             if (difference.isEmpty()) {
                 return "";
             }
-            last = truth.last();
         }
         return difference;
+    }
+
+    private static boolean waiting(ControlClient.Truth truth) {
+        return truth.agents().values().stream().allMatch(agent -> agent.state() == AVAILABLE);
     }
 
     /** Which node has the link, by the ClientID of the session with the highest epoch. */

@@ -7,6 +7,7 @@ package org.ctihub.launcher.config;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Set;
+import org.ctihub.cluster.OutagePolicy;
 import org.ctihub.security.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +22,82 @@ public record HubFile(
         @JsonProperty(required = true) String tokenSecret,
         @JsonProperty(required = true) Listen desktop,
         @JsonProperty(required = true) Listen admin,
-        @JsonProperty(required = true) List<Tenant> tenants) {
+        @JsonProperty(required = true) List<Tenant> tenants,
+        @Nullable Cluster cluster,
+        @Nullable StoreAt store) {
+    /** A single node without a store. */
+    public HubFile(String node, String tokenSecret, Listen desktop, Listen admin, List<Tenant> tenants) {
+        this(node, tokenSecret, desktop, admin, tenants, null, null);
+    }
+
     /**
      * Where to listen.
      *
      * @param port 0 takes any free one
+     * @param url what others call it, if that is not host and port
      */
     public record Listen(
             @JsonProperty(required = true) String host,
-            @JsonProperty(required = true) int port) {}
+            @JsonProperty(required = true) int port,
+            @Nullable String url) {
+        public Listen(String host, int port) {
+            this(host, port, null);
+        }
+    }
+
+    /**
+     * The other nodes. A single node has none.
+     *
+     * @param name nodes of different names never join; cti-hub if not given
+     * @param host where Hazelcast listens; 127.0.0.1 if not given
+     * @param port of Hazelcast; the first free one from 5701 if not given
+     * @param members host:port of some nodes; 127.0.0.1:5701 to 5703 if not given
+     * @param maxLinks that a node owns at most; an even share and a quarter if not given
+     * @param onStoreOutage hold if not given
+     * @param drainSeconds a node that stops moves its links and desktops for so long at most; 30 if not given
+     */
+    public record Cluster(
+            @Nullable String name,
+            @Nullable String host,
+            @Nullable Integer port,
+            @Nullable String publicHost,
+            @Nullable Integer publicPort,
+            @Nullable List<String> members,
+            @Nullable Kubernetes kubernetes,
+            @Nullable Bus bus,
+            @Nullable Integer maxLinks,
+            @Nullable OutagePolicy onStoreOutage,
+            @Nullable Integer drainSeconds) {}
+
+    /** Discovery by the DNS name of a headless service. */
+    public record Kubernetes(@JsonProperty(required = true) String serviceDns) {}
+
+    /** The event bus between nodes: any free port of the cluster's host if not given. */
+    public record Bus(
+            @Nullable String host,
+            @Nullable Integer port,
+            @Nullable String publicHost,
+            @Nullable Integer publicPort) {}
+
+    /**
+     * The SQL store. Its password may stand in one of four places.
+     *
+     * @param url postgresql://… or jdbc:h2:…
+     * @param passwordFile a file that holds the password and nothing else
+     * @param passwordEnv the name of an environment variable
+     */
+    public record StoreAt(
+            @JsonProperty(required = true) String url,
+            @Nullable String user,
+            @Nullable String password,
+            @Nullable String passwordFile,
+            @Nullable String passwordEnv) {
+        /** Leaves the address out, a password may be inside it. */
+        @Override
+        public String toString() {
+            return "StoreAt[]";
+        }
+    }
 
     /** A customer. */
     public record Tenant(

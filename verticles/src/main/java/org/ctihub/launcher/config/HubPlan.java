@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ctihub.cluster.ClusterSettings;
 import org.ctihub.domain.LinkId;
 import org.ctihub.domain.TenantId;
 import org.ctihub.domain.agent.AgentId;
@@ -29,10 +30,15 @@ import org.ctihub.link.LinkSettings;
 import org.ctihub.link.session.Side;
 import org.ctihub.security.Account;
 import org.ctihub.security.AgentMapping;
+import org.ctihub.store.StoreSettings;
 import org.jspecify.annotations.Nullable;
 
 /** A configuration file made into what the parts of a node want. */
-public record HubPlan(List<LinkSettings> links, List<Account> accounts) {
+public record HubPlan(
+        List<LinkSettings> links,
+        List<Account> accounts,
+        Optional<ClusterSettings> cluster,
+        Optional<StoreSettings> store) {
     private static final int WINDOW_ENTRIES = 50_000;
     /** How long owners keep events for desktops that come back, and what desktops are told of it. */
     public static final Duration WINDOW = Duration.ofMinutes(5);
@@ -95,7 +101,7 @@ public record HubPlan(List<LinkSettings> links, List<Account> accounts) {
                 accounts.add(account(id, tenant, user));
             }
         }
-        return new HubPlan(links, accounts);
+        return new HubPlan(links, accounts, ClusterPlan.cluster(file), ClusterPlan.store(file));
     }
 
     private static TenantId tenantId(String id) {
@@ -138,7 +144,7 @@ public record HubPlan(List<LinkSettings> links, List<Account> accounts) {
 
     private static SessionOptions options(String node, HubFile.Peripheral peripheral, HubFile.CtiServer server) {
         SessionOptions.Builder options = SessionOptions.builder(
-                        server.host(), server.port(), orElse(peripheral.clientId(), "cti-hub-" + node))
+                        server.host(), server.port(), orElse(peripheral.clientId(), "cti-hub") + "-" + node)
                 .versions(
                         orElse(peripheral.minVersion(), LOWEST_VERSION),
                         orElse(peripheral.maxVersion(), HIGHEST_VERSION))

@@ -10,6 +10,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +63,28 @@ public final class ChildJvm implements AutoCloseable {
     /** What the process said. */
     public JsonObject ready() {
         return ready;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Ends the process as SIGKILL does. */
+    public void kill() {
+        process.destroyForcibly();
+    }
+
+    /** Asks the process to stop, as SIGTERM does. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Its exit status, once it has ended. Blocks for some time at most; fails if it goes on. */
+    public int exitStatus(Duration patience) throws InterruptedException {
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("The process goes on.");
+        }
+        return process.exitValue();
     }
 
     /** Asks the process to stop, and ends it if it does not within some seconds. Blocks. */

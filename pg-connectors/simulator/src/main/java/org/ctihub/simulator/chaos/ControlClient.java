@@ -231,11 +231,10 @@ public final class ControlClient {
                 .setMethod(method)
                 .setAbsoluteURI(control.resolve(path).toString())
                 .putHeader("Content-Type", "application/json");
-        return client.request(options)
-                .compose(request -> request.send(body))
-                .compose(response -> response.body()
-                        .compose(answer -> response.statusCode() < FIRST_ERROR || response.statusCode() == CONFLICT
-                                ? Future.succeededFuture(answer)
-                                : Future.failedFuture(path + " answered " + response.statusCode() + ": " + answer)));
+        // Nested, so that the body is asked for in the turn that brings the head, whichever thread composes.
+        return client.request(options).compose(request -> request.send(body).compose(response -> response.body()
+                .compose(answer -> response.statusCode() < FIRST_ERROR || response.statusCode() == CONFLICT
+                        ? Future.succeededFuture(answer)
+                        : Future.failedFuture(path + " answered " + response.statusCode() + ": " + answer))));
     }
 }

@@ -39,14 +39,14 @@ public final class Oracle {
         findings.addAll(CursorCheck.of(story));
         findings.addAll(EndCheck.of(story, trial.end().get(story.agent())));
         findings.addAll(counts.check(story));
-        Sayings sayings = Sayings.of(story);
+        Map<Long, List<Alignment.Fact>> calls = facts.ofDevice(story.extension());
+        Sayings sayings = Sayings.of(story, calls.keySet());
         check(
                 story,
                 "agent " + story.agent(),
                 story.start().agent().state(),
                 facts.ofAgent(story.agent(), story.start().agent()),
                 sayings.agent());
-        Map<Long, List<Alignment.Fact>> calls = facts.ofDevice(story.extension());
         sayings.calls().keySet().forEach(call -> calls.putIfAbsent(call, List.of()));
         calls.forEach((call, happened) -> check(
                 story,

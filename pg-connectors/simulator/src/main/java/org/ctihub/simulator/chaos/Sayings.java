@@ -16,8 +16,13 @@ import java.util.Set;
  * in the same call says nothing of the connection.
  */
 record Sayings(List<Alignment.Saying> agent, Map<Long, List<Alignment.Saying>> calls) {
-    static Sayings of(DesktopStory story) {
-        Reading reading = new Reading(story);
+    /**
+     * Takes a story apart.
+     *
+     * @param happened calls of the history; each snapshot says something of them, if only that they are not there
+     */
+    static Sayings of(DesktopStory story, Set<Long> happened) {
+        Reading reading = new Reading(story, happened);
         story.told().forEach(reading::take);
         return new Sayings(reading.agent, reading.calls);
     }
@@ -26,10 +31,12 @@ record Sayings(List<Alignment.Saying> agent, Map<Long, List<Alignment.Saying>> c
         private final List<Alignment.Saying> agent = new ArrayList<>();
         private final Map<Long, List<Alignment.Saying>> calls = new HashMap<>();
         private final Map<Long, Integer> own;
+        private final Set<Long> all;
         private Told.AgentNow now;
         private boolean gap;
 
-        Reading(DesktopStory story) {
+        Reading(DesktopStory story, Set<Long> happened) {
+            all = new HashSet<>(happened);
             own = new HashMap<>(story.start().calls());
             now = story.start().agent();
         }
@@ -66,7 +73,7 @@ record Sayings(List<Alignment.Saying> agent, Map<Long, List<Alignment.Saying>> c
             String text = snapshot.cursor() + " snapshot";
             now = snapshot.agent();
             agent.add(new Alignment.Saying(manner, snapshot.at(), snapshot.time(), now.state(), now.reason(), text));
-            Set<Long> all = new HashSet<>(own.keySet());
+            all.addAll(own.keySet());
             all.addAll(snapshot.calls().keySet());
             for (long call : all) {
                 int state = snapshot.calls().getOrDefault(call, 0);

@@ -181,6 +181,16 @@ class OracleTest {
     }
 
     @Test
+    @DisplayName("accepts a gap that holds a whole call")
+    void gapOverCall() {
+        List<Told> doctored = new ArrayList<>();
+        doctored.add(new Told.Gap(T + 9_500, new Position(7, 0), "WINDOW_EXCEEDED"));
+        doctored.add(new Told.Snapshot(
+                T + 9_501, new Position(7, 9), T + 9_501, true, new Told.AgentNow(READY, 0), Map.of()));
+        assertThat(judge(List.of(story(doctored))).findings()).isEmpty();
+    }
+
+    @Test
     @DisplayName("does not accept a snapshot without a gap, nor one that is not true")
     void badSnapshots() {
         List<Told> silent = new ArrayList<>(told.subList(0, 2));

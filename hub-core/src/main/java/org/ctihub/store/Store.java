@@ -1,0 +1,216 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.store;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.jdbcclient.JDBCConnectOptions;
+import io.vertx.jdbcclient.JDBCPool;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * An open store, its tables brought to this version's form. Safe on any thread. A connection that is silent for {@link
+ * #SILENCE_SECONDS} is closed, so that a server that hangs fails statements and does not hold them for ever.
+ */
+public final class Store implements Statements {
+    private static final String MIGRATIONS = "classpath:org/ctihub/store/migrations";
+    private static final int CONNECT_MS = 1_500;
+    private static final int SILENCE_SECONDS = 2;
+    private static final int MAX_WAITING = 1_000;
+    private static final int STATEMENTS_KEPT = 64;
+
+    private final Pool pool;
+    private final UnaryOperator<String> dialect;
+    private final boolean exclusive;
+
+    private Store(Pool pool, UnaryOperator<String> dialect, boolean exclusive) {
+        this.pool = pool;
+        this.dialect = dialect;
+        this.exclusive = exclusive;
+    }
+
+    /** Opens a store and migrates its tables. Fails with {@link StoreException}. */
+    public static Future<Store> open(Vertx vertx, StoreSettings settings) {
+        StoreAddress address;
+        try {
+            address = StoreAddress.of(settings.url());
+        } catch (StoreException e) {
+            return Future.failedFuture(e);
+        }
+        return vertx.<Store>executeBlocking(() -> {
+            migrate(address, settings);
+            return address instanceof StoreAddress.Postgres postgres
+                    ? postgres(vertx, postgres, settings)
+                    : h2(vertx, (StoreAddress.H2) address, settings);
+        });
+    }
+
+    private static void migrate(StoreAddress address, StoreSettings settings) {
+        String url = address instanceof StoreAddress.Postgres postgres
+                ? postgres.jdbcUrl()
+                : ((StoreAddress.H2) address).jdbcUrl();
+        try {
+            Flyway.configure(Store.class.getClassLoader())
+                    .dataSource(url, user(address, settings), password(address, settings))
+                    .locations(MIGRATIONS)
+                    .failOnMissingLocations(true)
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw SqlFaults.of(address.toString(), e);
+        }
+    }
+
+    private static String user(StoreAddress address, StoreSettings settings) {
+        return settings.user()
+                .orElseGet(() -> address instanceof StoreAddress.Postgres postgres
+                        ? postgres.user().orElse("postgres")
+                        : "sa");
+    }
+
+    private static String password(StoreAddress address, StoreSettings settings) {
+        return settings.password()
+                .orElseGet(() -> address instanceof StoreAddress.Postgres postgres
+                        ? postgres.password().orElse("")
+                        : "");
+    }
+
+    private static PoolOptions poolOptions(StoreSettings settings) {
+        return new PoolOptions().setMaxSize(settings.connections()).setMaxWaitQueueSize(MAX_WAITING);
+    }
+
+    private static Store postgres(Vertx vertx, StoreAddress.Postgres address, StoreSettings settings) {
+        PgConnectOptions options = new PgConnectOptions();
+        options.setCachePreparedStatements(true).setPreparedStatementCacheMaxSize(STATEMENTS_KEPT);
+        options.setHost(address.host())
+                .setPort(address.port())
+                .setDatabase(address.database())
+                .setUser(user(address, settings))
+                .setPassword(password(address, settings));
+        SslMode mode = SslMode.of(address.sslMode());
+        options.setSslMode(mode);
+        if (mode != SslMode.DISABLE) {
+            ClientSSLOptions tls = new ClientSSLOptions()
+                    .setHostnameVerificationAlgorithm(mode == SslMode.VERIFY_FULL ? "HTTPS" : "")
+                    .setTrustAll(mode == SslMode.REQUIRE || mode == SslMode.PREFER);
+            address.rootCertificate().ifPresent(file -> tls.setTrustOptions(new PemTrustOptions().addCertPath(file)));
+            options.setSslOptions(tls);
+        }
+        NetClientOptions net = new NetClientOptions()
+                .setConnectTimeout(CONNECT_MS)
+                .setTcpNoDelay(true)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setReadIdleTimeout(SILENCE_SECONDS);
+        Pool pool = PgBuilder.pool()
+                .with(poolOptions(settings)
+                        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+                        .setConnectionTimeout(CONNECT_MS))
+                .with(net)
+                .connectingTo(options)
+                .using(vertx)
+                .build();
+        return new Store(pool, Store::numbered, false);
+    }
+
+    private static Store h2(Vertx vertx, StoreAddress.H2 address, StoreSettings settings) {
+        JDBCConnectOptions options = new JDBCConnectOptions()
+                .setJdbcUrl(address.jdbcUrl())
+                .setUser(user(address, settings))
+                .setPassword(password(address, settings));
+        // One connection: statements of two at the same time fail each other in H2, and one node has few of them.
+        return new Store(
+                JDBCPool.pool(vertx, options, poolOptions(settings).setMaxSize(1)), UnaryOperator.identity(), true);
+    }
+
+    /** PostgreSQL's parameters have numbers. There are no question marks in our texts. */
+    static String numbered(String sql) {
+        StringBuilder text = new StringBuilder(sql.length() + STATEMENTS_KEPT);
+        int number = 0;
+        for (int i = 0; i < sql.length(); i++) {
+            char each = sql.charAt(i);
+            if (each == '?') {
+                text.append('$').append(++number);
+            } else {
+                text.append(each);
+            }
+        }
+        return text.toString();
+    }
+
+    /** Whether no other process can use the store while this one has it open. */
+    public boolean exclusive() {
+        return exclusive;
+    }
+
+    @Override
+    public Future<RowSet<Row>> run(String sql, Object... parameters) {
+        return run(pool, sql, parameters);
+    }
+
+    @Override
+    public <T> Future<T> inTransaction(Function<Statements, Future<T>> work) {
+        return exclusive
+                ? pool.withConnection(connection -> bySql(connection, work))
+                : pool.withTransaction(connection -> work.apply(new On(connection)));
+    }
+
+    /** A transaction that ended through the JDBC client leaves H2's connection inside the next one now and then. */
+    private <T> Future<T> bySql(SqlConnection connection, Function<Statements, Future<T>> work) {
+        On statements = new On(connection);
+        return statements
+                .run("SET AUTOCOMMIT FALSE")
+                .compose(begun -> work.apply(statements))
+                .transform(done -> statements
+                        .run(done.succeeded() ? "COMMIT" : "ROLLBACK")
+                        .eventually(() -> statements.run("SET AUTOCOMMIT TRUE"))
+                        .compose(ended -> done.succeeded()
+                                ? Future.succeededFuture(done.result())
+                                : Future.failedFuture(done.cause())));
+    }
+
+    /** Statements on one connection. */
+    private final class On implements Statements {
+        private final SqlConnection connection;
+
+        On(SqlConnection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public Future<RowSet<Row>> run(String sql, Object... parameters) {
+            return Store.this.run(connection, sql, parameters);
+        }
+
+        @Override
+        public <T> Future<T> inTransaction(Function<Statements, Future<T>> work) {
+            return work.apply(this);
+        }
+    }
+
+    private Future<RowSet<Row>> run(SqlClient client, String sql, Object... parameters) {
+        return client.preparedQuery(dialect.apply(sql)).execute(Tuple.from(parameters));
+    }
+
+    public Future<Void> close() {
+        return pool.close();
+    }
+}

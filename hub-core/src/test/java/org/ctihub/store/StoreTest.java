@@ -1,0 +1,88 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.Vertx;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.ctihub.store.StoreException.Fault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StoreTest {
+    private final Vertx vertx = Vertx.vertx();
+
+    @AfterEach
+    void close() {
+        vertx.close().await();
+    }
+
+    @Test
+    void aWrongPasswordOrDatabaseIsToldApartFromAServerThatIsNotThere() {
+        assertThat(fault(TestStores.postgresUrl().replace("/postgres", "/nothing")))
+                .isEqualTo(Fault.REFUSED);
+        assertThat(fault("postgresql://postgres@127.0.0.1:1/postgres")).isEqualTo(Fault.UNREACHABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mysql://x/y",
+                "postgresql://",
+                "postgresql://host",
+                "postgresql://host/db?sslmod=on",
+                "postgresql://u:se cret@host/db"
+            })
+    void anAddressThatIsNotUnderstoodIsRefusedWithoutShowingIt(String url) {
+        assertThatThrownBy(() -> StoreAddress.of(url))
+                .isInstanceOf(StoreException.class)
+                .extracting(failure -> ((StoreException) failure).fault())
+                .isEqualTo(Fault.ADDRESS);
+        assertThatThrownBy(() -> StoreAddress.of(url)).hasMessageNotContaining("se cret");
+    }
+
+    @Test
+    void thePasswordInAnAddressIsUnderstoodAndNotPrinted() {
+        StoreSettings settings = new StoreSettings(
+                "postgresql://hub:p%40ss@db:5433/hub?sslmode=verify-full&sslrootcert=/ca.pem",
+                Optional.empty(), Optional.of("hunter2"), 4);
+        StoreAddress.Postgres address = (StoreAddress.Postgres) StoreAddress.of(settings.url());
+        assertThat(address.password()).contains("p@ss");
+        assertThat(address.jdbcUrl())
+                .isEqualTo("jdbc:postgresql://db:5433/hub?sslmode=verify-full&sslrootcert=/ca.pem");
+        assertThat(settings.toString()).doesNotContain("p%40ss", "p@ss", "hunter2");
+    }
+
+    @Test
+    void openingTwiceMigratesOnce() throws Exception {
+        Store first = TestStores.postgres(vertx);
+        Store second = TestStores.postgres(vertx);
+        long tables = second.run("SELECT COUNT(*) FROM information_schema.tables WHERE table_name = ?", "node_lease")
+                .await(20, TimeUnit.SECONDS)
+                .iterator()
+                .next()
+                .getLong(0);
+        assertThat(tables).isOne();
+        assertThat(first.exclusive()).isFalse();
+        first.close().await();
+        second.close().await();
+    }
+
+    private Fault fault(String url) {
+        try {
+            TestStores.open(vertx, url).close().await();
+        } catch (StoreException e) {
+            return e.fault();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+        throw new AssertionError("it opened");
+    }
+}

@@ -1,0 +1,47 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.store;
+
+import io.vertx.core.Vertx;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/** Stores for tests: H2 in memory, and one real PostgreSQL per JVM, started when it is first asked for. */
+public final class TestStores {
+    private TestStores() {}
+
+    private static final class Shared {
+        static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    public static Store h2(Vertx vertx) throws Exception {
+        return open(vertx, "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    }
+
+    public static Store postgres(Vertx vertx) throws Exception {
+        return open(vertx, postgresUrl());
+    }
+
+    static String postgresUrl() {
+        return "postgresql://postgres@127.0.0.1:" + Shared.POSTGRES.getPort() + "/postgres";
+    }
+
+    static Store open(Vertx vertx, String url) throws Exception {
+        return Store.open(vertx, new StoreSettings(url, Optional.empty(), Optional.empty(), 8))
+                .await(60, TimeUnit.SECONDS);
+    }
+}

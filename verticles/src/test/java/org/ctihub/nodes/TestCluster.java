@@ -1,0 +1,235 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.nodes;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.ctihub.launcher.process.ChildJvm;
+import org.ctihub.security.PasswordHash;
+import org.ctihub.store.Store;
+import org.ctihub.store.StoreSettings;
+
+/** A simulator, a PostgreSQL and nodes of the hub, each a process of its own. */
+final class TestCluster implements AutoCloseable {
+    static final String PASSWORD = "admin-of-tests";
+    static final int PERIPHERALS = 6;
+
+    private static final int FEW_ITERATIONS = 1_000;
+    private static final String TENANT = "acme";
+    private static final String SECRET = UUID.randomUUID().toString();
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** Who owns a link by the store. */
+    record Owner(String node, long epoch) {}
+
+    private final Path folder;
+    private final ChildJvm simulator;
+    private final EmbeddedPostgres postgres;
+    private final Vertx vertx = Vertx.vertx();
+    private final Store store;
+    private final List<Integer> ports = new ArrayList<>();
+    private final Map<String, ChildJvm> nodes = new LinkedHashMap<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private TestCluster(Path folder, ChildJvm simulator, EmbeddedPostgres postgres) throws Exception {
+        this.folder = folder;
+        this.simulator = simulator;
+        this.postgres = postgres;
+        this.store = Store.open(
+                        vertx,
+                        new StoreSettings(
+                                url(), java.util.Optional.empty(), java.util.Optional.empty(), 2))
+                .await(60, TimeUnit.SECONDS);
+        for (int i = 0; i < 3; i++) {
+            ports.add(freePort());
+        }
+    }
+
+    static TestCluster start(Path folder) throws Exception {
+        Path scenario = folder.resolve("scenario.yaml");
+        Files.writeString(scenario, scenario());
+        ChildJvm simulator = ChildJvm.start(
+                "simulate", "--scenario", scenario.toString(), "--control-port", "0", "--calls-per-second", "0");
+        return new TestCluster(folder, simulator, EmbeddedPostgres.start());
+    }
+
+    private static String scenario() {
+        StringBuilder text = new StringBuilder("name: cluster\nseed: 1\ngateways:\n");
+        for (int i = 0; i < PERIPHERALS; i++) {
+            int id = 5000 + i;
+            text.append("""
+                      - name: pair%1$d
+                        portA: 0
+                        portB: 0
+                        peripherals:
+                          - tenant: acme
+                            id: %1$d
+                            skillGroups: [{number: 1, id: %1$d, name: Sales}]
+                            dialedNumbers: [{number: "8001", name: Sales, skillGroup: 1, weight: 1}]
+                            teams: [{id: 1, name: Team}]
+                            agents:
+                              - {id: "1001", password: x, extension: "3001", firstName: Ada, lastName: A, skillGroups: [1], team: 1}
+                    """
+                    .formatted(id));
+        }
+        return text.toString();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private String url() {
+        return "postgresql://postgres@127.0.0.1:" + postgres.getPort() + "/postgres";
+    }
+
+    /** Starts a node, the first one of three if {@code index} is 0. */
+    void startNode(int index) throws IOException {
+        String name = name(index);
+        Path file = folder.resolve(name + ".yaml");
+        Files.writeString(file, configuration(name, ports.get(index)).encode());
+        nodes.put(name, ChildJvm.start("serve", "--json", "-c", file.toString()));
+    }
+
+    static String name(int index) {
+        return "n" + (index + 1);
+    }
+
+    private JsonObject configuration(String name, int port) {
+        JsonArray members = new JsonArray();
+        ports.forEach(each -> members.add("127.0.0.1:" + each));
+        JsonArray peripherals = new JsonArray();
+        for (Object each : simulator.ready().getJsonArray("peripherals")) {
+            JsonObject peripheral = (JsonObject) each;
+            peripherals.add(new JsonObject()
+                    .put("id", peripheral.getLong("id"))
+                    .put("name", "ACD " + peripheral.getLong("id"))
+                    .put("sideA", side(peripheral.getString("a")))
+                    .put("sideB", side(peripheral.getString("b"))));
+        }
+        JsonObject listen = new JsonObject().put("host", "127.0.0.1").put("port", 0);
+        return new JsonObject()
+                .put("node", name)
+                .put("tokenSecret", SECRET)
+                .put("desktop", listen)
+                .put("admin", listen)
+                .put(
+                        "cluster",
+                        new JsonObject()
+                                .put("name", SECRET)
+                                .put("port", port)
+                                .put("members", members)
+                                .put("drainSeconds", 20))
+                .put("store", new JsonObject().put("url", url()))
+                .put(
+                        "tenants",
+                        new JsonArray()
+                                .add(new JsonObject()
+                                        .put("id", TENANT)
+                                        .put("name", "Acme")
+                                        .put("peripherals", peripherals)
+                                        .put("users", new JsonArray().add(administrator()))));
+    }
+
+    private static JsonObject administrator() {
+        return new JsonObject()
+                .put("name", "admin")
+                .put("displayName", "Administrator")
+                .put("passwordHash", PasswordHash.of(PASSWORD, FEW_ITERATIONS))
+                .put("roles", new JsonArray().add("PROVIDER_ADMIN"));
+    }
+
+    private static JsonObject side(String address) {
+        URI uri = URI.create("tcp://" + address);
+        return new JsonObject().put("host", uri.getHost()).put("port", uri.getPort());
+    }
+
+    ChildJvm node(String name) {
+        return Objects.requireNonNull(nodes.get(name), name);
+    }
+
+    /** Owners of links by the store; links without one are not there. */
+    Map<Long, Owner> owners() {
+        Map<Long, Owner> owners = new LinkedHashMap<>();
+        store.run("SELECT peripheral, owner, epoch FROM link_lease WHERE owner IS NOT NULL ORDER BY peripheral")
+                .await()
+                .forEach(row -> owners.put(row.getLong(0), new Owner(row.getString(1), row.getLong(2))));
+        return owners;
+    }
+
+    /** Links whose agents can work, as a node knows it. */
+    long inService(String node) throws Exception {
+        return get(URI.create(node(node).ready().getString("admin")).resolve("/health"))
+                .getJsonArray("links")
+                .stream()
+                .filter(link -> ((JsonObject) link).getBoolean("ready"))
+                .count();
+    }
+
+    JsonObject simulator(String path) throws Exception {
+        return get(URI.create(simulator.ready().getString("control")).resolve(path));
+    }
+
+    JsonArray requests() throws Exception {
+        String body = http.send(
+                        HttpRequest.newBuilder(URI.create(simulator.ready().getString("control"))
+                                        .resolve("/requests?limit=100000"))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+        return new JsonArray(body);
+    }
+
+    JsonObject get(URI address) throws Exception {
+        return new JsonObject(http.send(
+                        HttpRequest.newBuilder(address).timeout(PATIENCE).build(), BodyHandlers.ofString())
+                .body());
+    }
+
+    JsonObject post(URI address, JsonObject body) throws Exception {
+        return new JsonObject(http.send(
+                        HttpRequest.newBuilder(address)
+                                .timeout(PATIENCE)
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(body.encode()))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body());
+    }
+
+    URI adminOf(String node) {
+        return URI.create(node(node).ready().getString("admin"));
+    }
+
+    @Override
+    public void close() throws IOException {
+        nodes.values().forEach(ChildJvm::kill);
+        simulator.close();
+        store.close().await();
+        vertx.close().await();
+        postgres.close();
+    }
+}
