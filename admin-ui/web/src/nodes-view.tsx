@@ -1,7 +1,8 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { ApiError, type NodeStatus } from './api';
 import classes from './nodes-view.module.css';
+import { Dialog } from './parts/dialog';
 import { Pill } from './parts/pill';
 import { age, count, nodeTone, nodeWord } from './words';
 
@@ -80,12 +81,10 @@ export function NodesView({ nodes, now, onDrain }: NodesViewProps) {
           </li>
         ))}
       </ul>
-      <Modal
+      <Dialog
         opened={asked !== null}
         onClose={close}
         title={asked === null ? '' : `Drain ${asked.name}?`}
-        centered
-        closeButtonProps={{ 'aria-label': 'Close' }}
       >
         {asked !== null && (
           <>
@@ -109,7 +108,7 @@ export function NodesView({ nodes, now, onDrain }: NodesViewProps) {
             </div>
           </>
         )}
-      </Modal>
+      </Dialog>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { agent, link } from '../../test/model';
+import { agent, connection, link } from '../../test/model';
 import { parseConfig } from './config';
 import { nameFault, valueFault, wrapUpText } from './data-limits';
 import { deniedBy } from './rights';
@@ -25,6 +25,15 @@ describe('rights', () => {
     );
     expect(deniedBy(undefined, 'setReady', live)).not.toBeNull();
   });
+});
+
+test('while the exchange is away data can be changed, and nothing else', () => {
+  const offline = { kind: 'linkDown', state: 'degraded', detail: '', since: 0, asOf: 0 } as const;
+  const own = connection({ actions: ['setData', 'wrapUp', 'hold'] });
+  expect(deniedBy(own, 'setData', offline)).toBeNull();
+  expect(deniedBy(own, 'wrapUp', offline)).toBeNull();
+  expect(deniedBy(own, 'hold', offline)).toContain('not in service');
+  expect(deniedBy(own, 'setData', { ...offline, state: 'reconnecting' })).not.toBeNull();
 });
 
 describe('call data', () => {

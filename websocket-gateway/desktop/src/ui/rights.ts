@@ -1,6 +1,8 @@
 import type { Allowed } from '../protocol';
 import { type Freshness, isTrusted } from '../state';
 
+const DATA: ReadonlySet<string> = new Set(['setData', 'wrapUp']);
+
 /**
  * Why an action cannot be asked for now, or null if it can. The hub decides; while it cannot be heard, what it last
  * allowed is no longer known to be true.
@@ -13,7 +15,9 @@ export function deniedBy<A extends string>(
   if (thing === undefined) {
     return 'This is not your call.';
   }
-  if (!isTrusted(fresh)) {
+  // The PG keeps data while its exchange is away.
+  const data = fresh.kind === 'linkDown' && fresh.state === 'degraded' && DATA.has(action);
+  if (!isTrusted(fresh) && !data) {
     return fresh.kind === 'linkDown'
       ? 'The phone system is not in service; this works again when it is back.'
       : 'There is no live connection; this works again when it is back.';

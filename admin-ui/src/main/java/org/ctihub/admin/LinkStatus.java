@@ -5,11 +5,14 @@
 package org.ctihub.admin;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.ctihub.domain.LinkId;
+import org.ctihub.domain.link.LinkMoment;
 import org.ctihub.domain.link.LinkReason;
 import org.ctihub.domain.link.LinkState;
+import org.ctihub.domain.link.StandbyState;
 
 /**
  * What an administrator sees of a link.
@@ -21,6 +24,8 @@ import org.ctihub.domain.link.LinkState;
  * @param calls calls that are not over
  * @param eventsPerSecond received from the CTI Server, over the last seconds
  * @param lastEvent when the CTI Server last said something
+ * @param standby what has become of the session with the other side
+ * @param timeLine the last changes, oldest first
  */
 public record LinkStatus(
         LinkId link,
@@ -33,7 +38,13 @@ public record LinkStatus(
         int agentsSignedIn,
         int calls,
         double eventsPerSecond,
-        Optional<Instant> lastEvent) {
+        Optional<Instant> lastEvent,
+        StandbyState standby,
+        List<LinkMoment> timeLine) {
+    public LinkStatus {
+        timeLine = List.copyOf(timeLine);
+    }
+
     /** Whether agents can work with it. */
     public boolean serves() {
         return state == LinkState.IN_SERVICE || state == LinkState.DEGRADED;

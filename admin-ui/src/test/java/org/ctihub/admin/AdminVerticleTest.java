@@ -30,12 +30,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.domain.LinkId;
 import org.ctihub.domain.TenantId;
+import org.ctihub.domain.link.LinkMoment;
 import org.ctihub.domain.link.LinkReason;
 import org.ctihub.domain.link.LinkState;
+import org.ctihub.domain.link.StandbyState;
 import org.ctihub.security.Account;
 import org.ctihub.security.Role;
 import org.junit.jupiter.api.AfterEach;
@@ -180,11 +183,17 @@ class AdminVerticleTest {
                 .containsEntry("state", "reconnecting")
                 .containsEntry("side", null)
                 .containsEntry("since", "2026-11-21T08:59:00.123Z")
+                .containsEntry("standby", "open")
                 .containsEntry("protocolVersion", 24)
                 .containsEntry("agentsSignedIn", 12)
                 .containsEntry("calls", 3)
                 .containsEntry("eventsPerSecond", 4.3)
                 .containsEntry("lastEvent", "2026-11-21T08:59:59.123Z");
+        assertThat(link.getJsonArray("timeLine")).hasSize(20);
+        assertThat(link.getJsonArray("timeLine").getJsonObject(19).getMap())
+                .containsEntry("at", "2026-11-21T08:58:49.123Z")
+                .containsEntry("state", "syncing")
+                .containsEntry("reason", null);
         assertThat(link.getJsonObject("reason"))
                 .isEqualTo(new JsonObject().put("code", "HEARTBEAT_MISSED").put("detail", "Three were missed."));
     }
@@ -366,7 +375,16 @@ class AdminVerticleTest {
                 12,
                 3,
                 4.2500001,
-                Optional.of(NOW.minusSeconds(1)));
+                Optional.of(NOW.minusSeconds(1)),
+                StandbyState.OPEN,
+                IntStream.range(0, 30)
+                        .mapToObj(i -> new LinkMoment(
+                                NOW.minusSeconds(100 - i),
+                                LinkState.SYNCING,
+                                Optional.of("A"),
+                                Optional.empty(),
+                                StandbyState.NONE))
+                        .toList());
     }
 
     private Clock clock() {

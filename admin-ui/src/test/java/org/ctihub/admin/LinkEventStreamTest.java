@@ -21,6 +21,7 @@ import org.awaitility.Awaitility;
 import org.ctihub.domain.LinkId;
 import org.ctihub.domain.TenantId;
 import org.ctihub.domain.link.LinkState;
+import org.ctihub.domain.link.StandbyState;
 import org.ctihub.security.Account;
 import org.ctihub.security.Role;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,9 @@ class LinkEventStreamTest {
                 asked.incrementAndGet(),
                 0,
                 0,
-                Optional.empty()));
+                Optional.empty(),
+                StandbyState.NONE,
+                List.of()));
     }
 
     private static AdminSession session() {

@@ -21,6 +21,16 @@ public final class Addresses {
         return "link." + link.tenant() + "." + link.peripheral();
     }
 
+    /** Where a link's owner takes the {@link LinkRequest}s of nodes that keep a copy of the link, or want to take it over. */
+    public static String copies(LinkId link) {
+        return "copies." + link.tenant() + "." + link.peripheral();
+    }
+
+    /** Where a node that keeps a copy of a link takes {@link CopyBatch}es. */
+    public static String follower(String node, LinkId link) {
+        return "follower." + node + "." + link.tenant() + "." + link.peripheral();
+    }
+
     /** Where a node's gateway takes {@link EventBatch}es. */
     public static String gateway(String node) {
         return "gateway." + node;

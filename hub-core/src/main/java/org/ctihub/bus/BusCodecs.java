@@ -24,6 +24,8 @@ public final class BusCodecs {
     /** Codec of {@link OpenedDesktops}. */
     public static final String OPENED = "ctihub.opened";
 
+    /** Codec of {@link CopyBatch}es. */
+    public static final String COPY = "ctihub.copy";
 
     /** Codec of {@link NodeRequest}s. */
     public static final String NODE_REQUEST = "ctihub.node.request";
@@ -42,6 +44,7 @@ public final class BusCodecs {
         bus.registerCodec(request());
         bus.registerCodec(reply());
         bus.registerCodec(batch());
+        bus.registerCodec(copy());
         bus.registerCodec(nodeRequest());
         bus.registerCodec(nodeReply());
         bus.registerCodec(opened());
@@ -57,6 +60,10 @@ public final class BusCodecs {
 
     static MessageCodec<EventBatch, EventBatch> batch() {
         return new WireCodec<>(BATCH, LogForm::writeBatch, LogForm::readBatch);
+    }
+
+    static MessageCodec<CopyBatch, CopyBatch> copy() {
+        return new WireCodec<>(COPY, CopyForm::writeBatch, CopyForm::readBatch);
     }
 
     static MessageCodec<NodeRequest, NodeRequest> nodeRequest() {

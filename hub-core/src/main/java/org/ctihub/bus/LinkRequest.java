@@ -33,6 +33,41 @@ public sealed interface LinkRequest {
     /** Answered by {@link LinkReply.Outcome}. */
     record Execute(CommandRequest request) implements LinkRequest {}
 
+    /**
+     * Asks for the next part of the log, and for the stream of what comes after it; to be sent again with the new cursor until
+     * no more is left. Answered by {@link LinkReply.LogPart}.
+     *
+     * @param follower the address that takes the {@link CopyBatch}es
+     * @param cursor the last event that the copy has; empty if it has none
+     */
+    record Follow(String follower, Optional<Cursor> cursor) implements LinkRequest {}
+
+    /**
+     * Asks for one part of the agents and calls. Asking for part 0 begins anew. Answered by {@link LinkReply.FactsPart}, or
+     * by {@link LinkReply.Failed} if there is no such stream or part: follow again.
+     */
+    record Facts(String follower, int part) implements LinkRequest {}
+
+    /**
+     * The follower has every batch of the stream up to {@code number}. An owner forgets a follower that is silent for {@link
+     * StreamTimes#FORGET_MS} or too far behind. Answered by {@link LinkReply.Ok}, or by {@link LinkReply.Failed} if the owner
+     * knows no such stream: follow again.
+     */
+    record Followed(String follower, long stream, long number) implements LinkRequest {}
+
+    /**
+     * Asks the owner to hand the link over. Answered by {@link LinkReply.HandedOver}, or by {@link LinkReply.Failed}: then it
+     * stays the owner.
+     *
+     * @param node the node that takes it over; a follower with everything up to now
+     * @param follower its address
+     * @param open whether that node has a session with the CTI Server
+     */
+    record HandOver(String node, String follower, boolean open) implements LinkRequest {}
+
+    /** The node that a link was handed over to serves it now. Answered by {@link LinkReply.Ok}. */
+    record Taken(String node) implements LinkRequest {}
+
     /** Answered by {@link LinkReply.Described}. */
     record Describe() implements LinkRequest {}
 }

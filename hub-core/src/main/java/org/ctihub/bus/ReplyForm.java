@@ -20,6 +20,9 @@ final class ReplyForm {
     private static final int OK = 5;
     private static final int FAILED = 6;
     private static final int DESCRIBED = 7;
+    private static final int LOG_PART = 8;
+    private static final int FACTS_PART = 9;
+    private static final int HANDED_OVER = 10;
 
     private ReplyForm() {}
 
@@ -41,10 +44,16 @@ final class ReplyForm {
         } else if (reply instanceof LinkReply.Described described) {
             out.tag(DESCRIBED);
             DescriptionForm.write(out, described.description());
+        } else if (reply instanceof LinkReply.LogPart part) {
+            CopyForm.writeLogPart(out.tag(LOG_PART), part);
+        } else if (reply instanceof LinkReply.FactsPart part) {
+            CopyForm.writeFactsPart(out.tag(FACTS_PART), part);
+        } else if (reply instanceof LinkReply.HandedOver handed) {
+            CopyForm.writeHandedOver(out.tag(HANDED_OVER), handed);
         }
     }
 
-    private static void writeOutcome(WireWriter out, CommandOutcome outcome) {
+    static void writeOutcome(WireWriter out, CommandOutcome outcome) {
         if (outcome instanceof CommandOutcome.Done done) {
             out.tag(DONE).optional(done.call(), (each, call) -> each.text(call.value()));
         } else if (outcome instanceof CommandOutcome.Refused refused) {
@@ -69,12 +78,26 @@ final class ReplyForm {
             case RESUMED ->
                 new LinkReply.Resumed(in.number(), in.number(), LogForm.readCursor(in), in.list(LogForm::readEntry));
             case FRESH -> new LinkReply.Fresh(in.number(), in.number(), LogForm.readCursor(in), in.text(), in.text());
-            case DONE -> new LinkReply.Outcome(new CommandOutcome.Done(in.optional(each -> new CallId(each.text()))));
-            case REFUSED -> new LinkReply.Outcome(new CommandOutcome.Refused(problem(in)));
+            case DONE, REFUSED -> new LinkReply.Outcome(outcome(kind, in));
             case OK -> new LinkReply.Ok();
             case FAILED -> new LinkReply.Failed(in.text());
             case DESCRIBED -> new LinkReply.Described(DescriptionForm.read(in));
+            case LOG_PART -> CopyForm.readLogPart(in);
+            case FACTS_PART -> CopyForm.readFactsPart(in);
+            case HANDED_OVER -> CopyForm.readHandedOver(in);
             default -> throw new WireFormatException("There is no reply " + kind + ".");
+        };
+    }
+
+    static CommandOutcome readOutcome(WireReader in) {
+        return outcome(in.tag(), in);
+    }
+
+    private static CommandOutcome outcome(int kind, WireReader in) {
+        return switch (kind) {
+            case DONE -> new CommandOutcome.Done(in.optional(each -> new CallId(each.text())));
+            case REFUSED -> new CommandOutcome.Refused(problem(in));
+            default -> throw new WireFormatException("There is no outcome " + kind + ".");
         };
     }
 

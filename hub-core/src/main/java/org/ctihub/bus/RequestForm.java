@@ -14,6 +14,11 @@ final class RequestForm {
     private static final int KEEPALIVE = 3;
     private static final int EXECUTE = 4;
     private static final int DESCRIBE = 5;
+    private static final int FOLLOW = 6;
+    private static final int FACTS = 7;
+    private static final int FOLLOWED = 8;
+    private static final int HAND_OVER = 9;
+    private static final int TAKEN = 10;
 
     private RequestForm() {}
 
@@ -38,6 +43,25 @@ final class RequestForm {
             CommandForm.write(out, command.command());
         } else if (request instanceof LinkRequest.Describe) {
             out.tag(DESCRIBE);
+        } else {
+            writeOfCopy(out, request);
+        }
+    }
+
+    private static void writeOfCopy(WireWriter out, LinkRequest request) {
+        if (request instanceof LinkRequest.Follow follow) {
+            out.tag(FOLLOW).text(follow.follower()).optional(follow.cursor(), LogForm::writeCursor);
+        } else if (request instanceof LinkRequest.Facts facts) {
+            out.tag(FACTS).text(facts.follower()).number(facts.part());
+        } else if (request instanceof LinkRequest.Followed followed) {
+            out.tag(FOLLOWED)
+                    .text(followed.follower())
+                    .number(followed.stream())
+                    .number(followed.number());
+        } else if (request instanceof LinkRequest.HandOver handOver) {
+            out.tag(HAND_OVER).text(handOver.node()).text(handOver.follower()).flag(handOver.open());
+        } else if (request instanceof LinkRequest.Taken taken) {
+            out.tag(TAKEN).text(taken.node());
         }
     }
 
@@ -50,6 +74,11 @@ final class RequestForm {
             case KEEPALIVE -> new LinkRequest.Keepalive(in.text(), in.number());
             case EXECUTE -> new LinkRequest.Execute(execute(in));
             case DESCRIBE -> new LinkRequest.Describe();
+            case FOLLOW -> new LinkRequest.Follow(in.text(), in.optional(LogForm::readCursor));
+            case FACTS -> new LinkRequest.Facts(in.text(), in.smallNumber());
+            case FOLLOWED -> new LinkRequest.Followed(in.text(), in.number(), in.number());
+            case HAND_OVER -> new LinkRequest.HandOver(in.text(), in.text(), in.flag());
+            case TAKEN -> new LinkRequest.Taken(in.text());
             default -> throw new WireFormatException("There is no request " + kind + ".");
         };
     }

@@ -8,6 +8,8 @@ import io.vertx.core.buffer.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +19,7 @@ import java.util.function.Function;
  * Reads what {@link WireWriter} wrote, between two positions of a buffer. Every fault is a {@link WireFormatException};
  * nothing is allocated by an announced length that the remaining bytes do not cover.
  */
-final class WireReader {
+public final class WireReader {
     private static final int LOW_BITS = 0x7F;
     private static final int MORE = 0x80;
     private static final int BITS = 7;
@@ -27,7 +29,8 @@ final class WireReader {
     private final int end;
     private int pos;
 
-    WireReader(Buffer in, int pos, int end) {
+    /** Reads what lies between the two positions. */
+    public WireReader(Buffer in, int pos, int end) {
         if (pos < 0 || end < pos || end > in.length()) {
             throw new WireFormatException("The message is cut off.");
         }
@@ -36,14 +39,14 @@ final class WireReader {
         this.end = end;
     }
 
-    int tag() {
+    public int tag() {
         if (pos >= end) {
             throw new WireFormatException("The message ends too early.");
         }
         return in.getByte(pos++);
     }
 
-    long number() {
+    public long number() {
         long value = 0;
         for (int shift = 0; shift <= LAST_SHIFT; shift += BITS) {
             int next = tag();
@@ -58,7 +61,7 @@ final class WireReader {
         throw new WireFormatException("A number is too long.");
     }
 
-    int smallNumber() {
+    public int smallNumber() {
         long value = number();
         if (value != (int) value) {
             throw new WireFormatException("A number is out of its range.");
@@ -66,7 +69,7 @@ final class WireReader {
         return (int) value;
     }
 
-    String text() {
+    public String text() {
         int length = count();
         byte[] bytes = in.getBytes(pos, pos + length);
         pos += length;
@@ -80,15 +83,35 @@ final class WireReader {
         }
     }
 
-    <T> Optional<T> optional(Function<WireReader, T> each) {
-        int present = tag();
-        if (present != 0 && present != 1) {
-            throw new WireFormatException("A mark of presence is neither 0 nor 1.");
-        }
-        return present == 1 ? Optional.of(each.apply(this)) : Optional.empty();
+    public Buffer bytes() {
+        int length = count();
+        Buffer bytes = in.getBuffer(pos, pos + length);
+        pos += length;
+        return bytes;
     }
 
-    <T> List<T> list(Function<WireReader, T> each) {
+    public boolean flag() {
+        int value = tag();
+        if (value != 0 && value != 1) {
+            throw new WireFormatException("A mark is neither 0 nor 1.");
+        }
+        return value == 1;
+    }
+
+    public Instant instant() {
+        long second = number();
+        try {
+            return Instant.ofEpochSecond(second, smallNumber());
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new WireFormatException("A time is out of its range.", e);
+        }
+    }
+
+    public <T> Optional<T> optional(Function<WireReader, T> each) {
+        return flag() ? Optional.of(each.apply(this)) : Optional.empty();
+    }
+
+    public <T> List<T> list(Function<WireReader, T> each) {
         int size = count();
         List<T> values = new ArrayList<>();
         for (int i = 0; i < size; i++) {
@@ -106,7 +129,8 @@ final class WireReader {
         return (int) value;
     }
 
-    void finish() {
+    /** Refuses bytes that were not read. */
+    public void finish() {
         if (pos != end) {
             throw new WireFormatException("There are bytes behind the message.");
         }

@@ -69,8 +69,8 @@ public final class HazelcastSetup {
             network.getInterfaces().addInterface(listen.host());
         }
         listen.publicHost()
-                .ifPresent(host -> network.setPublicAddress(
-                        listen.publicPort() == 0 ? host : host + ":" + listen.publicPort()));
+                .ifPresent(host ->
+                        network.setPublicAddress(listen.publicPort() == 0 ? host : host + ":" + listen.publicPort()));
         JoinConfig join = network.getJoin();
         join.getAutoDetectionConfig().setEnabled(false);
         join.getMulticastConfig().setEnabled(false);

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.ctihub.domain.agent.AgentId;
 
@@ -25,16 +26,16 @@ public final class EventLog {
     /** Epochs that cursors may still be of. More losses of continuity than this within one absence are a gap. */
     private static final int MAX_EPOCHS = 256;
 
-    private record Kept(LogEntry entry, Instant time) {}
-
     private final EventJson json;
     private final int maxEntries;
     private final Duration maxAge;
-    private final ArrayDeque<Kept> window = new ArrayDeque<>();
+    private final ArrayDeque<TimedEntry> window = new ArrayDeque<>();
     /** The last number given out in each of the newest epochs. */
     private final TreeMap<Long, Long> lastSeq = new TreeMap<>();
 
     private Cursor head;
+    /** The newest event of all that the window no longer holds, or where the log began. */
+    private Cursor start;
     /** The newest event for everybody that the window no longer holds, or where the log began. */
     private Cursor dropped;
     /** The newest event for each agent that the window no longer holds: who missed none of them missed nothing. */
@@ -52,8 +53,26 @@ public final class EventLog {
         this.maxEntries = maxEntries;
         this.maxAge = maxAge;
         this.head = new Cursor(epoch, 0);
+        this.start = head;
         this.dropped = head;
         lastSeq.put(epoch, 0L);
+    }
+
+    /**
+     * Starts a copy of another log, with its entries still to be taken.
+     *
+     * @param marks the other log's
+     */
+    public static EventLog copyOf(EventJson json, LogMarks marks, int maxEntries, Duration maxAge) {
+        EventLog log = new EventLog(json, marks.start().epoch(), maxEntries, maxAge);
+        log.head = marks.start();
+        log.start = marks.start();
+        log.dropped = marks.dropped();
+        log.droppedFor.putAll(marks.droppedFor());
+        log.lastSeq.putAll(marks.lastSeq());
+        log.lastSeq.put(marks.start().epoch(), marks.start().seq());
+        log.forgetEpochs();
+        return log;
     }
 
     /** The cursor of the last event. */
@@ -71,7 +90,11 @@ public final class EventLog {
         }
         head = new Cursor(epoch, 0);
         lastSeq.put(epoch, 0L);
-        if (lastSeq.size() > MAX_EPOCHS) {
+        forgetEpochs();
+    }
+
+    private void forgetEpochs() {
+        while (lastSeq.size() > MAX_EPOCHS) {
             lastSeq.pollFirstEntry();
         }
     }
@@ -81,9 +104,96 @@ public final class EventLog {
         head = head.next();
         lastSeq.put(head.epoch(), head.seq());
         LogEntry entry = new LogEntry(head, event.audience(), json.encode(head, now, event));
-        window.addLast(new Kept(entry, now));
+        window.addLast(new TimedEntry(entry, now));
         trim(now);
         return entry;
+    }
+
+    /**
+     * Takes the next entry of the log that this one is a copy of.
+     *
+     * @throws IllegalArgumentException if an entry is missing before it, as far as that can be told from the number
+     */
+    public void take(TimedEntry next) {
+        Cursor cursor = next.entry().cursor();
+        boolean follows = cursor.epoch() > head.epoch() ? cursor.seq() == 1 : cursor.equals(head.next());
+        if (!follows) {
+            throw new IllegalArgumentException("Event " + cursor + " does not follow " + head + ".");
+        }
+        head = cursor;
+        lastSeq.put(cursor.epoch(), cursor.seq());
+        forgetEpochs();
+        window.addLast(next);
+        trim(next.time());
+    }
+
+    /**
+     * Learns of epochs of the log that this one is a copy of, up to where the copy has come: one without events shows in no
+     * entry, but cursors may be of it.
+     *
+     * @param epochs the other log's {@link #epochs} at {@code upTo}
+     * @param upTo the other log's head, of which this log has every entry
+     */
+    public void learn(SortedMap<Long, Long> epochs, Cursor upTo) {
+        epochs.headMap(head.epoch()).forEach(lastSeq::putIfAbsent);
+        if (upTo.epoch() > head.epoch()) {
+            lastSeq.putAll(epochs.tailMap(head.epoch()));
+            head = upTo;
+        }
+        forgetEpochs();
+    }
+
+    /** The last number given out in each of the newest epochs. */
+    public SortedMap<Long, Long> epochs() {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(lastSeq));
+    }
+
+    /** What a copy must know before it takes the window's entries. */
+    public LogMarks marks() {
+        SortedMap<Long, Long> before = new TreeMap<>(lastSeq.headMap(start.epoch()));
+        before.put(start.epoch(), start.seq());
+        return new LogMarks(start, dropped, droppedFor, before);
+    }
+
+    /** Whether {@link #after(Cursor, int, long)} can give everything that followed the cursor, whomever it concerns. */
+    public boolean holdsAllAfter(Cursor cursor) {
+        Long last = lastSeq.get(cursor.epoch());
+        return last != null && cursor.seq() <= last && cursor.compareTo(start) >= 0;
+    }
+
+    /**
+     * The next entries after a cursor, oldest first.
+     *
+     * @param max how many at most
+     * @param maxChars how many characters of JSON at most, but for the first entry
+     */
+    public List<TimedEntry> after(Cursor cursor, int max, long maxChars) {
+        List<TimedEntry> next = new ArrayList<>();
+        long chars = 0;
+        Iterator<TimedEntry> oldestFirst = from(cursor);
+        while (oldestFirst.hasNext() && next.size() < max) {
+            TimedEntry entry = oldestFirst.next();
+            chars += entry.entry().json().length();
+            if (chars > maxChars && !next.isEmpty()) {
+                break;
+            }
+            next.add(entry);
+        }
+        return next;
+    }
+
+    /** From the first entry after the cursor on. */
+    private Iterator<TimedEntry> from(Cursor cursor) {
+        int skip = window.size();
+        Iterator<TimedEntry> newestFirst = window.descendingIterator();
+        while (newestFirst.hasNext() && newestFirst.next().entry().cursor().compareTo(cursor) > 0) {
+            skip--;
+        }
+        Iterator<TimedEntry> oldestFirst = window.iterator();
+        for (int i = 0; i < skip; i++) {
+            oldestFirst.next();
+        }
+        return oldestFirst;
     }
 
     private void trim(Instant now) {
@@ -91,6 +201,7 @@ public final class EventLog {
         while (window.size() > maxEntries
                 || (!window.isEmpty() && window.getFirst().time().isBefore(oldest))) {
             LogEntry gone = window.removeFirst().entry();
+            start = gone.cursor();
             if (gone.audience().isEmpty()) {
                 dropped = gone.cursor();
             } else {
@@ -116,7 +227,7 @@ public final class EventLog {
 
     private List<LogEntry> after(Cursor cursor, AgentId agent) {
         List<LogEntry> missed = new ArrayList<>();
-        Iterator<Kept> newestFirst = window.descendingIterator();
+        Iterator<TimedEntry> newestFirst = window.descendingIterator();
         while (newestFirst.hasNext()) {
             LogEntry entry = newestFirst.next().entry();
             if (entry.cursor().compareTo(cursor) <= 0) {

@@ -54,6 +54,7 @@ class BusCodecsTest {
             survives(BusCodecs.request(), messages.request(), seed);
             survives(BusCodecs.reply(), messages.reply(), seed);
             survives(BusCodecs.batch(), messages.batch(), seed);
+            survives(BusCodecs.copy(), messages.copy(), seed);
             survives(BusCodecs.opened(), messages.opened(), seed);
         }
     }
@@ -99,6 +100,7 @@ class BusCodecsTest {
             breaks(BusCodecs.request(), messages.request(), random, seed);
             breaks(BusCodecs.reply(), messages.reply(), random, seed);
             breaks(BusCodecs.batch(), messages.batch(), random, seed);
+            breaks(BusCodecs.copy(), messages.copy(), random, seed);
         }
     }
 

@@ -4,8 +4,10 @@
  */
 package org.ctihub.bus;
 
+import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.ctihub.command.CommandRequest;
 import org.ctihub.command.CtiStatus;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
+import org.ctihub.command.SentCommand;
 import org.ctihub.domain.LinkId;
 import org.ctihub.domain.TenantId;
 import org.ctihub.domain.agent.AgentId;
@@ -35,6 +38,8 @@ import org.ctihub.domain.link.LinkView;
 import org.ctihub.domain.link.StandbyState;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.LogEntry;
+import org.ctihub.log.LogMarks;
+import org.ctihub.log.TimedEntry;
 
 /** Messages of the bus contract by chance. */
 final class RandomMessages {
@@ -45,7 +50,12 @@ final class RandomMessages {
     }
 
     LinkRequest request() {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(10)) {
+            case 5 -> new LinkRequest.Follow(text(), maybe(this::cursor));
+            case 6 -> new LinkRequest.Facts(text(), random.nextInt());
+            case 7 -> new LinkRequest.Followed(text(), random.nextLong(), random.nextLong());
+            case 8 -> new LinkRequest.HandOver(text(), text(), random.nextBoolean());
+            case 9 -> new LinkRequest.Taken(text());
             case 0 -> new LinkRequest.Attach(text(), text(), agent(), maybe(this::cursor));
             case 1 -> new LinkRequest.Detach(text(), text());
             case 2 -> new LinkRequest.Keepalive(text(), random.nextLong());
@@ -79,7 +89,33 @@ final class RandomMessages {
     }
 
     LinkReply reply() {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(10)) {
+            case 6 ->
+                new LinkReply.LogPart(
+                        random.nextLong(),
+                        random.nextLong(),
+                        cursor(),
+                        maybe(this::marks),
+                        epochs(),
+                        timedEntries(),
+                        random.nextBoolean());
+            case 7 ->
+                new LinkReply.FactsPart(
+                        random.nextLong(),
+                        random.nextLong(),
+                        random.nextInt(),
+                        random.nextInt(),
+                        sentCommands(),
+                        bytes());
+            case 8 ->
+                new LinkReply.HandedOver(
+                        random.nextLong(),
+                        random.nextLong(),
+                        random.nextLong(),
+                        cursor(),
+                        random.nextInt(),
+                        random.nextBoolean(),
+                        bytes());
             case 0 -> new LinkReply.Resumed(random.nextLong(), random.nextLong(), cursor(), entries());
             case 1 -> new LinkReply.Fresh(random.nextLong(), random.nextLong(), cursor(), text(), text());
             case 2 -> new LinkReply.Outcome(new CommandOutcome.Done(maybe(this::call)));
@@ -97,6 +133,61 @@ final class RandomMessages {
                 random.nextLong(),
                 random.nextLong(),
                 entries());
+    }
+
+    CopyBatch copy() {
+        return new CopyBatch(
+                new LinkId(new TenantId("t" + random.nextInt(100)), random.nextInt() & 0x7FFF_FFFFL),
+                random.nextLong(),
+                random.nextLong(),
+                cursor(),
+                timedEntries(),
+                sentCommands(),
+                bytes());
+    }
+
+    private Buffer bytes() {
+        byte[] bytes = new byte[random.nextInt(50)];
+        random.nextBytes(bytes);
+        return Buffer.buffer(bytes);
+    }
+
+    private Instant time() {
+        return Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000));
+    }
+
+    private List<TimedEntry> timedEntries() {
+        return entries().stream().map(entry -> new TimedEntry(entry, time())).toList();
+    }
+
+    private LogMarks marks() {
+        Map<AgentId, Cursor> dropped = new HashMap<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            dropped.put(agent(), cursor());
+        }
+        return new LogMarks(cursor(), cursor(), dropped, epochs());
+    }
+
+    private SortedMap<Long, Long> epochs() {
+        SortedMap<Long, Long> epochs = new TreeMap<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            epochs.put(random.nextLong(), random.nextLong());
+        }
+        return epochs;
+    }
+
+    private List<SentCommand> sentCommands() {
+        List<SentCommand> sent = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            sent.add(new SentCommand(agent(), text(), command(random.nextInt(18)), maybe(this::outcome), time()));
+        }
+        return sent;
+    }
+
+    private CommandOutcome outcome() {
+        return random.nextBoolean()
+                ? new CommandOutcome.Done(maybe(this::call))
+                : new CommandOutcome.Refused(problem());
     }
 
     private LinkDescription description() {

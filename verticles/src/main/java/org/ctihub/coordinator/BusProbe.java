@@ -31,8 +31,7 @@ import org.slf4j.LoggerFactory;
 final class BusProbe {
     private static final Logger LOG = LoggerFactory.getLogger(BusProbe.class);
     /** Of no link that anybody has: a gateway answers it and does nothing with it. */
-    private static final EventBatch NOTHING =
-            new EventBatch(new LinkId(new TenantId("0"), 0), 0, 0, 0, List.of());
+    private static final EventBatch NOTHING = new EventBatch(new LinkId(new TenantId("0"), 0), 0, 0, 0, List.of());
 
     private static final int ROUNDS = 3;
     private static final long CALL_PATIENCE_MS = 1_500;
@@ -129,8 +128,7 @@ final class BusProbe {
             answer = vertx.eventBus()
                     .request(address, new NodeRequest.AreYouThere(node), options.setCodecName(BusCodecs.NODE_REQUEST));
         } else if (address.startsWith(Addresses.gateway(""))) {
-            answer = vertx.eventBus()
-                    .request(address, NOTHING, options.setCodecName(BusCodecs.BATCH));
+            answer = vertx.eventBus().request(address, NOTHING, options.setCodecName(BusCodecs.BATCH));
         } else {
             answer = vertx.eventBus()
                     .request(address, new LinkRequest.Describe(), options.setCodecName(BusCodecs.REQUEST));

@@ -69,12 +69,11 @@ final class Coordination {
         List<Step> steps = new ArrayList<>();
         for (LinkId link : links) {
             Phase phase = now.here().getOrDefault(link, Phase.AWAY);
-            Optional<Step> step =
-                    switch (phase) {
-                        case CHANGING -> Optional.empty();
-                        case OWNING -> owning(link, now, placement, ms);
-                        case AWAY, FOLLOWING -> notOwning(link, phase, now, placement, together, ms);
-                    };
+            Optional<Step> step = switch (phase) {
+                case CHANGING -> Optional.empty();
+                case OWNING -> owning(link, now, placement, ms);
+                case AWAY, FOLLOWING -> notOwning(link, phase, now, placement, together, ms);
+            };
             step.ifPresent(steps::add);
         }
         return steps;

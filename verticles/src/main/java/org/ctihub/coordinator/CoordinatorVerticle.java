@@ -63,9 +63,7 @@ public final class CoordinatorVerticle extends VerticleBase {
         this.with = with;
         this.leases = with.leases();
         this.coordination = new Coordination(
-                with.node(),
-                with.links().stream().map(LinkSettings::id).toList(),
-                with.maxLinks());
+                with.node(), with.links().stream().map(LinkSettings::id).toList(), with.maxLinks());
     }
 
     @Override
@@ -75,9 +73,7 @@ public final class CoordinatorVerticle extends VerticleBase {
         BusProbe bus = new BusProbe(vertx, with.node(), others, with.members(), with.life()::giveUp);
         probe = bus;
         for (LinkSettings link : with.links()) {
-            slots.put(
-                    link.id(),
-                    new LinkSlot(vertx, context, with.node(), link, with.parts(), leases, this::soon));
+            slots.put(link.id(), new LinkSlot(vertx, context, with.node(), link, with.parts(), leases, this::soon));
         }
         leases.onExpelled(() -> with.life().giveUp("Its row in the store is gone."));
         with.members().onChange(() -> context.runOnContext(changed -> membersChanged(others)));
@@ -203,7 +199,9 @@ public final class CoordinatorVerticle extends VerticleBase {
                                 "Link {} has not moved to node {}: {}",
                                 move.link(),
                                 move.to(),
-                                answer.succeeded() ? answer.result() : answer.cause().toString());
+                                answer.succeeded()
+                                        ? answer.result()
+                                        : answer.cause().toString());
                     }
                     coordination.moved(move.link(), done, now());
                     soon();
@@ -338,9 +336,8 @@ public final class CoordinatorVerticle extends VerticleBase {
     public Optional<String> otherDesktopUrl() {
         Set<String> visible = with.members().visible();
         return leases.view().nodes().values().stream()
-                .filter(entry -> !entry.node().equals(with.node())
-                        && !entry.draining()
-                        && visible.contains(entry.node()))
+                .filter(entry ->
+                        !entry.node().equals(with.node()) && !entry.draining() && visible.contains(entry.node()))
                 .map(NodeEntry::desktopUrl)
                 .flatMap(Optional::stream)
                 .findAny();

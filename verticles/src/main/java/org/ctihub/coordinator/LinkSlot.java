@@ -131,9 +131,7 @@ final class LinkSlot {
                 .compose(gone -> {
                     follower = null;
                     return deployOwner(
-                            copy == null
-                                    ? new LinkStart.Fresh(tenure)
-                                    : new LinkStart.Restored(tenure, copy.copy()));
+                            copy == null ? new LinkStart.Fresh(tenure) : new LinkStart.Restored(tenure, copy.copy()));
                 })
                 .onFailure(cause -> {
                     LOG.error("Link {} cannot be started", link(), cause);

@@ -82,7 +82,9 @@ final class Peers {
         long oldest = now;
         for (String peer : whoCouldTakeOver(leases.view(), visible)) {
             Heard answer = heard.get(peer);
-            if (answer == null || now - answer.askedNanos() > FRESH_NANOS || answer.beat().reachesStore()) {
+            if (answer == null
+                    || now - answer.askedNanos() > FRESH_NANOS
+                    || answer.beat().reachesStore()) {
                 return;
             }
             oldest = Math.min(oldest, answer.askedNanos());

@@ -28,6 +28,7 @@ import org.ctihub.domain.LinkId;
 import org.ctihub.domain.link.LinkDescription;
 import org.ctihub.domain.link.LinkReason;
 import org.ctihub.domain.link.LinkState;
+import org.ctihub.domain.link.StandbyState;
 import org.ctihub.link.LinkSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +113,9 @@ final class LinkWatch extends VerticleBase implements LinkStates {
                 0,
                 0,
                 0,
-                Optional.empty());
+                Optional.empty(),
+                StandbyState.NONE,
+                List.of());
     }
 
     private static LinkStatus status(LinkId id, LinkDescription description) {
@@ -129,7 +132,9 @@ final class LinkWatch extends VerticleBase implements LinkStates {
                 description.agentsSignedIn(),
                 description.calls(),
                 description.eventsPerSecond(),
-                Optional.of(description.lastEvent()));
+                Optional.of(description.lastEvent()),
+                description.standby(),
+                description.timeLine());
     }
 
     @Override

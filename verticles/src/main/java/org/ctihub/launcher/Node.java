@@ -62,8 +62,7 @@ public final class Node {
     private final List<String> deployed = new ArrayList<>();
     private Optional<CoordinatorVerticle> coordinator = Optional.empty();
 
-    private Node(
-            NodeCluster cluster, GatewayVerticle gateway, AdminVerticle admin, LinkWatch watch, HubFile file) {
+    private Node(NodeCluster cluster, GatewayVerticle gateway, AdminVerticle admin, LinkWatch watch, HubFile file) {
         this.cluster = cluster;
         this.gateway = gateway;
         this.admin = admin;
@@ -208,10 +207,7 @@ public final class Node {
             moveAway(coordinator.get());
         }
         for (int i = deployed.size() - 1; i >= 0; i--) {
-            cluster.vertx()
-                    .undeploy(deployed.get(i))
-                    .otherwiseEmpty()
-                    .await(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS);
+            cluster.vertx().undeploy(deployed.get(i)).otherwiseEmpty().await(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS);
         }
         deployed.clear();
         cluster.leave().await(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -5,6 +5,7 @@
 package org.ctihub.link;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -44,19 +45,23 @@ final class CommandRunner {
     private final AgentRequestWriter agents;
     private final Supplier<Optional<CtiSession>> session;
     private final InstantSource clock;
-    private final SentCommands sent = new SentCommands();
+    private final SentCommands sent;
+    private Promise<Void> ended = Promise.promise();
+    private int underWay;
 
     CommandRunner(
             long peripheral,
             PeripheralModel model,
             CommandGuard guard,
             Supplier<Optional<CtiSession>> session,
+            SentCommands sent,
             InstantSource clock) {
         this.model = model;
         this.guard = guard;
         this.calls = new RequestWriter(peripheral, model);
         this.agents = new AgentRequestWriter(peripheral, model);
         this.session = session;
+        this.sent = sent;
         this.clock = clock;
     }
 
@@ -76,7 +81,20 @@ final class CommandRunner {
                 .map(confirmation -> confirmed(request, confirmation))
                 .otherwise(cause -> failed(request, cause));
         sent.add(request, outcome, clock.instant());
+        underWay++;
+        outcome.onComplete(end -> {
+            underWay--;
+            if (underWay == 0) {
+                ended.complete();
+                ended = Promise.promise();
+            }
+        });
         return outcome;
+    }
+
+    /** Completes when no command waits for its answer. */
+    Future<Void> allEnded() {
+        return underWay == 0 ? Future.succeededFuture() : ended.future();
     }
 
     /** The agent is signed out, by whomever. */
@@ -96,6 +114,10 @@ final class CommandRunner {
     }
 
     private CommandOutcome confirmed(CommandRequest request, Frame confirmation) {
+        if (session.get().isEmpty()) {
+            // Another node has the link by now and hears what follows.
+            return new CommandOutcome.Done(Optional.empty());
+        }
         agents.confirmed(request);
         if (Failures.needsDevice(request.command())) {
             model.deviceWorks(request.agent());

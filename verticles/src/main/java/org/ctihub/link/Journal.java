@@ -4,7 +4,6 @@
  */
 package org.ctihub.link;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -41,19 +40,21 @@ final class Journal {
     Journal(
             LinkId link,
             LinkView first,
-            long epoch,
-            int windowEntries,
-            Duration window,
+            EventLog log,
             InstantSource clock,
             LongSupplier monotonicMs,
             BiConsumer<String, EventBatch> sender) {
         this.clock = clock;
         this.monotonicMs = monotonicMs;
         this.json = new EventJson(link.peripheral());
-        this.log = new EventLog(json, epoch, windowEntries, window);
+        this.log = log;
         this.picture = new LinkPicture(first);
-        this.streams = new GatewayStreams(link, epoch, sender);
+        this.streams = new GatewayStreams(link, log.head().epoch(), sender);
         this.lastEvent = clock.instant();
+    }
+
+    EventLog log() {
+        return log;
     }
 
     LinkPicture picture() {

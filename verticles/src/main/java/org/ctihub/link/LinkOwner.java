@@ -6,14 +6,22 @@ package org.ctihub.link;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.LongFunction;
+import org.ctihub.bus.CopyBatch;
 import org.ctihub.bus.EventBatch;
 import org.ctihub.bus.LinkReply;
 import org.ctihub.bus.LinkRequest;
 import org.ctihub.cluster.Tenure;
+import org.ctihub.command.CommandOutcome;
+import org.ctihub.command.Problem;
+import org.ctihub.command.ProblemCode;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.call.CallId;
@@ -23,10 +31,14 @@ import org.ctihub.ged188.codec.Frame;
 import org.ctihub.ged188.session.CtiSession;
 import org.ctihub.link.command.CommandGuard;
 import org.ctihub.link.config.ConfigUpload;
+import org.ctihub.link.copy.LinkCopy;
 import org.ctihub.link.model.ConnectionRef;
 import org.ctihub.link.model.Doubts;
 import org.ctihub.link.model.PeripheralModel;
 import org.ctihub.link.model.Words;
+import org.ctihub.log.Cursor;
+import org.ctihub.log.EventJson;
+import org.ctihub.log.EventLog;
 import org.ctihub.log.LinkEvent;
 import org.ctihub.log.LinkPicture;
 import org.slf4j.Logger;
@@ -38,49 +50,76 @@ import org.slf4j.LoggerFactory;
  *
  * <p>One event loop only.
  */
-final class LinkOwner implements LinkSessions.Served {
+final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     private static final Logger LOG = LoggerFactory.getLogger(LinkOwner.class);
     private static final int BASE_36 = 36;
     private static final String NOT_OWNER = "NOT_OWNER";
     private static final long NANOS_PER_MS = 1_000_000;
 
+    private static final String UNKNOWN_STREAM = "UNKNOWN_STREAM";
+    private static final String MOVED = "MOVED";
+    private static final long MOVING_RETRY_MS = 500;
+
+    /** How an owner tells others. */
+    record Senders(BiConsumer<String, EventBatch> gateways, BiConsumer<String, CopyBatch> followers) {}
+
+    /**
+     * What follows a handing over.
+     *
+     * @param given runs when another node has the link
+     * @param over runs when it serves, or had the time to
+     */
+    record Ends(Runnable given, Runnable over) {}
+
     private final LinkSettings settings;
     private final Tenure tenure;
-    private final Runnable over;
     private final Clock clock;
     private final LinkSessions sessions;
-    private final SyncRuns syncRuns;
+    private final Inbox inbox;
+    private final Ends ends;
+    private final Vertx vertx;
     private final Journal journal;
+    private final CopyStreams copies;
     private final PeripheralModel model;
+    private final SentCommands sent = new SentCommands();
     private final CommandRunner commands;
+    private final HandingOver handingOver;
     private final ConfigUpload configuration;
     private final EventRate rate = new EventRate();
-    private final String callPrefix;
+    private SyncRuns syncRuns;
+    private boolean frozen;
     private long calls;
 
+    /**
+     * Goes on from what is known of the link, which may be nothing, under the epoch of the tenure.
+     *
+     * @param inbox brings what the sessions say once {@link #enable} or {@link #takeOver} is called
+     */
     LinkOwner(
             Vertx vertx,
             LinkSettings settings,
             LinkParts parts,
             Tenure tenure,
-            BiConsumer<String, EventBatch> sender,
-            Runnable over) {
+            LinkCopy copy,
+            LinkSessions sessions,
+            Inbox inbox,
+            Senders senders,
+            Ends ends) {
         this.settings = settings;
         this.clock = parts.clock();
         this.tenure = tenure;
-        this.over = over;
-        this.callPrefix = Long.toString(tenure.epoch(), BASE_36) + "-";
+        this.sessions = sessions;
+        this.inbox = inbox;
+        this.ends = ends;
+        this.vertx = vertx;
         long peripheral = settings.id().peripheral();
-        this.sessions = new LinkSessions(vertx, settings, parts, Right.of(tenure), this);
         this.journal = new Journal(
                 settings.id(),
-                sessions.view(),
-                tenure.epoch(),
-                settings.windowEntries(),
-                settings.window(),
+                copy.facts().link().orElseGet(sessions::view),
+                log(settings, tenure, copy),
                 clock,
                 LinkOwner::monotonicMs,
-                sender);
+                senders.gateways());
         this.model = new PeripheralModel(
                 peripheral,
                 settings.policy(),
@@ -89,10 +128,35 @@ final class LinkOwner implements LinkSessions.Served {
                 journal.picture(),
                 this::tell,
                 new Questions());
+        this.model.restore(copy.facts().images());
+        this.sent.restore(copy.commands());
         this.commands =
-                new CommandRunner(peripheral, model, new CommandGuard(journal.picture()), sessions::serving, clock);
+                new CommandRunner(peripheral, model, new CommandGuard(journal.picture()), this::acting, sent, clock);
         this.configuration = new ConfigUpload(peripheral, settings.configuration(), this::find);
-        this.syncRuns = new SyncRuns(vertx, sessions::serving, this::readAll, this::readAllEnded);
+        this.copies = new CopyStreams(settings.id(), tenure.epoch(), journal, model, sent, senders.followers());
+        this.syncRuns = syncRuns();
+        this.handingOver = new HandingOver(
+                vertx, tenure, sessions::serving, new SessionBarrier(peripheral, model::agentIds), this, ends.over());
+    }
+
+    private static EventLog log(LinkSettings settings, Tenure tenure, LinkCopy copy) {
+        Optional<EventLog> known =
+                copy.log().filter(log -> tenure.epoch() > log.head().epoch());
+        known.ifPresent(log -> log.startEpoch(tenure.epoch()));
+        return known.orElseGet(() -> new EventLog(
+                new EventJson(settings.id().peripheral()),
+                tenure.epoch(),
+                settings.windowEntries(),
+                settings.window()));
+    }
+
+    private SyncRuns syncRuns() {
+        return new SyncRuns(vertx, this::acting, this::readAll, this::readAllEnded);
+    }
+
+    /** The session over which this owner may act at this moment. */
+    private Optional<CtiSession> acting() {
+        return tenure.holds() && !frozen ? sessions.serving() : Optional.empty();
     }
 
     /** Streams live by a clock that nobody sets. */
@@ -120,53 +184,174 @@ final class LinkOwner implements LinkSessions.Served {
         }
 
         private void ask(Function<Synchronizer, Future<Void>> question) {
-            sessions.serving()
-                    .ifPresent(open -> question.apply(synchronizer(open)).onComplete(end -> journal.flush()));
+            acting().ifPresent(open -> question.apply(synchronizer(open)).onComplete(end -> flush()));
         }
     }
 
     private CallId nextCall() {
-        return new CallId(callPrefix + Long.toString(++calls, BASE_36));
+        return new CallId(Long.toString(tenure.epoch(), BASE_36) + "-" + Long.toString(++calls, BASE_36));
     }
 
+    /** Opens the sessions. The link is answered for from now on. */
     void enable() {
+        inbox.serve(this);
         sessions.enable();
     }
 
-    /** Closes the session; completes when the CTI Server was told. */
-    Future<Void> disable() {
-        return sessions.disable();
+    /**
+     * Goes on with sessions that are open already: applies what the former owner had not, and reads everything anew if that
+     * may not be all.
+     *
+     * @param news the messages that the former owner has not applied
+     * @param whole whether nothing can be missing
+     */
+    void takeOver(List<Frame> news, boolean whole) {
+        inbox.serve(this);
+        inbox.clearEarly();
+        news.forEach(this::heard);
+        sessions.synced();
+        changed(sessions.view());
+        flush();
+        if (whole) {
+            acting().ifPresent(configuration::start);
+        } else {
+            synchronize();
+        }
     }
 
-    /** Heartbeats to gateways. Call it every {@link org.ctihub.bus.StreamTimes#BEAT_MS}. */
+    /** Whether the link is being handed over, or was. */
+    boolean isMoving() {
+        return handingOver.isMoving();
+    }
+
+    /** Whether another node has the link. */
+    boolean isGiven() {
+        return handingOver.isGiven();
+    }
+
+    /** Completes when no command waits for its answer; they end by their deadlines. */
+    @Override
+    public Future<Void> commandsEnded() {
+        return commands.allEnded();
+    }
+
+    /** Heartbeats to gateways and followers. Call it every {@link org.ctihub.bus.StreamTimes#BEAT_MS}. */
     void beat() {
         sessions.checkRight();
-        if (!tenure.holds()) {
+        if (frozen || !tenure.holds()) {
             return;
         }
         model.expire(clock.instant());
-        journal.flush();
+        flush();
         journal.beat();
+        copies.beat(monotonicMs());
         rate.beat(journal.events());
     }
 
+    /** Copies first, so that no desktop knows more than they do. */
+    private void flush() {
+        if (!frozen) {
+            copies.flush(monotonicMs());
+            journal.flush();
+        }
+    }
+
+    @Override
+    public void freeze() {
+        flush();
+        sessions.handOver();
+        inbox.hold();
+        frozen = true;
+    }
+
+    @Override
+    public void thaw() {
+        frozen = false;
+        sessions.keep();
+        boolean interrupted = syncRuns.isReading();
+        syncRuns = syncRuns();
+        inbox.release();
+        flush();
+        if (interrupted) {
+            synchronize();
+        }
+    }
+
+    @Override
+    public LongFunction<LinkReply> state(String follower) {
+        GatewayStreams.Position position = copies.position(follower);
+        Cursor head = journal.log().head();
+        int version = sessions.serving().map(open -> open.info().version()).orElse(0);
+        Buffer digests = inbox.digests().toBuffer();
+        boolean reading = syncRuns.isReading();
+        return epoch ->
+                new LinkReply.HandedOver(epoch, position.stream(), position.number(), head, version, reading, digests);
+    }
+
+    @Override
+    public void relieved() {
+        inbox.close();
+        ends.given().run();
+    }
+
+    /** Answers a node that keeps a copy or wants to take the link over. */
+    Future<LinkReply> answerCopy(LinkRequest request) {
+        if (!tenure.holds() && !handingOver.isMoving()) {
+            return Future.succeededFuture(new LinkReply.Failed(NOT_OWNER));
+        } else if (request instanceof LinkRequest.HandOver handOver) {
+            return copies.follows(handOver.follower())
+                    ? handingOver.handOver(handOver)
+                    : Future.succeededFuture(new LinkReply.Failed("NOT_A_FOLLOWER"));
+        } else if (request instanceof LinkRequest.Taken) {
+            handingOver.taken();
+            return Future.succeededFuture(new LinkReply.Ok());
+        } else if (request instanceof LinkRequest.Follow follow) {
+            flush();
+            return Future.succeededFuture(copies.follow(follow, monotonicMs()));
+        } else if (request instanceof LinkRequest.Facts facts) {
+            flush();
+            return Future.succeededFuture(copies.facts(facts, monotonicMs()));
+        } else if (request instanceof LinkRequest.Followed followed) {
+            return Future.succeededFuture(
+                    copies.followed(followed, monotonicMs())
+                            ? new LinkReply.Ok()
+                            : new LinkReply.Failed(UNKNOWN_STREAM));
+        }
+        return Future.succeededFuture(new LinkReply.Failed("UNKNOWN_REQUEST"));
+    }
+
+    private LinkReply moving(LinkRequest.Execute execute) {
+        return new LinkReply.Outcome(new CommandOutcome.Refused(new Problem(
+                ProblemCode.LINK_DOWN,
+                "The link is going to another node; nothing was sent.",
+                execute.request().command().method() + " can be repeated in a moment.",
+                Optional.empty(),
+                MOVING_RETRY_MS)));
+    }
+
+    /** Answers a gateway. While the link is handed over the answer waits for the outcome, but for commands. */
     Future<LinkReply> answer(LinkRequest request) {
-        if (!tenure.holds()) {
+        if (handingOver.isMoving() && request instanceof LinkRequest.Execute execute) {
+            return Future.succeededFuture(moving(execute));
+        } else if (handingOver.isGiven()) {
+            return Future.succeededFuture(new LinkReply.Failed(MOVED));
+        } else if (frozen) {
+            return handingOver.settled().compose(outcome -> answer(request));
+        } else if (!tenure.holds()) {
             sessions.checkRight();
             return Future.succeededFuture(new LinkReply.Failed(NOT_OWNER));
         }
         if (request instanceof LinkRequest.Attach attach) {
+            flush();
             return Future.succeededFuture(journal.attach(attach));
         } else if (request instanceof LinkRequest.Detach detach) {
             journal.detach(detach);
             return Future.succeededFuture(new LinkReply.Ok());
         } else if (request instanceof LinkRequest.Keepalive keepalive) {
             return Future.succeededFuture(
-                    journal.keepalive(keepalive) ? new LinkReply.Ok() : new LinkReply.Failed("UNKNOWN_STREAM"));
+                    journal.keepalive(keepalive) ? new LinkReply.Ok() : new LinkReply.Failed(UNKNOWN_STREAM));
         } else if (request instanceof LinkRequest.Execute execute) {
-            return commands.run(execute.request())
-                    .onComplete(end -> journal.flush())
-                    .map(LinkReply.Outcome::new);
+            return commands.run(execute.request()).onComplete(end -> flush()).map(LinkReply.Outcome::new);
         }
         return Future.succeededFuture(new LinkReply.Described(describe()));
     }
@@ -189,12 +374,11 @@ final class LinkOwner implements LinkSessions.Served {
     }
 
     private Synchronizer synchronizer(CtiSession open) {
-        return new Synchronizer(open, model, settings.id().peripheral(), settings.syncParallel(), clock);
+        return new Synchronizer(open, model, settings.id().peripheral(), settings.syncParallel(), clock, () -> !frozen);
     }
 
     private void find(Set<AgentId> agents) {
-        sessions.serving()
-                .ifPresent(open -> synchronizer(open).find(agents).onComplete(end -> journal.flush()));
+        acting().ifPresent(open -> synchronizer(open).find(agents).onComplete(end -> flush()));
     }
 
     private Future<Void> readAll(CtiSession open) {
@@ -205,14 +389,18 @@ final class LinkOwner implements LinkSessions.Served {
     private void readAllEnded(boolean complete) {
         if (complete) {
             sessions.synced();
-            sessions.serving().ifPresent(configuration::start);
+            acting().ifPresent(configuration::start);
         }
-        journal.flush();
+        flush();
     }
 
     @Override
     public void changed(LinkView link) {
-        journal.append(new LinkEvent.OfLink(link));
+        LinkView shown = journal.picture().link();
+        LinkView sinceThen = new LinkView(link.peripheral(), link.state(), link.side(), link.reason(), shown.since());
+        if (!sinceThen.equals(shown)) {
+            journal.append(new LinkEvent.OfLink(link));
+        }
     }
 
     /** Whatever one message does to the model, the rest must go on, and what it meant must be found out. */
@@ -230,7 +418,7 @@ final class LinkOwner implements LinkSessions.Served {
 
     @Override
     public void heardAll() {
-        journal.flush();
+        flush();
     }
 
     @Override
@@ -244,11 +432,17 @@ final class LinkOwner implements LinkSessions.Served {
      */
     @Override
     public void continuityLost() {
-        tenure.advance().onSuccess(journal::startEpoch);
+        tenure.advance().onSuccess(this::startEpoch);
+    }
+
+    private void startEpoch(long epoch) {
+        flush();
+        journal.startEpoch(epoch);
+        flush();
     }
 
     @Override
     public void lapsed() {
-        over.run();
+        ends.over().run();
     }
 }

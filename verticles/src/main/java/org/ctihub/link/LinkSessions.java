@@ -162,6 +162,11 @@ final class LinkSessions implements SideConnection.Hearer {
         handsOver = true;
     }
 
+    /** The link was not given away after all. */
+    void keep() {
+        handsOver = false;
+    }
+
     /** Agents and calls are read. */
     void synced() {
         happened(new LinkInput.Synced());

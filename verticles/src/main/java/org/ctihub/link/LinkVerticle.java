@@ -5,16 +5,21 @@
 package org.ctihub.link;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.util.function.Function;
 import org.ctihub.bus.Addresses;
 import org.ctihub.bus.BusCodecs;
+import org.ctihub.bus.CopyBatch;
 import org.ctihub.bus.EventBatch;
 import org.ctihub.bus.LinkReply;
 import org.ctihub.bus.LinkRequest;
 import org.ctihub.bus.StreamTimes;
 import org.ctihub.cluster.Tenure;
+import org.ctihub.link.copy.LinkCopy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +27,19 @@ import org.jspecify.annotations.Nullable;
  * it.
  */
 public final class LinkVerticle extends VerticleBase {
+    /** Commands under way when the link was handed over have ended by then. */
+    private static final long LAST_COMMANDS_MS = 15_000;
+
     private final LinkSettings settings;
     private final LinkParts parts;
     private final LinkStart begin;
     private final Runnable over;
+    private final Inbox inbox = new Inbox();
+    private @Nullable LinkSessions sessions;
     private @Nullable Tenure tenure;
     private @Nullable LinkOwner owner;
+    private @Nullable MessageConsumer<LinkRequest> requests;
+    private boolean told;
 
     /**
      * Owns the link once {@link #start} has completed.
@@ -45,51 +57,130 @@ public final class LinkVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         if (begin instanceof LinkStart.Fresh fresh) {
-            return start(fresh.tenure());
+            return begin(fresh.tenure(), LinkCopy.none(settings.id()));
         } else if (begin instanceof LinkStart.Restored restored) {
-            return start(restored.tenure());
+            return begin(restored.tenure(), restored.copy());
+        } else if (begin instanceof LinkStart.Succession succession) {
+            AcceptedRight right = new AcceptedRight(succession.copy());
+            LinkSessions opening = sessions(right);
+            Successor successor = new Successor(vertx, settings, succession, opening, inbox, right);
+            return successor.takeOver().compose(taken -> goOn(successor, taken, opening));
         }
-        return Future.failedFuture(new UnsupportedOperationException("Succession is not there yet."));
+        throw new IllegalStateException("There is no such start: " + begin);
     }
 
-    private Future<?> start(Tenure held) {
+    private LinkSessions sessions(Right right) {
+        LinkSessions opening = new LinkSessions(vertx, settings, parts, right, inbox);
+        sessions = opening;
+        return opening;
+    }
+
+    private Future<?> begin(Tenure held, LinkCopy copy) {
+        LinkOwner started = own(held, copy, sessions(Right.of(held)));
+        return listen(started).compose(listening -> listenToCopies(started)).onSuccess(listening -> {
+            announce(held);
+            started.enable();
+        });
+    }
+
+    private Future<?> goOn(Successor successor, Successor.Taken taken, LinkSessions open) {
+        LinkOwner started = own(taken.tenure(), taken.copy(), open);
+        return listen(started)
+                .onSuccess(listening -> {
+                    taken.goOn(started, inbox);
+                    announce(taken.tenure());
+                    // Only then may this node be asked for copies too, lest the news that it serves come here.
+                    successor.taken().onComplete(heard -> listenToCopies(started));
+                })
+                .onFailure(cause -> open.disable().eventually(taken.tenure()::release));
+    }
+
+    private LinkOwner own(Tenure held, LinkCopy copy, LinkSessions opening) {
+        LinkOwner started = new LinkOwner(
+                vertx,
+                settings,
+                parts,
+                held,
+                copy,
+                opening,
+                inbox,
+                new LinkOwner.Senders(this::send, this::send),
+                new LinkOwner.Ends(this::given, this::tellOver));
         tenure = held;
-        LinkOwner started = new LinkOwner(vertx, settings, parts, held, this::send, over);
         owner = started;
         vertx.setPeriodic(StreamTimes.BEAT_MS, timer -> started.beat());
-        return vertx.eventBus()
-                .<LinkRequest>consumer(Addresses.link(settings.id()), message -> answer(started, message))
-                .completion()
-                .onSuccess(listening -> {
-                    announce(held.epoch());
-                    started.enable();
-                });
+        return started;
     }
 
     /** Gateways whose streams ended with another owner need not wait to find that out. */
-    private void announce(long epoch) {
+    private void announce(Tenure held) {
         vertx.eventBus()
                 .publish(
                         Addresses.GATEWAYS,
-                        EventBatch.announcing(settings.id(), epoch),
+                        EventBatch.announcing(settings.id(), held.epoch()),
                         new DeliveryOptions().setCodecName(BusCodecs.BATCH));
     }
 
-    @Override
-    public Future<?> stop() {
-        Future<Void> closed = owner == null ? Future.succeededFuture() : owner.disable();
-        Tenure held = tenure;
-        return held == null ? closed : closed.eventually(held::release);
+    private Future<Void> listen(LinkOwner started) {
+        MessageConsumer<LinkRequest> consumer =
+                vertx.eventBus().consumer(Addresses.link(settings.id()), message -> answer(message, started::answer));
+        requests = consumer;
+        return consumer.completion();
     }
 
-    private static void answer(LinkOwner owner, Message<LinkRequest> message) {
-        owner.answer(message.body())
-                .onSuccess(reply -> message.reply(reply, new DeliveryOptions().setCodecName(BusCodecs.REPLY)))
-                .onFailure(cause -> message.reply(
-                        new LinkReply.Failed("INTERNAL"), new DeliveryOptions().setCodecName(BusCodecs.REPLY)));
+    private Future<Void> listenToCopies(LinkOwner started) {
+        return vertx.eventBus()
+                .<LinkRequest>consumer(Addresses.copies(settings.id()), message -> answer(message, started::answerCopy))
+                .completion();
+    }
+
+    /** Gateways shall find the new owner only. */
+    private void given() {
+        if (requests != null) {
+            requests.unregister();
+        }
+    }
+
+    private void tellOver() {
+        if (!told) {
+            told = true;
+            over.run();
+        }
+    }
+
+    /** After the link was handed over the commands under way end first. */
+    @Override
+    public Future<?> stop() {
+        LinkSessions open = sessions;
+        Tenure held = tenure;
+        LinkOwner ended = owner;
+        Future<Void> quiet = ended == null || !ended.isGiven() ? Future.succeededFuture() : lastCommands(ended);
+        return quiet.compose(end -> open == null ? Future.succeededFuture() : open.disable())
+                .eventually(() -> held == null ? Future.succeededFuture() : held.release());
+    }
+
+    private Future<Void> lastCommands(LinkOwner ended) {
+        Promise<Void> enough = Promise.promise();
+        long timer = vertx.setTimer(LAST_COMMANDS_MS, late -> enough.tryComplete());
+        ended.commandsEnded().onComplete(end -> {
+            vertx.cancelTimer(timer);
+            enough.tryComplete();
+        });
+        return enough.future();
+    }
+
+    private static void answer(Message<LinkRequest> message, Function<LinkRequest, Future<LinkReply>> answerer) {
+        DeliveryOptions options = new DeliveryOptions().setCodecName(BusCodecs.REPLY);
+        answerer.apply(message.body())
+                .onSuccess(reply -> message.reply(reply, options))
+                .onFailure(cause -> message.reply(new LinkReply.Failed("INTERNAL"), options));
     }
 
     private void send(String gateway, EventBatch batch) {
         vertx.eventBus().send(gateway, batch, new DeliveryOptions().setCodecName(BusCodecs.BATCH));
+    }
+
+    private void send(String follower, CopyBatch batch) {
+        vertx.eventBus().send(follower, batch, new DeliveryOptions().setCodecName(BusCodecs.COPY));
     }
 }

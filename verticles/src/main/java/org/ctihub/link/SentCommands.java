@@ -7,15 +7,20 @@ package org.ctihub.link;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.ctihub.command.Command;
 import org.ctihub.command.CommandOutcome;
 import org.ctihub.command.CommandRequest;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
+import org.ctihub.command.SentCommand;
 import org.ctihub.domain.agent.AgentId;
 
 /**
@@ -30,7 +35,14 @@ final class SentCommands {
 
     private record Key(AgentId agent, String key) {}
 
-    private record Sent(Command command, Future<CommandOutcome> outcome, Instant at) {}
+    private record Sent(Command command, Future<CommandOutcome> outcome, Instant at) {
+        SentCommand copy(Key key) {
+            return new SentCommand(key.agent(), key.key(), command, Optional.ofNullable(outcome.result()), at);
+        }
+    }
+
+    /** Keys of what was sent, or ended, since {@link #changes} was last asked; copies of it are sent to other nodes. */
+    private final Set<Key> changed = new LinkedHashSet<>();
 
     private final Map<Key, Sent> sent = new LinkedHashMap<>();
 
@@ -50,7 +62,48 @@ final class SentCommands {
 
     void add(CommandRequest request, Future<CommandOutcome> outcome, Instant now) {
         if (!request.key().isEmpty()) {
-            sent.put(new Key(request.agent(), request.key()), new Sent(request.command(), outcome, now));
+            Key key = new Key(request.agent(), request.key());
+            sent.put(key, new Sent(request.command(), outcome, now));
+            changed.add(key);
+            if (!outcome.isComplete()) {
+                outcome.onComplete(end -> changed.add(key));
+            }
+        }
+    }
+
+    /** What was sent, or ended, since the last time. */
+    List<SentCommand> changes() {
+        if (changed.isEmpty()) {
+            return List.of();
+        }
+        List<SentCommand> changes = new ArrayList<>(changed.size());
+        for (Key key : changed) {
+            Sent command = sent.get(key);
+            if (command != null) {
+                changes.add(command.copy(key));
+            }
+        }
+        changed.clear();
+        return changes;
+    }
+
+    /** All that is remembered. */
+    List<SentCommand> all() {
+        List<SentCommand> all = new ArrayList<>(sent.size());
+        sent.forEach((key, command) -> all.add(command.copy(key)));
+        return all;
+    }
+
+    /** Goes on from what an earlier owner remembered. Of what was under way then nobody knows what it came to. */
+    void restore(List<SentCommand> commands) {
+        for (SentCommand command : commands) {
+            CommandOutcome outcome = command.outcome()
+                    .orElseGet(() -> new CommandOutcome.Refused(Problem.of(
+                            ProblemCode.OUTCOME_UNKNOWN,
+                            "The link went to another node before the answer came; look at the state.")));
+            sent.put(
+                    new Key(command.agent(), command.key()),
+                    new Sent(command.command(), Future.succeededFuture(outcome), command.at()));
         }
     }
 

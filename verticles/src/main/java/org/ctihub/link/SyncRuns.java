@@ -49,6 +49,11 @@ final class SyncRuns {
         this.ended = ended;
     }
 
+    /** Whether a reading is under way, or another is due. */
+    boolean isReading() {
+        return reading != null || again;
+    }
+
     void run() {
         session.get().ifPresent(open -> {
             if (reading == open) {

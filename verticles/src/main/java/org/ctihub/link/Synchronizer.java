@@ -15,6 +15,8 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.call.CallId;
 import org.ctihub.ged188.Fields;
@@ -59,6 +61,7 @@ final class Synchronizer {
     private final long peripheral;
     private final int parallel;
     private final InstantSource clock;
+    private final BooleanSupplier wanted;
     private final Queue<Question> questions = new ArrayDeque<>();
     /** What is to be asked when everything asked so far is answered. */
     private final Queue<Runnable> rounds = new ArrayDeque<>();
@@ -74,13 +77,21 @@ final class Synchronizer {
      * Asks over this session.
      *
      * @param parallel questions under way at a time: enough to hide the way there and back, few enough not to crowd a PG
+     * @param wanted whether answers may still be applied
      */
-    Synchronizer(CtiSession session, PeripheralModel model, long peripheral, int parallel, InstantSource clock) {
+    Synchronizer(
+            CtiSession session,
+            PeripheralModel model,
+            long peripheral,
+            int parallel,
+            InstantSource clock,
+            BooleanSupplier wanted) {
         this.session = session;
         this.model = model;
         this.peripheral = peripheral;
         this.parallel = parallel;
         this.clock = clock;
+        this.wanted = wanted;
     }
 
     /**
@@ -172,6 +183,19 @@ final class Synchronizer {
         }
     }
 
+    /** An answer that comes when nothing may be applied any more ends the reading. */
+    private Future<Frame> send(FrameBuilder request) {
+        return session.send(request, PATIENCE).transform(answer -> {
+            if (!wanted.getAsBoolean()) {
+                rounds.clear();
+                questions.clear();
+                done.tryFail(new CancellationException());
+                return Future.failedFuture(new CancellationException());
+            }
+            return answer.succeeded() ? Future.succeededFuture(answer.result()) : Future.failedFuture(answer.cause());
+        });
+    }
+
     /** A question that cannot be put into words of the protocol must not stop the others. */
     private static Future<?> ask(Question question) {
         try {
@@ -207,7 +231,7 @@ final class Synchronizer {
                 .set(Fields.MRDID, PeripheralModel.VOICE_MRD)
                 .set(Fields.ICM_AGENT_ID, 0);
         AgentIds.set(request, agent);
-        return session.send(request, PATIENCE);
+        return send(request);
     }
 
     private Future<Frame> snapshotDevice(String device) {
@@ -217,7 +241,7 @@ final class Synchronizer {
         if (session.info().version() >= DEVICE_TYPE_VERSION) {
             request.set(Fields.SNAPSHOT_DEVICE_TYPE, DeviceIDType.DEVID_AGENT_DEVICE);
         }
-        return session.send(request, PATIENCE).onSuccess(answer -> {
+        return send(request).onSuccess(answer -> {
             for (ConnectionRef call : model.deviceSnapshot(device, answer, clock.instant())) {
                 if (asked.add(call)) {
                     questions.add(() -> snapshotCallOnce(call));
@@ -241,7 +265,7 @@ final class Synchronizer {
                 .set(Fields.CONNECTION_CALL_ID, call.callId())
                 .set(Fields.CONNECTION_DEVICE_ID_TYPE, call.deviceIdType())
                 .set(Fields.CONNECTION_DEVICE_ID, call.deviceId());
-        return session.send(request, PATIENCE)
+        return send(request)
                 .onSuccess(answer -> {
                     model.callSnapshot(call, answer, clock.instant());
                     model.idOf(call).ifPresent(answered::add);

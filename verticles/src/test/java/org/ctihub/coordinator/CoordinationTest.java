@@ -192,8 +192,8 @@ class CoordinationTest {
         private void step(String name) {
             Coordination coordination = nodes.get(name);
             Map<LinkId, Phase> here = phases.get(name);
-            Situation situation = new Situation(
-                    name, view(), 100, visible(name), true, draining.contains(name), Map.copyOf(here));
+            Situation situation =
+                    new Situation(name, view(), 100, visible(name), true, draining.contains(name), Map.copyOf(here));
             int moves = 0;
             for (Step step : coordination.decide(situation, now)) {
                 if (step instanceof Step.Take take) {
@@ -207,7 +207,9 @@ class CoordinationTest {
                     owner.remove(release.link());
                 } else if (step instanceof Step.Move move) {
                     moves += draining.contains(name) ? 0 : 1;
-                    boolean done = !refuse && nodes.containsKey(move.to()) && visible(name).contains(move.to());
+                    boolean done = !refuse
+                            && nodes.containsKey(move.to())
+                            && visible(name).contains(move.to());
                     if (done) {
                         owner.put(move.link(), move.to());
                         phases.get(move.to()).put(move.link(), Phase.OWNING);
@@ -278,7 +280,9 @@ class CoordinationTest {
         void assertPlaced() {
             Placement placement = Placement.of(nodes.keySet(), links, 0);
             for (LinkId link : links) {
-                assertThat(owner.get(link)).as("owner of %s", link).isEqualTo(placement.owner(link).orElseThrow());
+                assertThat(owner.get(link))
+                        .as("owner of %s", link)
+                        .isEqualTo(placement.owner(link).orElseThrow());
                 if (nodes.size() > 1) {
                     assertThat(followers().get(link))
                             .as("follower of %s", link)

@@ -4,12 +4,11 @@
  */
 package org.ctihub.link;
 
-
-
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonArray;
@@ -124,8 +123,7 @@ final class LinkBench implements AutoCloseable {
         Vertx own = Vertx.vertx();
         simulator = done(Simulator.start(
                 own,
-                new ScenarioReader()
-                        .read(new ByteArrayInputStream(scenario.getBytes(StandardCharsets.UTF_8)), "bench"),
+                new ScenarioReader().read(new ByteArrayInputStream(scenario.getBytes(StandardCharsets.UTF_8)), "bench"),
                 GatewayOptions.local(5),
                 0));
         BusCodecs.register(vertx.eventBus());
@@ -148,8 +146,8 @@ final class LinkBench implements AutoCloseable {
                 true,
                 setup.parallel());
         Schema schema = Schema.load();
-        Tenure tenure = new Revocable(
-                done(new ClockLeases(Clock.systemUTC()).take(id, Leases.Claim.USUAL)).orElseThrow());
+        Tenure tenure = new Revocable(done(new ClockLeases(Clock.systemUTC()).take(id, Leases.Claim.USUAL))
+                .orElseThrow());
         done(vertx.deployVerticle(new LinkVerticle(
                 settings,
                 new LinkParts(schema, new Codec(schema, CodecOptions.lenient()), Clock.systemUTC()),
@@ -179,10 +177,13 @@ final class LinkBench implements AutoCloseable {
     }
 
     LinkReply ask(LinkRequest request) throws TimeoutException {
-        return done(vertx.eventBus()
-                        .<LinkReply>request(
-                                Addresses.link(id), request, new DeliveryOptions().setCodecName(BusCodecs.REQUEST)))
-                .body();
+        return done(asking(request));
+    }
+
+    Future<LinkReply> asking(LinkRequest request) {
+        return vertx.eventBus()
+                .<LinkReply>request(Addresses.link(id), request, new DeliveryOptions().setCodecName(BusCodecs.REQUEST))
+                .map(Message::body);
     }
 
     LinkDescription describe() {
@@ -219,7 +220,8 @@ final class LinkBench implements AutoCloseable {
 
     /** Requests of clients, as the simulator logged them. */
     JsonArray requests() throws TimeoutException {
-        return control(HttpMethod.GET, "/requests?last=100000", new JsonObject()).toJsonArray();
+        return control(HttpMethod.GET, "/requests?last=100000", new JsonObject())
+                .toJsonArray();
     }
 
     Buffer post(String path) throws TimeoutException {
@@ -244,10 +246,6 @@ final class LinkBench implements AutoCloseable {
 
     static <T> T done(Future<T> future) throws TimeoutException {
         return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    }
-
-    Vertx vertx() {
-        return vertx;
     }
 
     @Override

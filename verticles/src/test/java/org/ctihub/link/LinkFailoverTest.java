@@ -7,6 +7,7 @@ package org.ctihub.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -43,7 +44,8 @@ class LinkFailoverTest {
     }
 
     @Test
-    @DisplayName("R-FO-04, R-FO-17 a crash with a standby session: the other side serves, the crashed one comes back as standby")
+    @DisplayName(
+            "R-FO-04, R-FO-17 a crash with a standby session: the other side serves, the crashed one comes back as standby")
     void crashWithAStandbySession() throws Exception {
         try (LinkBench bench = new LinkBench(PLAIN)) {
             LinkDescription before = bench.awaitPaired("A");
@@ -75,7 +77,8 @@ class LinkFailoverTest {
     }
 
     @Test
-    @DisplayName("R-HB-03 a hung side is found by heartbeats, and the other one serves without asking the hung one first")
+    @DisplayName(
+            "R-HB-03 a hung side is found by heartbeats, and the other one serves without asking the hung one first")
     void aHungSideWithoutAStandbySession() throws Exception {
         try (LinkBench bench = new LinkBench(PLAIN.faults("hangSwitchMillis: 100")
                 .options(options -> options.versions(9, 19).heartbeatInterval(Duration.ofMillis(500))))) {
@@ -115,6 +118,9 @@ class LinkFailoverTest {
                     .anyMatch(request -> request.getString("name").equals("STOPPING_REQUESTS_TO_THIS_SIDE_IND")
                             && request.getString("side").equals("A")));
             bench.await("a side that is left", link -> link.standby() == StandbyState.WAITING);
+            await().until(() -> bench.control(HttpMethod.GET, "/counters", new JsonObject())
+                    .toString()
+                    .contains("\"maintenance\""));
 
             bench.post("/sides/pair/A/start");
             bench.awaitPaired("B");
@@ -144,8 +150,8 @@ class LinkFailoverTest {
             bench.post("/sides/pair/A/offline");
             LinkDescription after = bench.awaitServes("B");
             assertThat(after.timeLine())
-                    .anySatisfy(moment -> assertThat(moment.reason().map(LinkReason::code))
-                            .contains("SERVER_ASKED_TO_CLOSE"));
+                    .anySatisfy(moment ->
+                            assertThat(moment.reason().map(LinkReason::code)).contains("SERVER_ASKED_TO_CLOSE"));
         }
     }
 
@@ -158,8 +164,8 @@ class LinkFailoverTest {
                     HttpMethod.POST,
                     "/sessions/pair/1/end",
                     new JsonObject().put("status", 11).put("close", true));
-            LinkDescription link = bench.await(
-                    "displaced", each -> each.link().state() == LinkState.RECONNECTING && notTrying(each));
+            LinkDescription link =
+                    bench.await("displaced", each -> each.link().state() == LinkState.RECONNECTING && notTrying(each));
             assertReason(link, "DISPLACED");
             await().during(Duration.ofSeconds(2)).until(() -> bench.sessions().isEmpty());
         }
@@ -173,8 +179,8 @@ class LinkFailoverTest {
     @DisplayName("R-SES-17 a wrong password is said, and not tried again and again")
     void aWrongPassword() throws Exception {
         try (LinkBench bench = new LinkBench(PLAIN.more("clientPassword: secret"))) {
-            LinkDescription link =
-                    bench.await("refused twice", each -> each.link().state() == LinkState.RECONNECTING && notTrying(each));
+            LinkDescription link = bench.await(
+                    "refused twice", each -> each.link().state() == LinkState.RECONNECTING && notTrying(each));
             assertReason(link, "E_CTI_INVALID_PASSWORD");
         }
     }
@@ -209,23 +215,24 @@ class LinkFailoverTest {
     }
 
     @Test
-    @DisplayName("Requests under way at a side that is lost end with an unknown outcome, and no sooner request is repeated")
+    @DisplayName(
+            "Requests under way at a side that is lost end with an unknown outcome, and no sooner request is repeated")
     void requestsUnderWayAtALostSide() throws Exception {
         try (LinkBench bench = new LinkBench(PLAIN)) {
             bench.awaitPaired("A");
             bench.control(HttpMethod.POST, "/sessions/pair/1/delay", new JsonObject().put("millis", 30_000));
-            var outcome = bench.vertx()
-                    .<LinkReply>executeBlocking(() -> bench.ask(new LinkRequest.Execute(new CommandRequest(
-                            "k", "u@acme", new AgentId("1001"), new Command.SignIn("300001", "x"), 15_000))));
+            Future<LinkReply> outcome = bench.asking(new LinkRequest.Execute(
+                    new CommandRequest("k", "u@acme", new AgentId("1001"), new Command.SignIn("300001", "x"), 15_000)));
             await().until(() -> bench.requests().stream()
                     .map(JsonObject.class::cast)
                     .anyMatch(request -> request.getString("name").equals("SET_AGENT_STATE_REQ")));
             bench.post("/sides/pair/A/crash");
 
             LinkReply.Outcome reply = (LinkReply.Outcome) LinkBench.done(outcome);
-            assertThat(reply.outcome()).isInstanceOfSatisfying(CommandOutcome.Refused.class, refused -> assertThat(
-                            refused.problem().code())
-                    .isEqualTo(ProblemCode.OUTCOME_UNKNOWN));
+            assertThat(reply.outcome())
+                    .isInstanceOfSatisfying(
+                            CommandOutcome.Refused.class,
+                            refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.OUTCOME_UNKNOWN));
             bench.awaitServes("B");
             assertThat(bench.requests().stream()
                             .map(JsonObject.class::cast)
@@ -235,8 +242,8 @@ class LinkFailoverTest {
     }
 
     private static long epoch(LinkBench bench) throws Exception {
-        LinkReply.Fresh fresh = (LinkReply.Fresh) bench.ask(new LinkRequest.Attach(
-                "gateway.test", "desktop", new AgentId("1001"), Optional.empty()));
+        LinkReply.Fresh fresh = (LinkReply.Fresh)
+                bench.ask(new LinkRequest.Attach("gateway.test", "desktop", new AgentId("1001"), Optional.empty()));
         return fresh.upTo().epoch();
     }
 }

@@ -72,9 +72,8 @@ class LinkTlsTest {
                 .setSoLinger(0)
                 .setClientAuth(ClientAuth.REQUIRED)
                 .setTrustOptions(new PemTrustOptions().addCertValue(pem("client.pem")))
-                .setKeyCertOptions(new PemKeyCertOptions()
-                        .setCertValue(pem("server.pem"))
-                        .setKeyValue(pem("server-key.pem")));
+                .setKeyCertOptions(
+                        new PemKeyCertOptions().setCertValue(pem("server.pem")).setKeyValue(pem("server-key.pem")));
         try {
             return LinkBench.done(doors.createNetServer(options)
                             .connectHandler(outside -> connect(outside, port))

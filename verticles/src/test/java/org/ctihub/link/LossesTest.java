@@ -101,12 +101,12 @@ class LossesTest {
 
         @Override
         public void ofCall(ConnectionRef call) {
-            new Synchronizer(session, model, 5000, 16, () -> now).run(call);
+            new Synchronizer(session, model, 5000, 16, () -> now, () -> true).run(call);
         }
 
         @Override
         public void ofDevice(String device) {
-            new Synchronizer(session, model, 5000, 16, () -> now).readDevice(device);
+            new Synchronizer(session, model, 5000, 16, () -> now, () -> true).readDevice(device);
         }
 
         private PeripheralModel model() {
@@ -216,7 +216,9 @@ class LossesTest {
             connected = true;
             session.open();
             List<AgentId> configured = List.of(new AgentId("1001"), new AgentId("1002"));
-            new Synchronizer(session, model, 5000, 16, () -> now).run(configured, List.of()).onSuccess(done -> synced = true);
+            new Synchronizer(session, model, 5000, 16, () -> now, () -> true)
+                    .run(configured, List.of())
+                    .onSuccess(done -> synced = true);
         }
 
         /** What desktops see is what is true at the ACD, but for what is marked as old. */

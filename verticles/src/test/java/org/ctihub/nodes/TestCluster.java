@@ -57,9 +57,7 @@ final class TestCluster implements AutoCloseable {
         this.simulator = simulator;
         this.postgres = postgres;
         this.store = Store.open(
-                        vertx,
-                        new StoreSettings(
-                                url(), java.util.Optional.empty(), java.util.Optional.empty(), 2))
+                        vertx, new StoreSettings(url(), java.util.Optional.empty(), java.util.Optional.empty(), 2))
                 .await(60, TimeUnit.SECONDS);
         for (int i = 0; i < 3; i++) {
             ports.add(freePort());
@@ -90,8 +88,7 @@ final class TestCluster implements AutoCloseable {
                             teams: [{id: 1, name: Team}]
                             agents:
                               - {id: "1001", password: x, extension: "3001", firstName: Ada, lastName: A, skillGroups: [1], team: 1}
-                    """
-                    .formatted(id));
+                    """.formatted(id));
         }
         return text.toString();
     }
@@ -182,9 +179,7 @@ final class TestCluster implements AutoCloseable {
 
     /** Links whose agents can work, as a node knows it. */
     long inService(String node) throws Exception {
-        return get(URI.create(node(node).ready().getString("admin")).resolve("/health"))
-                .getJsonArray("links")
-                .stream()
+        return get(URI.create(node(node).ready().getString("admin")).resolve("/health")).getJsonArray("links").stream()
                 .filter(link -> ((JsonObject) link).getBoolean("ready"))
                 .count();
     }
@@ -204,9 +199,9 @@ final class TestCluster implements AutoCloseable {
     }
 
     JsonObject get(URI address) throws Exception {
-        return new JsonObject(http.send(
-                        HttpRequest.newBuilder(address).timeout(PATIENCE).build(), BodyHandlers.ofString())
-                .body());
+        return new JsonObject(
+                http.send(HttpRequest.newBuilder(address).timeout(PATIENCE).build(), BodyHandlers.ofString())
+                        .body());
     }
 
     JsonObject post(URI address, JsonObject body) throws Exception {

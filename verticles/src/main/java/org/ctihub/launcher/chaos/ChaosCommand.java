@@ -46,7 +46,10 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--runs", paramLabel = "N", description = "How many runs (default: ${DEFAULT-VALUE}).")
     private int runs = 1;
 
-    @Option(names = "--seconds", paramLabel = "S", description = "Length of a run at least (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            description = "Length of a run at least (default: ${DEFAULT-VALUE}).")
     private int seconds = 15;
 
     @Option(names = "--agents", paramLabel = "N", description = "Agents, each with a desktop (default: 200).")
@@ -79,7 +82,8 @@ public final class ChaosCommand implements Callable<Integer> {
 
     @Option(
             names = "--figures",
-            description = "Measures the figures of docs/reliability.md instead; --agents 2000 and --nodes 3 if not given.")
+            description =
+                    "Measures the figures of docs/reliability.md instead; --agents 2000 and --nodes 3 if not given.")
     private boolean figures;
 
     @Option(names = "--repeats", paramLabel = "N", description = "Of each figure (default: ${DEFAULT-VALUE}).")

@@ -38,7 +38,8 @@ final class ChaosReport {
                 plan.callsPerSecond(),
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version());
-        out.println("    seed happened     told  gaps lost repeated reordered late wrong fenced noClient unended  faults");
+        out.println(
+                "    seed happened     told  gaps lost repeated reordered late wrong fenced noClient unended  faults");
     }
 
     void add(RunResult run) {
@@ -58,14 +59,18 @@ final class ChaosReport {
                 run.verdict().count(Finding.Kind.FENCED),
                 run.verdict().count(Finding.Kind.NO_CLIENT),
                 run.verdict().count(Finding.Kind.UNENDED),
-                String.join(", ", run.plan().faults().stream().map(FaultPlan.Fault::toString).toList()));
+                String.join(
+                        ", ",
+                        run.plan().faults().stream()
+                                .map(FaultPlan.Fault::toString)
+                                .toList()));
         run.impossible().forEach(why -> out.println("         not possible: " + why));
         if (!run.good()) {
             run.verdict().findings().stream()
                     .filter(finding -> finding.kind().fails())
                     .limit(MOST_FINDINGS)
-                    .forEach(finding -> out.println("         " + finding.kind().word() + ": " + finding.who() + ": "
-                            + finding.text()));
+                    .forEach(finding -> out.println(
+                            "         " + finding.kind().word() + ": " + finding.who() + ": " + finding.text()));
             out.println("         again: ./hub chaos --seed " + run.plan().seed() + " --nodes " + plan.nodes()
                     + " --agents " + plan.agents());
             run.story().ifPresent(file -> out.println("         story: " + file));
@@ -96,11 +101,13 @@ final class ChaosReport {
                 sum(Finding.Kind.WRONG),
                 sum(Finding.Kind.FENCED),
                 sum(Finding.Kind.UNENDED));
-        Percentiles delays = Percentiles.of(runs.stream()
-                .flatMap(run -> run.verdict().delays().stream())
-                .toList());
-        out.printf("told after (nothing broken)  p50 %d ms, p99 %d ms, max %d ms%n%n", delays.p50(), delays.p99(), delays.max());
-        out.printf("%-20s %28s   %s%n", "recovery, ms", "link  n   p50   p99   max", "desktops     n   p50   p99   max");
+        Percentiles delays = Percentiles.of(
+                runs.stream().flatMap(run -> run.verdict().delays().stream()).toList());
+        out.printf(
+                "told after (nothing broken)  p50 %d ms, p99 %d ms, max %d ms%n%n",
+                delays.p50(), delays.p99(), delays.max());
+        out.printf(
+                "%-20s %28s   %s%n", "recovery, ms", "link  n   p50   p99   max", "desktops     n   p50   p99   max");
         recoveries().forEach((word, recovery) -> {
             Percentiles link = Percentiles.of(recovery.link());
             Percentiles desktops = Percentiles.of(recovery.desktops());
@@ -123,8 +130,8 @@ final class ChaosReport {
         Map<String, RunResult.Recovery> all = new TreeMap<>();
         for (RunResult run : runs) {
             run.recoveries().forEach((word, times) -> {
-                RunResult.Recovery sum = all.computeIfAbsent(
-                        word, key -> new RunResult.Recovery(new ArrayList<>(), new ArrayList<>()));
+                RunResult.Recovery sum =
+                        all.computeIfAbsent(word, key -> new RunResult.Recovery(new ArrayList<>(), new ArrayList<>()));
                 sum.link().addAll(times.link());
                 sum.desktops().addAll(times.desktops());
             });
@@ -138,11 +145,12 @@ final class ChaosReport {
             sums.put(kind.word(), sum(kind));
         }
         JsonObject times = new JsonObject();
-        recoveries().forEach((word, recovery) -> times.put(
-                word,
-                new JsonObject()
-                        .put("link", RunResult.json(Percentiles.of(recovery.link())))
-                        .put("desktops", RunResult.json(Percentiles.of(recovery.desktops())))));
+        recoveries()
+                .forEach((word, recovery) -> times.put(
+                        word,
+                        new JsonObject()
+                                .put("link", RunResult.json(Percentiles.of(recovery.link())))
+                                .put("desktops", RunResult.json(Percentiles.of(recovery.desktops())))));
         return new JsonObject()
                 .put("agents", plan.agents())
                 .put("nodes", plan.nodes())

@@ -156,7 +156,8 @@ final class ChaosRun {
 
     /** With nothing but planned moves the active CTI Server always has a client. */
     private void planned() throws TimeoutException {
-        boolean onlyPlanned = !done.isEmpty() && done.stream().allMatch(each -> each.fault.kind().planned());
+        boolean onlyPlanned = !done.isEmpty()
+                && done.stream().allMatch(each -> each.fault.kind().planned());
         if (onlyPlanned && rig.await(rig.control().fewestClients()) == 0) {
             findings.add(new Finding(Finding.Kind.NO_CLIENT, RigFiles.GATEWAY, 0, "the active side had no client"));
         }

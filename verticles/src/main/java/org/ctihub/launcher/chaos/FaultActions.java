@@ -28,8 +28,7 @@ final class FaultActions {
     @Nullable
     String impossible(FaultKind kind) {
         return switch (kind) {
-            case NODE_CUT_OFF ->
-                rig.network().canCut() ? null : "network namespaces need root and the program ip";
+            case NODE_CUT_OFF -> rig.network().canCut() ? null : "network namespaces need root and the program ip";
             case NODE_DRAIN, NODE_PAUSE -> rig.nodes().size() > 1 ? null : "there is one node only";
             case NODE_STORE_CUT -> rig.nodes().get(0).store() != null ? null : "there is no store";
             case STORE_PAUSE, STORE_RESTART -> rig.store().isOwn() ? null : "the store is not the rig's own";
@@ -50,8 +49,10 @@ final class FaultActions {
             case CTI_BLACK_HOLE -> lines(ctiLines(), LineFault.BLACK_HOLE);
             case CTI_DELAY -> lines(ctiLines(), LineFault.delay(DELAY_MILLIS));
             case CTI_PIECES -> lines(ctiLines(), LineFault.pieces(PIECE_BYTES));
-            case PERIPHERAL_OFFLINE -> both(rig.control().offline(true), () -> rig.control().online());
-            case CONTROLLER_OFFLINE -> both(rig.control().controller(false), () -> rig.control().controller(true));
+            case PERIPHERAL_OFFLINE ->
+                both(rig.control().offline(true), () -> rig.control().online());
+            case CONTROLLER_OFFLINE ->
+                both(rig.control().controller(false), () -> rig.control().controller(true));
             case DEVICE_OUT -> device(target);
             case DESKTOP_CUT -> now(node(target).desktops().cut());
             case DESKTOP_BLACK_HOLE -> lines(List.of(node(target).desktops()), LineFault.BLACK_HOLE);
@@ -142,7 +143,8 @@ final class FaultActions {
     }
 
     private Mending device(int target) throws Exception {
-        String extension = rig.files().users().get(target % rig.files().users().size()).extension();
+        String extension =
+                rig.files().users().get(target % rig.files().users().size()).extension();
         return both(rig.control().device(extension, false), () -> rig.control().device(extension, true));
     }
 

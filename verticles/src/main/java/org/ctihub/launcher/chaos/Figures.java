@@ -45,10 +45,7 @@ final class Figures {
                     List.of(
                             new Figure("CTI Server crash, with standby", FaultKind.SIDE_CRASH, 5_000),
                             new Figure("hung link", FaultKind.SIDE_HANG, 25_000))),
-            new Group(
-                    1,
-                    WITHOUT_STANDBY,
-                    List.of(new Figure("CTI Server crash, cold", FaultKind.SIDE_CRASH, 8_000))),
+            new Group(1, WITHOUT_STANDBY, List.of(new Figure("CTI Server crash, cold", FaultKind.SIDE_CRASH, 8_000))),
             new Group(
                     MEMBERS,
                     NEWEST,
@@ -132,28 +129,10 @@ final class Figures {
                 Runtime.version());
         out.printf(
                 "%-32s %4s | %18s | %25s | %18s | %4s %8s %5s%n",
-                "",
-                "runs",
-                "link in service",
-                "desktops back",
-                "events during it",
-                "lost",
-                "repeated",
-                "wrong");
+                "", "runs", "link in service", "desktops back", "events during it", "lost", "repeated", "wrong");
         out.printf(
                 "%-32s %4s | %6s %5s %5s | %6s %6s %5s %5s | %6s %5s %5s | %n",
-                "",
-                "",
-                "p50",
-                "p99",
-                "max",
-                "n",
-                "p50",
-                "p99",
-                "max",
-                "p50",
-                "p99",
-                "max");
+                "", "", "p50", "p99", "max", "n", "p50", "p99", "max", "p50", "p99", "max");
     }
 
     private void print(Row row) {
@@ -212,7 +191,9 @@ final class Figures {
                     .put("link", RunResult.json(link(row)))
                     .put("desktops", RunResult.json(desktops(row)))
                     .put("events", RunResult.json(events(row)))
-                    .put("runs", new JsonArray(row.runs.stream().map(RunResult::json).toList())));
+                    .put(
+                            "runs",
+                            new JsonArray(row.runs.stream().map(RunResult::json).toList())));
         }
         return new JsonObject()
                 .put("agents", agents)

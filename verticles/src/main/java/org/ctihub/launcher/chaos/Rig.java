@@ -107,9 +107,8 @@ final class Rig implements AutoCloseable {
             int desktopPort = await(desktopProxy.listen());
             RigStore.Door door = store.door(vertx, network);
             closers.add(door);
-            RigFiles.Neighbours neighbours = plan.nodes() == 1 && door.isNone()
-                    ? new RigFiles.Neighbours("")
-                    : door.cluster(places, i);
+            RigFiles.Neighbours neighbours =
+                    plan.nodes() == 1 && door.isNone() ? new RigFiles.Neighbours("") : door.cluster(places, i);
             RigNode node = new RigNode(
                     name,
                     place,
@@ -137,8 +136,8 @@ final class Rig implements AutoCloseable {
     /** Where desktops go that are sent to a node's own address: by way of its proxy. */
     private URI route(URI to) {
         return nodes.stream()
-                .filter(node -> node.place().host().equals(to.getHost())
-                        && node.place().desktopPort() == to.getPort())
+                .filter(node ->
+                        node.place().host().equals(to.getHost()) && node.place().desktopPort() == to.getPort())
                 .findFirst()
                 .map(node -> URI.create("ws://" + network.desktopHost() + ":" + node.desktopPort()))
                 .orElse(to);

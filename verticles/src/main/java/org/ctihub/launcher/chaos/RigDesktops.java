@@ -138,7 +138,9 @@ final class RigDesktops {
         return run(() -> {
             for (RigDesktop desktop : desktops) {
                 String difference = EndCheck.difference(
-                        desktop.live(), desktop.state(), truth.get(desktop.identity().agent()));
+                        desktop.live(),
+                        desktop.state(),
+                        truth.get(desktop.identity().agent()));
                 if (!difference.isEmpty()) {
                     return desktop.identity() + ": " + difference;
                 }
@@ -168,7 +170,8 @@ final class RigDesktops {
         int state = desktop.state().agent().state();
         if (state == READY || state == NOT_READY) {
             // A robot that is not ready with a reason goes back to work by itself.
-            desktop.command("agent.setState", new JsonObject().put("state", "notReady").put("reason", 1));
+            desktop.command(
+                    "agent.setState", new JsonObject().put("state", "notReady").put("reason", 1));
         }
     }
 

@@ -87,7 +87,11 @@ final class RigFiles {
         String behaviour = plan.quick()
                 ? "answer: { fixed: 0.4 }, talk: { lognormal: [1.5, 0.5] }, wrapUp: { fixed: 0.4 }, holdShare: 0.3, hold: { fixed: 0.5 }"
                 : "answer: { fixed: 2 }, talk: { lognormal: [15, 0.5] }, wrapUp: { fixed: 4 }, holdShare: 0.1, hold: { fixed: 5 }";
-        return Files.writeString(folder.resolve("scenario.yaml"), String.format(Locale.ROOT, """
+        return Files.writeString(
+                folder.resolve("scenario.yaml"),
+                String.format(
+                        Locale.ROOT,
+                        """
                 name: rig
                 seed: 1
                 gateways:
@@ -109,7 +113,16 @@ final class RigFiles {
                           variables: { 1: [gold, silver], 2: [en, fr] }
                           scalars: { user.account: ["4711", "4712"] }
                         robotBehaviour: { %s }
-                """, GATEWAY, TENANT, PERIPHERAL, plan.agents(), FIRST_AGENT, FIRST_EXTENSION, plan.agents(), plan.agents(), behaviour));
+                """,
+                        GATEWAY,
+                        TENANT,
+                        PERIPHERAL,
+                        plan.agents(),
+                        FIRST_AGENT,
+                        FIRST_EXTENSION,
+                        plan.agents(),
+                        plan.agents(),
+                        behaviour));
     }
 
     /** Where a node finds its neighbours, as lines of its configuration; empty for a node alone. */
@@ -119,7 +132,9 @@ final class RigFiles {
     Path config(String node, Place place, int sideA, int sideB, String ctiHost, Neighbours neighbours)
             throws IOException {
         String users = users().stream().map(this::user).collect(Collectors.joining());
-        return Files.writeString(folder.resolve(node + ".yaml"), """
+        return Files.writeString(
+                folder.resolve(node + ".yaml"),
+                """
                 node: %s
                 tokenSecret: %s
                 desktop: { host: %s, port: %d }
@@ -136,21 +151,22 @@ final class RigFiles {
                         sideB: { host: %s, port: %d }
                     users:
                 """.formatted(
-                        node,
-                        SECRET,
-                        place.host(),
-                        place.desktopPort(),
-                        place.host(),
-                        place.adminPort(),
-                        neighbours.lines().strip(),
-                        TENANT,
-                        PERIPHERAL,
-                        plan.maxVersion(),
-                        ctiHost,
-                        sideA,
-                        ctiHost,
-                        sideB)
-                + users, StandardCharsets.UTF_8);
+                                        node,
+                                        SECRET,
+                                        place.host(),
+                                        place.desktopPort(),
+                                        place.host(),
+                                        place.adminPort(),
+                                        neighbours.lines().strip(),
+                                        TENANT,
+                                        PERIPHERAL,
+                                        plan.maxVersion(),
+                                        ctiHost,
+                                        sideA,
+                                        ctiHost,
+                                        sideB)
+                        + users,
+                StandardCharsets.UTF_8);
     }
 
     private String user(User user) {

@@ -32,11 +32,7 @@ final class RigStore implements AutoCloseable {
     private final String clusterName = "rig-" + ProcessHandle.current().pid();
 
     private RigStore(
-            @Nullable EmbeddedPostgres own,
-            @Nullable Path data,
-            @Nullable URI address,
-            String user,
-            String password) {
+            @Nullable EmbeddedPostgres own, @Nullable Path data, @Nullable URI address, String user, String password) {
         this.own = own;
         this.data = data;
         this.address = address;
@@ -48,7 +44,9 @@ final class RigStore implements AutoCloseable {
     static RigStore start(RigPlan plan, RigNetwork network, RigFiles files) throws IOException {
         if (plan.store().isPresent()) {
             URI given = URI.create(plan.store().get());
-            String[] who = given.getUserInfo() == null ? new String[] {"postgres", ""} : given.getUserInfo().split(":", 2);
+            String[] who = given.getUserInfo() == null
+                    ? new String[] {"postgres", ""}
+                    : given.getUserInfo().split(":", 2);
             return new RigStore(null, null, given, who[0], who.length > 1 ? who[1] : "");
         }
         if (plan.nodes() == 1) {
@@ -58,8 +56,10 @@ final class RigStore implements AutoCloseable {
         EmbeddedPostgres own = EmbeddedPostgres.builder()
                 .setDataDirectory(data.toFile())
                 .setCleanDataDirectory(true)
-                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(files.log("store").toFile()))
-                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(files.log("store").toFile()))
+                .setErrorRedirector(
+                        ProcessBuilder.Redirect.appendTo(files.log("store").toFile()))
+                .setOutputRedirector(
+                        ProcessBuilder.Redirect.appendTo(files.log("store").toFile()))
                 .start();
         return new RigStore(
                 own, data, URI.create("postgresql://127.0.0.1:" + own.getPort() + "/postgres"), "postgres", "postgres");
@@ -151,7 +151,8 @@ final class RigStore implements AutoCloseable {
         if (data == null) {
             throw new IllegalStateException("The store is not the rig's own.");
         }
-        long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+        long pid = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
         List<ProcessHandle> processes = new ArrayList<>();
         ProcessHandle.of(pid).ifPresent(server -> {
             processes.add(server);

@@ -49,7 +49,11 @@ record RunResult(
         JsonObject json = new JsonObject()
                 .put("seed", plan.seed())
                 .put("good", good())
-                .put("faults", new JsonArray(plan.faults().stream().map(FaultPlan.Fault::toString).toList()))
+                .put(
+                        "faults",
+                        new JsonArray(plan.faults().stream()
+                                .map(FaultPlan.Fault::toString)
+                                .toList()))
                 .put("impossible", new JsonArray(impossible))
                 .put("happenings", happenings)
                 .put("told", told)

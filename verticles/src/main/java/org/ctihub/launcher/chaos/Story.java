@@ -30,12 +30,11 @@ final class Story {
 
     private Story() {}
 
-    static Optional<String> write(
-            Path folder, FaultPlan plan, Trial trial, Verdict verdict, List<ChaosRun.Done> done) {
+    static Optional<String> write(Path folder, FaultPlan plan, Trial trial, Verdict verdict, List<ChaosRun.Done> done) {
         List<String> out = new ArrayList<>();
         out.add("seed " + plan.seed());
-        done.forEach(each -> out.add("fault  " + time(each.span().from()) + " to " + time(each.span().to()) + "  "
-                + each.fault()));
+        done.forEach(each -> out.add(
+                "fault  " + time(each.span().from()) + " to " + time(each.span().to()) + "  " + each.fault()));
         trial.outages().forEach(span -> out.add("outage " + time(span.from()) + " to " + time(span.to())));
         out.add("");
         verdict.findings()
@@ -65,7 +64,9 @@ final class Story {
                 + " at " + story.startCursor());
         List<Line> lines = new ArrayList<>();
         for (Happening each : trial.truth()) {
-            boolean own = each.ofAgent() ? each.agent().equals(story.agent()) : each.device().equals(story.extension());
+            boolean own = each.ofAgent()
+                    ? each.agent().equals(story.agent())
+                    : each.device().equals(story.extension());
             if (own) {
                 lines.add(new Line(
                         each.at(),

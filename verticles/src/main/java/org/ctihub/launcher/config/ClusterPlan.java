@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The parts of the file that say where the other nodes and the store are. */
 final class ClusterPlan {
     private static final String LOOPBACK = "127.0.0.1";
-    private static final List<String> LOOPBACK_MEMBERS =
-            List.of("127.0.0.1:5701", "127.0.0.1:5702", "127.0.0.1:5703");
+    private static final List<String> LOOPBACK_MEMBERS = List.of("127.0.0.1:5701", "127.0.0.1:5702", "127.0.0.1:5703");
     private static final String POSTGRES = "postgresql://";
 
     private ClusterPlan() {}
@@ -31,8 +30,8 @@ final class ClusterPlan {
         }
         HubFile.StoreAt store = file.store();
         if (store == null || !store.url().startsWith(POSTGRES)) {
-            throw new ConfigException("A cluster needs a store that its nodes share: store.url must begin with " + POSTGRES
-                    + ".");
+            throw new ConfigException(
+                    "A cluster needs a store that its nodes share: store.url must begin with " + POSTGRES + ".");
         }
         String host = orElse(cluster.host(), LOOPBACK);
         HubFile.Bus bus = cluster.bus() == null ? new HubFile.Bus(null, null, null, null) : cluster.bus();
@@ -73,7 +72,8 @@ final class ClusterPlan {
         }
         if (store.passwordFile() != null) {
             try {
-                return Optional.of(Files.readString(Path.of(store.passwordFile())).strip());
+                return Optional.of(
+                        Files.readString(Path.of(store.passwordFile())).strip());
             } catch (IOException e) {
                 throw new ConfigException("store.passwordFile: cannot read " + e.getMessage());
             }

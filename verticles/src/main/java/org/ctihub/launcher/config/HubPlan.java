@@ -144,7 +144,7 @@ public record HubPlan(
 
     private static SessionOptions options(String node, HubFile.Peripheral peripheral, HubFile.CtiServer server) {
         SessionOptions.Builder options = SessionOptions.builder(
-                        server.host(), server.port(), orElse(peripheral.clientId(), "cti-hub-" + node))
+                        server.host(), server.port(), orElse(peripheral.clientId(), "cti-hub") + "-" + node)
                 .versions(
                         orElse(peripheral.minVersion(), LOWEST_VERSION),
                         orElse(peripheral.maxVersion(), HIGHEST_VERSION))

@@ -72,8 +72,7 @@ public final class Configuration {
     void apply(Frame frame, long peripheral) {
         for (FrameRecord record : frame.records(Fields.RECORD_TYPE)) {
             if (Integer.toUnsignedLong(record.getInt(Fields.FLT_PERIPHERAL_ID, (int) peripheral)) == peripheral) {
-                boolean delete =
-                        record.getInt(Fields.RECORD_TYPE, 0) == ConfigRecordType.CONFIG_RECORD_DELETE;
+                boolean delete = record.getInt(Fields.RECORD_TYPE, 0) == ConfigRecordType.CONFIG_RECORD_DELETE;
                 switch (frame.type()) {
                     case MessageTypes.CONFIG_AGENT_EVENT -> agent(record, delete);
                     case MessageTypes.CONFIG_SKILL_GROUP_EVENT -> skillGroup(record, delete);

@@ -23,6 +23,10 @@ final class AgentTable {
         return byId.computeIfAbsent(id, key -> new AgentFacts(key, now));
     }
 
+    void add(AgentFacts agent) {
+        byId.put(agent.id, agent);
+    }
+
     Optional<AgentFacts> find(AgentId id) {
         return Optional.ofNullable(byId.get(id));
     }

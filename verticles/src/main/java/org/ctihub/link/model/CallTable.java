@@ -33,6 +33,9 @@ final class CallTable {
     private record Parked(CallFacts call, Set<String> devices, Instant at) {}
 
     private final Set<Integer> over = new LinkedHashSet<>();
+    /** Asked for many times a second, so it stays short. */
+    private final Set<Integer> newlyOver = new LinkedHashSet<>();
+
     private final Map<Integer, Parked> parked = new LinkedHashMap<>();
     private final Map<CallId, CallFacts> byId = new LinkedHashMap<>();
     private final Map<Integer, List<CallFacts>> byCallId = new HashMap<>();
@@ -53,9 +56,30 @@ final class CallTable {
 
     private void remember(int callId) {
         over.add(callId);
+        newlyOver.add(callId);
         if (over.size() > MAX_OVER) {
             over.remove(over.iterator().next());
         }
+    }
+
+    /** The ids of calls that ended not long ago, oldest first. */
+    List<Integer> over() {
+        return List.copyOf(over);
+    }
+
+    /** Those of {@link #over} that came since the last time. */
+    List<Integer> newlyOver() {
+        List<Integer> news = List.copyOf(newlyOver);
+        newlyOver.clear();
+        return news;
+    }
+
+    boolean hasNewlyOver() {
+        return !newlyOver.isEmpty();
+    }
+
+    void restoreOver(List<Integer> callIds) {
+        callIds.forEach(this::remember);
     }
 
     /** Whether a call of this id is known, or was until not long ago. */

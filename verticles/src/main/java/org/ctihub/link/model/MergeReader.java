@@ -42,8 +42,8 @@ final class MergeReader {
     }
 
     private void merge(Frame frame, EventType type, Instant now, Change change) {
-        Optional<CallFacts> primary = calls.find(CallFields.ref(
-                frame, Fields.PRIMARY_CALL_ID, Fields.PRIMARY_DEVICE_ID_TYPE, Fields.PRIMARY_DEVICE_ID));
+        Optional<CallFacts> primary = calls.find(
+                CallFields.ref(frame, Fields.PRIMARY_CALL_ID, Fields.PRIMARY_DEVICE_ID_TYPE, Fields.PRIMARY_DEVICE_ID));
         Optional<CallFacts> secondary = calls.find(CallFields.ref(
                         frame, Fields.SECONDARY_CALL_ID, Fields.SECONDARY_DEVICE_ID_TYPE, Fields.SECONDARY_DEVICE_ID))
                 .filter(call -> !primary.equals(Optional.of(call)));

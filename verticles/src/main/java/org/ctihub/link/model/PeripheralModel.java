@@ -19,7 +19,6 @@ import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.call.ConnectionState;
 import org.ctihub.domain.call.EndReason;
-import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.Frame;
 import org.ctihub.log.EventType;
@@ -48,6 +47,7 @@ public final class PeripheralModel {
     private final CallEventReader callReader;
     private final MergeReader mergeReader;
     private final Snapshots snapshots;
+    private final Imaging imaging;
     private final Publisher publisher;
     private final Continuity continuity;
     private final Doubts doubts;
@@ -69,7 +69,8 @@ public final class PeripheralModel {
             Consumer<LinkEvent> sink,
             Doubts doubts) {
         this.doubts = doubts;
-        this.publisher = new Publisher(agents, calls, new Views(agents, calls, words), picture, sink);
+        this.imaging = new Imaging(agents, calls);
+        this.publisher = new Publisher(agents, calls, new Views(agents, calls, words), picture, sink, imaging);
         this.continuity = new Continuity(peripheral, policy, agents, calls, publisher);
         this.agentReader = new AgentEventReader(agents, policy.outOfServiceReasons());
         BiConsumer<CallFacts, Instant> gone = (call, now) -> endUnseen(publisher, call, now);
@@ -282,6 +283,22 @@ public final class PeripheralModel {
                 .map(call -> call.id)
                 .filter(id -> !id.equals(except))
                 .toList();
+    }
+
+    /** The agents and calls that are other than when this was last asked. */
+    public Images changes() {
+        return imaging.changes();
+    }
+
+    /** All agents and calls. */
+    public Images images() {
+        return imaging.all();
+    }
+
+    /** Goes on from another model's facts, and shows them in the picture, without an event. Only while it is empty. */
+    public void restore(Images all) {
+        imaging.restore(all);
+        publisher.show();
     }
 
     /** What the picture shows otherwise than the facts are; empty, unless events were forgotten. */

@@ -29,13 +29,21 @@ final class Publisher {
     private final Views views;
     private final LinkPicture picture;
     private final Consumer<LinkEvent> sink;
+    private final Imaging imaging;
 
-    Publisher(AgentTable agents, CallTable calls, Views views, LinkPicture picture, Consumer<LinkEvent> sink) {
+    Publisher(
+            AgentTable agents,
+            CallTable calls,
+            Views views,
+            LinkPicture picture,
+            Consumer<LinkEvent> sink,
+            Imaging imaging) {
         this.agents = agents;
         this.calls = calls;
         this.views = views;
         this.picture = picture;
         this.sink = sink;
+        this.imaging = imaging;
     }
 
     void publish(Change change) {
@@ -49,6 +57,7 @@ final class Publisher {
         for (AgentFacts agent : concerned) {
             agent.device.ifPresent(device -> concernedCalls.addAll(calls.at(device)));
         }
+        imaging.touched(concerned, concernedCalls);
         if (change.call != null) {
             if (!change.unseen) {
                 release(change.call);
@@ -142,10 +151,23 @@ final class Publisher {
         agentsOf(call, concerned);
         CallView view = views.call(call);
         calls.remove(call);
+        imaging.touched(call);
         if (!audience.isEmpty()) {
             sink.accept(new LinkEvent.OfCall(EventType.CALL_ENDED, view, raw, audience));
         }
         concerned.forEach(agent -> tell(agent, RawEvent.NONE));
+    }
+
+    /** Shows everything in the picture, without an event. */
+    void show() {
+        agents.all().forEach(agent -> picture.apply(new LinkEvent.OfAgent(views.agent(agent), RawEvent.NONE)));
+        for (CallFacts call : calls.all()) {
+            CallView view = views.call(call);
+            Set<AgentId> audience = Set.copyOf(view.agents());
+            if (!audience.isEmpty()) {
+                picture.apply(new LinkEvent.OfCall(EventType.CALL_DATA_CHANGED, view, RawEvent.NONE, audience));
+            }
+        }
     }
 
     /** Compares all facts with what the events added up to. */

@@ -208,6 +208,7 @@ public final class LinkMachine {
         if (session.is(Phase.NONE)) {
             return;
         }
+        LinkProblem why = session.is(Phase.LEAVING) ? LinkProblem.LEFT : problem;
         boolean steady =
                 !session.is(Phase.TRYING) && !session.openedAt().plus(STEADY).isAfter(now);
         session.ended();
@@ -220,7 +221,7 @@ public final class LinkMachine {
             if (steady) {
                 standbySchedule.restart();
             }
-            seekStandby(problem, outputs);
+            seekStandby(why, outputs);
         } else if (side == trying) {
             fail(problem, now, outputs);
         }

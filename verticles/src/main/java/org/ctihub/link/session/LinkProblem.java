@@ -15,6 +15,8 @@ public record LinkProblem(LinkReason reason, Remedy remedy) {
             new LinkReason(
                     "SIDE_IN_MAINTENANCE", "The side goes into maintenance and the other one is not active yet."),
             Remedy.OTHER_SIDE);
+    static final LinkProblem LEFT = new LinkProblem(
+            new LinkReason("SIDE_LEFT", "The side went into maintenance, as was agreed."), Remedy.RETRY);
     static final LinkProblem UNPAIRED = new LinkProblem(
             new LinkReason("STANDBY_NOT_SUPPORTED", "One of the CTI Servers does not know standby sessions."),
             Remedy.CONFIGURATION);

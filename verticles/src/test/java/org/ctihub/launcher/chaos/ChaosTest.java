@@ -44,7 +44,8 @@ class ChaosTest {
     }
 
     @Test
-    @DisplayName("when a CTI Server crashes, sessions and lines break, desktops are cut off and the only node is killed")
+    @DisplayName(
+            "when a CTI Server crashes, sessions and lines break, desktops are cut off and the only node is killed")
     void oneNode() throws Exception {
         judge(
                 plan(1),

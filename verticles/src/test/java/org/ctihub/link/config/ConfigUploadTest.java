@@ -99,7 +99,10 @@ class ConfigUploadTest {
         load(session, "1001", "1002");
         assertThat(asked(session)).isEqualTo(BOTH);
         assertThat(upload.configuration().agents()).containsExactlyInAnyOrder(new AgentId("1001"), new AgentId("1002"));
-        assertThat(upload.configuration().agent(new AgentId("1001")).orElseThrow().firstName())
+        assertThat(upload.configuration()
+                        .agent(new AgentId("1001"))
+                        .orElseThrow()
+                        .firstName())
                 .isEqualTo("Ada");
         assertThat(found).containsExactly(Set.of(new AgentId("1001"), new AgentId("1002")));
     }

@@ -176,11 +176,8 @@ class GapsTest {
         events.clear();
         model.gap();
         model.callSnapshot(
-                new ConnectionRef(7, 0, ADAS),
-                frames.snapshot(7, "gold", ADAS, LocalConnectionState.LCS_HOLD),
-                now);
-        assertThat(told())
-                .containsExactly("call.held inferred", "call.connectionCleared inferred");
+                new ConnectionRef(7, 0, ADAS), frames.snapshot(7, "gold", ADAS, LocalConnectionState.LCS_HOLD), now);
+        assertThat(told()).containsExactly("call.held inferred", "call.connectionCleared inferred");
         assertThat(call().carriedOver())
                 .containsExactlyInAnyOrder(CarriedOver.VARIABLES, CarriedOver.WRAP_UP, CarriedOver.TYPE);
         assertThat(call().data().variables()).containsEntry("user.account", "4711");
@@ -247,7 +244,8 @@ class GapsTest {
     }
 
     @Test
-    @DisplayName("R-FO-09 calls linger while the PG has no link to the ACD, are marked, and end when that takes too long")
+    @DisplayName(
+            "R-FO-09 calls linger while the PG has no link to the ACD, are marked, and end when that takes too long")
     void callsLinger() {
         PeripheralModel model = talking(false);
         apply(model, frames.system(SystemEventID.SYS_PERIPHERAL_OFFLINE, ""));
@@ -329,7 +327,8 @@ class GapsTest {
     }
 
     @Test
-    @DisplayName("R-AGT-03 a configured reason code tells that the device is out of service, a ready agent that it is not")
+    @DisplayName(
+            "R-AGT-03 a configured reason code tells that the device is out of service, a ready agent that it is not")
     void aReasonCodeTellsThatTheDeviceIsOutOfService() {
         PeripheralModel model = talking(false);
         apply(model, frames.agent("1001", ADAS, AGENT_STATE_NOT_READY, OUT_OF_SERVICE));

@@ -11,18 +11,18 @@ import org.ctihub.ged188.codec.Codec;
 import org.ctihub.ged188.codec.Frame;
 
 /** Event messages about few agents, devices and calls in any order, sense or not. */
-final class RandomMessages {
+public final class RandomMessages {
     private static final String[] DEVICES = {"3001", "3002", "3003", "+15551234", "9000"};
 
     private final Random random;
     private final EventFrames frames;
 
-    RandomMessages(Random random, int version, Codec codec) {
+    public RandomMessages(Random random, int version, Codec codec) {
         this.random = random;
         this.frames = new EventFrames(codec, version);
     }
 
-    Frame next() {
+    public Frame next() {
         int call = 1 + random.nextInt(5);
         String device = device();
         return switch (random.nextInt(16)) {

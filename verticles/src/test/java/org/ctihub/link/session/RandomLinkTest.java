@@ -97,8 +97,7 @@ class RandomLinkTest {
                 new LinkInput.Lost(
                         side,
                         new LinkProblem(
-                                new LinkReason("R" + random.nextInt(3), "A sentence."),
-                                one(Remedy.values(), random)));
+                                new LinkReason("R" + random.nextInt(3), "A sentence."), one(Remedy.values(), random)));
             case 7 -> new LinkInput.Status(side, random.nextInt(8));
             case 8 -> new LinkInput.Peripheral(side, random.nextBoolean(), random.nextInt(8));
             case 9 -> new LinkInput.Activated(side);

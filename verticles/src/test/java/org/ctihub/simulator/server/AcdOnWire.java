@@ -87,6 +87,8 @@ public final class AcdOnWire {
                 List.of("user.notes"),
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 

@@ -128,12 +128,11 @@ final class Alignment {
                 && fact.happening.at() <= sayings.get(s).time + SKEW_MILLIS) {
             return 0;
         }
-        boolean free =
-                switch (fact.need) {
-                    case MUST -> false;
-                    case EXCUSED, MAY -> true;
-                    case KNOWN -> known(s) == fact.state;
-                };
+        boolean free = switch (fact.need) {
+            case MUST -> false;
+            case EXCUSED, MAY -> true;
+            case KNOWN -> known(s) == fact.state;
+        };
         return free ? 0 : LOSS;
     }
 
@@ -171,9 +170,9 @@ final class Alignment {
                 return;
             }
         }
-        boolean before = matches.stream()
-                        .anyMatch(match -> fits(match.fact, saying) && match.saying.time <= saying.time)
-                || saying.state == start;
+        boolean before =
+                matches.stream().anyMatch(match -> fits(match.fact, saying) && match.saying.time <= saying.time)
+                        || saying.state == start;
         (before ? repeated : invented).add(saying);
     }
 

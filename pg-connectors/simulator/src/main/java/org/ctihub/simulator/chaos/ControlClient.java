@@ -88,8 +88,7 @@ public final class ControlClient {
     /** Takes the peripheral offline; its calls linger or end. */
     public Future<Void> offline(boolean linger) {
         return post(
-                "/peripherals/" + peripheral + "/offline",
-                new JsonObject().put("calls", linger ? "linger" : "end"));
+                "/peripherals/" + peripheral + "/offline", new JsonObject().put("calls", linger ? "linger" : "end"));
     }
 
     public Future<Void> online() {
@@ -232,9 +231,13 @@ public final class ControlClient {
                 .setAbsoluteURI(control.resolve(path).toString())
                 .putHeader("Content-Type", "application/json");
         // Nested, so that the body is asked for in the turn that brings the head, whichever thread composes.
-        return client.request(options).compose(request -> request.send(body).compose(response -> response.body()
-                .compose(answer -> response.statusCode() < FIRST_ERROR || response.statusCode() == CONFLICT
-                        ? Future.succeededFuture(answer)
-                        : Future.failedFuture(path + " answered " + response.statusCode() + ": " + answer))));
+        return client.request(options)
+                .compose(request -> request.send(body)
+                        .compose(response -> response.body()
+                                .compose(answer ->
+                                        response.statusCode() < FIRST_ERROR || response.statusCode() == CONFLICT
+                                                ? Future.succeededFuture(answer)
+                                                : Future.failedFuture(
+                                                        path + " answered " + response.statusCode() + ": " + answer))));
     }
 }

@@ -39,7 +39,6 @@ final class CursorCheck {
     }
 
     private static Finding after(DesktopStory story, Told told, Position cursor, Position last) {
-        return new Finding(
-                Finding.Kind.REORDERED, story.user(), told.at(), "cursor " + cursor + " came after " + last);
+        return new Finding(Finding.Kind.REORDERED, story.user(), told.at(), "cursor " + cursor + " came after " + last);
     }
 }

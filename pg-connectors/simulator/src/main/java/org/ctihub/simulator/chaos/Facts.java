@@ -73,8 +73,7 @@ final class Facts {
 
     private Alignment.Fact fact(Happening happening, int state, int reason) {
         boolean excused = !happening.sent() || Span.anyMeets(outages, happening.at(), happening.at());
-        return new Alignment.Fact(
-                happening, state, reason, excused ? Alignment.Need.EXCUSED : Alignment.Need.MUST);
+        return new Alignment.Fact(happening, state, reason, excused ? Alignment.Need.EXCUSED : Alignment.Need.MUST);
     }
 
     /** The states of an agent; one that comes again, with only what is to follow changed, need not be told again. */

@@ -55,8 +55,7 @@ public enum FaultKind {
     STORE_RESTART(0, 0);
 
     /** What a hub of one node, without a store, can have. */
-    public static final Set<FaultKind> SINGLE =
-            Set.copyOf(EnumSet.range(SIDE_CRASH, NODE_KILL));
+    public static final Set<FaultKind> SINGLE = Set.copyOf(EnumSet.range(SIDE_CRASH, NODE_KILL));
 
     /** What needs a cluster. */
     public static final Set<FaultKind> CLUSTER = Set.copyOf(EnumSet.range(NODE_PAUSE, STORE_RESTART));

@@ -53,9 +53,8 @@ public record FaultPlan(long seed, List<Fault> faults) {
         long latest = Math.max(FIRST_MILLIS + 1, (long) (runMillis * BEGIN_SHARE));
         while (faults.size() < count && !left.isEmpty()) {
             FaultKind kind = left.remove(random.nextInt(left.size()));
-            long millis = kind.longestMillis() == 0
-                    ? 0
-                    : random.nextLong(kind.shortestMillis(), kind.longestMillis() + 1);
+            long millis =
+                    kind.longestMillis() == 0 ? 0 : random.nextLong(kind.shortestMillis(), kind.longestMillis() + 1);
             faults.add(new Fault(kind, random.nextLong(FIRST_MILLIS, latest), millis, random.nextInt(1 << 16)));
         }
         faults.sort(Comparator.comparingLong(Fault::afterMillis));

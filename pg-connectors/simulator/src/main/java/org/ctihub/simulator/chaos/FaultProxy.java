@@ -53,8 +53,8 @@ public final class FaultProxy {
                         .setTcpNoDelay(true)
                         .setAcceptBacklog(4_096))
                 .connectHandler(this::accept);
-        this.client = vertx.createNetClient(
-                new NetClientOptions().setTcpNoDelay(true).setConnectTimeout(CONNECT_MILLIS));
+        this.client =
+                vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true).setConnectTimeout(CONNECT_MILLIS));
     }
 
     /** Listens on a free port; completes with it. */

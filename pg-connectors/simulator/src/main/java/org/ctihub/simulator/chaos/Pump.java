@@ -6,8 +6,8 @@ package org.ctihub.simulator.chaos;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
 import java.util.ArrayDeque;

@@ -37,7 +37,8 @@ public final class RigDesktop {
      *
      * @param nodes where to connect, in order of preference
      */
-    public record Identity(String user, String token, long peripheral, String agent, String extension, List<URI> nodes) {
+    public record Identity(
+            String user, String token, long peripheral, String agent, String extension, List<URI> nodes) {
         public Identity {
             nodes = List.copyOf(nodes);
         }
@@ -77,11 +78,7 @@ public final class RigDesktop {
      * @param routes gives the address to use for one that a draining node names
      */
     public RigDesktop(
-            Vertx vertx,
-            WebSocketClient client,
-            Identity identity,
-            RandomGenerator random,
-            UnaryOperator<URI> routes) {
+            Vertx vertx, WebSocketClient client, Identity identity, RandomGenerator random, UnaryOperator<URI> routes) {
         this.vertx = vertx;
         this.client = client;
         this.identity = identity;

@@ -58,8 +58,8 @@ record Sayings(List<Alignment.Saying> agent, Map<Long, List<Alignment.Saying>> c
                 // One frame of the CTI Server may change what is allowed and nothing else.
                 boolean same = next.equals(now) && !event.seen();
                 if (!same) {
-                    agent.add(new Alignment.Saying(
-                            manner, event.at(), event.time(), next.state(), next.reason(), text));
+                    agent.add(
+                            new Alignment.Saying(manner, event.at(), event.time(), next.state(), next.reason(), text));
                 }
                 now = next;
             } else if (event.of() instanceof Told.OfCall call) {

@@ -19,7 +19,8 @@ public sealed interface Told {
      * @param seen whether it carries a message of the CTI Server and is not inferred
      * @param bytes a hash of the whole text
      */
-    record Event(long at, Position cursor, long time, String type, boolean seen, boolean inferred, int bytes, Subject of)
+    record Event(
+            long at, Position cursor, long time, String type, boolean seen, boolean inferred, int bytes, Subject of)
             implements Told {}
 
     /** A whole state to start from; {@code calls} are the agent's own connections' states by call id. */

@@ -51,7 +51,9 @@ final class WitnessCheck {
 
     static List<Finding> of(List<DesktopStory> stories) {
         Map<String, Reading> first = new HashMap<>();
-        stories.stream().filter(story -> !story.witness()).forEach(story -> first.put(story.agent(), new Reading(story)));
+        stories.stream()
+                .filter(story -> !story.witness())
+                .forEach(story -> first.put(story.agent(), new Reading(story)));
         List<Finding> findings = new ArrayList<>();
         for (DesktopStory story : stories) {
             Reading other = first.get(story.agent());

@@ -203,6 +203,7 @@ class FaultProxyTest {
             echoes(socket, "one");
             assertThat(await(proxy.lines())).isEqualTo(1);
         }
-        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(await(proxy.lines())).isZero());
+        org.awaitility.Awaitility.await()
+                .untilAsserted(() -> assertThat(await(proxy.lines())).isZero());
     }
 }

@@ -72,8 +72,7 @@ class OracleTest {
         view.apply(new Told.Snapshot(T, new Position(7, 0), T, true, new Told.AgentNow(READY, 0), Map.of()));
         DesktopView.State start = view.state();
         events.forEach(view::apply);
-        return new DesktopStory(
-                "ada", "1001", "3001", false, new Position(7, 0), start, events, view.state(), true);
+        return new DesktopStory("ada", "1001", "3001", false, new Position(7, 0), start, events, view.state(), true);
     }
 
     private Verdict judge(List<DesktopStory> stories) {
@@ -157,7 +156,8 @@ class OracleTest {
     void stuckCall() {
         told.remove(6);
         assertThat(judge().findings())
-                .anyMatch(finding -> finding.kind() == Kind.WRONG && finding.text().contains("{77=3}"));
+                .anyMatch(finding ->
+                        finding.kind() == Kind.WRONG && finding.text().contains("{77=3}"));
     }
 
     @Test
@@ -235,8 +235,8 @@ class OracleTest {
     @Test
     @DisplayName("finds a call that was shown as ended in an outage and was not")
     void outageWronglyEnded() {
-        Verdict verdict = judge(List.of(story(withOutage(all -> List.of(
-                all.get(0), event(11, 6, "call.ended", new Told.OfCall(CALL, 0), false))))));
+        Verdict verdict = judge(List.of(story(withOutage(
+                all -> List.of(all.get(0), event(11, 6, "call.ended", new Told.OfCall(CALL, 0), false))))));
         assertThat(verdict.good()).isFalse();
     }
 
@@ -246,9 +246,17 @@ class OracleTest {
         List<Told> less = new ArrayList<>(told);
         less.remove(3);
         List<Told> other = new ArrayList<>(told);
-        other.set(3, new Told.Event(
-                T + 4_005, new Position(7, 4), T + 4_005, "agent.stateChanged", true, false, 999, new Told.AgentNow(
-                        TALKING, 0)));
+        other.set(
+                3,
+                new Told.Event(
+                        T + 4_005,
+                        new Position(7, 4),
+                        T + 4_005,
+                        "agent.stateChanged",
+                        true,
+                        false,
+                        999,
+                        new Told.AgentNow(TALKING, 0)));
         DesktopStory first = story(told);
         assertThat(WitnessCheck.of(List.of(first, witness(story(told))))).isEmpty();
         assertThat(WitnessCheck.of(List.of(first, witness(story(less)))))
@@ -293,14 +301,7 @@ class OracleTest {
                 .containsExactly(new Span(T + 3_000, T + 6_005 + 250));
         List<Told> moved = new ArrayList<>(told.subList(0, 3));
         moved.add(new Told.Event(
-                T + 6_000,
-                new Position(8, 1),
-                T + 6_000,
-                "call.held",
-                true,
-                false,
-                0,
-                new Told.OfCall(CALL, 4)));
+                T + 6_000, new Position(8, 1), T + 6_000, "call.held", true, false, 0, new Told.OfCall(CALL, 4)));
         assertThat(Outages.of(truth, List.of(story(moved)), List.of(new Span(T + 4_000, T + 20_000))))
                 .containsExactly(new Span(T + 3_000, T + 6_250));
         assertThat(Outages.of(truth, List.of(story(told)), List.of(new Span(T + 4_000, T + 20_000))))

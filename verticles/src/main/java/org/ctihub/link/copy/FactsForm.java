@@ -1,0 +1,259 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.link.copy;
+
+import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.ctihub.bus.WireFormatException;
+import org.ctihub.bus.WireReader;
+import org.ctihub.bus.WireWriter;
+import org.ctihub.domain.CarriedOver;
+import org.ctihub.domain.agent.AgentId;
+import org.ctihub.domain.agent.AgentState;
+import org.ctihub.domain.call.CallData;
+import org.ctihub.domain.call.CallId;
+import org.ctihub.domain.call.EndReason;
+import org.ctihub.domain.call.QueueView;
+import org.ctihub.domain.link.LinkReason;
+import org.ctihub.domain.link.LinkState;
+import org.ctihub.domain.link.LinkView;
+import org.ctihub.link.model.AgentImage;
+import org.ctihub.link.model.CallImage;
+import org.ctihub.link.model.ConnectionImage;
+import org.ctihub.link.model.ConnectionRef;
+import org.ctihub.link.model.Images;
+
+/** The compact form of {@link Facts}: a version byte, then the parts in the order of the records. */
+public final class FactsForm {
+    private static final int VERSION = 1;
+
+    private FactsForm() {}
+
+    /** Encodes; an empty buffer if there is nothing to tell. */
+    public static Buffer encode(Facts facts) {
+        Buffer bytes = Buffer.buffer();
+        if (facts.link().isEmpty() && facts.images().isEmpty()) {
+            return bytes;
+        }
+        WireWriter out = new WireWriter(bytes);
+        out.tag(VERSION)
+                .optional(facts.link(), FactsForm::writeLink)
+                .list(facts.images().agents(), FactsForm::writeAgent)
+                .list(facts.images().calls(), FactsForm::writeCall)
+                .list(facts.images().gone(), (each, call) -> each.text(call.value()))
+                .optional(
+                        facts.images().outOfService(),
+                        (each, devices) -> each.list(
+                                devices.entrySet(),
+                                (inner, device) -> inner.text(device.getKey()).instant(device.getValue())))
+                .list(facts.images().over(), (each, id) -> each.number(id));
+        return bytes;
+    }
+
+    /**
+     * Decodes.
+     *
+     * @throws WireFormatException if the bytes are not a form of this version
+     */
+    public static Facts decode(Buffer bytes) {
+        if (bytes.length() == 0) {
+            return new Facts(Optional.empty(), Images.NONE);
+        }
+        WireReader in = new WireReader(bytes, 0, bytes.length());
+        int version = in.tag();
+        if (version != VERSION) {
+            throw new WireFormatException("Version " + version + " of the form of agents and calls is not known.");
+        }
+        try {
+            Facts facts = new Facts(
+                    in.optional(FactsForm::readLink),
+                    new Images(
+                            in.list(FactsForm::readAgent),
+                            in.list(FactsForm::readCall),
+                            in.list(FactsForm::readCallId),
+                            in.optional(FactsForm::readTimes),
+                            in.list(WireReader::smallNumber)));
+            in.finish();
+            return facts;
+        } catch (IllegalArgumentException e) {
+            throw new WireFormatException("A value is out of its range.", e);
+        }
+    }
+
+    private static void writeLink(WireWriter out, LinkView link) {
+        out.number(link.peripheral())
+                .text(link.state().name())
+                .optional(link.side(), WireWriter::text)
+                .optional(
+                        link.reason(),
+                        (each, reason) -> each.text(reason.code()).text(reason.detail()))
+                .instant(link.since());
+    }
+
+    private static LinkView readLink(WireReader in) {
+        return new LinkView(
+                in.number(),
+                LinkState.valueOf(in.text()),
+                in.optional(WireReader::text),
+                in.optional(each -> new LinkReason(each.text(), each.text())),
+                in.instant());
+    }
+
+    private static void writeAgent(WireWriter out, AgentImage agent) {
+        out.text(agent.id().value()).optional(agent.device(), WireWriter::text).number(agent.rawState());
+        out.flag(agent.reason().isPresent());
+        agent.reason().ifPresent(out::number);
+        out.optional(agent.pending(), (each, state) -> each.text(state.name()))
+                .instant(agent.since())
+                .flag(agent.unconfirmed())
+                .list(agent.carriedOver(), (each, part) -> each.text(part.name()));
+    }
+
+    private static AgentImage readAgent(WireReader in) {
+        return new AgentImage(
+                new AgentId(in.text()),
+                in.optional(WireReader::text),
+                in.smallNumber(),
+                in.flag() ? OptionalInt.of(in.smallNumber()) : OptionalInt.empty(),
+                in.optional(each -> AgentState.valueOf(each.text())),
+                in.instant(),
+                in.flag(),
+                readCarriedOver(in));
+    }
+
+    private static void writeCall(WireWriter out, CallImage call) {
+        out.text(call.id().value());
+        writeRef(out, call.ref());
+        out.number(call.type())
+                .instant(call.began())
+                .optional(call.ended(), WireWriter::instant)
+                .flag(call.closed())
+                .text(call.ani())
+                .text(call.dnis())
+                .text(call.dialedNumber())
+                .text(call.enteredDigits())
+                .optional(
+                        call.queue(),
+                        (each, queue) -> each.number(queue.skillGroup()).instant(queue.since()))
+                .optional(call.consultOf(), (each, other) -> each.text(other.value()));
+        writeData(out, call.data());
+        out.list(call.connections(), FactsForm::writeConnection)
+                .optional(call.endReason(), (each, reason) -> each.text(reason.name()))
+                .flag(call.unconfirmed())
+                .list(call.carriedOver(), (each, part) -> each.text(part.name()))
+                .list(call.carriedVariables(), WireWriter::text)
+                .optional(call.lingersUntil(), WireWriter::instant)
+                .list(call.left(), WireWriter::text)
+                .flag(call.partial());
+    }
+
+    private static CallImage readCall(WireReader in) {
+        return new CallImage(
+                readCallId(in),
+                readRef(in),
+                in.smallNumber(),
+                in.instant(),
+                in.optional(WireReader::instant),
+                in.flag(),
+                in.text(),
+                in.text(),
+                in.text(),
+                in.text(),
+                in.optional(each -> new QueueView(each.number(), each.instant())),
+                in.optional(FactsForm::readCallId),
+                readData(in),
+                in.list(FactsForm::readConnection),
+                in.optional(each -> EndReason.valueOf(each.text())),
+                in.flag(),
+                readCarriedOver(in),
+                readTexts(in),
+                in.optional(WireReader::instant),
+                readTexts(in),
+                in.flag());
+    }
+
+    private static CallId readCallId(WireReader in) {
+        return new CallId(in.text());
+    }
+
+    private static void writeRef(WireWriter out, ConnectionRef ref) {
+        out.number(ref.callId()).number(ref.deviceIdType()).text(ref.deviceId());
+    }
+
+    private static ConnectionRef readRef(WireReader in) {
+        return new ConnectionRef(in.smallNumber(), in.smallNumber(), in.text());
+    }
+
+    private static void writeConnection(WireWriter out, ConnectionImage connection) {
+        out.text(connection.device())
+                .number(connection.rawState())
+                .number(connection.cause())
+                .instant(connection.since())
+                .number(connection.idType())
+                .text(connection.connectionDeviceId());
+    }
+
+    private static ConnectionImage readConnection(WireReader in) {
+        String device = in.text();
+        int rawState = in.smallNumber();
+        int cause = in.smallNumber();
+        Instant since = in.instant();
+        return new ConnectionImage(device, rawState, cause, since, in.smallNumber(), in.text());
+    }
+
+    private static void writeData(WireWriter out, CallData data) {
+        writeTexts(out, data.variables());
+        out.list(
+                data.arrays().entrySet(),
+                (each, array) -> each.text(array.getKey())
+                        .list(
+                                array.getValue().entrySet(),
+                                (inner, element) ->
+                                        inner.number(element.getKey()).text(element.getValue())));
+        out.optional(data.wrapUp(), WireWriter::text);
+    }
+
+    private static CallData readData(WireReader in) {
+        SortedMap<String, String> variables = new TreeMap<>();
+        in.list(each -> Map.entry(each.text(), each.text()))
+                .forEach(each -> variables.put(each.getKey(), each.getValue()));
+        SortedMap<String, SortedMap<Integer, String>> arrays = new TreeMap<>();
+        in.list(FactsForm::readArray).forEach(each -> arrays.put(each.getKey(), each.getValue()));
+        return new CallData(variables, arrays, in.optional(WireReader::text));
+    }
+
+    private static Map.Entry<String, SortedMap<Integer, String>> readArray(WireReader in) {
+        String name = in.text();
+        SortedMap<Integer, String> elements = new TreeMap<>();
+        in.list(each -> Map.entry(each.smallNumber(), each.text()))
+                .forEach(each -> elements.put(each.getKey(), each.getValue()));
+        return Map.entry(name, elements);
+    }
+
+    private static Set<CarriedOver> readCarriedOver(WireReader in) {
+        return Set.copyOf(in.list(each -> CarriedOver.valueOf(each.text())));
+    }
+
+    private static Map<String, Instant> readTimes(WireReader in) {
+        Map<String, Instant> times = new TreeMap<>();
+        in.list(each -> Map.entry(each.text(), each.instant()))
+                .forEach(each -> times.put(each.getKey(), each.getValue()));
+        return times;
+    }
+
+    private static Set<String> readTexts(WireReader in) {
+        return Set.copyOf(in.list(WireReader::text));
+    }
+
+    private static void writeTexts(WireWriter out, SortedMap<String, String> texts) {
+        out.list(texts.entrySet(), (each, text) -> each.text(text.getKey()).text(text.getValue()));
+    }
+}

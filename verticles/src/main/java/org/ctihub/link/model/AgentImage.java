@@ -1,0 +1,52 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.link.model;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.ctihub.domain.CarriedOver;
+import org.ctihub.domain.agent.AgentId;
+import org.ctihub.domain.agent.AgentState;
+
+/** What is known of an agent, for a copy of the model. */
+public record AgentImage(
+        AgentId id,
+        Optional<String> device,
+        int rawState,
+        OptionalInt reason,
+        Optional<AgentState> pending,
+        Instant since,
+        boolean unconfirmed,
+        Set<CarriedOver> carriedOver) {
+    public AgentImage {
+        carriedOver = Set.copyOf(carriedOver);
+    }
+
+    static AgentImage of(AgentFacts agent) {
+        return new AgentImage(
+                agent.id,
+                agent.device,
+                agent.rawState,
+                agent.reason,
+                agent.pending,
+                agent.since,
+                agent.unconfirmed,
+                agent.carriedOver);
+    }
+
+    /** All but the device, at which the table seats the agent. */
+    AgentFacts facts() {
+        AgentFacts agent = new AgentFacts(id, since);
+        agent.rawState = rawState;
+        agent.state = AgentStates.fromRaw(rawState);
+        agent.reason = reason;
+        agent.pending = pending;
+        agent.unconfirmed = unconfirmed;
+        agent.carriedOver.addAll(carriedOver);
+        return agent;
+    }
+}

@@ -1,0 +1,21 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.link.model;
+
+import java.time.Instant;
+
+/** What is known of a call at a device, for a copy of the model. */
+public record ConnectionImage(
+        String device, int rawState, int cause, Instant since, int idType, String connectionDeviceId) {
+    static ConnectionImage of(ConnectionFacts connection) {
+        return new ConnectionImage(
+                connection.device,
+                connection.rawState,
+                connection.cause,
+                connection.since,
+                connection.idType,
+                connection.connectionDeviceId);
+    }
+}

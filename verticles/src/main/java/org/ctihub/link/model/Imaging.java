@@ -1,0 +1,98 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.link.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ctihub.domain.agent.AgentId;
+import org.ctihub.domain.call.CallId;
+
+/** Takes images of the facts, and makes facts of images. */
+final class Imaging {
+    private final AgentTable agents;
+    private final CallTable calls;
+    private final Set<AgentId> touchedAgents = new LinkedHashSet<>();
+    private final Set<CallId> touchedCalls = new LinkedHashSet<>();
+
+    private Map<String, Instant> toldOutOfService = Map.of();
+
+    Imaging(AgentTable agents, CallTable calls) {
+        this.agents = agents;
+        this.calls = calls;
+    }
+
+    void touched(Collection<AgentFacts> someAgents, Collection<CallFacts> someCalls) {
+        someAgents.forEach(agent -> touchedAgents.add(agent.id));
+        someCalls.forEach(this::touched);
+    }
+
+    void touched(CallFacts call) {
+        touchedCalls.add(call.id);
+    }
+
+    /** What was touched since the last time. */
+    Images changes() {
+        Map<String, Instant> outOfService = agents.outOfService();
+        boolean others = !outOfService.equals(toldOutOfService);
+        if (touchedAgents.isEmpty() && touchedCalls.isEmpty() && !others && !calls.hasNewlyOver()) {
+            return Images.NONE;
+        }
+        toldOutOfService = outOfService;
+        List<AgentImage> changedAgents = new ArrayList<>(touchedAgents.size());
+        touchedAgents.forEach(id -> agents.find(id).ifPresent(agent -> changedAgents.add(AgentImage.of(agent))));
+        List<CallImage> changedCalls = new ArrayList<>(touchedCalls.size());
+        List<CallId> gone = new ArrayList<>();
+        for (CallId id : touchedCalls) {
+            Optional<CallFacts> call = calls.find(id);
+            if (call.isPresent()) {
+                changedCalls.add(CallImage.of(call.get()));
+            } else {
+                gone.add(id);
+            }
+        }
+        touchedAgents.clear();
+        touchedCalls.clear();
+        return new Images(
+                changedAgents,
+                changedCalls,
+                gone,
+                others ? Optional.of(outOfService) : Optional.empty(),
+                calls.newlyOver());
+    }
+
+    Images all() {
+        return new Images(
+                agents.all().stream().map(AgentImage::of).toList(),
+                calls.all().stream().map(CallImage::of).toList(),
+                List.of(),
+                Optional.of(agents.outOfService()),
+                calls.over());
+    }
+
+    /** Puts the facts into tables that are empty. */
+    void restore(Images images) {
+        images.outOfService().ifPresent(devices -> devices.forEach(agents::putOutOfService));
+        calls.restoreOver(images.over());
+        for (AgentImage image : images.agents()) {
+            AgentFacts agent = image.facts();
+            agents.add(agent);
+            image.device().ifPresent(device -> agents.seat(agent, device));
+        }
+        for (CallImage image : images.calls()) {
+            CallFacts call = image.facts();
+            calls.add(call);
+            for (ConnectionImage part : image.connections()) {
+                calls.connect(call, part.device(), part.rawState(), part.cause(), part.since());
+                call.at(part.device()).named(part.idType(), part.connectionDeviceId());
+            }
+        }
+    }
+}
