@@ -19,6 +19,7 @@ import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.ctihub.command.Problem;
@@ -43,6 +44,7 @@ public final class AdminVerticle extends VerticleBase {
     private final AdminAccess access;
     private final Supplier<String> metrics;
     private final Clock clock;
+    private final Optional<ClusterControl> cluster;
     private @Nullable HttpServer server;
 
     /**
@@ -52,6 +54,22 @@ public final class AdminVerticle extends VerticleBase {
      */
     public AdminVerticle(
             AdminOptions options, LinkStates states, AdminAccess access, Supplier<String> metrics, Clock clock) {
+        this(options, states, access, metrics, clock, Optional.empty());
+    }
+
+    /**
+     * The same, in a cluster.
+     *
+     * @param cluster empty if there is none
+     */
+    public AdminVerticle(
+            AdminOptions options,
+            LinkStates states,
+            AdminAccess access,
+            Supplier<String> metrics,
+            Clock clock,
+            Optional<ClusterControl> cluster) {
+        this.cluster = cluster;
         this.options = options;
         this.states = states;
         this.access = access;
@@ -105,6 +123,7 @@ public final class AdminVerticle extends VerticleBase {
                             return session;
                         })
                         .onFailure(context::fail));
+        cluster.ifPresent(control -> new ClusterEndpoint(control, this::administrator).mount(router));
         router.route("/api/*")
                 .handler(context -> ProblemResponses.send(
                         context, 404, Problem.of(ProblemCode.INVALID_REQUEST, "There is no such address.")));

@@ -102,7 +102,7 @@ public final class SqlLeases implements Leases {
         long start = nanoTime.getAsLong();
         return nodes.renew()
                 .compose(alive -> alive ? renewed(start) : expelled())
-                .onFailure(cause -> LOG.debug("The heartbeat of {} was not renewed: {}", me.node(), cause.toString()))
+                .onFailure(cause -> LOG.warn("The heartbeat of {} was not renewed: {}", me.node(), cause.toString()))
                 .otherwiseEmpty()
                 .onComplete(end -> renewing = false);
     }
@@ -141,6 +141,7 @@ public final class SqlLeases implements Leases {
                 .compose(nodesRead -> links.read().map(linksRead -> {
                     ClusterView read = ClusterView.of(nodesRead, linksRead);
                     view = read;
+                    viewed = nanoTime.getAsLong();
                     return read;
                 }));
     }

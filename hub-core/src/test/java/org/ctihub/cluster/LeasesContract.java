@@ -344,6 +344,15 @@ abstract class LeasesContract {
         assertThat(Objects.requireNonNull(view.links().get(link)).epoch()).isEqualTo(tenure.epoch());
     }
 
+    @Test
+    void theViewIsReadAnewWithEveryRenewal() throws Exception {
+        SqlLeases a = join("a");
+        join("b");
+        await().atMost(Duration.ofSeconds(10)).until(() -> a.view().nodes().containsKey(name("b")));
+        await().atMost(Duration.ofSeconds(10)).until(() -> a.viewAgeMs() > 60);
+        await().atMost(Duration.ofSeconds(10)).until(() -> a.viewAgeMs() < 60);
+    }
+
     private String name(String node) {
         return node + "-" + test;
     }

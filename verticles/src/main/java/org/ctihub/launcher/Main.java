@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ServeCommand.class,
             DemoCommand.class,
+            ClusterCommand.class,
+            DrainCommand.class,
             SimulateCommand.class,
             Ged188Command.class,
             BenchCommand.class,

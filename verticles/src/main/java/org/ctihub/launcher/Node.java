@@ -25,7 +25,6 @@ import org.ctihub.bus.BusCodecs;
 import org.ctihub.cluster.ClockLeases;
 import org.ctihub.cluster.ClusterSettings;
 import org.ctihub.cluster.Leases;
-import org.ctihub.cluster.SqlLeases;
 import org.ctihub.cluster.Tenure;
 import org.ctihub.coordinator.CoordinatorParts;
 import org.ctihub.coordinator.CoordinatorVerticle;
@@ -54,16 +53,25 @@ public final class Node {
     private static final long POLL_MS = 50;
 
     private final NodeCluster cluster;
-    private final NodeEnding ending = new NodeEnding();
+    private final Optional<CoordinatorVerticle> coordinator;
     private final GatewayVerticle gateway;
     private final AdminVerticle admin;
     private final LinkWatch watch;
+    private final NodeEnding ending;
     private final HubFile file;
     private final List<String> deployed = new ArrayList<>();
-    private Optional<CoordinatorVerticle> coordinator = Optional.empty();
 
-    private Node(NodeCluster cluster, GatewayVerticle gateway, AdminVerticle admin, LinkWatch watch, HubFile file) {
+    private Node(
+            NodeCluster cluster,
+            Optional<CoordinatorVerticle> coordinator,
+            GatewayVerticle gateway,
+            AdminVerticle admin,
+            LinkWatch watch,
+            NodeEnding ending,
+            HubFile file) {
         this.cluster = cluster;
+        this.coordinator = coordinator;
+        this.ending = ending;
         this.gateway = gateway;
         this.admin = admin;
         this.watch = watch;
@@ -91,39 +99,46 @@ public final class Node {
                 GatewayOptions.at(file.desktop().host(), file.desktop().port(), HubPlan.WINDOW);
         SignIn signIn = new SignIn(accounts, tokens, gatewayOptions.tokenLifetime(), passwords, clock);
         LinkWatch watch = new LinkWatch(plan.links(), clock, metrics);
+        NodeEnding ending = new NodeEnding();
+        GatewayVerticle gateway =
+                new GatewayVerticle(file.node(), gatewayOptions, signIn, accounts, tokens, metrics);
+        Optional<CoordinatorVerticle> coordinator = cluster.leased()
+                .map(leased -> new CoordinatorVerticle(new CoordinatorParts(
+                        file.node(),
+                        plan.links(),
+                        parts,
+                        leased.leases(),
+                        cluster.members(),
+                        plan.cluster().map(ClusterSettings::maxLinks).orElse(0),
+                        gateway::desktops,
+                        gateway::membersChanged,
+                        ending)));
         Node node = new Node(
                 cluster,
-                new GatewayVerticle(file.node(), gatewayOptions, signIn, accounts, tokens, metrics),
+                coordinator,
+                gateway,
                 new AdminVerticle(
                         new AdminOptions(file.admin().host(), file.admin().port(), Version.current()),
                         watch,
                         new AdminDoor(signIn, tokens, accounts),
                         metrics::scrape,
-                        clock),
+                        clock,
+                        plan.cluster()
+                                .flatMap(settings -> coordinator)
+                                .map(nodes -> new NodeControl(nodes, cluster, watch))),
                 watch,
+                ending,
                 file);
-        node.deploy(plan, parts, clock);
+        node.deploy(plan.links(), parts, new ClockLeases(clock));
         return node;
     }
 
-    private void deploy(HubPlan plan, LinkParts parts, Clock clock) throws TimeoutException {
+    private void deploy(List<LinkSettings> links, LinkParts parts, Leases alone) throws TimeoutException {
         List<Deployable> verticles = new ArrayList<>();
-        if (cluster.leased().isPresent()) {
-            SqlLeases leases = cluster.leased().get().leases();
-            CoordinatorVerticle started = new CoordinatorVerticle(new CoordinatorParts(
-                    file.node(),
-                    plan.links(),
-                    parts,
-                    leases,
-                    cluster.members(),
-                    plan.cluster().map(ClusterSettings::maxLinks).orElse(0),
-                    gateway::desktops,
-                    gateway::membersChanged,
-                    ending));
-            coordinator = Optional.of(started);
-            verticles.add(started);
+        if (coordinator.isPresent()) {
+            verticles.add(coordinator.get());
         } else {
-            verticles.addAll(fixed(plan.links(), parts, new ClockLeases(clock)));
+            verticles.addAll(fixed(links, parts, alone));
         }
         verticles.add(watch);
         verticles.add(gateway);

@@ -7,10 +7,12 @@ package org.ctihub.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import org.ctihub.nodes.TestCluster.Owner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
 class ClusterTest {
+    private static final int SIGTERM_STATUS = 143;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private TestCluster cluster;
@@ -53,6 +56,21 @@ class ClusterTest {
 
     @Test
     @Order(2)
+    void administratorsSeeNodesAndLinksByTheCommandLine() throws Exception {
+        await().atMost(PATIENCE)
+                .until(() -> cluster.status("n3").getJsonArray("links").stream()
+                        .map(JsonObject.class::cast)
+                        .allMatch(link -> link.getString("follower") != null));
+        TestCluster.Output shown = cluster.hub("cluster", "--admin", cluster.adminOf("n2").toString(), "--user", "acme/admin");
+        assertThat(shown.status()).isZero();
+        assertThat(shown.text()).contains("n1 ", "n2 ", "n3 ", "acme/5005", "inService", "EPOCH");
+        TestCluster.Output refused =
+                cluster.hub("cluster", "--admin", cluster.adminOf("n2").toString(), "--user", "acme/nobody");
+        assertThat(refused.status()).isOne();
+    }
+
+    @Test
+    @Order(3)
     void theLinksOfAKilledNodeAreTakenByOthersUnderHigherEpochs() throws Exception {
         Map<Long, Owner> before = cluster.owners();
         cluster.node("n1").kill();
@@ -61,10 +79,77 @@ class ClusterTest {
         assertThat(after).hasSize(TestCluster.PERIPHERALS);
         before.forEach((link, owner) -> {
             if (owner.node().equals("n1")) {
-                assertThat(after.get(link).epoch()).isGreaterThan(owner.epoch());
+                assertThat(epoch(after, link)).isGreaterThan(owner.epoch());
             }
         });
-        await().atMost(PATIENCE).until(() -> cluster.inService("n2") == TestCluster.PERIPHERALS);
+        awaitService("n2");
+        cluster.startNode(0);
+        awaitService("n1");
+    }
+
+    @Test
+    @Order(4)
+    void aPausedOwnerIsReplacedAndSendsNothingWhenItWakes() throws Exception {
+        String paused = owners().stream().filter(node -> !node.equals("n1")).findFirst().orElseThrow();
+        String other = paused.equals("n2") ? "n3" : "n2";
+        Map<Long, Owner> before = cluster.owners();
+        cluster.signal(paused, "STOP");
+        await().atMost(PATIENCE).until(() -> !owners().contains(paused));
+        Map<Long, Owner> after = cluster.owners();
+        awaitService(other);
+        cluster.signal(paused, "CONT");
+        // It is back when all nodes reach it and it sees all links in service.
+        awaitService(paused);
+        await().atMost(PATIENCE).until(() -> cluster.status(other).getJsonArray("nodes").stream()
+                .map(JsonObject.class::cast)
+                .allMatch(node -> node.getString("state").equals("up") && node.getBoolean("busHealthy")));
+        before.forEach((link, owner) -> {
+            if (owner.node().equals(paused)) {
+                assertThat(epoch(after, link)).isGreaterThan(owner.epoch());
+            }
+        });
+        assertThat(cluster.requestsOutOfEpoch(before, after)).isEmpty();
+    }
+
+    @Test
+    @Order(5)
+    void aDrainedNodeEndsWhenOthersHaveItsLinksAndNoPgIsEverWithoutAClient() throws Exception {
+        cluster.countClients();
+        TestCluster.Output drained = cluster.hub(
+                "drain", "n3", "--admin", cluster.adminOf("n2").toString(), "--user", "acme/admin");
+        assertThat(drained.text()).contains("n3 is gone");
+        assertThat(cluster.node("n3").exitStatus(PATIENCE)).isZero();
+        assertThat(cluster.owners()).hasSize(TestCluster.PERIPHERALS);
+        assertThat(owners()).doesNotContain("n3");
+        awaitService("n1");
+        assertThat(cluster.fewestClients()).isPositive();
+        cluster.startNode(2);
+        awaitService("n3");
+    }
+
+    @Test
+    @Order(6)
+    void aRollingRestartNeverLeavesAPgWithoutAClient() throws Exception {
+        cluster.countClients();
+        for (int index = 0; index < 3; index++) {
+            String name = TestCluster.name(index);
+            cluster.node(name).terminate();
+            assertThat(cluster.node(name).exitStatus(PATIENCE)).isEqualTo(SIGTERM_STATUS);
+            cluster.startNode(index);
+            awaitService(name);
+            await().atMost(PATIENCE).until(() -> cluster.status(name).getJsonArray("links").stream()
+                    .map(JsonObject.class::cast)
+                    .allMatch(link -> link.getString("follower") != null));
+        }
+        assertThat(cluster.fewestClients()).isPositive();
+    }
+
+    private void awaitService(String node) {
+        await().atMost(PATIENCE).until(() -> cluster.inService(node) == TestCluster.PERIPHERALS);
+    }
+
+    private static long epoch(Map<Long, Owner> owners, long link) {
+        return Objects.requireNonNull(owners.get(link)).epoch();
     }
 
     private HashSet<String> owners() {

@@ -15,14 +15,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.ctihub.launcher.process.ChildJvm;
@@ -50,6 +53,7 @@ final class TestCluster implements AutoCloseable {
     private final Store store;
     private final List<Integer> ports = new ArrayList<>();
     private final Map<String, ChildJvm> nodes = new LinkedHashMap<>();
+    private final Map<String, String> tokens = new HashMap<>();
     private final HttpClient http = HttpClient.newHttpClient();
 
     private TestCluster(Path folder, ChildJvm simulator, EmbeddedPostgres postgres) throws Exception {
@@ -57,7 +61,7 @@ final class TestCluster implements AutoCloseable {
         this.simulator = simulator;
         this.postgres = postgres;
         this.store = Store.open(
-                        vertx, new StoreSettings(url(), java.util.Optional.empty(), java.util.Optional.empty(), 2))
+                        vertx, new StoreSettings(url(), Optional.empty(), Optional.empty(), 2))
                 .await(60, TimeUnit.SECONDS);
         for (int i = 0; i < 3; i++) {
             ports.add(freePort());
@@ -108,6 +112,7 @@ final class TestCluster implements AutoCloseable {
         String name = name(index);
         Path file = folder.resolve(name + ".yaml");
         Files.writeString(file, configuration(name, ports.get(index)).encode());
+        tokens.remove(name);
         nodes.put(name, ChildJvm.start("serve", "--json", "-c", file.toString()));
     }
 
@@ -184,18 +189,103 @@ final class TestCluster implements AutoCloseable {
                 .count();
     }
 
-    JsonObject simulator(String path) throws Exception {
-        return get(URI.create(simulator.ready().getString("control")).resolve(path));
+    /** Sends a signal that Java does not know. */
+    void signal(String node, String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(node(node).pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
     }
 
-    JsonArray requests() throws Exception {
-        String body = http.send(
-                        HttpRequest.newBuilder(URI.create(simulator.ready().getString("control"))
-                                        .resolve("/requests?limit=100000"))
-                                .build(),
-                        BodyHandlers.ofString())
-                .body();
-        return new JsonArray(body);
+    /** What a command printed. */
+    record Output(int status, String text) {}
+
+    /** Runs a hub command. */
+    Output hub(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.ctihub.launcher.Main"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("HUB_PASSWORD", PASSWORD);
+        Process process = builder.start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Output(process.waitFor(), text);
+    }
+
+    /** The cluster as a node shows it to administrators. */
+    JsonObject status(String node) throws Exception {
+        JsonObject credentials =
+                new JsonObject().put("tenant", TENANT).put("user", "admin").put("password", PASSWORD);
+        String token = tokens.get(node);
+        if (token == null) {
+            token = post(adminOf(node).resolve("/api/v1/admin/sessions"), credentials)
+                    .getString("token");
+            tokens.put(node, token);
+        }
+        HttpRequest request = HttpRequest.newBuilder(adminOf(node).resolve("/api/v1/cluster"))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return new JsonObject(http.send(request, BodyHandlers.ofString()).body());
+    }
+
+    private URI control(String path) {
+        return URI.create(simulator.ready().getString("control")).resolve(path);
+    }
+
+    private static String pair(long peripheral) {
+        return "pair" + peripheral;
+    }
+
+    /** Counts the fewest clients of each pair from now on. */
+    void countClients() throws Exception {
+        for (long link : owners().keySet()) {
+            post(control("/gateways/" + pair(link) + "/clients/reset"), new JsonObject());
+        }
+    }
+
+    /** The fewest open sessions that any pair had. */
+    int fewestClients() throws Exception {
+        int fewest = Integer.MAX_VALUE;
+        for (long link : owners().keySet()) {
+            fewest = Math.min(
+                    fewest, get(control("/gateways/" + pair(link) + "/clients")).getInteger("minimum"));
+        }
+        return fewest;
+    }
+
+    /** Requests of an older epoch that a pair got after the first one of the newer epoch. */
+    List<String> requestsOutOfEpoch(Map<Long, Owner> before, Map<Long, Owner> after) throws Exception {
+        List<String> late = new ArrayList<>();
+        for (Map.Entry<Long, Owner> each : before.entrySet()) {
+            long newer = Objects.requireNonNull(after.get(each.getKey())).epoch();
+            if (newer == each.getValue().epoch()) {
+                continue;
+            }
+            boolean begun = false;
+            for (Object sent : requests(each.getKey())) {
+                JsonObject request = (JsonObject) sent;
+                String client = request.getString("clientId", "");
+                long epoch = Long.parseLong(client.substring(client.lastIndexOf('-') + 1));
+                begun |= epoch >= newer;
+                if (begun && epoch < newer) {
+                    late.add(request.encode());
+                }
+            }
+            if (!begun) {
+                late.add("nothing was ever sent under epoch " + newer);
+            }
+        }
+        return late;
+    }
+
+    private JsonArray requests(long peripheral) throws Exception {
+        URI address = control("/requests?gateway=" + pair(peripheral) + "&limit=100000");
+        return new JsonArray(http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
+                .body());
     }
 
     JsonObject get(URI address) throws Exception {

@@ -1,0 +1,30 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.launcher;
+
+import java.io.IOException;
+import java.net.URI;
+import picocli.CommandLine.Option;
+
+/** The options that name a node's admin API and who asks. */
+final class AdminAddress {
+    @Option(
+            names = "--admin",
+            paramLabel = "URL",
+            description = "The admin address of any node; ${DEFAULT-VALUE} if not given.",
+            defaultValue = "http://127.0.0.1:8081/")
+    private URI admin = URI.create("http://127.0.0.1:8081/");
+
+    @Option(
+            names = "--user",
+            required = true,
+            paramLabel = "TENANT/NAME",
+            description = "An administrator of the provider. The password comes from HUB_PASSWORD, or is asked for.")
+    private String user = "";
+
+    AdminClient signIn() throws IOException, InterruptedException {
+        return AdminClient.signIn(admin, user);
+    }
+}

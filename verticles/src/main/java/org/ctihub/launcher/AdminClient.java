@@ -1,0 +1,115 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.launcher;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.ctihub.launcher.config.ConfigException;
+import org.jspecify.annotations.Nullable;
+
+/** Speaks to a node's admin API for the command line. Blocks. */
+final class AdminClient {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final int ERROR = 400;
+    private static final String PASSWORD = "HUB_PASSWORD";
+
+    private final HttpClient http;
+    private final URI admin;
+    private final String token;
+
+    private AdminClient(HttpClient http, URI admin, String token) {
+        this.http = http;
+        this.admin = admin;
+        this.token = token;
+    }
+
+    /**
+     * Signs in with the password of the environment variable HUB_PASSWORD, or one that is asked for.
+     *
+     * @param user tenant/name
+     */
+    static AdminClient signIn(URI admin, String user) throws IOException, InterruptedException {
+        String[] parts = user.split("/", 2);
+        if (parts.length != 2) {
+            throw new ConfigException("--user is TENANT/NAME, not \"" + user + "\".");
+        }
+        HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+        JsonObject credentials = new JsonObject()
+                .put("tenant", parts[0])
+                .put("user", parts[1])
+                .put("password", password());
+        HttpRequest request = HttpRequest.newBuilder(admin.resolve("/api/v1/admin/sessions"))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(credentials.encode()))
+                .build();
+        return new AdminClient(http, admin, send(http, request).getString("token"));
+    }
+
+    private static String password() throws IOException {
+        String given = System.getenv(PASSWORD);
+        if (given != null) {
+            return given;
+        }
+        Console console = System.console();
+        if (console != null) {
+            char[] typed = console.readPassword("Password: ");
+            return typed == null ? "" : new String(typed);
+        }
+        String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+        return line == null ? "" : line;
+    }
+
+    JsonObject get(String path) throws IOException, InterruptedException {
+        return send(http, request(path).GET().build());
+    }
+
+    JsonObject post(String path) throws IOException, InterruptedException {
+        return send(http, request(path).POST(BodyPublishers.noBody()).build());
+    }
+
+    JsonObject delete(String path) throws IOException, InterruptedException {
+        return send(http, request(path).DELETE().build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(admin.resolve(path)).timeout(PATIENCE).header("Authorization", "Bearer " + token);
+    }
+
+    private static JsonObject send(HttpClient http, HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> response;
+        try {
+            response = http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IOException(request.uri().getAuthority() + " does not answer: " + e, e);
+        }
+        JsonObject body = json(response.body());
+        if (response.statusCode() >= ERROR || body == null) {
+            throw new IOException(request.uri() + " answered " + response.statusCode()
+                    + (body == null ? "" : ": " + body.getString("detail", "")));
+        }
+        return body;
+    }
+
+    private static @Nullable JsonObject json(String text) {
+        try {
+            return text.isEmpty() ? new JsonObject() : new JsonObject(text);
+        } catch (DecodeException e) {
+            return null;
+        }
+    }
+}
