@@ -71,7 +71,10 @@ class SentCommandsTest {
     @Test
     void anotherOwnerKnowsWhatWasSentAndThatSomeOutcomesAreUnknown() {
         sent.add(request("k1", new Command.Hold(CALL)), DONE, NOON);
-        sent.add(request("k2", new Command.Retrieve(CALL)), Promise.<CommandOutcome>promise().future(), NOON);
+        sent.add(
+                request("k2", new Command.Retrieve(CALL)),
+                Promise.<CommandOutcome>promise().future(),
+                NOON);
         sent.add(request("k3", new Command.SignIn("3001", "secret")), DONE, NOON);
         assertThat(sent.changes()).extracting(SentCommand::key).containsExactly("k1", "k2");
         assertThat(sent.changes()).isEmpty();
@@ -85,8 +88,8 @@ class SentCommandsTest {
                 .hasValueSatisfying(outcome -> assertThat(outcome.result())
                         .isInstanceOfSatisfying(
                                 CommandOutcome.Refused.class,
-                                refused -> assertThat(refused.problem().code())
-                                        .isEqualTo(ProblemCode.OUTCOME_UNKNOWN)));
+                                refused ->
+                                        assertThat(refused.problem().code()).isEqualTo(ProblemCode.OUTCOME_UNKNOWN)));
         assertThat(other.find(request("k3", new Command.SignIn("3001", "secret")), NOON))
                 .isEmpty();
     }
