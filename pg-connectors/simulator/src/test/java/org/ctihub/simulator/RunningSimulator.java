@@ -97,6 +97,12 @@ public final class RunningSimulator implements AutoCloseable {
         return failing(faults, "");
     }
 
+    /** Where clients have two seconds to answer and to leave, enough for any machine. */
+    public static RunningSimulator patient() throws Exception {
+        return new RunningSimulator(
+                scenario("before", "device"), GatewayOptions.local(7).withPatience(30_000, 400));
+    }
+
     /** With TLS as the scenario says it. */
     public static RunningSimulator secure(String tls) throws Exception {
         String scenario = SCENARIO.replace("CONFIRMATIONS", "before")

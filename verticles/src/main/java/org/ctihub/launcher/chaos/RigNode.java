@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A node of the rig: its process, which may come and go, and the proxies before and behind it. Blocks. */
 final class RigNode implements AutoCloseable {
+    private static final int MOST_STARTS = 10;
+
     private final String name;
     private final Place place;
     private final FaultProxy desktops;
@@ -48,8 +50,18 @@ final class RigNode implements AutoCloseable {
         this.prefix = prefix;
     }
 
+    /** Starts the node, again and again as a supervisor does: it ends if it cannot reach the store, for one. */
     void start() throws IOException {
-        process = RigProcess.start(prefix, log, List.of("serve", "--json", "-c", config.toString()));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                process = RigProcess.start(prefix, log, List.of("serve", "--json", "-c", config.toString()));
+                return;
+            } catch (IOException e) {
+                if (attempt == MOST_STARTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     String name() {

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param callsPerSecond while a run lasts
  * @param maxVersion of the protocol with the CTI Servers; below 24 there is no standby
  * @param store address of a PostgreSQL; empty starts one
- * @param workers share of agents that have a second desktop, as one of so many
+ * @param scenario instead of the rig's own
+ * @param witnessEvery one of so many agents has a second desktop
+ * @param quick whether calls are short, so that much happens in little time
  */
 record RigPlan(
         int agents,
@@ -25,7 +27,6 @@ record RigPlan(
         @Nullable Path scenario,
         int witnessEvery,
         boolean quick) {
-    /** Calls that are short, so that much happens in little time. */
     RigPlan {
         if (nodes < 1 || nodes > 3 || agents < 1) {
             throw new IllegalArgumentException("A rig has 1 to 3 nodes, and agents.");

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.ctihub.simulator.chaos.FaultProxy;
 import org.jspecify.annotations.Nullable;
@@ -123,7 +124,7 @@ final class RigStore implements AutoCloseable {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws TimeoutException {
             if (proxy != null) {
                 proxy.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS);
             }

@@ -36,7 +36,7 @@ class MaintenanceTest {
     @Test
     @DisplayName("R-FO-20 R-FO-22 R-FO-23 R-FO-24 R-FO-25: goes ahead when all agree, and the other side takes over")
     void goesAhead() throws Exception {
-        try (RunningSimulator simulator = RunningSimulator.failing("");
+        try (RunningSimulator simulator = RunningSimulator.patient();
                 RawClient first = RawClient.duplex(simulator.portA());
                 RawClient second = RawClient.duplex(simulator.portA());
                 RawClient plain = RawClient.allEvents(simulator.portA(), 24);
@@ -80,7 +80,7 @@ class MaintenanceTest {
     @Test
     @DisplayName("R-FO-21 R-FO-22: one refusal cancels it")
     void isRefused() throws Exception {
-        try (RunningSimulator simulator = RunningSimulator.failing("");
+        try (RunningSimulator simulator = RunningSimulator.patient();
                 RawClient willing = RawClient.duplex(simulator.portA());
                 RawClient unwilling = RawClient.duplex(simulator.portA())) {
             Future<Boolean> decided = ask(simulator);
@@ -111,7 +111,7 @@ class MaintenanceTest {
     @Test
     @DisplayName("R-FO-20: who leaves meanwhile need not agree; without a sound standby there is no question")
     void needsAStandby() throws Exception {
-        try (RunningSimulator simulator = RunningSimulator.failing("")) {
+        try (RunningSimulator simulator = RunningSimulator.patient()) {
             RawClient leaving = RawClient.duplex(simulator.portA());
             Future<Boolean> decided = ask(simulator);
             leaving.expect(MessageTypes.ACTIVE_MAINTENANCE_REQ);

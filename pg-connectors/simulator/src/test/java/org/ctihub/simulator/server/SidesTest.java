@@ -124,7 +124,7 @@ class SidesTest {
     @Test
     @DisplayName("R-SES-21 R-HB-08: a side that goes offline says 15, refuses with 15, and cuts who does not close")
     void goesOffline() throws Exception {
-        try (RunningSimulator simulator = RunningSimulator.failing("");
+        try (RunningSimulator simulator = RunningSimulator.patient();
                 RawClient client = RawClient.allEvents(simulator.portA(), 24);
                 RawClient standby = RawClient.duplex(simulator.portB())) {
             simulator.on(() -> simulator.gateway().pair().offline(simulator.side("A")));
