@@ -132,7 +132,7 @@ public final class CoordinatorVerticle extends VerticleBase {
                 leases.view(),
                 leases.viewAgeMs(),
                 with.members().visible(),
-                leases.holds(),
+                leases.holds() && leases.reachesStore(),
                 draining,
                 here);
     }

@@ -19,7 +19,7 @@ import org.ctihub.domain.LinkId;
  * @param view the leases as they were read last
  * @param viewAgeMs how long ago that was
  * @param visible the nodes that Hazelcast shows, this one among them
- * @param mayAct whether this node's heartbeat is in time
+ * @param mayAct whether this node may take links: its heartbeat is in time and the store is there
  * @param draining whether this node gives its links away
  * @param here what this node does with each link
  */

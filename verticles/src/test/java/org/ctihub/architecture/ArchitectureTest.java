@@ -20,8 +20,13 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "org.ctihub", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] HUB = {
-        "org.ctihub.domain..", "org.ctihub.log..", "org.ctihub.command..", "org.ctihub.bus..", "org.ctihub.security..",
-        "org.ctihub.cluster..", "org.ctihub.store.."
+        "org.ctihub.domain..",
+        "org.ctihub.log..",
+        "org.ctihub.command..",
+        "org.ctihub.bus..",
+        "org.ctihub.security..",
+        "org.ctihub.cluster..",
+        "org.ctihub.store.."
     };
     private static final String[] CONNECTORS = {
         "org.ctihub.ged188..", "org.ctihub.ged125..", "org.ctihub.ged145..", "org.ctihub.simulator.."
