@@ -21,8 +21,8 @@ final class ClusterJson {
                 .forEach(nodes::add);
         JsonArray links = new JsonArray();
         cluster.links().stream()
-                .sorted(Comparator.comparing((ClusterStatus.Placed placed) ->
-                                placed.link().tenant())
+                .sorted(Comparator.comparing(
+                                (ClusterStatus.Placed placed) -> placed.link().tenant())
                         .thenComparingLong(placed -> placed.link().peripheral()))
                 .map(ClusterJson::link)
                 .forEach(links::add);
@@ -56,10 +56,13 @@ final class ClusterJson {
                 .put("owner", placed.owner().orElse(null))
                 .put("follower", placed.follower().orElse(null))
                 .put("epoch", placed.epoch().isPresent() ? placed.epoch().getAsLong() : null);
-        placed.status().ifPresent(status -> json.put("state", status.state().word())
-                .put("side", status.side().orElse(null))
-                .put("since", status.since().toString())
-                .put("reason", status.reason().map(reason -> reason.code()).orElse(null)));
+        placed.status()
+                .ifPresent(status -> json.put("state", status.state().word())
+                        .put("side", status.side().orElse(null))
+                        .put("since", status.since().toString())
+                        .put(
+                                "reason",
+                                status.reason().map(reason -> reason.code()).orElse(null)));
         return json;
     }
 }

@@ -48,10 +48,8 @@ final class AdminClient {
             throw new ConfigException("--user is TENANT/NAME, not \"" + user + "\".");
         }
         HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-        JsonObject credentials = new JsonObject()
-                .put("tenant", parts[0])
-                .put("user", parts[1])
-                .put("password", password());
+        JsonObject credentials =
+                new JsonObject().put("tenant", parts[0]).put("user", parts[1]).put("password", password());
         HttpRequest request = HttpRequest.newBuilder(admin.resolve("/api/v1/admin/sessions"))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")

@@ -100,8 +100,7 @@ public final class Node {
         SignIn signIn = new SignIn(accounts, tokens, gatewayOptions.tokenLifetime(), passwords, clock);
         LinkWatch watch = new LinkWatch(plan.links(), clock, metrics);
         NodeEnding ending = new NodeEnding();
-        GatewayVerticle gateway =
-                new GatewayVerticle(file.node(), gatewayOptions, signIn, accounts, tokens, metrics);
+        GatewayVerticle gateway = new GatewayVerticle(file.node(), gatewayOptions, signIn, accounts, tokens, metrics);
         Optional<CoordinatorVerticle> coordinator = cluster.leased()
                 .map(leased -> new CoordinatorVerticle(new CoordinatorParts(
                         file.node(),

@@ -76,19 +76,21 @@ public final class LinkVerticle extends VerticleBase {
     }
 
     private Future<?> begin(Tenure held, LinkCopy copy) {
+        long epoch = held.epoch();
         LinkOwner started = own(held, copy, sessions(Right.of(held)));
         return listen(started).compose(listening -> listenToCopies(started)).onSuccess(listening -> {
-            announce(held);
+            announce(epoch);
             started.enable();
         });
     }
 
     private Future<?> goOn(Successor successor, Successor.Taken taken, LinkSessions open) {
+        long epoch = taken.tenure().epoch();
         LinkOwner started = own(taken.tenure(), taken.copy(), open);
         return listen(started)
                 .onSuccess(listening -> {
                     taken.goOn(started, inbox);
-                    announce(taken.tenure());
+                    announce(epoch);
                     // Only then may this node be asked for copies too, lest the news that it serves come here.
                     successor.taken().onComplete(heard -> listenToCopies(started));
                 })
@@ -112,12 +114,16 @@ public final class LinkVerticle extends VerticleBase {
         return started;
     }
 
-    /** Gateways whose streams ended with another owner need not wait to find that out. */
-    private void announce(Tenure held) {
+    /**
+     * Gateways whose streams ended with another owner need not wait to find that out.
+     *
+     * @param epoch under which the owner began its streams, even if it has risen since
+     */
+    private void announce(long epoch) {
         vertx.eventBus()
                 .publish(
                         Addresses.GATEWAYS,
-                        EventBatch.announcing(settings.id(), held.epoch()),
+                        EventBatch.announcing(settings.id(), epoch),
                         new DeliveryOptions().setCodecName(BusCodecs.BATCH));
     }
 

@@ -64,14 +64,21 @@ final class SentCommands {
         if (!request.key().isEmpty()) {
             Key key = new Key(request.agent(), request.key());
             sent.put(key, new Sent(request.command(), outcome, now));
-            changed.add(key);
+            tell(key, request.command());
             if (!outcome.isComplete()) {
-                outcome.onComplete(end -> changed.add(key));
+                outcome.onComplete(end -> tell(key, request.command()));
             }
         }
     }
 
-    /** What was sent, or ended, since the last time. */
+    /** A sign-in has a password, which leaves this node for the CTI Server only; repeated, it does no harm. */
+    private void tell(Key key, Command command) {
+        if (!(command instanceof Command.SignIn)) {
+            changed.add(key);
+        }
+    }
+
+    /** What was sent, or ended, since the last time, but for sign-ins. */
     List<SentCommand> changes() {
         if (changed.isEmpty()) {
             return List.of();
@@ -87,10 +94,14 @@ final class SentCommands {
         return changes;
     }
 
-    /** All that is remembered. */
+    /** All that is remembered, but for sign-ins. */
     List<SentCommand> all() {
         List<SentCommand> all = new ArrayList<>(sent.size());
-        sent.forEach((key, command) -> all.add(command.copy(key)));
+        sent.forEach((key, command) -> {
+            if (!(command.command() instanceof Command.SignIn)) {
+                all.add(command.copy(key));
+            }
+        });
         return all;
     }
 

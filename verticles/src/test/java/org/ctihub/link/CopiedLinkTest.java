@@ -6,6 +6,8 @@ package org.ctihub.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -15,14 +17,20 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.ctihub.bus.CopyBatch;
 import org.ctihub.cluster.ClockLeases;
 import org.ctihub.cluster.Leases;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.link.LinkState;
+import org.ctihub.link.copy.CopyKeeper;
 import org.ctihub.link.copy.LinkCopy;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.EventLog;
@@ -232,5 +240,53 @@ class CopiedLinkTest {
         assertNothingLostOrRepeated(desktops, log);
         assertThat(log.stream().map(entry -> entry.cursor().epoch()).distinct()).hasSize(2);
         assertThat(desktops.ears.values()).anyMatch(ear -> ear.resumes.get() > 0);
+    }
+
+    @Test
+    void a_copy_that_misses_batches_finds_out_and_asks_again() throws Exception {
+        LinkSettings settings = nodes.settings(folder, "n1", "acme");
+        deploy(settings, fresh(settings));
+        awaitInService(settings);
+        Random random = new Random(11);
+        AtomicInteger lost = new AtomicInteger();
+        AtomicBoolean losing = new AtomicBoolean(true);
+        AtomicReference<CopyKeeper> keeper = new AtomicReference<>();
+        Context context = nodes.vertx.getOrCreateContext();
+        context.runOnContext(here -> {
+            CopyKeeper begun = new CopyKeeper(
+                    LinkCopy.none(settings.id()),
+                    "lossy",
+                    settings.windowEntries(),
+                    settings.window(),
+                    () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
+                    new CopyRequests(nodes.vertx.eventBus(), settings.id()));
+            nodes.vertx.eventBus().<CopyBatch>consumer("lossy", message -> {
+                if (losing.get() && random.nextInt(20) == 0) {
+                    lost.incrementAndGet();
+                } else {
+                    begun.batch(message.body());
+                }
+            });
+            nodes.vertx.setPeriodic(100, timer -> begun.check());
+            begun.follow();
+            keeper.set(begun);
+        });
+        nodes.calls(40);
+        nodes.pause(5_000);
+        nodes.calls(0);
+        losing.set(false);
+        nodes.pause(5_000);
+        nodes.until("copy up to date", () -> keeper.get().upToDate());
+
+        Promise<LinkCopy> copied = Promise.promise();
+        context.runOnContext(here -> copied.complete(keeper.get().copy()));
+        LinkCopy lossy = TwoNodes.await(copied.future());
+        LinkCopy whole = copy(follow(settings, "check"));
+        assertThat(lost).as("lost batches").hasPositiveValue();
+        assertThat(entries(lossy)).isEqualTo(entries(whole));
+        assertThat(lossy.facts().images().agents())
+                .containsExactlyInAnyOrderElementsOf(whole.facts().images().agents());
+        assertThat(lossy.facts().images().calls())
+                .containsExactlyInAnyOrderElementsOf(whole.facts().images().calls());
     }
 }

@@ -6,6 +6,8 @@ package org.ctihub.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.Unpooled;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,11 +25,16 @@ import org.ctihub.domain.agent.AgentView;
 import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.call.CallView;
 import org.ctihub.domain.call.ConnectionView;
+import org.ctihub.domain.call.EndReason;
 import org.ctihub.domain.link.LinkState;
 import org.ctihub.domain.link.LinkView;
+import org.ctihub.ged188.Fields;
+import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.Codec;
+import org.ctihub.ged188.codec.FrameBuilder;
 import org.ctihub.ged188.schema.Schema;
 import org.ctihub.ged188.values.LocalConnectionState;
+import org.ctihub.ged188.values.SystemEventID;
 import org.ctihub.link.model.ConnectionRef;
 import org.ctihub.link.model.Disagreement;
 import org.ctihub.link.model.Doubts;
@@ -69,9 +76,11 @@ class LossesTest {
         /** Noted, since what is thrown inside a model's or a session's callback is lost. */
         private final List<String> wrong = new ArrayList<>();
 
+        private final Set<CallId> offline = new HashSet<>();
         private boolean connected = true;
         private boolean synced;
         private Instant now = Instant.parse("2026-11-21T12:00:00Z");
+        private final int version;
         private int calls;
 
         Run(long seed) {
@@ -89,9 +98,10 @@ class LossesTest {
             picture =
                     new LinkPicture(new LinkView(5000, LinkState.IN_SERVICE, Optional.of("A"), Optional.empty(), now));
             session = new QueuedSession(CODEC, version, acd::answer);
+            this.version = version;
             model = new PeripheralModel(
                     5000,
-                    PeripheralPolicy.DEFAULT,
+                    new PeripheralPolicy(seed % 2 == 0, Duration.ofMinutes(10), Set.of()),
                     new Words(SCHEMA),
                     () -> new CallId("c" + ++calls),
                     picture,
@@ -146,7 +156,9 @@ class LossesTest {
         /** Nothing follows the end of a call, and what is inferred could have been seen so. */
         private void order(LinkEvent.OfCall event) {
             CallView call = event.call();
-            if (ended.contains(call.id())) {
+            if (call.ended().isEmpty() && reopened(call.id())) {
+                connections.remove(call.id());
+            } else if (ended.contains(call.id())) {
                 wrong.add(event + " after the end");
             }
             Map<String, Integer> states = new TreeMap<>();
@@ -169,7 +181,15 @@ class LossesTest {
             }
             if (event.type() == EventType.CALL_ENDED) {
                 ended.add(call.id());
+                call.endReason()
+                        .filter(EndReason.PERIPHERAL_OFFLINE::equals)
+                        .ifPresent(reason -> offline.add(call.id()));
             }
+        }
+
+        /** A call that was taken for ended since the PG had no link to the ACD may come back. */
+        private boolean reopened(CallId call) {
+            return offline.contains(call) && ended.remove(call);
         }
 
         private static boolean legal(int from, int to) {
@@ -204,21 +224,41 @@ class LossesTest {
                     .isEmpty();
         }
 
-        /** The line breaks for some steps; then a session opens and everything is read while the ACD goes on. */
+        /**
+         * The line breaks for some steps, or the PG has no link to the ACD; then everything is read while the ACD goes on.
+         */
         private void cut() {
-            connected = false;
+            boolean lost = random.nextInt(3) > 0;
             synced = false;
             session.lose();
+            if (!lost) {
+                tell(SystemEventID.SYS_PERIPHERAL_OFFLINE);
+            }
+            connected = false;
             int unseen = random.nextInt(30);
             for (int i = 0; i < unseen; i++) {
                 acd.step();
             }
             connected = true;
             session.open();
+            if (!lost) {
+                tell(SystemEventID.SYS_PERIPHERAL_ONLINE);
+            }
             List<AgentId> configured = List.of(new AgentId("1001"), new AgentId("1002"));
             new Synchronizer(session, model, 5000, 16, () -> now, () -> true)
                     .run(configured, List.of())
                     .onSuccess(done -> synced = true);
+        }
+
+        private void tell(int event) {
+            FrameBuilder message = CODEC.message(MessageTypes.SYSTEM_EVENT, version)
+                    .set(Fields.SYSTEM_EVENT_ID, event)
+                    .set(Fields.SYSTEM_EVENT_ARG1, 5000);
+            model.apply(
+                    CODEC.newFrame()
+                            .wrap(Unpooled.wrappedBuffer(message.toBuffer().getBytes()), 0, version),
+                    now);
+            agree();
         }
 
         /** What desktops see is what is true at the ACD, but for what is marked as old. */

@@ -15,6 +15,7 @@ import org.ctihub.command.Command;
 import org.ctihub.command.CommandOutcome;
 import org.ctihub.command.CommandRequest;
 import org.ctihub.command.ProblemCode;
+import org.ctihub.command.SentCommand;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.call.CallId;
 import org.junit.jupiter.api.Test;
@@ -65,5 +66,31 @@ class SentCommandsTest {
         Instant later = NOON.plus(Duration.ofMinutes(11));
         assertThat(sent.find(hold, later)).isEmpty();
         assertThat(sent.find(clear, later)).isPresent();
+    }
+
+    @Test
+    void anotherOwnerKnowsWhatWasSentAndThatSomeOutcomesAreUnknown() {
+        sent.add(request("k1", new Command.Hold(CALL)), DONE, NOON);
+        sent.add(
+                request("k2", new Command.Retrieve(CALL)),
+                Promise.<CommandOutcome>promise().future(),
+                NOON);
+        sent.add(request("k3", new Command.SignIn("3001", "secret")), DONE, NOON);
+        assertThat(sent.changes()).extracting(SentCommand::key).containsExactly("k1", "k2");
+        assertThat(sent.changes()).isEmpty();
+
+        SentCommands other = new SentCommands();
+        other.restore(sent.all());
+
+        assertThat(other.find(request("k1", new Command.Hold(CALL)), NOON))
+                .hasValueSatisfying(outcome -> assertThat(outcome.result()).isEqualTo(DONE.result()));
+        assertThat(other.find(request("k2", new Command.Retrieve(CALL)), NOON))
+                .hasValueSatisfying(outcome -> assertThat(outcome.result())
+                        .isInstanceOfSatisfying(
+                                CommandOutcome.Refused.class,
+                                refused ->
+                                        assertThat(refused.problem().code()).isEqualTo(ProblemCode.OUTCOME_UNKNOWN)));
+        assertThat(other.find(request("k3", new Command.SignIn("3001", "secret")), NOON))
+                .isEmpty();
     }
 }

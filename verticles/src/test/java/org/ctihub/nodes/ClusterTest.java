@@ -61,7 +61,8 @@ class ClusterTest {
                 .until(() -> cluster.status("n3").getJsonArray("links").stream()
                         .map(JsonObject.class::cast)
                         .allMatch(link -> link.getString("follower") != null));
-        TestCluster.Output shown = cluster.hub("cluster", "--admin", cluster.adminOf("n2").toString(), "--user", "acme/admin");
+        TestCluster.Output shown =
+                cluster.hub("cluster", "--admin", cluster.adminOf("n2").toString(), "--user", "acme/admin");
         assertThat(shown.status()).isZero();
         assertThat(shown.text()).contains("n1 ", "n2 ", "n3 ", "acme/5005", "inService", "EPOCH");
         TestCluster.Output refused =
@@ -90,7 +91,8 @@ class ClusterTest {
     @Test
     @Order(4)
     void aPausedOwnerIsReplacedAndSendsNothingWhenItWakes() throws Exception {
-        String paused = owners().stream().filter(node -> !node.equals("n1")).findFirst().orElseThrow();
+        String paused =
+                owners().stream().filter(node -> !node.equals("n1")).findFirst().orElseThrow();
         String other = paused.equals("n2") ? "n3" : "n2";
         Map<Long, Owner> before = cluster.owners();
         cluster.signal(paused, "STOP");
@@ -100,9 +102,10 @@ class ClusterTest {
         cluster.signal(paused, "CONT");
         // It is back when all nodes reach it and it sees all links in service.
         awaitService(paused);
-        await().atMost(PATIENCE).until(() -> cluster.status(other).getJsonArray("nodes").stream()
-                .map(JsonObject.class::cast)
-                .allMatch(node -> node.getString("state").equals("up") && node.getBoolean("busHealthy")));
+        await().atMost(PATIENCE)
+                .until(() -> cluster.status(other).getJsonArray("nodes").stream()
+                        .map(JsonObject.class::cast)
+                        .allMatch(node -> node.getString("state").equals("up") && node.getBoolean("busHealthy")));
         before.forEach((link, owner) -> {
             if (owner.node().equals(paused)) {
                 assertThat(epoch(after, link)).isGreaterThan(owner.epoch());
@@ -115,8 +118,8 @@ class ClusterTest {
     @Order(5)
     void aDrainedNodeEndsWhenOthersHaveItsLinksAndNoPgIsEverWithoutAClient() throws Exception {
         cluster.countClients();
-        TestCluster.Output drained = cluster.hub(
-                "drain", "n3", "--admin", cluster.adminOf("n2").toString(), "--user", "acme/admin");
+        TestCluster.Output drained =
+                cluster.hub("drain", "n3", "--admin", cluster.adminOf("n2").toString(), "--user", "acme/admin");
         assertThat(drained.text()).contains("n3 is gone");
         assertThat(cluster.node("n3").exitStatus(PATIENCE)).isZero();
         assertThat(cluster.owners()).hasSize(TestCluster.PERIPHERALS);
@@ -137,9 +140,10 @@ class ClusterTest {
             assertThat(cluster.node(name).exitStatus(PATIENCE)).isEqualTo(SIGTERM_STATUS);
             cluster.startNode(index);
             awaitService(name);
-            await().atMost(PATIENCE).until(() -> cluster.status(name).getJsonArray("links").stream()
-                    .map(JsonObject.class::cast)
-                    .allMatch(link -> link.getString("follower") != null));
+            await().atMost(PATIENCE)
+                    .until(() -> cluster.status(name).getJsonArray("links").stream()
+                            .map(JsonObject.class::cast)
+                            .allMatch(link -> link.getString("follower") != null));
         }
         assertThat(cluster.fewestClients()).isPositive();
     }

@@ -60,8 +60,7 @@ final class TestCluster implements AutoCloseable {
         this.folder = folder;
         this.simulator = simulator;
         this.postgres = postgres;
-        this.store = Store.open(
-                        vertx, new StoreSettings(url(), Optional.empty(), Optional.empty(), 2))
+        this.store = Store.open(vertx, new StoreSettings(url(), Optional.empty(), Optional.empty(), 2))
                 .await(60, TimeUnit.SECONDS);
         for (int i = 0; i < 3; i++) {
             ports.add(freePort());

@@ -45,7 +45,7 @@ final class Commands {
     /** With less than this left of its deadline a command is not tried again. */
     private static final long LEAST_MS = 200;
     /** Reasons of owners that did nothing with a request. */
-    private static final Set<String> NOT_SERVED = Set.of("MOVED", "NOT_READY");
+    private static final Set<String> NOT_SERVED = Set.of("MOVED", "NOT_OWNER", "NOT_READY");
 
     private final Owner owner;
     private final Timers timers;
@@ -84,10 +84,13 @@ final class Commands {
         if (answer.result() instanceof LinkReply.Failed failed) {
             return NOT_SERVED.contains(failed.reason()) ? OWNER_PATIENCE_MS : -1;
         }
-        boolean noSession = answer.result() instanceof LinkReply.Outcome outcome
+        if (answer.result() instanceof LinkReply.Outcome outcome
                 && outcome.outcome() instanceof CommandOutcome.Refused refused
-                && refused.problem().code() == ProblemCode.LINK_DOWN;
-        return noSession ? SESSION_PATIENCE_MS : -1;
+                && refused.problem().code() == ProblemCode.LINK_DOWN) {
+            // An owner that names a pause is handing the link over; else it has no session.
+            return refused.problem().retryAfterMs() > 0 ? OWNER_PATIENCE_MS : SESSION_PATIENCE_MS;
+        }
+        return -1;
     }
 
     private static boolean isWithoutOwner(Throwable cause) {

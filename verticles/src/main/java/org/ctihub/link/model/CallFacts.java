@@ -46,7 +46,7 @@ final class CallFacts {
 
     /** Devices that took part and do no more: events may name them as callers all the same. */
     final Set<String> left = new HashSet<>();
-    /** Whether the call's beginning was not seen and no snapshot has told who is in it. */
+    /** Whether the call's beginning was not seen: then who it was that called may have left it long ago. */
     boolean partial;
 
     Optional<EndReason> endReason = Optional.empty();
@@ -82,6 +82,13 @@ final class CallFacts {
         closed = true;
     }
 
+    /** The peripheral goes on with the other call's data, which began as a copy of this one's (R-DATA-16). */
+    void takeData(CallFacts other) {
+        variables.putAll(other.variables);
+        other.arrays.forEach((name, elements) ->
+                arrays.computeIfAbsent(name, key -> new TreeMap<>()).putAll(elements));
+    }
+
     void leaveQueue() {
         queue = Optional.empty();
         carriedOver.remove(CarriedOver.QUEUE);
@@ -98,6 +105,7 @@ final class CallFacts {
         closed = false;
         endReason = Optional.empty();
         connections.clear();
+        partial = true;
         CarryOver.confirm(this);
         CarryOver.context(this);
     }

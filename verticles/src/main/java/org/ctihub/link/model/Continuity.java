@@ -45,14 +45,6 @@ final class Continuity {
         this.publisher = publisher;
     }
 
-    boolean offline() {
-        return offline;
-    }
-
-    void setOffline(boolean now) {
-        offline = now;
-    }
-
     /** Reads SYSTEM_EVENT. */
     void systemEvent(Frame frame, Instant now) {
         if (frame.getUnsigned(Fields.SYSTEM_EVENT_ARG1, 0) != peripheral) {

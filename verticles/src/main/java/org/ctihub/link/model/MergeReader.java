@@ -52,6 +52,7 @@ final class MergeReader {
             return;
         }
         CallFacts call = survivor.get();
+        primary.filter(other -> other != call).ifPresent(call::takeData);
         absorb(call, primary, now);
         absorb(call, secondary, now);
         int cause = frame.getInt(Fields.EVENT_CAUSE, 0);

@@ -106,7 +106,6 @@ final class Snapshots {
         Optional<CallFacts> known = calls.find(ref);
         CallFacts call = known.orElseGet(() -> create.apply(ref, now));
         Map<String, Seen> seen = devices(frame);
-        call.partial = false;
         CarryOver.confirm(call);
         CarryOver.context(call);
         CallDataReader.readType(frame, call);
@@ -139,6 +138,7 @@ final class Snapshots {
     /** The call began while nobody looked. */
     private void begin(CallFacts call, Map<String, Seen> seen, Instant now, RawEvent raw) {
         Change change = new Change();
+        call.partial = true;
         seen.forEach((device, connection) -> {
             calls.connect(call, device, connection.state(), 0, now);
             name(call.at(device), connection.ref());

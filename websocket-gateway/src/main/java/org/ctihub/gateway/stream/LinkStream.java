@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.ctihub.bus.EventBatch;
 import org.ctihub.bus.LinkReply;
 import org.ctihub.bus.LinkRequest;
@@ -31,8 +32,8 @@ final class LinkStream {
     private static final int CHECKS_PER_SILENCE = 4;
     private static final int MAX_DOUBLINGS = 10;
     private static final String NO_OWNER = "OWNER_UNREACHABLE";
-    /** What an owner answers that has given the link to another one. */
-    private static final String MOVED = "MOVED";
+    /** What an owner answers that has given the link to another one, or whose right to it is over. */
+    private static final Set<String> NO_OWNER_ANY_MORE = Set.of("MOVED", "NOT_OWNER");
     /** A link without an owner for less than this is on its way from one to the next; nobody need hear of it. */
     private static final long MOVE_MS = 500;
 
@@ -242,7 +243,7 @@ final class LinkStream {
                 attachment.restart(reply, reply.gap().isEmpty() ? attachment.reasonOfGap() : reply.gap());
                 release(attachment);
             }
-        } else if (answer.result() instanceof LinkReply.Failed failed && MOVED.equals(failed.reason())) {
+        } else if (answer.result() instanceof LinkReply.Failed failed && NO_OWNER_ANY_MORE.contains(failed.reason())) {
             LOG.info("{}: owner has moved", link);
             unreachable(attachment);
         } else {
