@@ -7,7 +7,6 @@ package org.ctihub.launcher;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
-import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -38,7 +37,8 @@ final class AdminClient {
     }
 
     /**
-     * Signs in with the password of the environment variable HUB_PASSWORD, or one that is asked for.
+     * Signs in with the password of the environment variable HUB_PASSWORD, or one that is asked for: a line of
+     * standard input.
      *
      * @param user tenant/name
      */
@@ -63,11 +63,7 @@ final class AdminClient {
         if (given != null) {
             return given;
         }
-        Console console = System.console();
-        if (console != null) {
-            char[] typed = console.readPassword("Password: ");
-            return typed == null ? "" : new String(typed);
-        }
+        System.err.print("Password: ");
         String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
         return line == null ? "" : line;
     }
