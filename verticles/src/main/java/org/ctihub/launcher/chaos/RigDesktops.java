@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class RigDesktops {
     private static final int MESSAGE_BYTES = 4 << 20;
     private static final long PATIENCE_SECONDS = 60;
+    private static final int BATCH = 50;
+    private static final long BATCH_MILLIS = 100;
     private static final int NOT_READY = 2;
     private static final int READY = 3;
     /** Longer than the deadline of any command. */
@@ -59,33 +62,33 @@ final class RigDesktops {
                 .setMaxMessageSize(MESSAGE_BYTES));
     }
 
-    /** Connects all of them, each to its nodes in an order of its own. */
+    /** Connects all of them, each to its nodes in an order of its own, some hundreds a second. */
     void open(List<URI> nodes, UnaryOperator<URI> routes) throws TimeoutException {
-        run(() -> {
-            for (int i = 0; i < users.size(); i++) {
-                RigFiles.User user = users.get(i);
-                List<URI> order = new ArrayList<>();
-                for (int n = 0; n < nodes.size(); n++) {
-                    // A witness follows its agent in the list, and so comes by the next node.
-                    order.add(nodes.get((i + n) % nodes.size()));
-                }
-                RigDesktop desktop = new RigDesktop(
-                        vertx,
-                        client,
-                        new RigDesktop.Identity(
-                                user.name(),
-                                RigFiles.token(user),
-                                RigFiles.PERIPHERAL,
-                                user.agent(),
-                                user.extension(),
-                                order),
-                        new Random(i),
-                        routes);
-                desktops.add(desktop);
-                desktop.start();
-            }
-            return null;
-        });
+        List<RigDesktop> all = new ArrayList<>();
+        for (int i = 0; i < users.size(); i++) {
+            all.add(desktop(i, nodes, routes));
+        }
+        for (int i = 0; i < all.size(); i += BATCH) {
+            List<RigDesktop> batch = all.subList(i, Math.min(all.size(), i + BATCH));
+            run(() -> {
+                desktops.addAll(batch);
+                batch.forEach(RigDesktop::start);
+                return null;
+            });
+            vertx.timer(BATCH_MILLIS, TimeUnit.MILLISECONDS).await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private RigDesktop desktop(int i, List<URI> nodes, UnaryOperator<URI> routes) {
+        RigFiles.User user = users.get(i);
+        List<URI> order = new ArrayList<>();
+        for (int n = 0; n < nodes.size(); n++) {
+            // A witness follows its agent in the list, and so comes by the next node.
+            order.add(nodes.get((i + n) % nodes.size()));
+        }
+        RigDesktop.Identity identity = new RigDesktop.Identity(
+                user.name(), RigFiles.token(user), RigFiles.PERIPHERAL, user.agent(), user.extension(), order);
+        return new RigDesktop(vertx, client, identity, new Random(i), routes);
     }
 
     /** Closes all of them for good. */
