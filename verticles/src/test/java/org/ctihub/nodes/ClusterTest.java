@@ -135,7 +135,8 @@ class ClusterTest {
     @Order(6)
     void aRollingRestartNeverLeavesAPgWithoutAClient() throws Exception {
         cluster.countClients();
-        for (int index = 0; index < 3; index++) {
+        // The third one was drained and started a moment ago.
+        for (int index = 0; index < 2; index++) {
             String name = TestCluster.name(index);
             cluster.node(name).terminate();
             assertThat(cluster.node(name).exitStatus(PATIENCE)).isIn(0, SIGTERM_STATUS);
