@@ -37,7 +37,8 @@ final class AdminClient {
     }
 
     /**
-     * Signs in with the password of the environment variable HUB_PASSWORD, or with the first line of standard input.
+     * Signs in with the password of the environment variable HUB_PASSWORD, or one that is asked for: a line of
+     * standard input.
      *
      * @param user tenant/name
      */
@@ -62,6 +63,7 @@ final class AdminClient {
         if (given != null) {
             return given;
         }
+        System.err.print("Password: ");
         String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
         return line == null ? "" : line;
     }

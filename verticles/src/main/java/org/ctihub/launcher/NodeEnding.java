@@ -5,6 +5,7 @@
 package org.ctihub.launcher;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.ctihub.coordinator.CoordinatorParts;
 import org.slf4j.Logger;
@@ -14,6 +15,8 @@ import org.slf4j.LoggerFactory;
 final class NodeEnding implements CoordinatorParts.NodeLife {
     /** A supervisor starts the process anew. */
     static final int CANNOT_REPAIR = 70;
+
+    private static final long HASTE_SECONDS = 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeEnding.class);
 
@@ -28,6 +31,9 @@ final class NodeEnding implements CoordinatorParts.NodeLife {
     public void giveUp(String reason) {
         if (asked.complete(CANNOT_REPAIR)) {
             LOG.error("This node stops with status {} to be started anew. {}", CANNOT_REPAIR, reason);
+            // Whatever is wrong may keep it from stopping in order.
+            CompletableFuture.delayedExecutor(HASTE_SECONDS, TimeUnit.SECONDS)
+                    .execute(() -> Runtime.getRuntime().halt(CANNOT_REPAIR));
         }
     }
 

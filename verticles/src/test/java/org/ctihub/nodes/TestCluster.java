@@ -72,7 +72,12 @@ final class TestCluster implements AutoCloseable {
         Files.writeString(scenario, scenario());
         ChildJvm simulator = ChildJvm.start(
                 "simulate", "--scenario", scenario.toString(), "--control-port", "0", "--calls-per-second", "0");
-        return new TestCluster(folder, simulator, EmbeddedPostgres.start());
+        return new TestCluster(
+                folder,
+                simulator,
+                EmbeddedPostgres.builder()
+                        .setDataDirectory(folder.resolve("postgres"))
+                        .start());
     }
 
     private static String scenario() {
@@ -194,6 +199,20 @@ final class TestCluster implements AutoCloseable {
                 .inheritIO()
                 .start()
                 .waitFor();
+    }
+
+    /** Sends a signal to all processes of PostgreSQL. */
+    void signalStore(String signal) throws IOException, InterruptedException {
+        long postmaster = Long.parseLong(
+                Files.readAllLines(folder.resolve("postgres/postmaster.pid")).get(0));
+        List<String> command = new ArrayList<>(List.of("kill", "-" + signal, Long.toString(postmaster)));
+        ProcessHandle.of(postmaster).orElseThrow().descendants().forEach(each -> command.add(Long.toString(each.pid())));
+        new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
+    /** Takes a node's row away. */
+    void removeNode(String node) {
+        store.run("DELETE FROM node_lease WHERE node = ?", node).await();
     }
 
     /** What a command printed. */
