@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -190,8 +191,8 @@ class CoordinationTest {
         }
 
         private void step(String name) {
-            Coordination coordination = nodes.get(name);
-            Map<LinkId, Phase> here = phases.get(name);
+            Coordination coordination = Objects.requireNonNull(nodes.get(name));
+            Map<LinkId, Phase> here = Objects.requireNonNull(phases.get(name));
             Situation situation =
                     new Situation(name, view(), 100, visible(name), true, draining.contains(name), Map.copyOf(here));
             int moves = 0;
@@ -212,7 +213,7 @@ class CoordinationTest {
                             && visible(name).contains(move.to());
                     if (done) {
                         owner.put(move.link(), move.to());
-                        phases.get(move.to()).put(move.link(), Phase.OWNING);
+                        Objects.requireNonNull(phases.get(move.to())).put(move.link(), Phase.OWNING);
                         here.put(move.link(), Phase.AWAY);
                     }
                     coordination.moved(move.link(), done, now);

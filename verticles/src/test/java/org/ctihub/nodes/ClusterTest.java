@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.ctihub.nodes.TestCluster.Owner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -180,8 +181,8 @@ class ClusterTest {
         return Objects.requireNonNull(owners.get(link)).epoch();
     }
 
-    private HashSet<String> owners() {
-        HashSet<String> nodes = new HashSet<>();
+    private Set<String> owners() {
+        Set<String> nodes = new HashSet<>();
         cluster.owners().values().forEach(owner -> nodes.add(owner.node()));
         return nodes;
     }
