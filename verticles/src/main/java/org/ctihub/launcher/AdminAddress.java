@@ -21,7 +21,8 @@ final class AdminAddress {
             names = "--user",
             required = true,
             paramLabel = "TENANT/NAME",
-            description = "An administrator of the provider. The password comes from HUB_PASSWORD, or a line of standard input.")
+            description =
+                    "An administrator of the provider. The password comes from HUB_PASSWORD, or a line of standard input.")
     private String user = "";
 
     AdminClient signIn() throws IOException, InterruptedException {

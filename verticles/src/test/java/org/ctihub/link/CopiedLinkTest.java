@@ -23,7 +23,6 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.ctihub.bus.CopyBatch;
 import org.ctihub.cluster.ClockLeases;
@@ -250,7 +249,7 @@ class CopiedLinkTest {
         Random random = new Random(11);
         AtomicInteger lost = new AtomicInteger();
         AtomicBoolean losing = new AtomicBoolean(true);
-        AtomicReference<CopyKeeper> keeper = new AtomicReference<>();
+        Promise<CopyKeeper> started = Promise.promise();
         Context context = nodes.vertx.getOrCreateContext();
         context.runOnContext(here -> {
             CopyKeeper begun = new CopyKeeper(
@@ -269,17 +268,18 @@ class CopiedLinkTest {
             });
             nodes.vertx.setPeriodic(100, timer -> begun.check());
             begun.follow();
-            keeper.set(begun);
+            started.complete(begun);
         });
+        CopyKeeper keeper = TwoNodes.await(started.future());
         nodes.calls(40);
         nodes.pause(5_000);
         nodes.calls(0);
         losing.set(false);
         nodes.pause(5_000);
-        nodes.until("copy up to date", () -> keeper.get().upToDate());
+        nodes.until("copy up to date", keeper::upToDate);
 
         Promise<LinkCopy> copied = Promise.promise();
-        context.runOnContext(here -> copied.complete(keeper.get().copy()));
+        context.runOnContext(here -> copied.complete(keeper.copy()));
         LinkCopy lossy = TwoNodes.await(copied.future());
         LinkCopy whole = copy(follow(settings, "check"));
         assertThat(lost).as("lost batches").hasPositiveValue();

@@ -158,9 +158,13 @@ class ClusterTest {
         Map<Long, Owner> before = cluster.owners();
         cluster.signalStore("STOP");
         // Longer than a deadline, and than what it takes to rob a silent owner.
-        await().during(Duration.ofSeconds(6)).atMost(PATIENCE).until(() -> cluster.inService("n1") == TestCluster.PERIPHERALS);
+        await().during(Duration.ofSeconds(6))
+                .atMost(PATIENCE)
+                .until(() -> cluster.inService("n1") == TestCluster.PERIPHERALS);
         cluster.signalStore("CONT");
-        await().during(Duration.ofSeconds(5)).atMost(PATIENCE).until(() -> cluster.inService("n1") == TestCluster.PERIPHERALS);
+        await().during(Duration.ofSeconds(5))
+                .atMost(PATIENCE)
+                .until(() -> cluster.inService("n1") == TestCluster.PERIPHERALS);
         assertThat(cluster.owners()).isEqualTo(before);
     }
 

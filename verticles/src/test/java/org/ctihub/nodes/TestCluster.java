@@ -206,7 +206,10 @@ final class TestCluster implements AutoCloseable {
         long postmaster = Long.parseLong(
                 Files.readAllLines(folder.resolve("postgres/postmaster.pid")).get(0));
         List<String> command = new ArrayList<>(List.of("kill", "-" + signal, Long.toString(postmaster)));
-        ProcessHandle.of(postmaster).orElseThrow().descendants().forEach(each -> command.add(Long.toString(each.pid())));
+        ProcessHandle.of(postmaster)
+                .orElseThrow()
+                .descendants()
+                .forEach(each -> command.add(Long.toString(each.pid())));
         new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
