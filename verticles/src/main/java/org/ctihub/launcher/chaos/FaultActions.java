@@ -110,14 +110,14 @@ final class FaultActions {
                 node.process().pause();
                 return () -> {
                     node.process().resume();
-                    startIfGone(node);
+                    node.start();
                 };
             }
             case NODE_CUT_OFF -> {
                 rig.network().cut(index, true);
                 return () -> {
                     rig.network().cut(index, false);
-                    startIfGone(node);
+                    node.start();
                 };
             }
             default -> {
@@ -126,13 +126,6 @@ final class FaultActions {
                 node.start();
                 return () -> {};
             }
-        }
-    }
-
-    /** A node that cannot mend itself ends, for its supervisor to start it again. */
-    static void startIfGone(RigNode node) throws Exception {
-        if (!node.isAlive()) {
-            node.start();
         }
     }
 

@@ -193,13 +193,17 @@ final class Rig implements AutoCloseable {
      * Ends all calls and waits until every desktop knows what is so, and nothing happens any more. Returns what was still
      * different when the time was over, or nothing.
      */
-    String settle(long patienceMillis) throws TimeoutException {
+    String settle(long patienceMillis) throws TimeoutException, IOException {
         await(control.rate(0));
         long until = System.nanoTime() + patienceMillis * 1_000_000;
         long last = -1;
         long quietSince = System.nanoTime();
         String difference = "nothing was looked at";
         while (System.nanoTime() < until) {
+            for (RigNode node : nodes) {
+                // A node that cannot mend itself ends, for its supervisor to start it again.
+                node.start();
+            }
             await(control.clearCalls());
             pause(POLL_MILLIS);
             ControlClient.Truth truth = await(control.truth());

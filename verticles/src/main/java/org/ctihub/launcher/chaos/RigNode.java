@@ -7,10 +7,12 @@ package org.ctihub.launcher.chaos;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.ctihub.simulator.chaos.FaultProxy;
 import org.jspecify.annotations.Nullable;
 
-/** A node of the rig: its process, which may come and go, and the proxies before and behind it. Blocks. */
+/** A node of the rig: its process, which may come and go, and the proxies before and behind it. Blocks; any thread. */
 final class RigNode implements AutoCloseable {
     private static final int MOST_STARTS = 10;
 
@@ -22,7 +24,8 @@ final class RigNode implements AutoCloseable {
     private final Path config;
     private final Path log;
     private final List<String> prefix;
-    private @Nullable RigProcess process;
+    private final Lock starting = new ReentrantLock();
+    private volatile @Nullable RigProcess process;
 
     /**
      * Starts nothing yet.
@@ -50,8 +53,22 @@ final class RigNode implements AutoCloseable {
         this.prefix = prefix;
     }
 
-    /** Starts the node, again and again as a supervisor does: it ends if it cannot reach the store, for one. */
+    /**
+     * Starts the node if it does not run, again and again as a supervisor does: it ends if it cannot reach the store, for
+     * one. Any thread; two faults of one node may be mended at the same time.
+     */
     void start() throws IOException {
+        starting.lock();
+        try {
+            if (!isAlive()) {
+                startAgain();
+            }
+        } finally {
+            starting.unlock();
+        }
+    }
+
+    private void startAgain() throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
                 process = RigProcess.start(prefix, log, List.of("serve", "--json", "-c", config.toString()));

@@ -68,10 +68,6 @@ final class RigProcess implements AutoCloseable {
         return ready;
     }
 
-    long pid() {
-        return process.pid();
-    }
-
     boolean isAlive() {
         return process.isAlive();
     }
@@ -84,12 +80,19 @@ final class RigProcess implements AutoCloseable {
 
     /** SIGSTOP. */
     void pause() throws IOException, InterruptedException {
-        Signals.send(pid(), "STOP");
+        signal("STOP");
     }
 
     /** SIGCONT. */
     void resume() throws IOException, InterruptedException {
-        Signals.send(pid(), "CONT");
+        signal("CONT");
+    }
+
+    /** Nothing if it is gone already. */
+    private void signal(String name) throws IOException, InterruptedException {
+        if (isAlive()) {
+            Signals.send(process.pid(), name);
+        }
     }
 
     /** SIGTERM, and the end of it; returns whether it ended by itself. */

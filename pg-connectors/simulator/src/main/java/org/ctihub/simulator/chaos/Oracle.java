@@ -22,7 +22,7 @@ public final class Oracle {
 
     private Oracle(Trial trial) {
         this.trial = trial;
-        this.counts = new CallCounts(trial.truth());
+        this.counts = new CallCounts(trial.truth(), trial.outages());
         this.facts = new Facts(trial.truth(), trial.outages());
     }
 
