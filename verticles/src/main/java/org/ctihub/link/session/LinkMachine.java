@@ -131,10 +131,12 @@ public final class LinkMachine {
             reconsider(status.side(), now, outputs);
         } else if (input instanceof LinkInput.Peripheral told) {
             boolean back = session(told.side()).peripheral(told.online(), told.pgStatus());
-            reconsider(told.side(), now, outputs);
             if (back && told.side() == serving && view().state() != LinkState.SYNCING) {
-                // Calls may have moved or ended meanwhile (R-FO-10).
+                // Calls may have moved or ended meanwhile (R-FO-10): what is known is old until they are read.
+                move(LinkState.SYNCING, Optional.empty(), now, outputs);
                 outputs.add(new LinkOutput.Sync());
+            } else {
+                reconsider(told.side(), now, outputs);
             }
         } else if (input instanceof LinkInput.Lost lost) {
             lost(lost.side(), lost.problem(), now, outputs);

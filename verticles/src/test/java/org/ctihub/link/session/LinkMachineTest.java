@@ -159,6 +159,9 @@ class LinkMachineTest {
         assertThat(machine.view().reason()).map(LinkReason::code).contains("PERIPHERAL_OFFLINE");
 
         assertThat(machine.on(new LinkInput.Peripheral(Side.A, true, 0), now)).contains(new LinkOutput.Sync());
+        assertThat(machine.view().state()).isEqualTo(SYNCING);
+
+        machine.on(new LinkInput.Synced(), now);
         assertThat(machine.view().state()).isEqualTo(IN_SERVICE);
     }
 
