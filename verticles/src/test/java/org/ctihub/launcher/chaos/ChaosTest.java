@@ -23,6 +23,7 @@ class ChaosTest {
     private static final double CALLS_PER_SECOND = 6;
     private static final int WITNESS_EVERY = 4;
     private static final long RUN_MILLIS = 9_000;
+    private static final int OWNER = 0;
 
     private static RigPlan plan(int nodes) {
         return new RigPlan(AGENTS, nodes, CALLS_PER_SECOND, 25, Optional.empty(), null, WITNESS_EVERY, true);
@@ -62,5 +63,19 @@ class ChaosTest {
                                         new Fault(FaultKind.CTI_CUT, 1_500, 0, 0),
                                         new Fault(FaultKind.DESKTOP_BLACK_HOLE, 2_000, 2_000, 0),
                                         new Fault(FaultKind.NODE_KILL, 5_000, 500, 0)))));
+    }
+
+    @Test
+    @DisplayName("when the link's node is drained, and when it is killed while another cannot reach the store")
+    void threeNodes() throws Exception {
+        judge(
+                plan(3),
+                List.of(
+                        new FaultPlan(3, List.of(new Fault(FaultKind.NODE_DRAIN, 2_000, 0, OWNER))),
+                        new FaultPlan(
+                                4,
+                                List.of(
+                                        new Fault(FaultKind.NODE_KILL, 2_000, 1_000, OWNER),
+                                        new Fault(FaultKind.NODE_STORE_CUT, 4_000, 2_000, 1)))));
     }
 }

@@ -91,7 +91,8 @@ final class CallCounts {
             first = own && first < 0 ? i : first;
             last = own ? i : last;
         }
-        if (first < 0 || Span.anyMeets(outages, call.get(first).at(), call.get(last).at())) {
+        if (first < 0
+                || Span.anyMeets(outages, call.get(first).at(), call.get(last).at())) {
             return;
         }
         Map<Kind, Integer> wanted = new HashMap<>();
