@@ -101,12 +101,6 @@ final class TestCluster implements AutoCloseable {
         return text.toString();
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
     private String url() {
         return "postgresql://postgres@127.0.0.1:" + postgres.getPort() + "/postgres";
     }
