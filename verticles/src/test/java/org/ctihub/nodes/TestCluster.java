@@ -9,7 +9,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,6 +28,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.ctihub.launcher.process.ChildJvm;
+import org.ctihub.launcher.process.FreePort;
 import org.ctihub.security.PasswordHash;
 import org.ctihub.store.Store;
 import org.ctihub.store.StoreSettings;
@@ -63,7 +63,7 @@ final class TestCluster implements AutoCloseable {
         this.store = Store.open(vertx, new StoreSettings(url(), Optional.empty(), Optional.empty(), 2))
                 .await(60, TimeUnit.SECONDS);
         for (int i = 0; i < 3; i++) {
-            ports.add(freePort());
+            ports.add(FreePort.find());
         }
     }
 
