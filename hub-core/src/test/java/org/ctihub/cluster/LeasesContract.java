@@ -351,7 +351,8 @@ abstract class LeasesContract {
         join("b");
         await().atMost(Duration.ofSeconds(10)).until(() -> a.view().nodes().containsKey(name("b")));
         pause.addAndGet(Duration.ofMinutes(1).toNanos());
-        await().atMost(Duration.ofSeconds(10)).until(() -> a.viewAgeMs() < Duration.ofMinutes(1).toMillis());
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> a.viewAgeMs() < Duration.ofMinutes(1).toMillis());
     }
 
     private String name(String node) {
