@@ -181,11 +181,13 @@ class ArchitectureTest {
             .orShould()
             .haveSimpleNameEndingWith("Utils");
 
-    /** But for the table of failed sign-ins, which the doors of a node share for some microseconds. */
+    /** But for the tables of failed sign-ins and of opening gates, which the threads of a node share for some microseconds. */
     @ArchTest
     static final ArchRule nothingIsSynchronized = noMethods()
             .that()
             .areNotDeclaredIn("org.ctihub.gateway.http.SignInLimiter")
+            .and()
+            .areNotDeclaredIn("org.ctihub.link.OpenGates")
             .should()
             .haveModifier(JavaModifier.SYNCHRONIZED);
 }
