@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -155,6 +156,15 @@ final class RigDesktops {
     /** Desktops with an open socket and a state. */
     long live() throws TimeoutException {
         return run(() -> desktops.stream().filter(RigDesktop::live).count());
+    }
+
+    /** How many desktops are in what condition. */
+    Map<String, Integer> conditions() throws TimeoutException {
+        return run(() -> {
+            Map<String, Integer> conditions = new TreeMap<>();
+            desktops.forEach(desktop -> conditions.merge(desktop.condition(), 1, Integer::sum));
+            return conditions;
+        });
     }
 
     /** Lets one agent after the other ask for not ready, every so many ms; 0 ends it. */

@@ -28,6 +28,10 @@ public final class RigDesktop {
     /** A socket on which not even the answer to a ping comes is given up after this. */
     private static final long SILENCE_MILLIS = 5_000;
 
+    /** For the answer to hello; shorter when there are other nodes to try. */
+    private static final long HELLO_MILLIS = 10_000;
+
+    private static final long SHORT_HELLO_MILLIS = 4_000;
     private static final long TICK_MILLIS = 1_000;
     private static final int DRAINING = 4420;
     private static final int TAKEN_OVER = 4409;
@@ -117,6 +121,17 @@ public final class RigDesktop {
         return socket != null && failures == 0 && resumedEvents == 0;
     }
 
+    /** Why there is no use in waiting for it, or what it waits for; for people. */
+    public String condition() {
+        if (stopped) {
+            return "taken over";
+        }
+        if (socket == null) {
+            return "without a socket, " + (failures > 1 ? "again" : "for the first time");
+        }
+        return live() ? "live" : "waits for its start";
+    }
+
     /** Takes the story so far out and begins a new one; state and cursor stay. */
     public List<Told> takeStory() {
         List<Told> taken = story;
@@ -144,7 +159,7 @@ public final class RigDesktop {
                 .setHost(to.getHost())
                 .setPort(to.getPort())
                 .setURI("/ws")
-                .setTimeout(SILENCE_MILLIS)
+                .setTimeout(helloMillis())
                 .addSubProtocol("cti.v1+json");
         client.connect(options).onComplete(opened -> opened(to, opened), refused -> {
             story.add(new Told.Socket(now(), -1, to + " " + refused.getMessage()));
@@ -210,14 +225,19 @@ public final class RigDesktop {
         timer = vertx.setTimer(TICK_MILLIS, fired -> {
             WebSocket open = socket;
             long now = now();
-            if (open != null && now - heardAt > SILENCE_MILLIS) {
+            long patience = failures == 0 ? SILENCE_MILLIS : helloMillis();
+            if (open != null && now - heardAt > patience) {
                 gone(-1, "silence");
                 open.close();
-            } else if (open != null && now - heardAt > SILENCE_MILLIS / 2) {
+            } else if (open != null && failures == 0 && now - heardAt > SILENCE_MILLIS / 2) {
                 request("ping", new JsonObject());
             }
             tick();
         });
+    }
+
+    private long helloMillis() {
+        return identity.nodes.size() > 1 ? SHORT_HELLO_MILLIS : HELLO_MILLIS;
     }
 
     /** Sends a command that is counted; nothing happens without a socket. */
