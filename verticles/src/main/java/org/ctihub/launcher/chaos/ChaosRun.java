@@ -59,8 +59,8 @@ final class ChaosRun {
     RunResult run() throws Exception {
         String before = rig.settle(SETTLE_MILLIS);
         if (!before.isEmpty()) {
-            throw new NotSettledException(
-                    "before the run: " + before + "; desktops: " + rig.desktops().conditions());
+            throw new NotSettledException("before the run: " + before + "; desktops: "
+                    + rig.desktops().conditions());
         }
         ControlClient control = rig.control();
         long from = rig.await(control.truth()).last();

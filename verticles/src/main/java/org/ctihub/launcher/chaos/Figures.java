@@ -98,8 +98,7 @@ final class Figures {
         List<Figure> left = new ArrayList<>(group.figures);
         boolean good = true;
         while (!left.isEmpty()) {
-            RigNetwork network =
-                    group.nodes > 1 ? RigNetwork.separateIfPossible(group.nodes) : RigNetwork.loopback();
+            RigNetwork network = group.nodes > 1 ? RigNetwork.separateIfPossible(group.nodes) : RigNetwork.loopback();
             try (Rig rig = Rig.start(vertx, plan, network)) {
                 boolean usable = true;
                 while (usable && !left.isEmpty()) {

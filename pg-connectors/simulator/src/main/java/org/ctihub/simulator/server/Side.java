@@ -11,12 +11,16 @@ import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
 import org.ctihub.ged188.values.StatusCode;
 import org.jspecify.annotations.Nullable;
 
 /** One of the two servers of a pair. What it goes through is decided by the {@link Pair}. */
 public final class Side {
+    private static final int LOWEST_PORT = 20_000;
+    private static final int ABOVE_HIGHEST_PORT = 32_000;
+    private static final int TRIES = 100;
 
     /** What a server is doing. */
     public enum Mode {
@@ -146,11 +150,24 @@ public final class Side {
     }
 
     Future<Void> start() {
-        NetServer fresh = vertx.createNetServer(new NetServerOptions(options).setPort(port));
+        return port == 0 ? startAnywhere(TRIES) : listen(port);
+    }
+
+    /**
+     * The system would choose among the ports that it also gives to connections, and give this one to a connection while the
+     * side is stopped.
+     */
+    private Future<Void> startAnywhere(int tries) {
+        int wanted = ThreadLocalRandom.current().nextInt(LOWEST_PORT, ABOVE_HIGHEST_PORT);
+        return listen(wanted).recover(cause -> tries > 1 ? startAnywhere(tries - 1) : Future.failedFuture(cause));
+    }
+
+    private Future<Void> listen(int wanted) {
+        NetServer fresh = vertx.createNetServer(new NetServerOptions(options).setPort(wanted));
         fresh.connectHandler(socket -> onConnect.accept(this, socket));
         return fresh.listen().map(listening -> {
             server = fresh;
-            port = fresh.actualPort();
+            port = wanted;
             mode = Mode.RUNNING;
             return null;
         });
