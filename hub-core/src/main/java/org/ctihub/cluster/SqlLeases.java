@@ -38,8 +38,6 @@ public final class SqlLeases implements Leases {
     private volatile long lastGood;
     /** Since when renewals have been good without a gap that others could have been told of. */
     private volatile long goodSince;
-    /** Whether the last good renewal was followed by a reading of the nodes, so that all who could take are known. */
-    private volatile boolean knowsAll;
 
     private volatile boolean renewing;
     private volatile boolean lonely;
@@ -101,30 +99,30 @@ public final class SqlLeases implements Leases {
         renewing = true;
         long start = nanoTime.getAsLong();
         return nodes.renew()
-                .compose(alive -> alive ? renewed(start) : expelled())
+                .compose(alive -> alive ? read().onSuccess(read -> renewed(start)) : expelled())
                 .onFailure(cause -> LOG.warn("The heartbeat of {} was not renewed: {}", me.node(), cause.toString()))
+                .<Void>mapEmpty()
                 .otherwiseEmpty()
                 .onComplete(end -> renewing = false);
     }
 
-    private Future<Void> renewed(long start) {
-        knowsAll = false;
-        deadline.renew(start, deadlineNanos());
+    /** Only a renewal that was read back is good: who could take this node's links is always known as of the last one. */
+    private void renewed(long start) {
         long now = nanoTime.getAsLong();
         if (now - lastGood >= outNanos()) {
             LOG.info("The store is reached again after {} ms", TimeUnit.NANOSECONDS.toMillis(now - lastGood));
             goodSince = now;
         }
         lastGood = start;
-        return read().onSuccess(read -> knowsAll = true).mapEmpty();
+        deadline.renew(start, deadlineNanos());
     }
 
-    private Future<Void> expelled() {
+    private Future<ClusterView> expelled() {
         LOG.error("Node {} is over: its row in the store is gone or another process has taken its name", me.node());
         expelled = true;
         deadline.end();
         onExpelled.run();
-        return Future.succeededFuture();
+        return Future.succeededFuture(view);
     }
 
     /** Runs once when another process has taken this node's name or its row was removed; tenures are over then. */
@@ -224,13 +222,12 @@ public final class SqlLeases implements Leases {
     }
 
     /**
-     * Whether the node may ask others for leave to go on without the store: it does not reach it, it knows everybody who
-     * could take its links, and it has not been out for too long.
+     * Whether the node may ask others for leave to go on without the store: it does not reach it, and has not been out for
+     * too long.
      */
     public boolean mayAskToHold() {
         long out = nanoTime.getAsLong() - lastGood;
         return times.holds()
-                && knowsAll
                 && !expelled
                 && out >= outNanos()
                 && out < times.holdAtMost().minus(times.stale()).toNanos();

@@ -23,26 +23,33 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /**
- * An open store, its tables brought to this version's form. Safe on any thread. A connection that is silent for {@link
- * #SILENCE_SECONDS} is closed, so that a server that hangs fails statements and does not hold them for ever.
+ * An open store, its tables brought to this version's form. Safe on any thread. What a server does not answer within {@link
+ * #PATIENCE_MS} fails, so that one that hangs does not hold statements for ever.
  */
 public final class Store implements Statements {
     private static final String MIGRATIONS = "classpath:org/ctihub/store/migrations";
     private static final int CONNECT_MS = 1_500;
-    private static final int SILENCE_SECONDS = 2;
+    private static final int PATIENCE_MS = 2_000;
+    /** Of a database in this process only its disk can be slow. */
+    private static final int FILE_PATIENCE_MS = 30_000;
+
+    /** A node that vanishes inside a transaction must not keep others from the rows that it had locked. */
+    private static final String LOCKED_MS = "3000";
+
     private static final int MAX_WAITING = 1_000;
     private static final int STATEMENTS_KEPT = 64;
 
-    private final Pool pool;
+    private final TimedPool pool;
     private final UnaryOperator<String> dialect;
     private final boolean exclusive;
 
-    private Store(Pool pool, UnaryOperator<String> dialect, boolean exclusive) {
+    private Store(TimedPool pool, UnaryOperator<String> dialect, boolean exclusive) {
         this.pool = pool;
         this.dialect = dialect;
         this.exclusive = exclusive;
@@ -107,7 +114,7 @@ public final class Store implements Statements {
                 .setUser(user(address, settings))
                 .setPassword(password(address, settings));
         SslMode mode = SslMode.of(address.sslMode());
-        options.setSslMode(mode);
+        options.setSslMode(mode).addProperty("idle_in_transaction_session_timeout", LOCKED_MS);
         if (mode != SslMode.DISABLE) {
             ClientSSLOptions tls = new ClientSSLOptions()
                     .setHostnameVerificationAlgorithm(mode == SslMode.VERIFY_FULL ? "HTTPS" : "")
@@ -118,17 +125,17 @@ public final class Store implements Statements {
         NetClientOptions net = new NetClientOptions()
                 .setConnectTimeout(CONNECT_MS)
                 .setTcpNoDelay(true)
-                .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                .setReadIdleTimeout(SILENCE_SECONDS);
-        Pool pool = PgBuilder.pool()
-                .with(poolOptions(settings)
-                        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
-                        .setConnectionTimeout(CONNECT_MS))
+                .setTcpKeepAlive(true);
+        PoolOptions pool = poolOptions(settings)
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setConnectionTimeout(CONNECT_MS);
+        Supplier<Pool> pools = () -> PgBuilder.pool()
+                .with(pool)
                 .with(net)
                 .connectingTo(options)
                 .using(vertx)
                 .build();
-        return new Store(pool, Store::numbered, false);
+        return new Store(new TimedPool(pools, PATIENCE_MS), Store::numbered, false);
     }
 
     private static Store h2(Vertx vertx, StoreAddress.H2 address, StoreSettings settings) {
@@ -137,8 +144,9 @@ public final class Store implements Statements {
                 .setUser(user(address, settings))
                 .setPassword(password(address, settings));
         // One connection: statements of two at the same time fail each other in H2, and one node has few of them.
-        return new Store(
-                JDBCPool.pool(vertx, options, poolOptions(settings).setMaxSize(1)), UnaryOperator.identity(), true);
+        Supplier<Pool> pools =
+                () -> JDBCPool.pool(vertx, options, poolOptions(settings).setMaxSize(1));
+        return new Store(new TimedPool(pools, FILE_PATIENCE_MS), UnaryOperator.identity(), true);
     }
 
     /** PostgreSQL's parameters have numbers. There are no question marks in our texts. */
@@ -163,14 +171,14 @@ public final class Store implements Statements {
 
     @Override
     public Future<RowSet<Row>> run(String sql, Object... parameters) {
-        return run(pool, sql, parameters);
+        return pool.use(connections -> run(connections, sql, parameters));
     }
 
     @Override
     public <T> Future<T> inTransaction(Function<Statements, Future<T>> work) {
-        return exclusive
-                ? pool.withConnection(connection -> bySql(connection, work))
-                : pool.withTransaction(connection -> work.apply(new On(connection)));
+        return pool.use(connections -> exclusive
+                ? connections.withConnection(connection -> bySql(connection, work))
+                : connections.withTransaction(connection -> work.apply(new On(connection))));
     }
 
     /** A transaction that ended through the JDBC client leaves H2's connection inside the next one now and then. */

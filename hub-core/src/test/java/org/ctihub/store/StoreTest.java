@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.ctihub.store.StoreException.Fault;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final Vertx vertx = Vertx.vertx();
 
     @AfterEach
@@ -73,6 +77,34 @@ class StoreTest {
         assertThat(first.exclusive()).isFalse();
         first.close().await();
         second.close().await();
+    }
+
+    @Test
+    void aServerThatHangsFailsStatementsAndServesAgainAfterwards() throws Exception {
+        try (SilentProxy proxy = new SilentProxy(vertx, TestStores.postgresPort())) {
+            Store store = Store.open(
+                            vertx,
+                            new StoreSettings(
+                                    TestStores.postgresUrl(proxy.port()), Optional.empty(), Optional.empty(), 2))
+                    .await(60, TimeUnit.SECONDS);
+            assertThat(one(store)).succeedsWithin(PATIENCE);
+            proxy.silence(true);
+            for (int i = 0; i < 2; i++) {
+                assertThat(one(store)).failsWithin(PATIENCE);
+                assertThat(store.inTransaction(work -> work.run("SELECT 1"))
+                                .toCompletionStage()
+                                .toCompletableFuture())
+                        .failsWithin(PATIENCE);
+            }
+            // What was silent stays so, as connections through a router that was replaced do.
+            proxy.silence(false);
+            assertThat(one(store)).succeedsWithin(PATIENCE);
+            store.close().await(20, TimeUnit.SECONDS);
+        }
+    }
+
+    private static CompletableFuture<?> one(Store store) {
+        return store.run("SELECT 1").toCompletionStage().toCompletableFuture();
     }
 
     private Fault fault(String url) {

@@ -36,8 +36,16 @@ public final class TestStores {
         return open(vertx, postgresUrl());
     }
 
+    static int postgresPort() {
+        return Shared.POSTGRES.getPort();
+    }
+
     static String postgresUrl() {
-        return "postgresql://postgres@127.0.0.1:" + Shared.POSTGRES.getPort() + "/postgres";
+        return postgresUrl(postgresPort());
+    }
+
+    static String postgresUrl(int port) {
+        return "postgresql://postgres@127.0.0.1:" + port + "/postgres";
     }
 
     static Store open(Vertx vertx, String url) throws Exception {

@@ -54,7 +54,8 @@ final class Coordination {
     }
 
     List<Step> decide(Situation now, long ms) {
-        List<String> present = now.candidates();
+        // Without the store nobody is heard of, and nothing can be placed anew.
+        List<String> present = now.mayAct() ? now.candidates() : candidates;
         if (!present.equals(candidates)) {
             candidates = present;
             refusals.clear();
@@ -92,6 +93,9 @@ final class Coordination {
         Optional<String> wanted = placement.owner(link);
         if (wanted.isEmpty() || wanted.get().equals(node)) {
             return now.draining() ? Optional.of(new Step.Release(link)) : Optional.empty();
+        }
+        if (!now.mayAct()) {
+            return Optional.empty();
         }
         if (now.draining()) {
             List<String> ranks = placement.ranks(link);

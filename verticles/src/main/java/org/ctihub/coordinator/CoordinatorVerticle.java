@@ -254,8 +254,12 @@ public final class CoordinatorVerticle extends VerticleBase {
 
     private Future<NodeReply> takeOver(LinkId link) {
         LinkSlot slot = slots.get(link);
-        if (slot == null || draining) {
-            return Future.succeededFuture(new NodeReply.Refused(draining ? "DRAINING" : "UNKNOWN_LINK"));
+        if (slot == null) {
+            return Future.succeededFuture(new NodeReply.Refused("UNKNOWN_LINK"));
+        } else if (draining) {
+            return Future.succeededFuture(new NodeReply.Refused("DRAINING"));
+        } else if (!leases.reachesStore()) {
+            return Future.succeededFuture(new NodeReply.Refused("STORE_OUT"));
         }
         if (slot.phase() == Phase.AWAY) {
             slot.follow();

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
 class ClusterTest {
+    private static final int CANNOT_REPAIR = 70;
     private static final int SIGTERM_STATUS = 143;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -148,6 +149,35 @@ class ClusterTest {
                             .allMatch(link -> link.getString("follower") != null));
         }
         assertThat(cluster.fewestClients()).isPositive();
+    }
+
+    @Test
+    @Order(7)
+    void ownersGoOnWhileTheStoreHangsForEverybody() throws Exception {
+        await().atMost(PATIENCE).until(() -> owners().size() == 3);
+        cluster.countClients();
+        cluster.signalStore("STOP");
+        try {
+            // Longer than a deadline, and than what it takes to rob a silent owner.
+            await().during(Duration.ofSeconds(8))
+                    .atMost(PATIENCE)
+                    .until(() -> cluster.inService("n1") == TestCluster.PERIPHERALS);
+        } finally {
+            cluster.signalStore("CONT");
+        }
+        await().during(Duration.ofSeconds(6))
+                .atMost(PATIENCE)
+                .until(() -> cluster.inService("n1") == TestCluster.PERIPHERALS);
+        assertThat(cluster.fewestClients()).isPositive();
+    }
+
+    @Test
+    @Order(8)
+    void aNodeThatIsNoLongerOneEndsToBeStartedAnew() throws Exception {
+        cluster.removeNode("n2");
+        assertThat(cluster.node("n2").exitStatus(PATIENCE)).isEqualTo(CANNOT_REPAIR);
+        await().atMost(PATIENCE).until(() -> !owners().contains("n2"));
+        awaitService("n1");
     }
 
     private void awaitService(String node) {

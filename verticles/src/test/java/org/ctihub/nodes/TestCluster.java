@@ -195,6 +195,23 @@ final class TestCluster implements AutoCloseable {
                 .waitFor();
     }
 
+    /** Sends a signal to all processes of PostgreSQL. */
+    void signalStore(String signal) throws IOException, InterruptedException {
+        long postmaster = Long.parseLong(
+                Files.readAllLines(folder.resolve("postgres/postmaster.pid")).get(0));
+        List<String> command = new ArrayList<>(List.of("kill", "-" + signal, Long.toString(postmaster)));
+        ProcessHandle.of(postmaster)
+                .orElseThrow()
+                .descendants()
+                .forEach(each -> command.add(Long.toString(each.pid())));
+        new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
+    /** Takes a node's row away. */
+    void removeNode(String node) {
+        store.run("DELETE FROM node_lease WHERE node = ?", node).await();
+    }
+
     /** What a command printed. */
     record Output(int status, String text) {}
 
