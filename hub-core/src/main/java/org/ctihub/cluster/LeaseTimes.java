@@ -40,12 +40,12 @@ public record LeaseTimes(
     public static LeaseTimes cluster(OutagePolicy policy) {
         return new LeaseTimes(
                 Duration.ofMillis(500),
-                Duration.ofMillis(4_000),
+                Duration.ofMillis(3_000),
                 Duration.ofMillis(1_000),
                 Duration.ofMillis(1_200),
-                Duration.ofMillis(6_000),
+                Duration.ofMillis(5_000),
                 policy == OutagePolicy.HOLD ? HOLD : Duration.ZERO,
-                Duration.ofMillis(4_000));
+                Duration.ofMillis(3_000));
     }
 
     /** Of a node that nobody else can share its store with: a pause costs it nothing. */

@@ -34,7 +34,7 @@ record Situation(
     /** As old as the heartbeat of an owner that seems to be lost must be. */
     static final long SEEMS_LOST_MS = 1_200;
     /** As old as that of any owner must be. */
-    static final long LOST_MS = 6_000;
+    static final long LOST_MS = 5_000;
 
     long silentMs(NodeEntry entry) {
         return entry.silentMs() + viewAgeMs;

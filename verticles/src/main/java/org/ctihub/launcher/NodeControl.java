@@ -28,7 +28,7 @@ import org.ctihub.domain.LinkId;
 
 /** The cluster as this node knows it, for administrators. */
 final class NodeControl implements ClusterControl {
-    private static final long LOST_MS = 6_000;
+    private static final long LOST_MS = 5_000;
 
     private final CoordinatorVerticle coordinator;
     private final SqlLeases leases;

@@ -231,7 +231,7 @@ class CoordinationTest {
         /** The store's rule. */
         private void take(String name, Step.Take take, Map<LinkId, Phase> here) {
             String former = owner.get(take.link());
-            long limit = take.claim() == org.ctihub.cluster.Leases.Claim.OWNER_SEEMS_LOST ? 1_200 : 6_000;
+            long limit = take.claim() == org.ctihub.cluster.Leases.Claim.OWNER_SEEMS_LOST ? 1_200 : 5_000;
             if (former == null || former.equals(name) || now - renewed.getOrDefault(former, 0L) > limit) {
                 owner.put(take.link(), name);
                 here.put(take.link(), Phase.OWNING);

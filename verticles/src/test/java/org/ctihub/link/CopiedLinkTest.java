@@ -196,7 +196,7 @@ class CopiedLinkTest {
         assertThat(inferred(log, quiet)).as("events that nobody saw").isEmpty();
         assertThat(desktops.ears.values()).allMatch(ear -> ear.stale.isEmpty());
         for (AgentId agent : desktops.ears.keySet()) {
-            assertThat(story(log, agent)).as("story of %s", agent).isEqualTo(story(witness, agent));
+            assertThat(story(log, agent)).as("story of %s", agent).containsExactlyElementsOf(story(witness, agent));
         }
         assertThat(log.stream().map(entry -> entry.cursor().epoch()).collect(Collectors.toSet()))
                 .hasSizeGreaterThan(moves / 2);

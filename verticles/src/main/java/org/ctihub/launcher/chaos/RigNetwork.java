@@ -5,8 +5,14 @@
 package org.ctihub.launcher.chaos;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Where the parts of a rig find each other: all on the loopback, or each node in a network namespace of its own on a bridge,
@@ -15,28 +21,33 @@ import java.util.List;
 final class RigNetwork implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
 
-    /** A quarter of the private addresses that hardly anybody uses. */
-    private static final String SUBNET = "10.213.77.";
+    /** A corner of the private addresses that hardly anybody uses. */
+    private static final String CORNER = "10.213.";
+
+    private static final int SUBNETS = 255;
 
     private final boolean separate;
     private final int nodes;
     private final String tag;
+    private final String subnet;
 
-    private RigNetwork(boolean separate, int nodes, String tag) {
+    private RigNetwork(boolean separate, int nodes, String tag, String subnet) {
         this.separate = separate;
         this.nodes = nodes;
         this.tag = tag;
+        this.subnet = subnet;
     }
 
     /** Everything on the loopback. */
     static RigNetwork loopback() {
-        return new RigNetwork(false, 0, "");
+        return new RigNetwork(false, 0, "", "");
     }
 
     /** Namespaces if this machine lets us make them, else the loopback. */
     static RigNetwork separateIfPossible(int nodes) {
-        String tag = Long.toString(ProcessHandle.current().pid() % 100_000);
-        RigNetwork network = new RigNetwork(true, nodes, tag);
+        long pid = ProcessHandle.current().pid();
+        RigNetwork network =
+                new RigNetwork(true, nodes, Long.toString(pid % 100_000), freeSubnet((int) (pid % SUBNETS)));
         try {
             network.open();
             return network;
@@ -50,9 +61,30 @@ final class RigNetwork implements AutoCloseable {
         }
     }
 
+    /** Another rig may run, or may have been killed and have left its bridge. */
+    private static String freeSubnet(int first) {
+        Set<String> used = hostAddresses();
+        return IntStream.range(first, first + SUBNETS)
+                .mapToObj(number -> CORNER + number % SUBNETS + ".")
+                .filter(subnet -> used.stream().noneMatch(address -> address.startsWith(subnet)))
+                .findFirst()
+                .orElse(CORNER + first + ".");
+    }
+
+    private static Set<String> hostAddresses() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .map(InetAddress::getHostAddress)
+                    .collect(Collectors.toSet());
+        } catch (SocketException e) {
+            return Set.of();
+        }
+    }
+
     private void open() throws IOException, InterruptedException {
         ip("link add " + bridge() + " type bridge");
-        ip("addr add " + SUBNET + "1/24 dev " + bridge());
+        ip("addr add " + subnet + "1/24 dev " + bridge());
         ip("link set " + bridge() + " up");
         for (int i = 0; i < nodes; i++) {
             ip("netns add " + namespace(i));
@@ -100,7 +132,7 @@ final class RigNetwork implements AutoCloseable {
 
     /** Where nodes reach simulator and store. */
     String rigHost() {
-        return separate ? SUBNET + "1" : LOOPBACK;
+        return separate ? subnet + "1" : LOOPBACK;
     }
 
     /** Where desktops reach the nodes' proxies. */
@@ -110,7 +142,7 @@ final class RigNetwork implements AutoCloseable {
 
     /** Where a node listens. */
     String host(int node) {
-        return separate ? SUBNET + (node + 11) : LOOPBACK;
+        return separate ? subnet + (node + 11) : LOOPBACK;
     }
 
     /** What a node is run with. */
