@@ -95,8 +95,9 @@ public final class Node {
         Accounts accounts = new StaticAccounts(plan.accounts());
         SessionTokens tokens = new SessionTokens(file.tokenSecret(), clock);
         WorkerExecutor passwords = vertx.createSharedWorkerExecutor("passwords", PASSWORD_WORKERS);
-        GatewayOptions gatewayOptions =
-                GatewayOptions.at(file.desktop().host(), file.desktop().port(), HubPlan.WINDOW);
+        GatewayOptions gatewayOptions = GatewayOptions.at(
+                        file.desktop().host(), file.desktop().port(), HubPlan.WINDOW)
+                .withOrigins(plan.origins());
         SignIn signIn = new SignIn(accounts, tokens, gatewayOptions.tokenLifetime(), passwords, clock);
         LinkWatch watch = new LinkWatch(plan.links(), clock, metrics);
         NodeEnding ending = new NodeEnding();

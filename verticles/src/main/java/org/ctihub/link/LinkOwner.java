@@ -19,9 +19,6 @@ import org.ctihub.bus.EventBatch;
 import org.ctihub.bus.LinkReply;
 import org.ctihub.bus.LinkRequest;
 import org.ctihub.cluster.Tenure;
-import org.ctihub.command.CommandOutcome;
-import org.ctihub.command.Problem;
-import org.ctihub.command.ProblemCode;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.call.CallId;
@@ -53,12 +50,7 @@ import org.slf4j.LoggerFactory;
 final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     private static final Logger LOG = LoggerFactory.getLogger(LinkOwner.class);
     private static final int BASE_36 = 36;
-    private static final String NOT_OWNER = "NOT_OWNER";
     private static final long NANOS_PER_MS = 1_000_000;
-
-    private static final String UNKNOWN_STREAM = "UNKNOWN_STREAM";
-    private static final String MOVED = "MOVED";
-    private static final long MOVING_RETRY_MS = 500;
 
     /** How an owner tells others. */
     record Senders(BiConsumer<String, EventBatch> gateways, BiConsumer<String, CopyBatch> followers) {}
@@ -84,6 +76,7 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     private final SentCommands sent = new SentCommands();
     private final CommandRunner commands;
     private final HandingOver handingOver;
+    private final LinkAnswers answers;
     private final ConfigUpload configuration;
     private final EventRate rate = new EventRate();
     private SyncRuns syncRuns;
@@ -137,6 +130,8 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
         this.syncRuns = syncRuns();
         this.handingOver = new HandingOver(
                 vertx, tenure, sessions::serving, new SessionBarrier(peripheral, model::agentIds), this, ends.over());
+        this.answers = new LinkAnswers(
+                tenure, sessions, handingOver, journal, copies, commands, () -> frozen, this::flush, this::describe);
     }
 
     private static EventLog log(LinkSettings settings, Tenure tenure, LinkCopy copy) {
@@ -296,64 +291,12 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
 
     /** Answers a node that keeps a copy or wants to take the link over. */
     Future<LinkReply> answerCopy(LinkRequest request) {
-        if (!tenure.holds() && !handingOver.isMoving()) {
-            return Future.succeededFuture(new LinkReply.Failed(NOT_OWNER));
-        } else if (request instanceof LinkRequest.HandOver handOver) {
-            return copies.follows(handOver.follower())
-                    ? handingOver.handOver(handOver)
-                    : Future.succeededFuture(new LinkReply.Failed("NOT_A_FOLLOWER"));
-        } else if (request instanceof LinkRequest.Taken) {
-            handingOver.taken();
-            return Future.succeededFuture(new LinkReply.Ok());
-        } else if (request instanceof LinkRequest.Follow follow) {
-            flush();
-            return Future.succeededFuture(copies.follow(follow, monotonicMs()));
-        } else if (request instanceof LinkRequest.Facts facts) {
-            flush();
-            return Future.succeededFuture(copies.facts(facts, monotonicMs()));
-        } else if (request instanceof LinkRequest.Followed followed) {
-            return Future.succeededFuture(
-                    copies.followed(followed, monotonicMs())
-                            ? new LinkReply.Ok()
-                            : new LinkReply.Failed(UNKNOWN_STREAM));
-        }
-        return Future.succeededFuture(new LinkReply.Failed("UNKNOWN_REQUEST"));
+        return answers.toFollower(request, monotonicMs());
     }
 
-    private LinkReply moving(LinkRequest.Execute execute) {
-        return new LinkReply.Outcome(new CommandOutcome.Refused(new Problem(
-                ProblemCode.LINK_DOWN,
-                "The link is going to another node; nothing was sent.",
-                execute.request().command().method() + " can be repeated in a moment.",
-                Optional.empty(),
-                MOVING_RETRY_MS)));
-    }
-
-    /** Answers a gateway. While the link is handed over the answer waits for the outcome, but for commands. */
+    /** Answers a gateway. */
     Future<LinkReply> answer(LinkRequest request) {
-        if (handingOver.isMoving() && request instanceof LinkRequest.Execute execute) {
-            return Future.succeededFuture(moving(execute));
-        } else if (handingOver.isGiven()) {
-            return Future.succeededFuture(new LinkReply.Failed(MOVED));
-        } else if (frozen) {
-            return handingOver.settled().compose(outcome -> answer(request));
-        } else if (!tenure.holds()) {
-            sessions.checkRight();
-            return Future.succeededFuture(new LinkReply.Failed(NOT_OWNER));
-        }
-        if (request instanceof LinkRequest.Attach attach) {
-            flush();
-            return Future.succeededFuture(journal.attach(attach));
-        } else if (request instanceof LinkRequest.Detach detach) {
-            journal.detach(detach);
-            return Future.succeededFuture(new LinkReply.Ok());
-        } else if (request instanceof LinkRequest.Keepalive keepalive) {
-            return Future.succeededFuture(
-                    journal.keepalive(keepalive) ? new LinkReply.Ok() : new LinkReply.Failed(UNKNOWN_STREAM));
-        } else if (request instanceof LinkRequest.Execute execute) {
-            return commands.run(execute.request()).onComplete(end -> flush()).map(LinkReply.Outcome::new);
-        }
-        return Future.succeededFuture(new LinkReply.Described(describe()));
+        return answers.toGateway(request);
     }
 
     private LinkDescription describe() {

@@ -128,6 +128,7 @@ final class Figures {
     private RunResult once(Rig rig, Figure figure, int number) throws Exception {
         FaultPlan faults = new FaultPlan(
                 number, List.of(new FaultPlan.Fault(figure.kind, FAULT_AFTER_MILLIS, figure.millis, OWNER)));
+        rig.desktops().goHome();
         RunResult run = new ChaosRun(rig, faults, RUN_MILLIS).run();
         run.impossible().forEach(why -> out.println("not possible: " + why));
         run.verdict().findings().stream()
@@ -159,23 +160,21 @@ final class Figures {
         Percentiles desktops = desktops(row);
         Percentiles events = events(row);
         out.printf(
-                "%-32s %4d | %6d %5d %5d | %6d %6d %5d %5d | %6d %5d %5d | %4d %8d %5d%n",
+                "%-32s %4d | %s | %6d %s | %s | %4d %8d %5d%n",
                 row.name,
                 row.runs.size(),
-                link.p50(),
-                link.p99(),
-                link.max(),
+                cells(link),
                 desktops.count(),
-                desktops.p50(),
-                desktops.p99(),
-                desktops.max(),
-                events.p50(),
-                events.p99(),
-                events.max(),
+                cells(desktops),
+                cells(events),
                 sum(row, Finding.Kind.LOST),
                 sum(row, Finding.Kind.REPEATED),
                 sum(row, Finding.Kind.WRONG));
         out.flush();
+    }
+
+    private static String cells(Percentiles of) {
+        return of.count() == 0 ? "     -     -     -" : "%6d %5d %5d".formatted(of.p50(), of.p99(), of.max());
     }
 
     private static long sum(Row row, Finding.Kind kind) {

@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.ctihub.launcher.desktop.EventLoop;
@@ -69,11 +70,22 @@ final class RigDesktops {
         for (int i = 0; i < users.size(); i++) {
             all.add(desktop(i, nodes, routes));
         }
+        inBatches(all, desktop -> {
+            desktops.add(desktop);
+            desktop.start();
+        });
+    }
+
+    /** Brings those back to the nodes that they began with whom faults have driven to others. */
+    void goHome() throws TimeoutException {
+        inBatches(List.copyOf(desktops), RigDesktop::goHome);
+    }
+
+    private void inBatches(List<RigDesktop> all, Consumer<RigDesktop> work) throws TimeoutException {
         for (int i = 0; i < all.size(); i += BATCH) {
             List<RigDesktop> batch = all.subList(i, Math.min(all.size(), i + BATCH));
             run(() -> {
-                desktops.addAll(batch);
-                batch.forEach(RigDesktop::start);
+                batch.forEach(work);
                 return null;
             });
             vertx.timer(BATCH_MILLIS, TimeUnit.MILLISECONDS).await(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -35,13 +35,16 @@ public record HubFile(
      *
      * @param port 0 takes any free one
      * @param url what others call it, if that is not host and port
+     * @param origins of pages on other hosts that may connect to {@code desktop}, {@code https://hub.example.com}; none if
+     *     not given
      */
     public record Listen(
             @JsonProperty(required = true) String host,
             @JsonProperty(required = true) int port,
-            @Nullable String url) {
+            @Nullable String url,
+            @Nullable List<String> origins) {
         public Listen(String host, int port) {
-            this(host, port, null);
+            this(host, port, null, null);
         }
     }
 

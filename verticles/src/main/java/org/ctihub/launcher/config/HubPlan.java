@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.ctihub.cluster.ClusterSettings;
 import org.ctihub.domain.LinkId;
 import org.ctihub.domain.TenantId;
@@ -38,10 +39,14 @@ public record HubPlan(
         List<LinkSettings> links,
         List<Account> accounts,
         Optional<ClusterSettings> cluster,
-        Optional<StoreSettings> store) {
+        Optional<StoreSettings> store,
+        Set<String> origins) {
     private static final int WINDOW_ENTRIES = 50_000;
     /** How long owners keep events for desktops that come back, and what desktops are told of it. */
     public static final Duration WINDOW = Duration.ofMinutes(5);
+
+    /** RFC 6454: scheme, host and port, no path. */
+    private static final Pattern ORIGIN = Pattern.compile("https?://[^/?#@\\s]+");
 
     private static final int SHORTEST_SECRET = 32;
     private static final int LOWEST_VERSION = 9;
@@ -101,7 +106,24 @@ public record HubPlan(
                 accounts.add(account(id, tenant, user));
             }
         }
-        return new HubPlan(links, accounts, ClusterPlan.cluster(file), ClusterPlan.store(file));
+        return new HubPlan(links, accounts, ClusterPlan.cluster(file), ClusterPlan.store(file), origins(file));
+    }
+
+    private static Set<String> origins(HubFile file) {
+        if (file.admin().origins() != null) {
+            throw new ConfigException("admin.origins: the admin page has no pages on other hosts; leave it out.");
+        }
+        List<String> origins = file.desktop().origins();
+        if (origins == null) {
+            return Set.of();
+        }
+        for (String origin : origins) {
+            if (!ORIGIN.matcher(origin).matches()) {
+                throw new ConfigException(
+                        "desktop.origins: " + origin + " is not an origin such as https://hub.example.com.");
+            }
+        }
+        return Set.copyOf(origins);
     }
 
     private static TenantId tenantId(String id) {

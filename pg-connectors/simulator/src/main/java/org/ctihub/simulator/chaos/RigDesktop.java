@@ -68,6 +68,7 @@ public final class RigDesktop {
     private int resumedEvents;
     private @Nullable WebSocket socket;
     private @Nullable URI ordered;
+    private @Nullable URI at;
     private int node;
     private int failures;
     private int lastId;
@@ -103,6 +104,18 @@ public final class RigDesktop {
         vertx.cancelTimer(timer);
         WebSocket open = socket;
         if (open != null) {
+            open.close();
+        }
+    }
+
+    /** Goes back to the first of its nodes, if it is at another one. */
+    public void goHome() {
+        URI home = identity.nodes.get(0);
+        WebSocket open = socket;
+        if (open != null && !home.equals(at)) {
+            node = 0;
+            ordered = home;
+            gone(DRAINING, "goes home");
             open.close();
         }
     }
@@ -173,6 +186,7 @@ public final class RigDesktop {
             return;
         }
         socket = opened;
+        at = to;
         heardAt = now();
         failures = Math.max(1, failures);
         story.add(new Told.Socket(heardAt, 0, to.toString()));

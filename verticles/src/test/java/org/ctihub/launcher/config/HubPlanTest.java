@@ -1,0 +1,65 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.launcher.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Operators' files: what is wrong is named, and what is right arrives. */
+class HubPlanTest {
+    @TempDir
+    private Path folder;
+
+    private HubPlan plan(String desktop, String admin) throws IOException {
+        Path file = folder.resolve("hub.yaml");
+        Files.writeString(file, """
+                node: n1
+                tokenSecret: 0123456789abcdef0123456789abcdef
+                desktop: {host: 127.0.0.1, port: 0%s}
+                admin: {host: 127.0.0.1, port: 0%s}
+                tenants: []
+                """.formatted(desktop, admin));
+        return HubPlan.of(new HubFileReader().read(file));
+    }
+
+    @Test
+    void pagesOfOtherHostsAreLetInOnlyIfTheyAreNamed() throws Exception {
+        assertThat(plan("", "").origins()).isEmpty();
+        assertThat(plan(", origins: ['https://hub1.example.com', 'http://hub2:8080']", "")
+                        .origins())
+                .containsExactlyInAnyOrder("https://hub1.example.com", "http://hub2:8080");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "hub.example.com", "https://hub.example.com/desktop", "ftp://hub", "https://"})
+    void whatIsNoOriginIsNamed(String origin) {
+        assertThatThrownBy(() -> plan(", origins: ['" + origin + "']", ""))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("desktop.origins: " + origin);
+    }
+
+    @Test
+    void theAdminPageHasNoOtherOrigins() {
+        assertThatThrownBy(() -> plan("", ", origins: ['https://hub.example.com']"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("admin.origins");
+    }
+
+    @Test
+    void aMemberThatIsNotKnownIsNamedWithItsLine() {
+        assertThatThrownBy(() -> plan(", origin: []", ""))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("origin")
+                .hasMessageContaining("3");
+    }
+}
