@@ -226,8 +226,8 @@ class CoordinationTest {
         private void step(String name) {
             Coordination coordination = Objects.requireNonNull(nodes.get(name));
             Map<LinkId, Phase> here = Objects.requireNonNull(phases.get(name));
-            Situation situation =
-                    new Situation(name, view(), 100, visible(name), !storeOut, draining.contains(name), Map.copyOf(here));
+            Situation situation = new Situation(
+                    name, view(), 100, visible(name), !storeOut, draining.contains(name), Map.copyOf(here));
             int moves = 0;
             for (Step step : coordination.decide(situation, now)) {
                 if (step instanceof Step.Take take) {
@@ -246,7 +246,8 @@ class CoordinationTest {
                             && visible(name).contains(move.to());
                     if (done) {
                         owner.put(move.link(), move.to());
-                        Objects.requireNonNull(phases.get(move.to())).put(move.link(), answersLost ? Phase.AWAY : Phase.OWNING);
+                        Objects.requireNonNull(phases.get(move.to()))
+                                .put(move.link(), answersLost ? Phase.AWAY : Phase.OWNING);
                         here.put(move.link(), Phase.AWAY);
                     }
                     coordination.moved(move.link(), done, now);

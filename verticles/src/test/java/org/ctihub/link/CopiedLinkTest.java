@@ -35,6 +35,8 @@ import org.ctihub.log.Cursor;
 import org.ctihub.log.EventLog;
 import org.ctihub.log.LogEntry;
 import org.ctihub.log.TimedEntry;
+import org.ctihub.simulator.chaos.FaultProxy;
+import org.ctihub.simulator.chaos.LineFault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -204,6 +206,43 @@ class CopiedLinkTest {
         }
         assertThat(log.stream().map(entry -> entry.cursor().epoch()).collect(Collectors.toSet()))
                 .hasSizeGreaterThan(moves / 2);
+    }
+
+    @Test
+    void a_link_that_moves_while_it_is_read_is_in_service_when_all_is_read() throws Exception {
+        FaultProxy sideA = new FaultProxy(nodes.vertx, "127.0.0.1", "127.0.0.1", nodes.portOf("a"));
+        FaultProxy sideB = new FaultProxy(nodes.vertx, "127.0.0.1", "127.0.0.1", nodes.portOf("b"));
+        int portA = TwoNodes.await(sideA.listen());
+        int portB = TwoNodes.await(sideB.listen());
+        LinkSettings first = nodes.settings(folder, "n1", "acme", portA, portB);
+        LinkSettings second = nodes.settings(folder, "n2", "acme", portA, portB);
+        deploy(witnessed, fresh(witnessed));
+        awaitInService(witnessed);
+        quiet(witnessed);
+
+        // 64 of the 200 agents are asked for at a time: reading takes several seconds.
+        TwoNodes.await(sideA.set(LineFault.delay(700)));
+        TwoNodes.await(sideB.set(LineFault.delay(700)));
+        String owner = deploy(first, fresh(first));
+        nodes.until("reading", () -> nodes.link(first.id()).state() == LinkState.SYNCING);
+        LinkCopy copy = copy(follow(second, "n2"));
+        deploy(second, new LinkStart.Succession(copy, "n2", leases));
+        nodes.until("former owner is told", () -> overs.get() == 1);
+        TwoNodes.await(nodes.vertx.undeploy(owner));
+        TwoNodes.await(sideA.set(LineFault.NONE));
+        TwoNodes.await(sideB.set(LineFault.NONE));
+        awaitInService(second);
+        nodes.pause(1_000);
+
+        List<LogEntry> log = entries(copy(follow(second, "check")));
+        LogEntry served = log.stream()
+                .filter(entry -> entry.json().contains("\"state\":\"inService\""))
+                .findFirst()
+                .orElseThrow();
+        assertThat(served.cursor().epoch())
+                .as("moved before all was read")
+                .isEqualTo(log.get(log.size() - 1).cursor().epoch());
+        assertThat(inferred(log, served.cursor())).isEmpty();
     }
 
     private void awaitInService(LinkSettings settings) throws Exception {
