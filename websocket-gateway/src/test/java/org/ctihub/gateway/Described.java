@@ -15,6 +15,7 @@ import io.vertx.json.schema.JsonSchemaOptions;
 import io.vertx.json.schema.OutputFormat;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.SchemaRepository;
+import io.vertx.json.schema.Validator;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -150,6 +151,11 @@ final class Described {
     /** Whether a value fits a schema, with members that it does not know or without. */
     boolean fits(String schema, @Nullable Object value) {
         return faults(open, schema, value).isEmpty();
+    }
+
+    /** Finds out whether values fit a schema, with members that it does not know or without. */
+    Validator validator(String schema) {
+        return open.validator(BASE + "#/$defs/" + schema);
     }
 
     /** What is wrong with something that the hub said; empty if nothing is. */

@@ -80,8 +80,7 @@ class DescribedRequestsTest {
         int taken = 0;
         int refused = 0;
         for (int i = 0; i < REQUESTS; i++) {
-            JsonObject message = (JsonObject) requests.value(schema);
-            assertThat(message).isNotNull();
+            JsonObject message = requests.message(schema);
             if (message.getValue("params") instanceof JsonObject params
                     && params.containsKey("agentId")
                     && random.nextInt(8) > 0) {
@@ -115,8 +114,7 @@ class DescribedRequestsTest {
         int refused = 0;
         try {
             for (int i = 0; i < SIGN_INS; i++) {
-                JsonObject body = (JsonObject) requests.value(Described.HTTP.schema("Credentials"));
-                assertThat(body).isNotNull();
+                JsonObject body = requests.message(Described.HTTP.schema("Credentials"));
                 for (int broken = random.nextInt(2); broken > 0; broken--) {
                     requests.breakSomething(body);
                 }

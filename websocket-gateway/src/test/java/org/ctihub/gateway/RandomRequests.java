@@ -70,6 +70,11 @@ final class RandomRequests {
         return of.get(random.nextInt(of.size()));
     }
 
+    /** An object after a schema. */
+    JsonObject message(JsonObject schema) {
+        return object(flat(schema));
+    }
+
     /** A value after a schema. */
     @Nullable
     Object value(JsonObject schema) {
