@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The gateway takes exactly the requests that fit their description. */
 class DescribedRequestsTest {
     private static final AgentId ADA = new AgentId("1001");
-    private static final int REQUESTS = 1_500;
+    private static final int REQUESTS = 1_000;
     private static final int SIGN_INS = 250;
 
     private final long seed = System.nanoTime();
