@@ -1,0 +1,498 @@
+import type {
+  CommandMethod,
+  CommandParams,
+  CommandResult,
+  Cursor,
+  Draining,
+  Gap,
+  HubEvent,
+  Resumed,
+  Snapshot,
+  Stale,
+  Welcome,
+} from '../protocol/index.js';
+import { CLOSE, SUB_PROTOCOL } from '../protocol/index.js';
+import { asProblem, ProblemError } from '../protocol/problem.js';
+import { backoffMs } from './backoff.js';
+import { CursorBook } from './cursor-book.js';
+import type { ConnectionDiagnostics } from './diagnostics.js';
+import { fits } from './fits.js';
+import { Journal } from './journal.js';
+import { Liveness } from './liveness.js';
+import { listenToPage } from './page-signs.js';
+import { type CommandOptions, PendingRequests, type Request } from './pending.js';
+import { notConnected, parse, type RpcMessage, randomKey, rpc, tooBig } from './rpc.js';
+import { allowedSockets, placeOf, type Socket, type SocketConstructor, socketConstructor } from './sockets.js';
+import type { ConnectionStatus, EndReason, HubMessage } from './status.js';
+
+export interface ConnectionOptions {
+  /** The address of the socket, `wss://…/ws`, or of the hub, `https://…/`. */
+  readonly url: string | URL;
+  /** Other addresses at which the same hub may be reached: a node that stops may send the client to one of them. */
+  readonly otherUrls?: readonly string[];
+  readonly token: string;
+  /** Called for each message; each event once, in order. Must not throw. */
+  readonly onMessage: (message: HubMessage) => void;
+  /** Cursors by peripheral of a state that was kept; none: begin with a snapshot. */
+  readonly cursors?: Readonly<Record<string, Cursor>>;
+  /** What makes sockets; that of the platform if not given. Node 20 has none. */
+  readonly WebSocket?: SocketConstructor;
+  /** 0 (inclusive) to 1 (exclusive). */
+  readonly random?: () => number;
+  /** This machine's clock, ms since 1970. */
+  readonly now?: () => number;
+}
+
+const HELLO_PATIENCE_MS = 10_000;
+/** With more than one address a silent one is not waited for as long. */
+const SHORT_HELLO_PATIENCE_MS = 4_000;
+const DEFAULT_DEADLINE_MS = 15_000;
+const TOO_FAST_PAUSE_MS = 10_000;
+/** On top of the pause that a hub asked for, by chance. */
+const HINT_SPREAD_MS = 250;
+/** Who was live for a shorter time was not: its attempts count on, so that a hub that fails at once is spared. */
+const STEADY_MS = 5_000;
+
+/**
+ * One client's connection to the hub. It reconnects by itself, resumes where it was, hands over no event twice and
+ * settles every command once. Start and stop may be called again and again.
+ */
+export class HubConnection {
+  readonly #options: ConnectionOptions;
+  readonly #Socket: SocketConstructor;
+  readonly #random: () => number;
+  readonly #now: () => number;
+  readonly #pending: PendingRequests;
+  readonly #book: CursorBook;
+  readonly #liveness: Liveness;
+  readonly #journal: Journal;
+  readonly #urls: readonly [string, ...string[]];
+  #token: string;
+  #status: ConnectionStatus = { phase: 'ended', reason: 'signedOut' };
+  #socket: Socket | null = null;
+  #nextId = 1;
+  #helloId = 0;
+  #helloSentAt = 0;
+  #triedWithoutCursors = false;
+  #attempt = 0;
+  #lostAt: number | null = null;
+  #liveSince: number | null = null;
+  /** The hub asked not to come before; by this machine's clock, ms. */
+  #notBefore = 0;
+  /** Which of the addresses is used. */
+  #place = 0;
+  /** Where the node that is about to stop sends this client; null if it is not about to. */
+  #next: number | null = null;
+  #moving = false;
+  #user: string | null = null;
+  #maxFrameBytes = 65_536;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #stopListening: () => void = () => {};
+
+  /** @throws TypeError if there is no WebSocket, or the address is none */
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+    this.#token = options.token;
+    this.#Socket = socketConstructor(options.WebSocket);
+    this.#random = options.random ?? Math.random;
+    this.#now = options.now ?? Date.now;
+    this.#urls = allowedSockets(options.url, options.otherUrls ?? []);
+    this.#book = new CursorBook(options.cursors);
+    this.#pending = new PendingRequests(this.#now);
+    this.#journal = new Journal(this.#now);
+    this.#liveness = new Liveness(
+      this.#now,
+      () => this.#socket?.send(rpc(this.#nextId++, 'ping')),
+      () => this.#closed(0, 'no answer to a ping'),
+    );
+  }
+
+  get status(): ConnectionStatus {
+    return this.#status;
+  }
+
+  /** The last cursor seen of each peripheral. */
+  get cursors(): Readonly<Record<string, Cursor>> {
+    return this.#book.all;
+  }
+
+  /** @param token in place of the one before, for the same user */
+  start(token?: string): void {
+    if (this.#status.phase !== 'ended') {
+      return;
+    }
+    this.#token = token ?? this.#token;
+    this.#attempt = 0;
+    this.#lostAt = null;
+    this.#notBefore = 0;
+    this.#moving = false;
+    this.#stopListening = listenToPage({
+      wake: () => this.reconnect(),
+      offline: () => this.#status.phase === 'live' && this.#liveness.check(),
+      hide: () => this.#left(),
+    });
+    this.#connect();
+  }
+
+  /** Closes for good; unanswered commands are refused. */
+  stop(): void {
+    this.#end('signedOut');
+  }
+
+  /**
+   * Tries at once if it waits, but not before the end of a pause that the hub asked for; if it is live, makes sure that
+   * the hub still answers.
+   */
+  reconnect(): void {
+    this.#pending.expire();
+    if (this.#status.phase === 'live') {
+      this.#liveness.check();
+    } else if (this.#status.phase === 'waiting') {
+      const pauseMs = this.#notBefore - this.#now();
+      if (pauseMs > 0) {
+        // Counted anew: the timer may have stood still.
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => this.#connect(), pauseMs);
+      } else {
+        this.#connect();
+      }
+    }
+  }
+
+  /**
+   * Sends a command. While the connection is away it waits for it, up to the deadline. If the connection breaks before
+   * the answer, the command is sent again under its key to a hub that still knows it; else it ends as OUTCOME_UNKNOWN.
+   *
+   * @throws ProblemError, the signal's reason, or RangeError for options that the hub would not take
+   */
+  async command<M extends CommandMethod>(
+    method: M,
+    params: CommandParams[M],
+    options: CommandOptions = {},
+  ): Promise<CommandResult> {
+    const { deadlineMs = DEFAULT_DEADLINE_MS, idempotencyKey = randomKey() } = options;
+    if (!(deadlineMs >= 1_000 && deadlineMs <= 60_000)) {
+      throw new RangeError('deadlineMs is 1,000 to 60,000.');
+    }
+    if (idempotencyKey.length < 1 || idempotencyKey.length > 64) {
+      throw new RangeError('idempotencyKey has 1 to 64 characters.');
+    }
+    if (this.#status.phase === 'ended') {
+      throw new ProblemError(notConnected());
+    }
+    const id = this.#nextId++;
+    const request: Request = { method, params, deadlineMs: Math.round(deadlineMs), idempotencyKey };
+    if (new TextEncoder().encode(rpc(id, method, request)).length > this.#maxFrameBytes) {
+      throw new ProblemError(tooBig(this.#maxFrameBytes));
+    }
+    const outcome = this.#pending.add(id, request, options.signal);
+    if (this.#status.phase === 'live') {
+      this.#send([id]);
+    }
+    return outcome;
+  }
+
+  /** What helps to find out why it does not work. */
+  diagnostics(): ConnectionDiagnostics {
+    return this.#journal.report({
+      status: this.#status,
+      url: this.#urls[this.#place] ?? this.#urls[0],
+      attempt: this.#attempt,
+      pendingCommands: this.#pending.size,
+      cursors: this.#book.all,
+    });
+  }
+
+  #tell(message: HubMessage): void {
+    this.#options.onMessage(message);
+  }
+
+  #setStatus(status: ConnectionStatus): void {
+    this.#status = status;
+    this.#tell({ kind: 'status', status });
+  }
+
+  #connect(): void {
+    clearTimeout(this.#timer);
+    this.#dropSocket();
+    this.#next = null;
+    const status: ConnectionStatus = {
+      phase: 'connecting',
+      attempt: this.#attempt,
+      lostAt: this.#lostAt,
+      moving: this.#moving,
+    };
+    this.#setStatus(status);
+    if (this.#status !== status) {
+      // Who heard it stopped it, or began anew.
+      return;
+    }
+    let socket: Socket;
+    try {
+      socket = new this.#Socket(this.#urls[this.#place] ?? this.#urls[0], SUB_PROTOCOL);
+    } catch (error) {
+      // The platform forbids it, as to a page with TLS that wants a socket without.
+      this.#journal.closed(0, String(error));
+      this.#end('clientFault');
+      return;
+    }
+    this.#socket = socket;
+    this.#journal.opened();
+    socket.onopen = () => this.#hello(socket);
+    socket.onmessage = (message: { readonly data: unknown }) => this.#receive(message.data);
+    socket.onclose = (close: { readonly code: number; readonly reason?: string }) =>
+      this.#closed(close.code, close.reason ?? '');
+    // The close that follows says all; but some sockets throw what nobody listens to.
+    socket.onerror = () => {};
+    const patienceMs = this.#urls.length > 1 ? SHORT_HELLO_PATIENCE_MS : HELLO_PATIENCE_MS;
+    this.#timer = setTimeout(() => this.#closed(0, 'no welcome in time'), patienceMs);
+  }
+
+  #hello(socket: Socket): void {
+    this.#helloId = this.#nextId++;
+    this.#helloSentAt = this.#now();
+    socket.send(rpc(this.#helloId, 'hello', { params: { token: this.#token, cursors: this.cursors } }));
+  }
+
+  #receive(data: unknown): void {
+    const message = parse(data);
+    if (message === null) {
+      this.#journal.ignored();
+      return;
+    }
+    this.#journal.heard();
+    if (this.#status.phase === 'live') {
+      this.#liveness.heard();
+    }
+    if (typeof message.method === 'string') {
+      if (fits(message.method, message.params)) {
+        this.#notified(message.method, message.params);
+      } else {
+        // What it said is lost; only a new beginning is sure to have no hole.
+        this.#journal.ignored();
+        this.#book.clear();
+        this.#closed(0, `unreadable ${message.method}`);
+      }
+    } else if (message.id === this.#helloId) {
+      this.#welcomed(message);
+    } else if (typeof message.id === 'number') {
+      if (message.error === undefined) {
+        this.#pending.resolve(message.id, (message.result ?? {}) as CommandResult);
+      } else {
+        const { data, message: title } = message.error;
+        this.#pending.reject(message.id, new ProblemError(asProblem(data, title ?? 'The hub refused.')));
+      }
+    }
+  }
+
+  #welcomed(message: RpcMessage): void {
+    if (message.error !== undefined) {
+      this.#refused(message.error.data);
+      return;
+    }
+    clearTimeout(this.#timer);
+    this.#triedWithoutCursors = false;
+    const welcome = message.result as Welcome;
+    const user = welcome.user && JSON.stringify([welcome.user.tenant, welcome.user.name]);
+    if (this.#user !== null && this.#user !== user) {
+      this.#end('otherUser');
+      return;
+    }
+    this.#user = user;
+    const now = this.#now();
+    const midway = (this.#helloSentAt + now) / 2;
+    const clockOffsetMs = Math.round(Date.parse(welcome.serverTime) - midway);
+    this.#maxFrameBytes = welcome.limits.maxFrameBytes;
+    this.#lostAt = null;
+    this.#liveSince = now;
+    this.#journal.welcomed(welcome.node, clockOffsetMs);
+    const moved = this.#moving;
+    this.#moving = false;
+    const socket = this.#socket;
+    this.#tell({ kind: 'welcome', welcome, clockOffsetMs, moved });
+    this.#setStatus({ phase: 'live' });
+    if (this.#socket === socket) {
+      this.#liveness.start(welcome.pingMs);
+      this.#pending.expire();
+      this.#send(this.#pending.unsent());
+    }
+  }
+
+  /** The hub did not take the hello. */
+  #refused(data: unknown): void {
+    const problem = asProblem(data, 'The hub refused the session.');
+    this.#journal.refused(problem.code);
+    if (problem.code === 'UNAUTHENTICATED') {
+      this.#end('unauthenticated');
+    } else if (problem.code === 'FORBIDDEN') {
+      this.#end('forbidden');
+    } else if (problem.code === 'INTERNAL' || problem.retryable) {
+      this.#closed(0, problem.code, problem.retryAfterMs);
+    } else if (!this.#triedWithoutCursors && !this.#book.empty) {
+      // They are all in this hello that can have been spoilt.
+      this.#triedWithoutCursors = true;
+      this.#book.clear();
+      this.#closed(0, problem.code);
+    } else {
+      this.#end('clientFault');
+    }
+  }
+
+  #notified(method: string, params: unknown): void {
+    switch (method) {
+      case 'snapshot': {
+        const snapshot = params as Snapshot;
+        this.#book.snapshot(snapshot.peripheral, snapshot.cursor);
+        this.#tell({ kind: 'snapshot', snapshot });
+        this.#pending.rejectUnsure();
+        break;
+      }
+      case 'event': {
+        const event = params as HubEvent;
+        if (this.#book.event(event.peripheral, event.cursor)) {
+          this.#journal.event();
+          this.#tell({ kind: 'event', event });
+        }
+        this.#catchUp(event.peripheral, 1);
+        break;
+      }
+      case 'resumed': {
+        const resumed = params as Resumed;
+        this.#book.resumed(resumed);
+        this.#tell({ kind: 'resumed', resumed });
+        this.#catchUp(resumed.peripheral, 0);
+        // Who can resume is the one that was asked before, and still knows the keys.
+        this.#pending.expire();
+        this.#send(this.#pending.unsure());
+        break;
+      }
+      case 'gap': {
+        const gap = params as Gap;
+        this.#journal.gap();
+        this.#book.gap(gap.peripheral);
+        this.#tell({ kind: 'gap', gap });
+        this.#pending.rejectUnsure();
+        break;
+      }
+      case 'stale':
+        this.#tell({ kind: 'stale', stale: params as Stale });
+        break;
+      case 'draining':
+        // The hub closes the socket when this client's turn has come, so that not all go at once.
+        this.#next = placeOf(this.#urls, (params as Draining).url);
+        break;
+      default:
+        break;
+    }
+  }
+
+  #catchUp(peripheral: number, came: number): void {
+    const cursor = this.#book.catchUp(peripheral, came);
+    if (cursor !== null) {
+      this.#tell({ kind: 'caughtUp', peripheral, cursor });
+    }
+  }
+
+  #send(ids: readonly number[]): void {
+    for (const id of ids) {
+      const frame = this.#pending.sending(id);
+      if (frame !== null) {
+        this.#socket?.send(frame);
+      }
+    }
+  }
+
+  /** The page is left. If it is shown again as it was, or was not left after all, the connection comes back. */
+  #left(): void {
+    if (this.#socket !== null) {
+      const place = this.#place;
+      this.#closed(0, 'the page was left');
+      this.#place = place;
+    }
+  }
+
+  /**
+   * @param code the close code, 0 if it was this end that gave the socket up
+   * @param pauseMs how long the hub asked to stay away
+   */
+  #closed(code: number, why: string, pauseMs?: number): void {
+    const next = this.#next;
+    const now = this.#now();
+    this.#journal.closed(code, why);
+    this.#dropSocket();
+    switch (code) {
+      case CLOSE.UNAUTHENTICATED:
+        this.#end('unauthenticated');
+        return;
+      case CLOSE.FORBIDDEN:
+        this.#end('forbidden');
+        return;
+      case CLOSE.TAKEN_OVER:
+        this.#end('takenOver');
+        return;
+      case CLOSE.NOT_TEXT:
+      case CLOSE.TOO_BIG:
+        this.#end('clientFault');
+        return;
+      default:
+        break;
+    }
+    if (this.#liveSince !== null && now - this.#liveSince >= STEADY_MS) {
+      this.#attempt = 0;
+    }
+    this.#liveSince = null;
+    const planned = code === CLOSE.DRAINING || (next !== null && code !== CLOSE.TOO_SLOW);
+    if (planned && this.#lostAt === null && !this.#moving) {
+      this.#moving = true;
+      this.#place = next !== null && next >= 0 ? next : 0;
+      this.#connect();
+      return;
+    }
+    this.#moving = false;
+    this.#lostAt ??= now;
+    const hintMs = pauseMs ?? (code === CLOSE.TOO_FAST ? TOO_FAST_PAUSE_MS : 0);
+    const waitMs =
+      hintMs > 0
+        ? hintMs + Math.round(this.#random() * HINT_SPREAD_MS)
+        : backoffMs(this.#attempt, this.#random);
+    this.#notBefore = hintMs > 0 ? now + waitMs : 0;
+    if (hintMs === 0) {
+      // Another node may be there at once, while the one that was lost may not be for long.
+      this.#place = (this.#place + 1) % this.#urls.length;
+    }
+    this.#attempt += 1;
+    this.#timer = setTimeout(() => this.#connect(), waitMs);
+    this.#setStatus({
+      phase: 'waiting',
+      attempt: this.#attempt,
+      nextTryAt: now + waitMs,
+      lostAt: this.#lostAt,
+    });
+  }
+
+  #end(reason: EndReason): void {
+    this.#stopListening();
+    this.#dropSocket();
+    this.#liveSince = null;
+    this.#pending.rejectAll(new ProblemError(notConnected()));
+    if (this.#status.phase !== 'ended') {
+      this.#setStatus({ phase: 'ended', reason });
+    }
+  }
+
+  /** Leaves nothing behind that could call back. */
+  #dropSocket(): void {
+    const socket = this.#socket;
+    this.#socket = null;
+    clearTimeout(this.#timer);
+    this.#liveness.stop();
+    this.#book.socketLost();
+    this.#pending.socketLost();
+    if (socket !== null) {
+      socket.onopen = null;
+      socket.onmessage = null;
+      socket.onclose = null;
+      socket.close();
+    }
+  }
+}
