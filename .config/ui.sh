@@ -5,7 +5,8 @@
 # Builds or tests a web page for Maven.
 #   ui.sh build <folder of the page> <output folder> [skip]
 #   ui.sh test <folder of the page>
-# A build that would give the same page again is left out; ../sdk is what a page may share with others. Without npm the jar carries a page that says so.
+# A build that would give the same page again is left out; it may be made of ../sdk, too. Without npm the jar carries a
+# page that says so.
 set -eu
 
 task=$1

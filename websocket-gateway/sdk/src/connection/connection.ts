@@ -11,9 +11,8 @@ import type {
   Stale,
   Welcome,
 } from '../protocol/index.js';
-import { CLOSE, SUB_PROTOCOL } from '../protocol/index.js';
+import { SUB_PROTOCOL } from '../protocol/index.js';
 import { asProblem, ProblemError } from '../protocol/problem.js';
-import { backoffMs } from './backoff.js';
 import { CursorBook } from './cursor-book.js';
 import type { ConnectionDiagnostics } from './diagnostics.js';
 import { fits } from './fits.js';
@@ -22,8 +21,9 @@ import { Liveness } from './liveness.js';
 import { listenToPage } from './page-signs.js';
 import { type CommandOptions, PendingRequests, type Request } from './pending.js';
 import { notConnected, parse, type RpcMessage, randomKey, rpc, tooBig } from './rpc.js';
-import { allowedSockets, placeOf, type Socket, type SocketConstructor, socketConstructor } from './sockets.js';
+import { allowedSockets, type Socket, type SocketConstructor, socketConstructor } from './sockets.js';
 import type { ConnectionStatus, EndReason, HubMessage } from './status.js';
+import { WayBack } from './way-back.js';
 
 export interface ConnectionOptions {
   /** The address of the socket, `wss://…/ws`, or of the hub, `https://…/`. */
@@ -47,11 +47,6 @@ const HELLO_PATIENCE_MS = 10_000;
 /** With more than one address a silent one is not waited for as long. */
 const SHORT_HELLO_PATIENCE_MS = 4_000;
 const DEFAULT_DEADLINE_MS = 15_000;
-const TOO_FAST_PAUSE_MS = 10_000;
-/** On top of the pause that a hub asked for, by chance. */
-const HINT_SPREAD_MS = 250;
-/** Who was live for a shorter time was not: its attempts count on, so that a hub that fails at once is spared. */
-const STEADY_MS = 5_000;
 
 /**
  * One client's connection to the hub. It reconnects by itself, resumes where it was, hands over no event twice and
@@ -60,13 +55,12 @@ const STEADY_MS = 5_000;
 export class HubConnection {
   readonly #options: ConnectionOptions;
   readonly #Socket: SocketConstructor;
-  readonly #random: () => number;
   readonly #now: () => number;
   readonly #pending: PendingRequests;
   readonly #book: CursorBook;
   readonly #liveness: Liveness;
   readonly #journal: Journal;
-  readonly #urls: readonly [string, ...string[]];
+  readonly #way: WayBack;
   #token: string;
   #status: ConnectionStatus = { phase: 'ended', reason: 'signedOut' };
   #socket: Socket | null = null;
@@ -74,16 +68,6 @@ export class HubConnection {
   #helloId = 0;
   #helloSentAt = 0;
   #triedWithoutCursors = false;
-  #attempt = 0;
-  #lostAt: number | null = null;
-  #liveSince: number | null = null;
-  /** The hub asked not to come before; by this machine's clock, ms. */
-  #notBefore = 0;
-  /** Which of the addresses is used. */
-  #place = 0;
-  /** Where the node that is about to stop sends this client; null if it is not about to. */
-  #next: number | null = null;
-  #moving = false;
   #user: string | null = null;
   #maxFrameBytes = 65_536;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -94,9 +78,9 @@ export class HubConnection {
     this.#options = options;
     this.#token = options.token;
     this.#Socket = socketConstructor(options.WebSocket);
-    this.#random = options.random ?? Math.random;
     this.#now = options.now ?? Date.now;
-    this.#urls = allowedSockets(options.url, options.otherUrls ?? []);
+    const urls = allowedSockets(options.url, options.otherUrls ?? []);
+    this.#way = new WayBack(urls, this.#now, options.random ?? Math.random);
     this.#book = new CursorBook(options.cursors);
     this.#pending = new PendingRequests(this.#now);
     this.#journal = new Journal(this.#now);
@@ -122,14 +106,12 @@ export class HubConnection {
       return;
     }
     this.#token = token ?? this.#token;
-    this.#attempt = 0;
-    this.#lostAt = null;
-    this.#notBefore = 0;
-    this.#moving = false;
+    this.#way.begin();
     this.#stopListening = listenToPage({
       wake: () => this.reconnect(),
       offline: () => this.#status.phase === 'live' && this.#liveness.check(),
-      hide: () => this.#left(),
+      // If it is shown again as it was, or was not left after all, the connection comes back.
+      hide: () => this.#socket !== null && this.#closed(0, 'the page was left', undefined, true),
     });
     this.#connect();
   }
@@ -148,7 +130,7 @@ export class HubConnection {
     if (this.#status.phase === 'live') {
       this.#liveness.check();
     } else if (this.#status.phase === 'waiting') {
-      const pauseMs = this.#notBefore - this.#now();
+      const pauseMs = this.#way.pauseLeftMs;
       if (pauseMs > 0) {
         // Counted anew: the timer may have stood still.
         clearTimeout(this.#timer);
@@ -196,8 +178,8 @@ export class HubConnection {
   diagnostics(): ConnectionDiagnostics {
     return this.#journal.report({
       status: this.#status,
-      url: this.#urls[this.#place] ?? this.#urls[0],
-      attempt: this.#attempt,
+      url: this.#way.url,
+      attempt: this.#way.attempt,
       pendingCommands: this.#pending.size,
       cursors: this.#book.all,
     });
@@ -215,12 +197,11 @@ export class HubConnection {
   #connect(): void {
     clearTimeout(this.#timer);
     this.#dropSocket();
-    this.#next = null;
     const status: ConnectionStatus = {
       phase: 'connecting',
-      attempt: this.#attempt,
-      lostAt: this.#lostAt,
-      moving: this.#moving,
+      attempt: this.#way.attempt,
+      lostAt: this.#way.lostAt,
+      moving: this.#way.moving,
     };
     this.#setStatus(status);
     if (this.#status !== status) {
@@ -229,7 +210,7 @@ export class HubConnection {
     }
     let socket: Socket;
     try {
-      socket = new this.#Socket(this.#urls[this.#place] ?? this.#urls[0], SUB_PROTOCOL);
+      socket = new this.#Socket(this.#way.url, SUB_PROTOCOL);
     } catch (error) {
       // The platform forbids it, as to a page with TLS that wants a socket without.
       this.#journal.closed(0, String(error));
@@ -244,7 +225,7 @@ export class HubConnection {
       this.#closed(close.code, close.reason ?? '');
     // The close that follows says all; but some sockets throw what nobody listens to.
     socket.onerror = () => {};
-    const patienceMs = this.#urls.length > 1 ? SHORT_HELLO_PATIENCE_MS : HELLO_PATIENCE_MS;
+    const patienceMs = this.#way.choice ? SHORT_HELLO_PATIENCE_MS : HELLO_PATIENCE_MS;
     this.#timer = setTimeout(() => this.#closed(0, 'no welcome in time'), patienceMs);
   }
 
@@ -299,15 +280,12 @@ export class HubConnection {
       return;
     }
     this.#user = user;
-    const now = this.#now();
-    const midway = (this.#helloSentAt + now) / 2;
+    const midway = (this.#helloSentAt + this.#now()) / 2;
     const clockOffsetMs = Math.round(Date.parse(welcome.serverTime) - midway);
     this.#maxFrameBytes = welcome.limits.maxFrameBytes;
-    this.#lostAt = null;
-    this.#liveSince = now;
     this.#journal.welcomed(welcome.node, clockOffsetMs);
-    const moved = this.#moving;
-    this.#moving = false;
+    const moved = this.#way.moving;
+    this.#way.welcomed();
     const socket = this.#socket;
     this.#tell({ kind: 'welcome', welcome, clockOffsetMs, moved });
     this.#setStatus({ phase: 'live' });
@@ -379,7 +357,7 @@ export class HubConnection {
         break;
       case 'draining':
         // The hub closes the socket when this client's turn has come, so that not all go at once.
-        this.#next = placeOf(this.#urls, (params as Draining).url);
+        this.#way.draining((params as Draining).url);
         break;
       default:
         break;
@@ -402,78 +380,36 @@ export class HubConnection {
     }
   }
 
-  /** The page is left. If it is shown again as it was, or was not left after all, the connection comes back. */
-  #left(): void {
-    if (this.#socket !== null) {
-      const place = this.#place;
-      this.#closed(0, 'the page was left');
-      this.#place = place;
-    }
-  }
-
   /**
    * @param code the close code, 0 if it was this end that gave the socket up
    * @param pauseMs how long the hub asked to stay away
    */
-  #closed(code: number, why: string, pauseMs?: number): void {
-    const next = this.#next;
-    const now = this.#now();
+  #closed(code: number, why: string, pauseMs?: number, leaving = false): void {
     this.#journal.closed(code, why);
     this.#dropSocket();
-    switch (code) {
-      case CLOSE.UNAUTHENTICATED:
-        this.#end('unauthenticated');
-        return;
-      case CLOSE.FORBIDDEN:
-        this.#end('forbidden');
-        return;
-      case CLOSE.TAKEN_OVER:
-        this.#end('takenOver');
-        return;
-      case CLOSE.NOT_TEXT:
-      case CLOSE.TOO_BIG:
-        this.#end('clientFault');
-        return;
-      default:
+    const step = this.#way.closed(code, pauseMs, leaving);
+    switch (step.kind) {
+      case 'end':
+        this.#end(step.reason);
+        break;
+      case 'move':
+        this.#connect();
+        break;
+      case 'wait':
+        this.#timer = setTimeout(() => this.#connect(), step.waitMs);
+        this.#setStatus({
+          phase: 'waiting',
+          attempt: this.#way.attempt,
+          nextTryAt: step.until,
+          lostAt: step.lostAt,
+        });
         break;
     }
-    if (this.#liveSince !== null && now - this.#liveSince >= STEADY_MS) {
-      this.#attempt = 0;
-    }
-    this.#liveSince = null;
-    const planned = code === CLOSE.DRAINING || (next !== null && code !== CLOSE.TOO_SLOW);
-    if (planned && this.#lostAt === null && !this.#moving) {
-      this.#moving = true;
-      this.#place = next !== null && next >= 0 ? next : 0;
-      this.#connect();
-      return;
-    }
-    this.#moving = false;
-    this.#lostAt ??= now;
-    const hintMs = pauseMs ?? (code === CLOSE.TOO_FAST ? TOO_FAST_PAUSE_MS : 0);
-    const waitMs =
-      hintMs > 0
-        ? hintMs + Math.round(this.#random() * HINT_SPREAD_MS)
-        : backoffMs(this.#attempt, this.#random);
-    this.#notBefore = hintMs > 0 ? now + waitMs : 0;
-    if (hintMs === 0) {
-      // Another node may be there at once, while the one that was lost may not be for long.
-      this.#place = (this.#place + 1) % this.#urls.length;
-    }
-    this.#attempt += 1;
-    this.#timer = setTimeout(() => this.#connect(), waitMs);
-    this.#setStatus({
-      phase: 'waiting',
-      attempt: this.#attempt,
-      nextTryAt: now + waitMs,
-      lostAt: this.#lostAt,
-    });
   }
 
   #end(reason: EndReason): void {
     this.#stopListening();
     this.#dropSocket();
-    this.#liveSince = null;
     this.#pending.rejectAll(new ProblemError(notConnected()));
     if (this.#status.phase !== 'ended') {
       this.#setStatus({ phase: 'ended', reason });
