@@ -26,6 +26,7 @@ export class HubClient extends Target {
   readonly #connection: HubConnection;
   #state: HubState;
   #streams = 0;
+  readonly #untold: Array<() => void> = [];
 
   /** @throws TypeError if there is no WebSocket, or the address is none */
   constructor({ state = INITIAL, ...options }: ClientOptions) {
@@ -150,10 +151,21 @@ export class HubClient extends Target {
     return { ...this.#connection.diagnostics(), streams: this.#streams };
   }
 
+  /** The state is that of the last message at once; what is dispatched of several comes one after the other. */
   #take(message: HubMessage): void {
     const before = this.#state;
     const after = freeze(reduce(before, freeze(message)));
     this.#state = after;
+    this.#untold.push(() => this.#announce(message, before, after));
+    if (this.#untold.length === 1) {
+      for (let [next] = this.#untold; next !== undefined; [next] = this.#untold) {
+        next();
+        this.#untold.shift();
+      }
+    }
+  }
+
+  #announce(message: HubMessage, before: HubState, after: HubState): void {
     const told = detailOf(message);
     if (told !== null) {
       this.#dispatch(...told);

@@ -288,7 +288,10 @@ export class HubConnection {
     this.#way.welcomed();
     const socket = this.#socket;
     this.#tell({ kind: 'welcome', welcome, clockOffsetMs, moved });
-    this.#setStatus({ phase: 'live' });
+    // Who heard it may have stopped it.
+    if (this.#socket === socket) {
+      this.#setStatus({ phase: 'live' });
+    }
     if (this.#socket === socket) {
       this.#liveness.start(welcome.pingMs);
       this.#pending.expire();
