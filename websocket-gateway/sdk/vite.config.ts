@@ -12,6 +12,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'test/**/*.test.tsx'],
     environment: 'node',
+    // Machines that build are slow at times; no test waits for a time to pass.
+    testTimeout: 30_000,
     restoreMocks: true,
     unstubGlobals: true,
   },
