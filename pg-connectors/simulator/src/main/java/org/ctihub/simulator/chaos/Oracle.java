@@ -37,6 +37,7 @@ public final class Oracle {
 
     private void desktop(DesktopStory story) {
         findings.addAll(CursorCheck.of(story));
+        findings.addAll(FlapCheck.of(story));
         findings.addAll(EndCheck.of(story, trial.end().get(story.agent())));
         findings.addAll(counts.check(story));
         Map<Long, List<Alignment.Fact>> calls = facts.ofDevice(story.extension());

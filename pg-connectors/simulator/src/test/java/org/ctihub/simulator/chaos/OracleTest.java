@@ -226,6 +226,20 @@ class OracleTest {
     }
 
     @Test
+    @DisplayName("finds a link that goes to and fro without a pause")
+    void flapping() {
+        List<Told> flapping = new ArrayList<>(told);
+        for (int i = 0; i < 60; i++) {
+            String state = i % 2 == 0 ? "reconnecting" : "connecting";
+            flapping.add(event(10 + i, 10, "link.stateChanged", new Told.OfLink(state, "SIDE_BACKS_OFF", ""), false));
+        }
+        flapping.add(event(70, 10, "link.stateChanged", new Told.OfLink("inService", "", "A"), false));
+        only(judge(List.of(story(flapping))), Kind.WRONG);
+        flapping.remove(20);
+        assertThat(judge(List.of(story(flapping))).findings()).isEmpty();
+    }
+
+    @Test
     @DisplayName("finds a difference that is not told after an outage")
     void outageNotMended() {
         Verdict verdict = judge(List.of(story(withOutage(all -> List.of(all.get(0))))));
