@@ -1,5 +1,6 @@
-import { type ConnectionOptions, HubConnection } from '../connection/connection.js';
+import { HubConnection } from '../connection/connection.js';
 import type { ConnectionDiagnostics } from '../connection/diagnostics.js';
+import type { ConnectionOptions } from '../connection/options.js';
 import type { CommandOptions } from '../connection/pending.js';
 import { notConnected } from '../connection/rpc.js';
 import type { HubMessage } from '../connection/status.js';

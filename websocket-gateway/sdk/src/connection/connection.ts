@@ -1,52 +1,30 @@
-import type {
-  CommandMethod,
-  CommandParams,
-  CommandResult,
-  Cursor,
-  Draining,
-  Gap,
-  HubEvent,
-  Resumed,
-  Snapshot,
-  Stale,
-  Welcome,
+import {
+  type CommandMethod,
+  type CommandParams,
+  type CommandResult,
+  type Cursor,
+  type Draining,
+  type Gap,
+  type HubEvent,
+  type Resumed,
+  type Snapshot,
+  type Stale,
+  SUB_PROTOCOL,
+  type Welcome,
 } from '../protocol/index.js';
-import { SUB_PROTOCOL } from '../protocol/index.js';
 import { asProblem, ProblemError } from '../protocol/problem.js';
 import { CursorBook } from './cursor-book.js';
 import type { ConnectionDiagnostics } from './diagnostics.js';
 import { fits } from './fits.js';
 import { Journal } from './journal.js';
 import { Liveness } from './liveness.js';
+import type { ConnectionOptions } from './options.js';
 import { listenToPage } from './page-signs.js';
-import { type CommandOptions, PendingRequests, type Request } from './pending.js';
-import { notConnected, parse, type RpcMessage, randomKey, rpc, tooBig } from './rpc.js';
+import { type CommandOptions, PendingRequests, requestOf } from './pending.js';
+import { notConnected, parse, type RpcMessage, rpc, tooBig } from './rpc.js';
 import { allowedSockets, type Socket, type SocketConstructor, socketConstructor } from './sockets.js';
 import type { ConnectionStatus, EndReason, HubMessage } from './status.js';
 import { WayBack } from './way-back.js';
-
-export interface ConnectionOptions {
-  /** The address of the socket, `wss://…/ws`, or of the hub, `https://…/`. */
-  readonly url: string | URL;
-  /** Other addresses at which the same hub may be reached: a node that stops may send the client to one of them. */
-  readonly otherUrls?: readonly string[];
-  readonly token: string;
-  /** Called for each message; each event once, in order. Must not throw. */
-  readonly onMessage: (message: HubMessage) => void;
-  /** Cursors by peripheral of a state that was kept; none: begin with a snapshot. */
-  readonly cursors?: Readonly<Record<string, Cursor>>;
-  /** What makes sockets; that of the platform if not given. Node 20 has none. */
-  readonly WebSocket?: SocketConstructor;
-  /** 0 (inclusive) to 1 (exclusive). */
-  readonly random?: () => number;
-  /** This machine's clock, ms since 1970. */
-  readonly now?: () => number;
-}
-
-const HELLO_PATIENCE_MS = 10_000;
-/** With more than one address a silent one is not waited for as long. */
-const SHORT_HELLO_PATIENCE_MS = 4_000;
-const DEFAULT_DEADLINE_MS = 15_000;
 
 /**
  * One client's connection to the hub. It reconnects by itself, resumes where it was, hands over no event twice and
@@ -152,18 +130,11 @@ export class HubConnection {
     params: CommandParams[M],
     options: CommandOptions = {},
   ): Promise<CommandResult> {
-    const { deadlineMs = DEFAULT_DEADLINE_MS, idempotencyKey = randomKey() } = options;
-    if (!(deadlineMs >= 1_000 && deadlineMs <= 60_000)) {
-      throw new RangeError('deadlineMs is 1,000 to 60,000.');
-    }
-    if (idempotencyKey.length < 1 || idempotencyKey.length > 64) {
-      throw new RangeError('idempotencyKey has 1 to 64 characters.');
-    }
+    const request = requestOf(method, params, options);
     if (this.#status.phase === 'ended') {
       throw new ProblemError(notConnected());
     }
     const id = this.#nextId++;
-    const request: Request = { method, params, deadlineMs: Math.round(deadlineMs), idempotencyKey };
     if (new TextEncoder().encode(rpc(id, method, request)).length > this.#maxFrameBytes) {
       throw new ProblemError(tooBig(this.#maxFrameBytes));
     }
@@ -220,13 +191,11 @@ export class HubConnection {
     this.#socket = socket;
     this.#journal.opened();
     socket.onopen = () => this.#hello(socket);
-    socket.onmessage = (message: { readonly data: unknown }) => this.#receive(message.data);
-    socket.onclose = (close: { readonly code: number; readonly reason?: string }) =>
-      this.#closed(close.code, close.reason ?? '');
+    socket.onmessage = ({ data }: { readonly data: unknown }) => this.#receive(data);
+    socket.onclose = ({ code, reason = '' }: { code: number; reason?: string }) => this.#closed(code, reason);
     // The close that follows says all; but some sockets throw what nobody listens to.
     socket.onerror = () => {};
-    const patienceMs = this.#way.choice ? SHORT_HELLO_PATIENCE_MS : HELLO_PATIENCE_MS;
-    this.#timer = setTimeout(() => this.#closed(0, 'no welcome in time'), patienceMs);
+    this.#timer = setTimeout(() => this.#closed(0, 'no welcome in time'), this.#way.patienceMs);
   }
 
   #hello(socket: Socket): void {
@@ -257,12 +226,7 @@ export class HubConnection {
     } else if (message.id === this.#helloId) {
       this.#welcomed(message);
     } else if (typeof message.id === 'number') {
-      if (message.error === undefined) {
-        this.#pending.resolve(message.id, (message.result ?? {}) as CommandResult);
-      } else {
-        const { data, message: title } = message.error;
-        this.#pending.reject(message.id, new ProblemError(asProblem(data, title ?? 'The hub refused.')));
-      }
+      this.#pending.answered(message.id, message);
     }
   }
 
@@ -361,8 +325,6 @@ export class HubConnection {
       case 'draining':
         // The hub closes the socket when this client's turn has come, so that not all go at once.
         this.#way.draining((params as Draining).url);
-        break;
-      default:
         break;
     }
   }

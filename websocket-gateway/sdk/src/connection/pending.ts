@@ -1,6 +1,6 @@
 import type { CommandResult } from '../protocol/index.js';
-import { localProblem, ProblemError } from '../protocol/problem.js';
-import { rpc } from './rpc.js';
+import { asProblem, localProblem, ProblemError } from '../protocol/problem.js';
+import { type RpcMessage, randomKey, rpc } from './rpc.js';
 
 export interface CommandOptions {
   /** From now to the answer, 1,000 to 60,000 ms; 15,000 if not given. */
@@ -19,6 +19,20 @@ export interface Request {
   readonly idempotencyKey: string;
 }
 
+const DEFAULT_DEADLINE_MS = 15_000;
+
+/** @throws RangeError for options that the hub would not take */
+export function requestOf(method: string, params: object, options: CommandOptions): Request {
+  const { deadlineMs = DEFAULT_DEADLINE_MS, idempotencyKey = randomKey() } = options;
+  if (!(deadlineMs >= SHORTEST_MS && deadlineMs <= LONGEST_MS)) {
+    throw new RangeError('deadlineMs is 1,000 to 60,000.');
+  }
+  if (idempotencyKey.length < 1 || idempotencyKey.length > 64) {
+    throw new RangeError('idempotencyKey has 1 to 64 characters.');
+  }
+  return { method, params, deadlineMs: Math.round(deadlineMs), idempotencyKey };
+}
+
 interface Entry {
   readonly request: Request;
   readonly askedAt: number;
@@ -34,8 +48,9 @@ interface Entry {
 
 /** Time beyond the deadline in which the hub's own "deadline exceeded" may still arrive. */
 const GRACE_MS = 1_000;
-/** The shortest deadline that the hub takes. */
+/** The deadlines that the hub takes. */
 const SHORTEST_MS = 1_000;
+const LONGEST_MS = 60_000;
 
 /**
  * The requests that wait for their answers. Each ends once: by its answer, its deadline or its signal. A request
@@ -112,9 +127,14 @@ export class PendingRequests {
     }
   }
 
-  resolve(id: number, result: CommandResult): void {
+  /** The hub's answer, to whatever it may be. */
+  answered(id: number, { result, error }: RpcMessage): void {
     const entry = this.#entries.get(id);
-    entry?.settle(() => entry.resolve(result));
+    if (error === undefined) {
+      entry?.settle(() => entry.resolve((result ?? {}) as CommandResult));
+    } else {
+      this.reject(id, new ProblemError(asProblem(error.data, error.message ?? 'The hub refused.')));
+    }
   }
 
   reject(id: number, error: unknown): void {

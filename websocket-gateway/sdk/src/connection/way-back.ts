@@ -3,6 +3,8 @@ import { backoffMs } from './backoff.js';
 import { placeOf } from './sockets.js';
 import type { EndReason } from './status.js';
 
+const HELLO_PATIENCE_MS = 10_000;
+const SHORT_HELLO_PATIENCE_MS = 4_000;
 const TOO_FAST_PAUSE_MS = 10_000;
 /** On top of the pause that a hub asked for, by chance. */
 const HINT_SPREAD_MS = 250;
@@ -50,9 +52,9 @@ export class WayBack {
     return this.#urls[this.#place] ?? this.#urls[0];
   }
 
-  /** Whether there is more than one address to try. */
-  get choice(): boolean {
-    return this.#urls.length > 1;
+  /** How long to wait for a welcome, ms. With more than one address a silent one is not waited for as long. */
+  get patienceMs(): number {
+    return this.#urls.length > 1 ? SHORT_HELLO_PATIENCE_MS : HELLO_PATIENCE_MS;
   }
 
   /** Attempts since it was live for a while. */
