@@ -5,7 +5,8 @@
 # Builds or tests a web page for Maven.
 #   ui.sh build <folder of the page> <output folder> [skip]
 #   ui.sh test <folder of the page>
-# A build that would give the same page again is left out. Without npm the jar carries a page that says so.
+# A build that would give the same page again is left out; it may be made of ../sdk, too. Without npm the jar carries a
+# page that says so.
 set -eu
 
 task=$1
@@ -40,7 +41,7 @@ PAGE
 }
 
 up_to_date() {
-  [ -e "$1/assets" ] && [ -z "$(find index.html package-lock.json ./*.ts ./*.json src public -newer "$1/index.html" -type f 2>/dev/null | head -n 1)" ]
+  [ -e "$1/assets" ] && [ -z "$(find index.html package-lock.json ./*.ts ./*.json src public ../sdk/src -newer "$1/index.html" -type f 2>/dev/null | head -n 1)" ]
 }
 
 case $task in

@@ -1,6 +1,6 @@
+import { type HubSession, type HubState, INITIAL } from '@cti-hub/client';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { HubSession } from '../client';
-import { forget, type HubState, INITIAL, keep, recall } from '../state';
+import { forget, keep, recall } from './kept';
 import type { DeskConfig } from './config';
 import { Desk } from './desk/desk';
 import { DeskProvider } from './desk-context';

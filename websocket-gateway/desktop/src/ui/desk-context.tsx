@@ -1,14 +1,17 @@
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
-import { ProblemError } from '../client';
-import type { CommandMethod, CommandParams, CommandResult, Problem } from '../protocol';
 import {
+  type CommandMethod,
+  type CommandParams,
+  type CommandResult,
   type DeskCall,
   deskCalls,
-  type Freshness,
   freshness,
+  type Freshness,
   type HubState,
   type PeripheralState,
-} from '../state';
+  type Problem,
+  ProblemError,
+} from '@cti-hub/client';
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import type { DeskConfig } from './config';
 import type { DeskSession } from './desk-session';
 import { useToasts } from './parts/toasts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { agent, connection, link } from '../../test/model';
+import { agent, connection, link } from '../../../sdk/test/model';
 import { parseConfig } from './config';
 import { nameFault, valueFault, wrapUpText } from './data-limits';
 import { deniedBy } from './rights';

@@ -1,5 +1,4 @@
-import type { Allowed } from '../protocol';
-import { type Freshness, isTrusted } from '../state';
+import { type Allowed, type Freshness, isTrusted } from '@cti-hub/client';
 
 const DATA: ReadonlySet<string> = new Set(['setData', 'wrapUp']);
 

@@ -1,4 +1,4 @@
-import type { Agent, AgentState, Call, ConnectionState } from '../protocol';
+import type { Agent, AgentState, Call, ConnectionState } from '@cti-hub/client';
 import type { ReasonCode } from './config';
 
 export type Tone = 'green' | 'blue' | 'orange' | 'red' | 'violet' | 'gray';

@@ -1,5 +1,5 @@
+import { type DeskCall, otherParty } from '@cti-hub/client';
 import { useEffect, useRef } from 'react';
-import { type DeskCall, otherParty } from '../../state';
 import { shortcutText } from '../shortcuts';
 import { connectionWord } from '../words';
 

@@ -1,7 +1,6 @@
+import { allows, type CallAction, type CommandMethod, counterpart, type DeskCall } from '@cti-hub/client';
 import { Popover } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import type { CallAction, CommandMethod } from '../../protocol';
-import { allows, counterpart, type DeskCall } from '../../state';
 import { useCommands, useFreshness } from '../desk-context';
 import {
   BackIcon,

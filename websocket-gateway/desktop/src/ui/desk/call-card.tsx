@@ -1,6 +1,6 @@
+import { type DeskCall, otherParty } from '@cti-hub/client';
 import { Text } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
-import { type DeskCall, otherParty } from '../../state';
 import { useHubNow, usePeripheral } from '../desk-context';
 import { PhoneInIcon, PhoneOutIcon } from '../icons';
 import { Kept } from '../parts/kept';

@@ -1,7 +1,6 @@
+import { allows, type DeskCall, type Problem } from '@cti-hub/client';
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
-import type { Problem } from '../../protocol';
-import { allows, type DeskCall } from '../../state';
 import { nameFault, valueFault } from '../data-limits';
 import { useCommands, useFreshness } from '../desk-context';
 import { CheckIcon, CrossIcon, PencilIcon, PlusIcon } from '../icons';

@@ -1,6 +1,6 @@
+import type { Freshness } from '@cti-hub/client';
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { Freshness } from '../../state';
 import { useDesk, useFreshness, useHubNow } from '../desk-context';
 import { AlertIcon, ClockIcon, WifiOffIcon } from '../icons';
 import { ago, clock, timeOfDay } from '../time';

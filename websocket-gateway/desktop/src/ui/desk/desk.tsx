@@ -1,5 +1,5 @@
+import { otherParty } from '@cti-hub/client';
 import { useState } from 'react';
-import { otherParty } from '../../state';
 import { useDesk, useDeskCalls, usePeripheral } from '../desk-context';
 import { useShortcuts } from '../shortcuts';
 import { useTitle } from '../time';

@@ -1,7 +1,6 @@
+import { isTrusted, type Problem } from '@cti-hub/client';
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
-import type { Problem } from '../../protocol';
-import { isTrusted } from '../../state';
 import { useCommands, useFreshness } from '../desk-context';
 import { Dialog } from '../parts/dialog';
 import { ProblemNote } from '../parts/problem-note';

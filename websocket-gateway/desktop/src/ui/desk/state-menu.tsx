@@ -1,6 +1,6 @@
+import type { Agent, AgentAction } from '@cti-hub/client';
 import { Menu } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import type { Agent, AgentAction } from '../../protocol';
 import { useCommands, useDesk, useFreshness, useHubNow } from '../desk-context';
 import { ChevronIcon, ExitIcon } from '../icons';
 import { deniedBy } from '../rights';

@@ -1,6 +1,6 @@
+import { type DeskCall, otherParty } from '@cti-hub/client';
 import { Chip, Group, Text, Textarea } from '@mantine/core';
 import { useId, useState } from 'react';
-import { type DeskCall, otherParty } from '../../state';
 import { bytes, WRAP_UP_BYTES, wrapUpText } from '../data-limits';
 import { useCommands, useDesk, useFreshness, usePeripheral } from '../desk-context';
 import { CheckIcon } from '../icons';

@@ -1,5 +1,5 @@
+import type { CarriedOver } from '@cti-hub/client';
 import { Tooltip } from '@mantine/core';
-import type { CarriedOver } from '../../protocol';
 import classes from './kept.module.css';
 
 const WHY = 'Known from before an outage. The phone system could not be asked for it again.';

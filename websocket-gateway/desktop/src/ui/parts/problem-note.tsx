@@ -1,5 +1,5 @@
+import type { Problem } from '@cti-hub/client';
 import { Text } from '@mantine/core';
-import type { Problem } from '../../protocol';
 import { AlertIcon } from '../icons';
 import classes from './problem-note.module.css';
 

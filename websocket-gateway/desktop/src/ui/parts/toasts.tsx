@@ -1,3 +1,4 @@
+import type { Problem } from '@cti-hub/client';
 import { CloseButton, Text } from '@mantine/core';
 import {
   createContext,
@@ -9,7 +10,6 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { Problem } from '../../protocol';
 import { AlertIcon, CheckIcon } from '../icons';
 import classes from './toasts.module.css';
 

@@ -1,8 +1,7 @@
+import { type HubSession, type Problem, ProblemError, signIn } from '@cti-hub/client';
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { type HubSession, ProblemError, signInToHub } from '../../client';
-import type { Problem } from '../../protocol';
-import { rememberedTenant, rememberTenant } from '../../state';
+import { rememberedTenant, rememberTenant } from '../kept';
 import { ProblemNote } from '../parts/problem-note';
 import { useTitle } from '../time';
 import { Frame } from './frame';
@@ -28,7 +27,7 @@ export function SignIn({ hubUrl, notice, onSignedIn }: SignInProps) {
     setBusy(true);
     setProblem(null);
     try {
-      const session = await signInToHub(new URL('api/v1/sessions', hubUrl), {
+      const session = await signIn(hubUrl, {
         tenant: tenant.trim().toLowerCase(),
         user: user.trim(),
         password,

@@ -1,7 +1,6 @@
+import { isTrusted, type Problem } from '@cti-hub/client';
 import { Anchor, Button, Loader, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
-import type { Problem } from '../../protocol';
-import { isTrusted } from '../../state';
 import { ConnectionBanner } from '../desk/connection-banner';
 import { useCommands, useDesk, useFreshness, usePeripheral } from '../desk-context';
 import { ProblemNote } from '../parts/problem-note';

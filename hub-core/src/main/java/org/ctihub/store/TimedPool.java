@@ -6,6 +6,7 @@ package org.ctihub.store;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.sqlclient.Pool;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -42,19 +43,23 @@ final class TimedPool {
 
     <T> Future<T> use(Function<Pool, Future<T>> work) {
         Pool used = Objects.requireNonNull(current.get());
-        return work.apply(used).timeout(patienceMs, TimeUnit.MILLISECONDS).onFailure(cause -> {
-            if (cause instanceof TimeoutException) {
-                context.runOnContext(here -> replace(used));
-            }
-        });
+        return work.apply(used)
+                .timeout(patienceMs, TimeUnit.MILLISECONDS)
+                .recover(cause -> (cause instanceof TimeoutException ? replace(used) : Future.<Void>succeededFuture())
+                        .compose(done -> Future.failedFuture(cause)));
     }
 
-    private void replace(Pool hanging) {
-        if (hanging.equals(current.get())) {
-            LOG.warn("The store did not answer within {} ms; its connections are replaced", patienceMs);
-            current.set(pools.get());
-            hanging.close();
-        }
+    private Future<Void> replace(Pool hanging) {
+        Promise<Void> done = Promise.promise();
+        context.runOnContext(here -> {
+            if (hanging.equals(current.get())) {
+                LOG.warn("The store did not answer within {} ms; its connections are replaced", patienceMs);
+                current.set(pools.get());
+                hanging.close();
+            }
+            done.complete();
+        });
+        return done.future();
     }
 
     Future<Void> close() {

@@ -1,0 +1,82 @@
+import type { Cursor, Resumed } from '../protocol/index.js';
+import { compareCursors } from './cursor.js';
+
+/** How far each peripheral's events were taken in, and so where to go on after a reconnect. */
+export class CursorBook {
+  readonly #cursors: Map<string, Cursor>;
+  /** By peripheral: where a resume leads to, once the events that it promised have come. */
+  readonly #catchingUp = new Map<string, { readonly to: Cursor; left: number }>();
+
+  constructor(cursors: Readonly<Record<string, Cursor>> = {}) {
+    this.#cursors = new Map(Object.entries(cursors));
+  }
+
+  get all(): Readonly<Record<string, Cursor>> {
+    return Object.fromEntries(this.#cursors);
+  }
+
+  get empty(): boolean {
+    return this.#cursors.size === 0;
+  }
+
+  clear(): void {
+    this.#cursors.clear();
+    this.#catchingUp.clear();
+  }
+
+  /** What a resume promised does not come any more. */
+  socketLost(): void {
+    this.#catchingUp.clear();
+  }
+
+  snapshot(peripheral: number, cursor: Cursor): void {
+    this.#catchingUp.delete(String(peripheral));
+    this.#cursors.set(String(peripheral), cursor);
+  }
+
+  /** Nothing before the coming snapshot may be compared with what follows it. */
+  gap(peripheral: number): void {
+    this.#catchingUp.delete(String(peripheral));
+    this.#cursors.delete(String(peripheral));
+  }
+
+  /** @return whether it is new; else it was seen already and came again with a resume that overlaps */
+  event(peripheral: number, cursor: Cursor): boolean {
+    const key = String(peripheral);
+    const last = this.#cursors.get(key);
+    if (last !== undefined && compareCursors(cursor, last) <= 0) {
+      return false;
+    }
+    this.#cursors.set(key, cursor);
+    return true;
+  }
+
+  resumed(resumed: Resumed): void {
+    this.#catchingUp.set(String(resumed.peripheral), { to: resumed.to, left: resumed.events });
+  }
+
+  /**
+   * Moves to the end of a resume, but not before all that it promised has come.
+   *
+   * @param came how many events have come now
+   * @return the cursor that was moved to, or null
+   */
+  catchUp(peripheral: number, came: number): Cursor | null {
+    const key = String(peripheral);
+    const catching = this.#catchingUp.get(key);
+    if (catching === undefined) {
+      return null;
+    }
+    catching.left -= came;
+    if (catching.left > 0) {
+      return null;
+    }
+    this.#catchingUp.delete(key);
+    const last = this.#cursors.get(key);
+    if (last === undefined || compareCursors(catching.to, last) <= 0) {
+      return null;
+    }
+    this.#cursors.set(key, catching.to);
+    return catching.to;
+  }
+}

@@ -1,0 +1,54 @@
+import { isCursor } from './cursor.js';
+
+/**
+ * Whether what a notification says can be worked with. Looks at what a state is built on, and no further: members may be
+ * added to the protocol. A method that is not known fits.
+ */
+export function fits(method: string, params: unknown): boolean {
+  switch (method) {
+    case 'snapshot':
+      return isOfPeripheral(params) && isCursor(params.cursor) && isLink(params.link) && hasAgentAndCalls(params);
+    case 'event':
+      return (
+        isOfPeripheral(params) &&
+        isCursor(params.cursor) &&
+        typeof params.type === 'string' &&
+        (params.link === undefined || isLink(params.link)) &&
+        (params.agent === undefined || isThing(params.agent)) &&
+        (params.call === undefined || isThing(params.call))
+      );
+    case 'resumed':
+      return isOfPeripheral(params) && isCursor(params.to) && typeof params.events === 'number';
+    case 'gap':
+    case 'stale':
+      return isOfPeripheral(params);
+    case 'draining':
+      return isObject(params);
+    default:
+      return true;
+  }
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isListOfThings(value: unknown): value is readonly object[] {
+  return Array.isArray(value) && value.every(isThing);
+}
+
+export function isLink(value: unknown): boolean {
+  return isObject(value) && typeof value.state === 'string';
+}
+
+export function hasAgentAndCalls(value: Record<string, unknown>): boolean {
+  return (value.agent === null || isObject(value.agent)) && isListOfThings(value.calls);
+}
+
+function isThing(value: unknown): boolean {
+  return isObject(value) && typeof value.id === 'string';
+}
+
+function isOfPeripheral(value: unknown): value is Record<string, unknown> {
+  return isObject(value) && typeof value.peripheral === 'number';
+}

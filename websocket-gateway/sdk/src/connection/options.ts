@@ -1,0 +1,21 @@
+import type { Cursor } from '../protocol/index.js';
+import type { SocketConstructor } from './sockets.js';
+import type { HubMessage } from './status.js';
+
+export interface ConnectionOptions {
+  /** The address of the socket, `wss://…/ws`, or of the hub, `https://…/`. */
+  readonly url: string | URL;
+  /** Other addresses at which the same hub may be reached: a node that stops may send the client to one of them. */
+  readonly otherUrls?: readonly string[];
+  readonly token: string;
+  /** Called for each message; each event once, in order. Must not throw. */
+  readonly onMessage: (message: HubMessage) => void;
+  /** Cursors by peripheral of a state that was kept; none: begin with a snapshot. */
+  readonly cursors?: Readonly<Record<string, Cursor>>;
+  /** What makes sockets; that of the platform if not given. Node 20 has none. */
+  readonly WebSocket?: SocketConstructor;
+  /** 0 (inclusive) to 1 (exclusive). */
+  readonly random?: () => number;
+  /** This machine's clock, ms since 1970. */
+  readonly now?: () => number;
+}

@@ -1,0 +1,3 @@
+export * from './messages.js';
+export { ProblemError } from './problem.js';
+export * from './state.js';
