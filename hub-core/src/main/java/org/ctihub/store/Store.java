@@ -22,7 +22,6 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -131,11 +130,8 @@ public final class Store implements Statements {
                 .setConnectTimeout(CONNECT_MS)
                 .setTcpNoDelay(true)
                 .setTcpKeepAlive(true);
-        PoolOptions pool = poolOptions(settings)
-                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setConnectionTimeout(CONNECT_MS);
         Supplier<Pool> pools = () -> PgBuilder.pool()
-                .with(pool)
+                .with(poolOptions(settings))
                 .with(net)
                 .connectingTo(options)
                 .using(vertx)
