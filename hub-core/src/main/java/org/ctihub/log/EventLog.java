@@ -214,13 +214,13 @@ public final class EventLog {
     public Missed since(Cursor cursor, AgentId agent) {
         Long last = lastSeq.get(cursor.epoch());
         if (last == null) {
-            return new Missed.Gap(Missed.EPOCH_CHANGED);
+            return new Missed.Gap(GapReason.EPOCH_CHANGED);
         }
         if (cursor.seq() > last) {
-            return new Missed.Gap(Missed.UNKNOWN_CURSOR);
+            return new Missed.Gap(GapReason.UNKNOWN_CURSOR);
         }
         if (cursor.compareTo(dropped) < 0 || cursor.compareTo(droppedFor.getOrDefault(agent, dropped)) < 0) {
-            return new Missed.Gap(Missed.WINDOW_EXCEEDED);
+            return new Missed.Gap(GapReason.WINDOW_EXCEEDED);
         }
         return new Missed.Events(after(cursor, agent));
     }

@@ -8,15 +8,6 @@ import java.util.List;
 
 /** What the log answers to somebody who was away. */
 public sealed interface Missed {
-    /** The cursor is of an epoch that the log knows nothing of any more. */
-    String EPOCH_CHANGED = "EPOCH_CHANGED";
-
-    /** Events after the cursor have left the window. */
-    String WINDOW_EXCEEDED = "WINDOW_EXCEEDED";
-
-    /** The log never gave this cursor out. */
-    String UNKNOWN_CURSOR = "UNKNOWN_CURSOR";
-
     /** Everything, in order. */
     record Events(List<LogEntry> entries) implements Missed {
         public Events {
@@ -24,6 +15,6 @@ public sealed interface Missed {
         }
     }
 
-    /** Not everything; {@code reason} is one of the words above. */
-    record Gap(String reason) implements Missed {}
+    /** Not everything. */
+    record Gap(GapReason reason) implements Missed {}
 }

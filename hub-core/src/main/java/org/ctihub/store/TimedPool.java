@@ -4,7 +4,9 @@
  */
 package org.ctihub.store;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.sqlclient.Pool;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -22,11 +24,18 @@ import org.slf4j.LoggerFactory;
 final class TimedPool {
     private static final Logger LOG = LoggerFactory.getLogger(TimedPool.class);
 
+    private final Context context;
     private final Supplier<Pool> pools;
     private final long patienceMs;
     private final AtomicReference<Pool> current;
 
-    TimedPool(Supplier<Pool> pools, long patienceMs) {
+    /**
+     * Opens nothing yet.
+     *
+     * @param context where pools are made: those that are made on a verticle's would be closed with it
+     */
+    TimedPool(Context context, Supplier<Pool> pools, long patienceMs) {
+        this.context = context;
         this.pools = pools;
         this.patienceMs = patienceMs;
         this.current = new AtomicReference<>(pools.get());
@@ -34,20 +43,23 @@ final class TimedPool {
 
     <T> Future<T> use(Function<Pool, Future<T>> work) {
         Pool used = Objects.requireNonNull(current.get());
-        return work.apply(used).timeout(patienceMs, TimeUnit.MILLISECONDS).onFailure(cause -> {
-            if (cause instanceof TimeoutException) {
-                replace(used);
-            }
-        });
+        return work.apply(used)
+                .timeout(patienceMs, TimeUnit.MILLISECONDS)
+                .recover(cause -> (cause instanceof TimeoutException ? replace(used) : Future.<Void>succeededFuture())
+                        .compose(done -> Future.failedFuture(cause)));
     }
 
-    private void replace(Pool hanging) {
-        Pool fresh = pools.get();
-        boolean first = current.compareAndSet(hanging, fresh);
-        (first ? hanging : fresh).close();
-        if (first) {
-            LOG.warn("The store did not answer within {} ms; its connections are replaced", patienceMs);
-        }
+    private Future<Void> replace(Pool hanging) {
+        Promise<Void> done = Promise.promise();
+        context.runOnContext(here -> {
+            if (hanging.equals(current.get())) {
+                LOG.warn("The store did not answer within {} ms; its connections are replaced", patienceMs);
+                current.set(pools.get());
+                hanging.close();
+            }
+            done.complete();
+        });
+        return done.future();
     }
 
     Future<Void> close() {

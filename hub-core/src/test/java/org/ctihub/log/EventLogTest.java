@@ -69,7 +69,7 @@ class EventLogTest {
             log.append(agent(ADA), NOON);
         }
 
-        assertThat(log.since(new Cursor(7, 1), ADA)).isEqualTo(new Missed.Gap(Missed.WINDOW_EXCEEDED));
+        assertThat(log.since(new Cursor(7, 1), ADA)).isEqualTo(new Missed.Gap(GapReason.WINDOW_EXCEEDED));
         assertThat(cursors(new Cursor(7, 2), ADA)).containsExactly("7:3", "7:4", "7:5", "7:6");
     }
 
@@ -81,8 +81,8 @@ class EventLogTest {
         }
 
         assertThat(cursors(new Cursor(7, 1), BOB)).isEmpty();
-        assertThat(log.since(new Cursor(7, 0), BOB)).isEqualTo(new Missed.Gap(Missed.WINDOW_EXCEEDED));
-        assertThat(log.since(new Cursor(7, 1), ADA)).isEqualTo(new Missed.Gap(Missed.WINDOW_EXCEEDED));
+        assertThat(log.since(new Cursor(7, 0), BOB)).isEqualTo(new Missed.Gap(GapReason.WINDOW_EXCEEDED));
+        assertThat(log.since(new Cursor(7, 1), ADA)).isEqualTo(new Missed.Gap(GapReason.WINDOW_EXCEEDED));
     }
 
     @Test
@@ -90,7 +90,7 @@ class EventLogTest {
         log.append(agent(ADA), NOON);
         log.append(agent(ADA), NOON.plus(Duration.ofMinutes(6)));
 
-        assertThat(log.since(new Cursor(7, 0), ADA)).isEqualTo(new Missed.Gap(Missed.WINDOW_EXCEEDED));
+        assertThat(log.since(new Cursor(7, 0), ADA)).isEqualTo(new Missed.Gap(GapReason.WINDOW_EXCEEDED));
         assertThat(cursors(new Cursor(7, 1), ADA)).containsExactly("7:2");
     }
 
@@ -98,9 +98,9 @@ class EventLogTest {
     void cursorsThatWereNeverGivenOutAreGaps() {
         log.append(agent(ADA), NOON);
 
-        assertThat(log.since(new Cursor(7, 2), ADA)).isEqualTo(new Missed.Gap(Missed.UNKNOWN_CURSOR));
-        assertThat(log.since(new Cursor(6, 1), ADA)).isEqualTo(new Missed.Gap(Missed.EPOCH_CHANGED));
-        assertThat(log.since(new Cursor(8, 0), ADA)).isEqualTo(new Missed.Gap(Missed.EPOCH_CHANGED));
+        assertThat(log.since(new Cursor(7, 2), ADA)).isEqualTo(new Missed.Gap(GapReason.UNKNOWN_CURSOR));
+        assertThat(log.since(new Cursor(6, 1), ADA)).isEqualTo(new Missed.Gap(GapReason.EPOCH_CHANGED));
+        assertThat(log.since(new Cursor(8, 0), ADA)).isEqualTo(new Missed.Gap(GapReason.EPOCH_CHANGED));
     }
 
     @Test

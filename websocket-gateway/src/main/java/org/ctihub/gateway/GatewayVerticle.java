@@ -33,6 +33,7 @@ import org.ctihub.bus.OpenedDesktops;
 import org.ctihub.bus.WireFormatException;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
+import org.ctihub.gateway.http.Descriptions;
 import org.ctihub.gateway.http.DesktopPages;
 import org.ctihub.gateway.http.OriginRule;
 import org.ctihub.gateway.http.Problems;
@@ -73,6 +74,7 @@ public final class GatewayVerticle extends VerticleBase {
     private final GatewayMeters meters;
     private final Clock clock;
     private final OriginRule origins;
+    private final Descriptions descriptions = new Descriptions();
     private final Set<DesktopDialogue> dialogues = new HashSet<>();
     /** Those among them whose hello has not been accepted. */
     private final Set<DesktopDialogue> strangers = new HashSet<>();
@@ -247,6 +249,7 @@ public final class GatewayVerticle extends VerticleBase {
         router.post("/api/v1/sessions").handler(this::allowOrigin);
         router.post("/api/v1/sessions").handler(BodyHandler.create(false).setBodyLimit(SessionsEndpoint.MAX_BODY));
         router.post("/api/v1/sessions").handler(new SessionsEndpoint(signIn));
+        descriptions.mount(router);
         new DesktopPages(PAGES).mount(router);
         for (int status : new int[] {400, 404, 405, 413, 500}) {
             router.errorHandler(status, Problems::ofRouter);

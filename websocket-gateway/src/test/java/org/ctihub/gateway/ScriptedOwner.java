@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,13 @@ import org.ctihub.command.CommandOutcome;
 import org.ctihub.command.CommandRequest;
 import org.ctihub.domain.LinkId;
 import org.ctihub.domain.agent.AgentId;
+import org.ctihub.domain.link.LinkReason;
+import org.ctihub.domain.link.LinkState;
+import org.ctihub.domain.link.LinkView;
 import org.ctihub.log.Cursor;
+import org.ctihub.log.EventJson;
+import org.ctihub.log.LinkEvent;
+import org.ctihub.log.LinkPicture;
 import org.ctihub.log.LogEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 final class ScriptedOwner {
     private static final DeliveryOptions REPLY = new DeliveryOptions().setCodecName(BusCodecs.REPLY);
     private static final DeliveryOptions BATCH = new DeliveryOptions().setCodecName(BusCodecs.BATCH);
+
+    private static final EventJson JSON = new EventJson(5000);
+    private static final AgentId NOBODY = new AgentId("nobody");
 
     private final Vertx vertx;
     private final LinkId link;
@@ -56,6 +66,10 @@ final class ScriptedOwner {
     ScriptedOwner(Vertx vertx, LinkId link) {
         this.vertx = vertx;
         this.link = link;
+    }
+
+    private static LinkView link(LinkReason reason) {
+        return new LinkView(5000, LinkState.IN_SERVICE, Optional.of("A"), Optional.of(reason), Instant.EPOCH);
     }
 
     ScriptedOwner listen() throws Exception {
@@ -142,7 +156,12 @@ final class ScriptedOwner {
     }
 
     synchronized LinkReply fresh(String gap) {
-        return new LinkReply.Fresh(stream, number, head, gap, "{\"cursor\":\"" + head + "\",\"peripheral\":5000}");
+        return new LinkReply.Fresh(
+                stream,
+                number,
+                head,
+                gap,
+                JSON.snapshot(head, Instant.now(), new LinkPicture(link(new LinkReason("NONE", ""))), NOBODY));
     }
 
     synchronized List<LogEntry> after(Cursor cursor, AgentId agent) {
@@ -162,8 +181,7 @@ final class ScriptedOwner {
         LogEntry entry = new LogEntry(
                 head,
                 audience,
-                "{\"jsonrpc\":\"2.0\",\"method\":\"event\",\"params\":{\"cursor\":\"" + head + "\",\"pad\":\"" + padding
-                        + "\"}}");
+                JSON.encode(head, Instant.now(), new LinkEvent.OfLink(link(new LinkReason("PADDED", padding)))));
         log.add(entry);
         return entry;
     }

@@ -16,7 +16,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A desktop without a page: one real WebSocket, whatever came in the order in which it came. */
+/**
+ * A desktop without a page: one real WebSocket, whatever came in the order in which it came. What came and is not as the
+ * description of the protocol says fails the test.
+ */
 final class TestDesktop {
     private static final int MOST_BYTES = 4 * 1024 * 1024;
     private final WebSocketClient client;
@@ -104,6 +107,7 @@ final class TestDesktop {
         if (message == null) {
             throw new AssertionError("Nothing came. Closed: " + closed);
         }
+        mustBeDescribed(message);
         return message;
     }
 
@@ -133,7 +137,18 @@ final class TestDesktop {
         return closed.isDone();
     }
 
+    private static String shortened(String text) {
+        return text.length() <= 2_000 ? text : text.substring(0, 2_000) + "…";
+    }
+
+    private static void mustBeDescribed(JsonObject message) {
+        Described.faultOfMessage(message).ifPresent(fault -> {
+            throw new AssertionError("Not as described: " + fault + " in " + shortened(message.encode()));
+        });
+    }
+
     void close() throws Exception {
         client.close().await(10, TimeUnit.SECONDS);
+        messages.forEach(TestDesktop::mustBeDescribed);
     }
 }

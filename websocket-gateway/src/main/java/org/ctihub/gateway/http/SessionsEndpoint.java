@@ -75,7 +75,9 @@ public final class SessionsEndpoint implements Handler<RoutingContext> {
     }
 
     private static String text(JsonObject json, String name, int max) throws RejectedException {
-        if (json.getValue(name) instanceof String text && !text.isEmpty() && text.length() <= max) {
+        if (json.getValue(name) instanceof String text
+                && !text.isEmpty()
+                && text.codePointCount(0, text.length()) <= max) {
             return text;
         }
         throw new RejectedException(

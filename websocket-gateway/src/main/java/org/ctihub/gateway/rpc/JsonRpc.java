@@ -26,7 +26,7 @@ public final class JsonRpc {
     public static Optional<Object> id(JsonObject message) {
         Object id = message.getValue("id");
         boolean usable = id instanceof String text
-                ? !text.isEmpty() && text.length() <= MAX_ID
+                ? !text.isEmpty() && characters(text) <= MAX_ID
                 : id instanceof Integer || id instanceof Long || id instanceof BigInteger;
         return usable ? Optional.of(id) : Optional.empty();
     }
@@ -67,11 +67,16 @@ public final class JsonRpc {
         if (!message.containsKey("idempotencyKey")) {
             return Optional.empty();
         }
-        if (message.getValue("idempotencyKey") instanceof String key && !key.isEmpty() && key.length() <= MAX_KEY) {
+        if (message.getValue("idempotencyKey") instanceof String key && !key.isEmpty() && characters(key) <= MAX_KEY) {
             return Optional.of(key);
         }
         throw new RejectedException(
                 ProblemCode.INVALID_PARAMS, "idempotencyKey must be a text of 1 to " + MAX_KEY + " characters.");
+    }
+
+    /** Of Unicode, as everybody counts but Java. */
+    private static int characters(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     private static RejectedException invalid(String detail) {

@@ -14,6 +14,8 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import org.ctihub.command.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
@@ -91,13 +93,28 @@ public final class StrictJson {
         return array;
     }
 
+    /** JSON knows numbers only: 17.0 and 1.7e1 are the whole number 17. */
+    private static Number number(BigDecimal exact) {
+        boolean small = (long) exact.precision() - exact.scale() <= MAX_NUMBER;
+        if (!small || exact.stripTrailingZeros().scale() > 0) {
+            return exact.doubleValue();
+        }
+        BigInteger whole = exact.toBigIntegerExact();
+        if (whole.bitLength() < Integer.SIZE) {
+            return whole.intValue();
+        } else if (whole.bitLength() < Long.SIZE) {
+            return whole.longValue();
+        }
+        return whole;
+    }
+
     private static @Nullable Object readValue(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> readObject(parser);
             case START_ARRAY -> readArray(parser);
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT -> parser.getNumberValue();
-            case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            case VALUE_NUMBER_FLOAT -> number(parser.getDecimalValue());
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             default -> null;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ctihub.bus.LinkReply;
 import org.ctihub.log.Cursor;
+import org.ctihub.log.GapReason;
 import org.ctihub.log.LogEntry;
 
 /** One desktop at a link: how far it has been told, and the events that wait for the answer to its attach. */
@@ -56,7 +57,7 @@ final class Attachment {
 
     /** Why a snapshot comes in place of events, if the owner does not say. */
     String reasonOfGap() {
-        return missedTooMuch ? "WINDOW_EXCEEDED" : "STREAM_LOST";
+        return (missedTooMuch ? GapReason.WINDOW_EXCEEDED : GapReason.STREAM_LOST).name();
     }
 
     boolean isStale() {

@@ -14,6 +14,9 @@ import org.ctihub.log.LogEntry;
  * no call may fail, nor attach or detach anything before it returns.
  */
 public interface Desktop {
+    /** The reason of {@link #stale}: no node answers for the link. */
+    String OWNER_UNREACHABLE = "OWNER_UNREACHABLE";
+
     /** Unique in the cluster. */
     String session();
 

@@ -31,7 +31,6 @@ final class LinkStream {
     private static final Logger LOG = LoggerFactory.getLogger(LinkStream.class);
     private static final int CHECKS_PER_SILENCE = 4;
     private static final int MAX_DOUBLINGS = 10;
-    private static final String NO_OWNER = "OWNER_UNREACHABLE";
     /** What an owner answers that has given the link to another one, or whose right to it is over. */
     private static final Set<String> NO_OWNER_ANY_MORE = Set.of("MOVED", "NOT_OWNER");
     /** A link without an owner for less than this is on its way from one to the next; nobody need hear of it. */
@@ -310,7 +309,7 @@ final class LinkStream {
     /** Says that nothing new can be told, once that has lasted. */
     private void markStale() {
         if (!closed && failures > 0 && timers.nowMs() - firstFailureMs >= MOVE_MS) {
-            queue.forEach(waiting -> stale(waiting, NO_OWNER));
+            queue.forEach(waiting -> stale(waiting, Desktop.OWNER_UNREACHABLE));
         }
     }
 
@@ -318,7 +317,7 @@ final class LinkStream {
         listener.attached(StreamListener.Attach.REFUSED);
         attachment.phase = Phase.RESTING;
         attachment.refusals++;
-        stale(attachment, NO_OWNER);
+        stale(attachment, Desktop.OWNER_UNREACHABLE);
         timers.after(backoff(attachment.refusals), () -> {
             if (desktops.get(attachment.desktop.session()) == attachment && attachment.phase == Phase.RESTING) {
                 enqueue(attachment);

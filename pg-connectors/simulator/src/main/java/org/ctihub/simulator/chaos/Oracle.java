@@ -30,7 +30,7 @@ public final class Oracle {
     public static Verdict judge(Trial trial) {
         Oracle oracle = new Oracle(trial);
         trial.desktops().forEach(oracle::desktop);
-        oracle.findings.addAll(WitnessCheck.of(trial.desktops()));
+        oracle.findings.addAll(WitnessCheck.of(trial.desktops(), trial.outages()));
         oracle.findings.addAll(FenceCheck.of(trial.requests()));
         return new Verdict(oracle.findings, oracle.delays, oracle.faultDelays);
     }
