@@ -64,7 +64,7 @@ test('examples/plain/agent.mjs takes a call with the WebSocket of Node 20', asyn
   expect(stderr).toBe('');
   expect(stdout.split('\n')).toEqual([
     'connection: live',
-    'agent: ready',
+    'agent: notReady',
     'agent: ready',
     'call a from +15550100',
     'connection: ended',
@@ -81,7 +81,7 @@ test('examples/plain/index.html signs in and answers', async () => {
   await soon(() => expect(text('#calls')).toBe('+15550100: alerting answer'));
   press('answer');
   await soon(() => expect(text('#calls')).toBe('+15550100: connected holdclear'));
-  expect(text('#status')).toBe('ready (live)');
+  expect(text('#status')).toBe('notReady (live)');
 });
 
 async function openPlain(html: string): Promise<Document> {
@@ -98,7 +98,7 @@ test('examples/react signs in, answers, and leaves nothing behind, in StrictMode
   root.render(createElement(StrictMode, null, createElement(App, { url: hub.url })));
   await soon(() => expect(document.querySelector('form')).not.toBeNull());
   signIn(document);
-  await soon(() => expect(text('[role=status]')).toBe('ready (live)'));
+  await soon(() => expect(text('[role=status]')).toBe('notReady (live)'));
   hub.ring('a');
   await soon(() => expect(text('li')).toContain('alerting answer'));
   press('answer');

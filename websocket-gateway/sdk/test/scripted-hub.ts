@@ -40,7 +40,7 @@ export class ScriptedHub {
   #log: HubEvent[] = [];
   #number = 100;
   #calls = new Map<string, Call>();
-  #agent = agent();
+  #agent = agent({ state: 'notReady' });
   #changed: Array<() => void> = [];
 
   private constructor(server: Server) {

@@ -28,9 +28,13 @@ try {
     const extension = agent.extension ?? '';
     await client.command('agent.signIn', { agentId: agent.id, extension, password: agentPassword }, QUICK);
   }
+  // The answer may come before the event that tells of the change.
+  await client.when(() => client.own?.agent?.state !== 'signedOut');
   // From here on no call is missed, though the loop comes later.
   const ringing = client.on('call.delivered');
-  await client.command('agent.setState', { state: 'ready' }, QUICK);
+  if (client.own?.agent?.state !== 'ready') {
+    await client.command('agent.setState', { state: 'ready' }, QUICK);
+  }
   let left = Number(calls);
   for await (const { call } of ringing) {
     console.log(`call ${call.id} from ${call.ani}`);
