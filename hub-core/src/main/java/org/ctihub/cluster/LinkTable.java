@@ -55,6 +55,8 @@ final class LinkTable {
     private static final String ADVANCE =
             "UPDATE link_lease SET epoch = GREATEST(?, epoch + 1, %1$s), taken_ms = %1$s".formatted(NOW) + MINE;
 
+    private static final String ADVANCE_AGAIN = ADVANCE.replace("epoch = ?", "epoch >= ?");
+
     private static final String GIVE = """
             UPDATE link_lease SET owner = ?, epoch = GREATEST(?, epoch + 1, %1$s), taken_ms = %1$s,
             incarnation = (SELECT theirs.incarnation FROM node_lease theirs WHERE theirs.node = ?)""".formatted(NOW)
@@ -127,10 +129,21 @@ final class LinkTable {
                 .map(row -> OptionalLong.of(row.iterator().next().getLong(0)));
     }
 
-    /** Raises the epoch of a link of ours, at least to {@code least}; empty if it is no longer ours. */
-    Future<OptionalLong> advance(LinkId link, long epoch, long least) {
+    /**
+     * Raises the epoch of a link of ours, at least to {@code least}; empty if it is no longer ours.
+     *
+     * @param again whether it may be higher than we know, because an answer of the store was lost
+     */
+    Future<OptionalLong> advance(LinkId link, long epoch, long least, boolean again) {
         return store.inTransaction(transaction -> transaction
-                .run(ADVANCE, least, link.tenant().value(), link.peripheral(), me.node(), me.incarnation(), epoch)
+                .run(
+                        again ? ADVANCE_AGAIN : ADVANCE,
+                        least,
+                        link.tenant().value(),
+                        link.peripheral(),
+                        me.node(),
+                        me.incarnation(),
+                        epoch)
                 .compose(updated -> epochAfter(transaction, link, updated)));
     }
 

@@ -25,6 +25,7 @@ public final class SqlLeases implements Leases {
     private static final int MISSED_RENEWALS = 3;
 
     private static final long JOIN_PAUSE_MS = 200;
+    private static final long RETRY_PAUSE_MS = 200;
 
     private final Vertx vertx;
     private final LeaseTimes times;
@@ -196,6 +197,11 @@ public final class SqlLeases implements Leases {
     /** Whether this node may act for links. */
     public boolean holds() {
         return deadline.holds();
+    }
+
+    /** Before something that failed is tried again. */
+    Future<Long> pause() {
+        return vertx.timer(RETRY_PAUSE_MS, TimeUnit.MILLISECONDS).map(RETRY_PAUSE_MS);
     }
 
     long aliveMs() {

@@ -26,6 +26,9 @@ final class SqlTenure implements Tenure {
     private volatile long stored;
 
     private volatile long epoch;
+    /** Whether a raising of the epoch was sent whose answer was lost. */
+    private volatile boolean unanswered;
+
     private volatile boolean over;
 
     SqlTenure(SqlLeases leases, LinkTable table, LinkId link, long epoch, long generation) {
@@ -54,16 +57,26 @@ final class SqlTenure implements Tenure {
 
     @Override
     public Future<Long> advance() {
-        return next(() -> {
-            if (!holds()) {
-                return Future.failedFuture(new TenureOverException(link));
-            }
-            return table.advance(link, stored, epoch).transform(changed -> {
-                if (changed.failed()) {
-                    return advanceUnseen(changed.cause());
-                }
+        return next(this::tryToAdvance);
+    }
+
+    private Future<Long> tryToAdvance() {
+        if (!holds()) {
+            over = true;
+            return Future.failedFuture(new TenureOverException(link));
+        }
+        return table.advance(link, stored, epoch, unanswered).transform(changed -> {
+            if (changed.succeeded()) {
                 return changed.result().isPresent() ? Future.succeededFuture(stored(changed.result())) : ended();
-            });
+            }
+            unanswered = true;
+            LOG.warn(
+                    "The epoch of link {} is not raised yet: {}",
+                    link,
+                    changed.cause().toString());
+            return leases.holding() && holds()
+                    ? advanceUnseen()
+                    : leases.pause().compose(later -> tryToAdvance());
         });
     }
 
@@ -71,18 +84,14 @@ final class SqlTenure implements Tenure {
      * While the store is out for everybody nobody else gives out epochs, and it will give out higher ones later: they are
      * times in ms, and this one is a small step above an earlier time.
      */
-    private Future<Long> advanceUnseen(Throwable cause) {
-        if (!leases.holding() || !holds()) {
-            LOG.warn("Link {} is given up: its epoch cannot be raised", link, cause);
-            over = true;
-            return Future.failedFuture(new TenureOverException(link));
-        }
+    private Future<Long> advanceUnseen() {
         long unseen = epoch + 1;
         epoch = unseen;
         return Future.succeededFuture(unseen);
     }
 
     private long stored(OptionalLong raised) {
+        unanswered = false;
         stored = raised.getAsLong();
         epoch = stored;
         return epoch;

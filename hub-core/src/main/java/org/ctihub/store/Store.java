@@ -4,6 +4,7 @@
  */
 package org.ctihub.store;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
@@ -55,7 +56,10 @@ public final class Store implements Statements {
         this.exclusive = exclusive;
     }
 
-    /** Opens a store and migrates its tables. Fails with {@link StoreException}. */
+    /**
+     * Opens a store and migrates its tables. Fails with {@link StoreException}. Called on a verticle's context, the store is
+     * closed with the verticle.
+     */
     public static Future<Store> open(Vertx vertx, StoreSettings settings) {
         StoreAddress address;
         try {
@@ -63,11 +67,12 @@ public final class Store implements Statements {
         } catch (StoreException e) {
             return Future.failedFuture(e);
         }
+        Context context = vertx.getOrCreateContext();
         return vertx.<Store>executeBlocking(() -> {
             migrate(address, settings);
             return address instanceof StoreAddress.Postgres postgres
-                    ? postgres(vertx, postgres, settings)
-                    : h2(vertx, (StoreAddress.H2) address, settings);
+                    ? postgres(vertx, context, postgres, settings)
+                    : h2(vertx, context, (StoreAddress.H2) address, settings);
         });
     }
 
@@ -105,7 +110,7 @@ public final class Store implements Statements {
         return new PoolOptions().setMaxSize(settings.connections()).setMaxWaitQueueSize(MAX_WAITING);
     }
 
-    private static Store postgres(Vertx vertx, StoreAddress.Postgres address, StoreSettings settings) {
+    private static Store postgres(Vertx vertx, Context context, StoreAddress.Postgres address, StoreSettings settings) {
         PgConnectOptions options = new PgConnectOptions();
         options.setCachePreparedStatements(true).setPreparedStatementCacheMaxSize(STATEMENTS_KEPT);
         options.setHost(address.host())
@@ -135,10 +140,10 @@ public final class Store implements Statements {
                 .connectingTo(options)
                 .using(vertx)
                 .build();
-        return new Store(new TimedPool(pools, PATIENCE_MS), Store::numbered, false);
+        return new Store(new TimedPool(context, pools, PATIENCE_MS), Store::numbered, false);
     }
 
-    private static Store h2(Vertx vertx, StoreAddress.H2 address, StoreSettings settings) {
+    private static Store h2(Vertx vertx, Context context, StoreAddress.H2 address, StoreSettings settings) {
         JDBCConnectOptions options = new JDBCConnectOptions()
                 .setJdbcUrl(address.jdbcUrl())
                 .setUser(user(address, settings))
@@ -146,7 +151,7 @@ public final class Store implements Statements {
         // One connection: statements of two at the same time fail each other in H2, and one node has few of them.
         Supplier<Pool> pools =
                 () -> JDBCPool.pool(vertx, options, poolOptions(settings).setMaxSize(1));
-        return new Store(new TimedPool(pools, FILE_PATIENCE_MS), UnaryOperator.identity(), true);
+        return new Store(new TimedPool(context, pools, FILE_PATIENCE_MS), UnaryOperator.identity(), true);
     }
 
     /** PostgreSQL's parameters have numbers. There are no question marks in our texts. */

@@ -4,6 +4,7 @@
  */
 package org.ctihub.store;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.util.Objects;
@@ -22,11 +23,18 @@ import org.slf4j.LoggerFactory;
 final class TimedPool {
     private static final Logger LOG = LoggerFactory.getLogger(TimedPool.class);
 
+    private final Context context;
     private final Supplier<Pool> pools;
     private final long patienceMs;
     private final AtomicReference<Pool> current;
 
-    TimedPool(Supplier<Pool> pools, long patienceMs) {
+    /**
+     * Opens nothing yet.
+     *
+     * @param context where pools are made: those that are made on a verticle's would be closed with it
+     */
+    TimedPool(Context context, Supplier<Pool> pools, long patienceMs) {
+        this.context = context;
         this.pools = pools;
         this.patienceMs = patienceMs;
         this.current = new AtomicReference<>(pools.get());
@@ -36,17 +44,16 @@ final class TimedPool {
         Pool used = Objects.requireNonNull(current.get());
         return work.apply(used).timeout(patienceMs, TimeUnit.MILLISECONDS).onFailure(cause -> {
             if (cause instanceof TimeoutException) {
-                replace(used);
+                context.runOnContext(here -> replace(used));
             }
         });
     }
 
     private void replace(Pool hanging) {
-        Pool fresh = pools.get();
-        boolean first = current.compareAndSet(hanging, fresh);
-        (first ? hanging : fresh).close();
-        if (first) {
+        if (hanging.equals(current.get())) {
             LOG.warn("The store did not answer within {} ms; its connections are replaced", patienceMs);
+            current.set(pools.get());
+            hanging.close();
         }
     }
 

@@ -49,6 +49,15 @@ abstract class LeasesContract {
             Duration.ofMinutes(1),
             Duration.ofMillis(900));
 
+    private static final LeaseTimes PATIENT = new LeaseTimes(
+            Duration.ofMillis(100),
+            Duration.ofSeconds(60),
+            Duration.ofMillis(300),
+            Duration.ofMillis(400),
+            Duration.ofSeconds(90),
+            Duration.ZERO,
+            Duration.ofMillis(900));
+
     private String test = "";
     private LinkId link;
     private final List<SqlLeases> joined = new ArrayList<>();
@@ -303,6 +312,26 @@ abstract class LeasesContract {
         await().atMost(Duration.ofSeconds(5)).until(a::reachesStore);
         assertThat(tenure.holds()).isTrue();
         assertThat(wait(tenure.advance())).isGreaterThan(unseen);
+    }
+
+    @Test
+    void anEpochIsRaisedAsSoonAsTheStoreIsBack() throws Exception {
+        Outage outage = new Outage(store());
+        SqlLeases a = join("a", PATIENT, outage, new AtomicLong());
+        Tenure tenure = take(a);
+        long epoch = tenure.epoch();
+        outage.on = true;
+        Future<Long> raised = tenure.advance();
+        wait(vertx().timer(300, TimeUnit.MILLISECONDS).mapEmpty());
+        assertThat(raised.isComplete()).isFalse();
+        // As by a raising that the store carried out and could not answer.
+        wait(store().run(
+                        "UPDATE link_lease SET epoch = epoch + 1000 WHERE tenant = ? AND peripheral = ?",
+                        link.tenant().value(),
+                        link.peripheral()));
+        outage.on = false;
+        assertThat(wait(raised)).isGreaterThan(epoch + 1000);
+        assertThat(tenure.holds()).isTrue();
     }
 
     @Test

@@ -7,6 +7,8 @@ package org.ctihub.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Optional;
@@ -98,6 +100,29 @@ class StoreTest {
             }
             // What was silent stays so, as connections through a router that was replaced do.
             proxy.silence(false);
+            assertThat(one(store)).succeedsWithin(PATIENCE);
+            store.close().await(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void connectionsThatAVerticleCausedToBeReplacedOutliveIt() throws Exception {
+        try (SilentProxy proxy = new SilentProxy(vertx, TestStores.postgresPort())) {
+            Store store = TestStores.open(vertx, TestStores.postgresUrl(proxy.port()));
+            proxy.silence(true);
+            CompletableFuture<Object> failed = new CompletableFuture<>();
+            String verticle = vertx.deployVerticle(new VerticleBase() {
+                        @Override
+                        public Future<?> start() {
+                            store.run("SELECT 1").onComplete(done -> failed.complete(done.succeeded()));
+                            return Future.succeededFuture();
+                        }
+                    })
+                    .await(20, TimeUnit.SECONDS);
+            assertThat(failed).succeedsWithin(PATIENCE).isEqualTo(false);
+            proxy.silence(false);
+            assertThat(one(store)).succeedsWithin(PATIENCE);
+            vertx.undeploy(verticle).await(20, TimeUnit.SECONDS);
             assertThat(one(store)).succeedsWithin(PATIENCE);
             store.close().await(20, TimeUnit.SECONDS);
         }

@@ -90,12 +90,12 @@ final class Coordination {
         if (apartSince >= 0 && ms - apartSince >= APART_MS) {
             return Optional.of(new Step.Release(link));
         }
+        if (!now.mayAct()) {
+            return Optional.empty();
+        }
         Optional<String> wanted = placement.owner(link);
         if (wanted.isEmpty() || wanted.get().equals(node)) {
             return now.draining() ? Optional.of(new Step.Release(link)) : Optional.empty();
-        }
-        if (!now.mayAct()) {
-            return Optional.empty();
         }
         if (now.draining()) {
             List<String> ranks = placement.ranks(link);

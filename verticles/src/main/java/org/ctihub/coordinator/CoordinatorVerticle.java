@@ -70,12 +70,12 @@ public final class CoordinatorVerticle extends VerticleBase {
     public Future<?> start() {
         Peers others = new Peers(with.node(), vertx.eventBus(), leases);
         peers = others;
-        BusProbe bus = new BusProbe(vertx, with.node(), others, with.members(), with.life()::giveUp);
+        BusProbe bus = new BusProbe(vertx, with.node(), others, with.members(), this::giveUp);
         probe = bus;
         for (LinkSettings link : with.links()) {
             slots.put(link.id(), new LinkSlot(vertx, context, with.node(), link, with.parts(), leases, this::soon));
         }
-        leases.onExpelled(() -> with.life().giveUp("Its row in the store is gone."));
+        leases.onExpelled(() -> giveUp("Its row in the store is gone."));
         with.members().onChange(() -> context.runOnContext(changed -> membersChanged(others)));
         vertx.setPeriodic(TICK_MS, timer -> tick(others, bus));
         return vertx.eventBus()
@@ -90,6 +90,12 @@ public final class CoordinatorVerticle extends VerticleBase {
         List<Future<Void>> ends = new ArrayList<>();
         slots.values().forEach(slot -> ends.add(slot.end()));
         return Future.join(ends).otherwiseEmpty();
+    }
+
+    /** A node that is to be started anew takes nothing any more. */
+    private void giveUp(String reason) {
+        context.runOnContext(later -> ended = true);
+        with.life().giveUp(reason);
     }
 
     private void tick(Peers others, BusProbe bus) {
@@ -152,7 +158,7 @@ public final class CoordinatorVerticle extends VerticleBase {
         }
         steps.forEach(this::carryOut);
         if (coordination.apartMs(now()) > APART_LIMIT_MS) {
-            with.life().giveUp("It has been apart from the other nodes for too long.");
+            giveUp("It has been apart from the other nodes for too long.");
         }
         Promise<Void> waiting = drained;
         if (waiting != null && slots.values().stream().allMatch(slot -> slot.phase() == Phase.AWAY)) {
@@ -256,7 +262,7 @@ public final class CoordinatorVerticle extends VerticleBase {
         LinkSlot slot = slots.get(link);
         if (slot == null) {
             return Future.succeededFuture(new NodeReply.Refused("UNKNOWN_LINK"));
-        } else if (draining) {
+        } else if (draining || ended) {
             return Future.succeededFuture(new NodeReply.Refused("DRAINING"));
         } else if (!leases.reachesStore()) {
             return Future.succeededFuture(new NodeReply.Refused("STORE_OUT"));

@@ -41,6 +41,8 @@ final class LinkSlot {
     /** Set when the owner said that it is over before its deployment was done. */
     private boolean over;
 
+    private boolean ended;
+
     /**
      * Nothing is deployed yet.
      *
@@ -119,6 +121,9 @@ final class LinkSlot {
             if (tenure.isEmpty()) {
                 phase = before;
                 return;
+            } else if (ended) {
+                tenure.get().release();
+                return;
             }
             LOG.info("Link {} is taken under epoch {}", link(), tenure.get().epoch());
             own(tenure.get());
@@ -188,6 +193,7 @@ final class LinkSlot {
 
     /** Drops whatever is deployed, for the end of the node. */
     Future<Void> end() {
+        ended = true;
         return phase == Phase.OWNING || phase == Phase.FOLLOWING ? release() : Future.succeededFuture();
     }
 

@@ -194,8 +194,8 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     }
 
     /**
-     * Goes on with sessions that are open already: applies what the former owner had not, and reads everything anew if that
-     * may not be all.
+     * Goes on with sessions that are open already: applies what the former owner had not. If that may not be all, or the
+     * former owner was reading, everything is read before the link is in service.
      *
      * @param news the messages that the former owner has not applied
      * @param whole whether nothing can be missing
@@ -204,7 +204,9 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
         inbox.serve(this);
         inbox.clearEarly();
         news.forEach(this::heard);
-        sessions.synced();
+        if (whole) {
+            sessions.synced();
+        }
         changed(sessions.view());
         flush();
         if (whole) {

@@ -207,7 +207,10 @@ final class LinkSessions implements SideConnection.Hearer {
         } else if (output instanceof LinkOutput.Note note) {
             note(note.moment());
         } else if (output instanceof LinkOutput.Open open) {
-            boolean choice = sides.size() > 1 && serving == null;
+            // A side that stands by already is no other choice.
+            boolean choice = sides.size() > 1
+                    && serving == null
+                    && side(open.side().other()).session().isEmpty();
             String client = ClientIds.of(options(open.side()).clientId(), right.epoch());
             side(open.side()).open(client, choice);
         } else if (output instanceof LinkOutput.Close close) {

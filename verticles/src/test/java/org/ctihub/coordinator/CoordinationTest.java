@@ -99,6 +99,33 @@ class CoordinationTest {
         world.assertPlaced();
     }
 
+    @Test
+    void withoutTheStoreNothingMovesAndCopiesAreKept() {
+        World world = new World("n1", "n2", "n3");
+        world.run(400);
+        Map<LinkId, String> owners = world.owners();
+        Map<LinkId, String> followers = world.followers();
+        world.storeOut = true;
+        world.drain("n2");
+        world.run(80);
+        assertThat(world.owners()).isEqualTo(owners);
+        assertThat(world.followers()).isEqualTo(followers);
+        world.storeOut = false;
+        world.run(60);
+        assertThat(world.owners()).hasSize(LINKS);
+        assertThat(world.owners().values()).doesNotContain("n2");
+    }
+
+    @Test
+    void aLinkThatWasGivenToANodeThatDoesNotKnowIsTakenByIt() {
+        World world = new World("n1");
+        world.run(4);
+        world.answersLost = true;
+        world.join("n2");
+        world.run(400);
+        world.assertPlaced();
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void afterAnythingThatHappensEveryLinkComesToItsPlaceAndIsNeverOwnedTwice(long seed) {
@@ -139,6 +166,10 @@ class CoordinationTest {
         private final Set<String> cut = new HashSet<>();
         private final Set<LinkId> known = new HashSet<>();
         private boolean refuse;
+        private boolean storeOut;
+        /** The new owner does not hear that a move has succeeded. */
+        private boolean answersLost;
+
         private long now = 1_000_000;
         private int taken;
         private int mostMovesAtOnce;
@@ -183,7 +214,9 @@ class CoordinationTest {
         void run(int steps) {
             for (int i = 0; i < steps; i++) {
                 now += STEP_MS;
-                nodes.keySet().forEach(name -> renewed.put(name, now));
+                if (!storeOut) {
+                    nodes.keySet().forEach(name -> renewed.put(name, now));
+                }
                 for (String name : List.copyOf(nodes.keySet())) {
                     step(name);
                 }
@@ -193,8 +226,8 @@ class CoordinationTest {
         private void step(String name) {
             Coordination coordination = Objects.requireNonNull(nodes.get(name));
             Map<LinkId, Phase> here = Objects.requireNonNull(phases.get(name));
-            Situation situation =
-                    new Situation(name, view(), 100, visible(name), true, draining.contains(name), Map.copyOf(here));
+            Situation situation = new Situation(
+                    name, view(), 100, visible(name), !storeOut, draining.contains(name), Map.copyOf(here));
             int moves = 0;
             for (Step step : coordination.decide(situation, now)) {
                 if (step instanceof Step.Take take) {
@@ -213,7 +246,8 @@ class CoordinationTest {
                             && visible(name).contains(move.to());
                     if (done) {
                         owner.put(move.link(), move.to());
-                        Objects.requireNonNull(phases.get(move.to())).put(move.link(), Phase.OWNING);
+                        Objects.requireNonNull(phases.get(move.to()))
+                                .put(move.link(), answersLost ? Phase.AWAY : Phase.OWNING);
                         here.put(move.link(), Phase.AWAY);
                     }
                     coordination.moved(move.link(), done, now);

@@ -35,6 +35,8 @@ import org.ctihub.log.Cursor;
 import org.ctihub.log.EventLog;
 import org.ctihub.log.LogEntry;
 import org.ctihub.log.TimedEntry;
+import org.ctihub.simulator.chaos.FaultProxy;
+import org.ctihub.simulator.chaos.LineFault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,8 +99,9 @@ class CopiedLinkTest {
     }
 
     /** What an agent's desktop was told, without what another owner of the same peripheral says otherwise. */
-    private static List<String> story(Collection<LogEntry> entries, AgentId agent) {
+    private static List<String> story(Collection<LogEntry> entries, Cursor after, AgentId agent) {
         return entries.stream()
+                .filter(entry -> entry.cursor().compareTo(after) > 0)
                 .filter(entry -> entry.audience().contains(agent))
                 .map(entry -> new JsonObject(entry.json()))
                 .filter(event -> !event.getJsonObject("params").getBoolean("inferred", false))
@@ -166,7 +169,8 @@ class CopiedLinkTest {
         nodes.until("attached", desktops::allAttached);
         awaitInService(settings[0]);
         awaitInService(witnessed);
-        Cursor quiet = startOf(settings[0], "check");
+        Cursor quiet = quiet(settings[0]);
+        Cursor quietAtWitness = quiet(witnessed);
         nodes.calls(40);
         nodes.pause(1_000);
 
@@ -196,18 +200,71 @@ class CopiedLinkTest {
         assertThat(inferred(log, quiet)).as("events that nobody saw").isEmpty();
         assertThat(desktops.ears.values()).allMatch(ear -> ear.stale.isEmpty());
         for (AgentId agent : desktops.ears.keySet()) {
-            assertThat(story(log, agent)).as("story of %s", agent).containsExactlyElementsOf(story(witness, agent));
+            assertThat(story(log, quiet, agent))
+                    .as("story of %s", agent)
+                    .containsExactlyElementsOf(story(witness, quietAtWitness, agent));
         }
         assertThat(log.stream().map(entry -> entry.cursor().epoch()).collect(Collectors.toSet()))
                 .hasSizeGreaterThan(moves / 2);
+    }
+
+    @Test
+    void a_link_that_moves_while_it_is_read_is_in_service_when_all_is_read() throws Exception {
+        FaultProxy sideA = new FaultProxy(nodes.vertx, "127.0.0.1", "127.0.0.1", nodes.portOf("a"));
+        FaultProxy sideB = new FaultProxy(nodes.vertx, "127.0.0.1", "127.0.0.1", nodes.portOf("b"));
+        int portA = TwoNodes.await(sideA.listen());
+        int portB = TwoNodes.await(sideB.listen());
+        LinkSettings first = nodes.settings(folder, "n1", "acme", portA, portB);
+        LinkSettings second = nodes.settings(folder, "n2", "acme", portA, portB);
+        deploy(witnessed, fresh(witnessed));
+        awaitInService(witnessed);
+        quiet(witnessed);
+
+        // 64 of the 200 agents are asked for at a time: reading takes several seconds.
+        TwoNodes.await(sideA.set(LineFault.delay(700)));
+        TwoNodes.await(sideB.set(LineFault.delay(700)));
+        String owner = deploy(first, fresh(first));
+        nodes.until("reading", () -> nodes.link(first.id()).state() == LinkState.SYNCING);
+        LinkCopy copy = copy(follow(second, "n2"));
+        deploy(second, new LinkStart.Succession(copy, "n2", leases));
+        nodes.until("former owner is told", () -> overs.get() == 1);
+        TwoNodes.await(nodes.vertx.undeploy(owner));
+        TwoNodes.await(sideA.set(LineFault.NONE));
+        TwoNodes.await(sideB.set(LineFault.NONE));
+        awaitInService(second);
+        nodes.pause(1_000);
+
+        List<LogEntry> log = entries(copy(follow(second, "check")));
+        LogEntry served = log.stream()
+                .filter(entry -> entry.json().contains("\"state\":\"inService\""))
+                .findFirst()
+                .orElseThrow();
+        assertThat(served.cursor().epoch())
+                .as("moved before all was read")
+                .isEqualTo(log.get(log.size() - 1).cursor().epoch());
+        assertThat(inferred(log, served.cursor())).isEmpty();
     }
 
     private void awaitInService(LinkSettings settings) throws Exception {
         nodes.until("in service", () -> nodes.link(settings.id()).state() == LinkState.IN_SERVICE);
     }
 
-    private Cursor startOf(LinkSettings settings, String node) throws Exception {
-        return copy(follow(settings, node)).log().orElseThrow().head();
+    /** The last event when all agents have signed in and nobody calls. */
+    private Cursor quiet(LinkSettings settings) throws Exception {
+        Cursor before = head(settings);
+        for (int i = 0; i < 20; i++) {
+            nodes.pause(700);
+            Cursor now = head(settings);
+            if (now.equals(before)) {
+                return now;
+            }
+            before = now;
+        }
+        throw new AssertionError("it does not become quiet");
+    }
+
+    private Cursor head(LinkSettings settings) throws Exception {
+        return copy(follow(settings, "check")).log().orElseThrow().head();
     }
 
     @Test

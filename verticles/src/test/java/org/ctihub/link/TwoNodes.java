@@ -89,7 +89,16 @@ final class TwoNodes implements AutoCloseable {
 
     /** How a node of this name serves the peripheral for this tenant. */
     LinkSettings settings(Path folder, String node, String tenant) throws IOException {
-        JsonObject address = simulator.ready().getJsonArray("peripherals").getJsonObject(0);
+        return settings(folder, node, tenant, portOf("a"), portOf("b"));
+    }
+
+    /** The port of a side's CTI Server, {@code a} or {@code b}. */
+    int portOf(String side) {
+        return port(
+                simulator.ready().getJsonArray("peripherals").getJsonObject(0).getString(side));
+    }
+
+    LinkSettings settings(Path folder, String node, String tenant, int portA, int portB) throws IOException {
         String users = IntStream.range(0, AGENTS)
                 .mapToObj(TwoNodes::agent)
                 .map(id ->
@@ -113,8 +122,7 @@ final class TwoNodes implements AutoCloseable {
                         sideB: {host: 127.0.0.1, port: %s}
                     users:
                 %s
-                """.formatted(
-                        node, tenant, node, tenant, port(address.getString("a")), port(address.getString("b")), users));
+                """.formatted(node, tenant, node, tenant, portA, portB, users));
         return HubPlan.of(new HubFileReader().read(file)).links().get(0);
     }
 

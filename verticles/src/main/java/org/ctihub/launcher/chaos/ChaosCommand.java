@@ -101,10 +101,12 @@ public final class ChaosCommand implements Callable<Integer> {
     }
 
     private int measure(Vertx vertx, PrintStream out) throws Exception {
+        int members = nodes == null ? MOST_NODES : nodes;
         Figures measured = new Figures(
                 vertx,
                 agents == null ? FULL_PERIPHERAL : agents,
-                nodes == null ? MOST_NODES : nodes,
+                members,
+                kinds(members),
                 repeats,
                 Optional.ofNullable(store),
                 out);

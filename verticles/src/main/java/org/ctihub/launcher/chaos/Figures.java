@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,15 +60,29 @@ final class Figures {
     private final Vertx vertx;
     private final int agents;
     private final int nodes;
+    private final List<FaultKind> kinds;
     private final int repeats;
     private final Optional<String> store;
     private final PrintStream out;
     private final List<Row> rows = new ArrayList<>();
 
-    Figures(Vertx vertx, int agents, int nodes, int repeats, Optional<String> store, PrintStream out) {
+    /**
+     * Measures nothing yet.
+     *
+     * @param kinds only the figures of these faults
+     */
+    Figures(
+            Vertx vertx,
+            int agents,
+            int nodes,
+            Collection<FaultKind> kinds,
+            int repeats,
+            Optional<String> store,
+            PrintStream out) {
         this.vertx = vertx;
         this.agents = agents;
         this.nodes = nodes;
+        this.kinds = List.copyOf(kinds);
         this.repeats = repeats;
         this.store = store;
         this.out = out;
@@ -96,6 +111,7 @@ final class Figures {
                 WITNESS_EVERY,
                 false);
         List<Figure> left = new ArrayList<>(group.figures);
+        left.removeIf(figure -> !kinds.contains(figure.kind));
         boolean good = true;
         while (!left.isEmpty()) {
             RigNetwork network = group.nodes > 1 ? RigNetwork.separateIfPossible(group.nodes) : RigNetwork.loopback();

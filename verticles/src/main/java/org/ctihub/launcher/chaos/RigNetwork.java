@@ -83,6 +83,8 @@ final class RigNetwork implements AutoCloseable {
     }
 
     private void open() throws IOException, InterruptedException {
+        // Namespaces outlive the process that made them.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "rig-network"));
         ip("link add " + bridge() + " type bridge");
         ip("addr add " + subnet + "1/24 dev " + bridge());
         ip("link set " + bridge() + " up");

@@ -134,7 +134,14 @@ final class RigStore implements AutoCloseable {
     /** Freezes the store with all its processes, or thaws it. */
     void pause(boolean freeze) throws IOException, InterruptedException {
         for (ProcessHandle process : processes()) {
-            Signals.send(process.pid(), freeze ? "STOP" : "CONT");
+            try {
+                Signals.send(process.pid(), freeze ? "STOP" : "CONT");
+            } catch (IOException e) {
+                // A worker may end at any time.
+                if (process.isAlive()) {
+                    throw e;
+                }
+            }
         }
     }
 

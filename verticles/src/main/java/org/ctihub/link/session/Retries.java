@@ -53,15 +53,18 @@ final class Retries {
 
     /**
      * The next attempt. A side that stands by will speak up when its time has come; as long as it has the time to, the other
-     * one is tried if the order allows it by then, unless it is known to hang or to have gone.
+     * one is tried if the order allows it by then, unless it is known to hang or to have gone. The pause before the attempt
+     * that is left out is kept.
      */
     ReconnectSchedule.Attempt next(LinkProblem problem, SideSession a, SideSession b, Instant now) {
         ReconnectSchedule.Attempt attempt = schedule.next();
         SideSession side = attempt.side() == Side.A ? a : b;
         if (side.standsBy() && problem.remedy() == Remedy.RETRY) {
             ReconnectSchedule.Attempt after = schedule.peek();
-            if (after.side() != attempt.side() && after.pause().compareTo(patience(now)) < 0) {
-                return schedule.next();
+            Duration both = attempt.pause().plus(after.pause());
+            if (after.side() != attempt.side() && both.compareTo(patience(now)) < 0) {
+                schedule.next();
+                return new ReconnectSchedule.Attempt(after.side(), both, attempt.first() || after.first());
             }
         }
         return attempt;

@@ -162,6 +162,25 @@ class StandbySessionTest {
     }
 
     @Test
+    @DisplayName("R-FO-02 a side that breaks again and again is not raced for because the other one stands by")
+    void pausesAreKeptThoughTheOtherSideStandsBy() {
+        paired();
+        on(new LinkInput.Lost(Side.A, HUNG));
+        now = now.plusSeconds(3);
+        assertThat(on(new LinkInput.Awake(LinkTimer.RETRY))).contains(new LinkOutput.Open(Side.B));
+        assertThat(on(opened(Side.B, STANDBY))).contains(new LinkOutput.Open(Side.A));
+        on(opened(Side.A, ACTIVE));
+        on(new LinkInput.Synced());
+        assertServes("A", LinkState.IN_SERVICE);
+
+        int attempts = 0;
+        while (attempts < 10 && on(new LinkInput.Lost(Side.A, RESET)).contains(new LinkOutput.Open(Side.A))) {
+            attempts++;
+        }
+        assertThat(attempts).isLessThan(3);
+    }
+
+    @Test
     void aSideThatWasFoundActiveMeanwhileServesAsSoonAsTheOtherIsLost() {
         paired();
         on(new LinkInput.Lost(Side.B, RESET));

@@ -5,7 +5,9 @@
 package org.ctihub.simulator.chaos;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** No request that acts comes under a lower epoch than one before it. */
@@ -18,20 +20,23 @@ public final class FenceCheck {
 
     static List<Finding> of(List<Trial.SentRequest> requests) {
         List<Finding> findings = new ArrayList<>();
-        long highest = -1;
+        Map<String, Long> highest = new HashMap<>();
         for (Trial.SentRequest request : requests) {
             long epoch = epoch(request.clientId());
             if (epoch < 0 || !acts(request.name())) {
                 continue;
             }
-            if (epoch < highest) {
-                findings.add(new Finding(
-                        Finding.Kind.FENCED,
-                        request.clientId(),
-                        request.at(),
-                        request.name() + " (" + request.number() + ") after one of epoch " + highest));
-            }
-            highest = Math.max(highest, epoch);
+            String node = node(request.clientId());
+            highest.forEach((other, theirs) -> {
+                if (epoch < theirs && !other.equals(node)) {
+                    findings.add(new Finding(
+                            Finding.Kind.FENCED,
+                            request.clientId(),
+                            request.at(),
+                            request.name() + " (" + request.number() + ") after one of " + other + " under " + theirs));
+                }
+            });
+            highest.merge(node, epoch, Math::max);
         }
         return findings;
     }
@@ -43,6 +48,11 @@ public final class FenceCheck {
                 && !name.startsWith("SNAPSHOT_")
                 && !name.startsWith("CONFIG_")
                 && !name.contains("MAINTENANCE");
+    }
+
+    /** An owner's sessions bear the epochs at which they were opened: one with the standby may be older than the other. */
+    private static String node(String clientId) {
+        return clientId.substring(0, clientId.lastIndexOf('-'));
     }
 
     /** The number after the last dash; -1 if there is none. */

@@ -30,13 +30,14 @@ public final class Oracle {
     public static Verdict judge(Trial trial) {
         Oracle oracle = new Oracle(trial);
         trial.desktops().forEach(oracle::desktop);
-        oracle.findings.addAll(WitnessCheck.of(trial.desktops()));
+        oracle.findings.addAll(WitnessCheck.of(trial.desktops(), trial.outages()));
         oracle.findings.addAll(FenceCheck.of(trial.requests()));
         return new Verdict(oracle.findings, oracle.delays, oracle.faultDelays);
     }
 
     private void desktop(DesktopStory story) {
         findings.addAll(CursorCheck.of(story));
+        findings.addAll(FlapCheck.of(story));
         findings.addAll(EndCheck.of(story, trial.end().get(story.agent())));
         findings.addAll(counts.check(story));
         Map<Long, List<Alignment.Fact>> calls = facts.ofDevice(story.extension());

@@ -42,6 +42,12 @@ final class WitnessCheck {
             whole.add(new Stretch(after, last));
         }
 
+        /** Whether what it was told under this epoch ended before. */
+        boolean endedBefore(Position cursor) {
+            Position next = events.higherKey(cursor);
+            return next != null && next.epoch() > cursor.epoch();
+        }
+
         boolean shouldHave(Position cursor) {
             return whole.stream().anyMatch(stretch -> stretch.holds(cursor));
         }
@@ -49,7 +55,7 @@ final class WitnessCheck {
 
     private WitnessCheck() {}
 
-    static List<Finding> of(List<DesktopStory> stories) {
+    static List<Finding> of(List<DesktopStory> stories, List<Span> outages) {
         Map<String, Reading> first = new HashMap<>();
         stories.stream()
                 .filter(story -> !story.witness())
@@ -59,18 +65,22 @@ final class WitnessCheck {
             Reading other = first.get(story.agent());
             if (story.witness() && other != null) {
                 Reading witness = new Reading(story);
-                compare(witness, other, findings);
-                compare(other, witness, findings);
+                compare(witness, other, outages, findings);
+                compare(other, witness, outages, findings);
             }
         }
         return findings;
     }
 
-    /** Everything that one was told, the other was told too. */
-    private static void compare(Reading one, Reading other, List<Finding> findings) {
+    /**
+     * Everything that one was told, the other was told too. But an owner that is cut off goes on telling those who are with
+     * it, until its time is over: what the others did not hear of that epoch's end is made good after the outage.
+     */
+    private static void compare(Reading one, Reading other, List<Span> outages, List<Finding> findings) {
         one.events.forEach((cursor, event) -> {
             Told.Event same = other.events.get(cursor);
-            if (same == null && other.shouldHave(cursor)) {
+            boolean cutOff = other.endedBefore(cursor) && Span.anyMeets(outages, event.at(), event.at());
+            if (same == null && other.shouldHave(cursor) && !cutOff) {
                 findings.add(new Finding(
                         Finding.Kind.LOST,
                         other.story.user(),

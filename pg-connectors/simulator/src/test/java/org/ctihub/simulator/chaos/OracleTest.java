@@ -226,6 +226,20 @@ class OracleTest {
     }
 
     @Test
+    @DisplayName("finds a link that goes to and fro without a pause")
+    void flapping() {
+        List<Told> flapping = new ArrayList<>(told);
+        for (int i = 0; i < 60; i++) {
+            String state = i % 2 == 0 ? "reconnecting" : "connecting";
+            flapping.add(event(10 + i, 10, "link.stateChanged", new Told.OfLink(state, "SIDE_BACKS_OFF", ""), false));
+        }
+        flapping.add(event(70, 10, "link.stateChanged", new Told.OfLink("inService", "", "A"), false));
+        only(judge(List.of(story(flapping))), Kind.WRONG);
+        flapping.remove(20);
+        assertThat(judge(List.of(story(flapping))).findings()).isEmpty();
+    }
+
+    @Test
     @DisplayName("finds a difference that is not told after an outage")
     void outageNotMended() {
         Verdict verdict = judge(List.of(story(withOutage(all -> List.of(all.get(0))))));
@@ -258,13 +272,32 @@ class OracleTest {
                         999,
                         new Told.AgentNow(TALKING, 0)));
         DesktopStory first = story(told);
-        assertThat(WitnessCheck.of(List.of(first, witness(story(told))))).isEmpty();
-        assertThat(WitnessCheck.of(List.of(first, witness(story(less)))))
+        assertThat(WitnessCheck.of(List.of(first, witness(story(told))), List.of()))
+                .isEmpty();
+        assertThat(WitnessCheck.of(List.of(first, witness(story(less))), List.of()))
                 .extracting(Finding::kind)
                 .containsExactly(Kind.LOST);
-        assertThat(WitnessCheck.of(List.of(first, witness(story(other)))))
+        assertThat(WitnessCheck.of(List.of(first, witness(story(other))), List.of()))
                 .extracting(Finding::kind)
                 .containsExactly(Kind.WRONG);
+    }
+
+    @Test
+    @DisplayName("lets the end of an epoch differ in an outage, and nothing else")
+    void witnessesOfAnOwnerThatWasCutOff() {
+        List<Told> all = new ArrayList<>(told.subList(0, 5));
+        all.add(new Told.Event(
+                T + 9_000, new Position(8, 1), T + 9_000, "call.held", true, false, 6, new Told.OfCall(CALL, 4)));
+        List<Told> cutOff = new ArrayList<>(all);
+        cutOff.subList(3, 5).clear();
+        List<DesktopStory> both = List.of(story(all), witness(story(cutOff)));
+        assertThat(WitnessCheck.of(both, List.of(new Span(T + 4_000, T + 9_250))))
+                .isEmpty();
+        assertThat(WitnessCheck.of(both, List.of())).hasSize(2);
+        List<Told> hole = new ArrayList<>(all);
+        hole.remove(3);
+        assertThat(WitnessCheck.of(List.of(story(all), witness(story(hole))), List.of(new Span(T + 4_000, T + 9_250))))
+                .hasSize(1);
     }
 
     private static DesktopStory witness(DesktopStory story) {
@@ -286,8 +319,10 @@ class OracleTest {
         requests.add(new Trial.SentRequest(1, T, "cti-hub-n1-4", "SET_AGENT_STATE_REQ"));
         requests.add(new Trial.SentRequest(2, T, "cti-hub-n2-5", "ANSWER_CALL_REQ"));
         requests.add(new Trial.SentRequest(3, T, "cti-hub-n1-4", "CLOSE_REQ"));
+        requests.add(new Trial.SentRequest(4, T, "cti-hub-n2-7", "ANSWER_CALL_REQ"));
+        requests.add(new Trial.SentRequest(5, T, "cti-hub-n2-6", "ANSWER_CALL_REQ"));
         assertThat(judge().findings()).isEmpty();
-        requests.add(new Trial.SentRequest(4, T, "cti-hub-n1-4", "SET_AGENT_STATE_REQ"));
+        requests.add(new Trial.SentRequest(6, T, "cti-hub-n1-4", "SET_AGENT_STATE_REQ"));
         only(judge(), Kind.FENCED);
     }
 
