@@ -127,7 +127,9 @@ final class Members {
             throw wrong(name, "has more than " + MAX_NAMES + " members");
         }
         for (String member : object.fieldNames()) {
-            if (!fits(member, 1, NAME_BYTES) || member.chars().anyMatch(Character::isISOControl)) {
+            if (!isText(member)
+                    || !fits(member, 1, NAME_BYTES)
+                    || member.chars().anyMatch(Character::isISOControl)) {
                 throw wrong(name, "has a name that is empty, longer than " + NAME_BYTES + " bytes or not text");
             }
         }
@@ -143,13 +145,18 @@ final class Members {
         if (!(value instanceof String text)) {
             throw wrong(name, "must be a text");
         }
-        if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+        if (!isText(text)) {
             throw wrong(name, "holds NUL or half a character");
         }
         if (!fits(text, minBytes, maxBytes)) {
             throw wrong(name, "must have " + minBytes + " to " + maxBytes + " bytes");
         }
         return text;
+    }
+
+    /** Not with NUL, nor with half a character, which no encoding of the peripheral has. */
+    private static boolean isText(String text) {
+        return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     private static boolean fits(String text, int minBytes, int maxBytes) {
