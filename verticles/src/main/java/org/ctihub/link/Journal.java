@@ -91,7 +91,9 @@ final class Journal {
         if (missed.isPresent() && missed.get() instanceof Missed.Events resumed) {
             return new LinkReply.Resumed(position.stream(), position.number(), log.head(), resumed.entries());
         }
-        String gap = missed.isPresent() && missed.get() instanceof Missed.Gap lost ? lost.reason().name() : "";
+        String gap = missed.isPresent() && missed.get() instanceof Missed.Gap lost
+                ? lost.reason().name()
+                : "";
         Cursor head = log.head();
         return new LinkReply.Fresh(
                 position.stream(),
