@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The gateway takes exactly the requests that fit their description. */
 class DescribedRequestsTest {
     private static final AgentId ADA = new AgentId("1001");
-    private static final int REQUESTS = 1_000;
+    private static final int REQUESTS = 1_200;
     private static final int SIGN_INS = 250;
 
     private final long seed = System.nanoTime();
@@ -86,7 +86,7 @@ class DescribedRequestsTest {
                     && random.nextInt(8) > 0) {
                 params.put("agentId", ADA.value());
             }
-            for (int broken = random.nextInt(3); broken > 0; broken--) {
+            for (int broken = random.nextInt(2) * (1 + random.nextInt(2)); broken > 0; broken--) {
                 requests.breakSomething(message);
             }
             String text = message.encode();

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RandomRequests {
     private static final int TRIES = 40;
+
+    private static final String LETTER = "(\\\\u[0-9A-F]{4}|[0-9A-Za-z])";
+    private static final Pattern RANGE = Pattern.compile(LETTER + "-" + LETTER);
     private static final List<String> ALPHABETS = List.of(
             "abcXYZ019.-_",
             "0123456789*#ABCD",
@@ -60,6 +64,8 @@ final class RandomRequests {
 
     private final Described description;
     private final Random random;
+    /** Whether the message at hand shall have one value that just does not fit. */
+    private boolean nearMiss;
 
     RandomRequests(Described description, Random random) {
         this.description = description;
@@ -72,6 +78,7 @@ final class RandomRequests {
 
     /** An object after a schema. */
     JsonObject message(JsonObject schema) {
+        nearMiss = random.nextBoolean();
         return object(flat(schema));
     }
 
@@ -136,7 +143,10 @@ final class RandomRequests {
     private Number number(JsonObject schema) {
         int min = schema.getInteger("minimum", -5);
         int max = schema.getInteger("maximum", 1_000);
-        int number = one(List.of(min, max, min + random.nextInt(max - min)));
+        int number = one(List.of(min, max, min + random.nextInt(max - min), min + random.nextInt(max - min)));
+        if (isTimeToMiss()) {
+            number = random.nextBoolean() ? min - 1 : max + 1;
+        }
         return random.nextInt(8) == 0 ? (double) number : number;
     }
 
@@ -168,6 +178,52 @@ final class RandomRequests {
     }
 
     private String text(JsonObject schema) {
+        return isTimeToMiss() ? nearMiss(schema) : fitting(schema);
+    }
+
+    private boolean isTimeToMiss() {
+        boolean now = nearMiss && random.nextInt(3) == 0;
+        nearMiss &= !now;
+        return now;
+    }
+
+    /** A text right beside what fits. */
+    private String nearMiss(JsonObject schema) {
+        int max = longest(schema);
+        return switch (random.nextInt(6)) {
+            case 0 -> of(ALPHABETS.get(0), max + 1);
+            case 1 -> of("ä", max / 2 + 1);
+            case 2 -> of(" \u2003", random.nextInt(4));
+            case 3 -> one(WORDS);
+            default -> withNeighbour(schema);
+        };
+    }
+
+    /** With a character at the edge of a range in the pattern, or alone such a one. */
+    private String withNeighbour(JsonObject schema) {
+        List<MatchResult> ranges =
+                RANGE.matcher(schema.getString("pattern", "")).results().toList();
+        if (ranges.isEmpty()) {
+            return fitting(schema);
+        }
+        MatchResult range = one(ranges);
+        int from = codePoint(range.group(1));
+        int to = codePoint(range.group(2));
+        int edge = one(List.of(Math.max(0, from - 1), from, to, to + 1));
+        String text = random.nextBoolean() ? fitting(schema) : "";
+        int at = random.nextInt(text.length() + 1);
+        return text.substring(0, at) + Character.toString(edge) + text.substring(at);
+    }
+
+    private static int codePoint(String inPattern) {
+        return inPattern.length() == 1 ? inPattern.charAt(0) : Integer.parseInt(inPattern.substring(2), 16);
+    }
+
+    private static int longest(JsonObject schema) {
+        return schema.getInteger("x-maxBytes", schema.getInteger("maxLength", 40));
+    }
+
+    private String fitting(JsonObject schema) {
         String text = "";
         for (int i = 0; i < TRIES; i++) {
             text = candidate(schema);
@@ -179,7 +235,7 @@ final class RandomRequests {
     }
 
     private String candidate(JsonObject schema) {
-        int max = schema.getInteger("x-maxBytes", schema.getInteger("maxLength", 40));
+        int max = longest(schema);
         String alphabet = one(ALPHABETS);
         return switch (random.nextInt(5)) {
             case 0 -> one(WORDS);

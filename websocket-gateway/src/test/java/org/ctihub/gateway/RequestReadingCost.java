@@ -24,8 +24,8 @@ import org.ctihub.gateway.rpc.StrictJson;
 final class RequestReadingCost {
     private static final long SEED = 13;
     private static final int REQUESTS_OF_A_METHOD = 50;
-    private static final int ROUNDS = 15;
-    private static final int WARM_UP = 8;
+    private static final int ROUNDS = 21;
+    private static final int WARM_UP = 10;
     private static final AgentId ADA = new AgentId("1001");
 
     private record Frame(String text, Validator validator) {}
@@ -60,9 +60,9 @@ final class RequestReadingCost {
                     "%d requests, %d characters each: parse %d ns, parse and read %d ns, parse and validate %d ns%n",
                     frames.size(),
                     frames.stream().mapToInt(frame -> frame.text().length()).sum() / frames.size(),
-                    median(frames, frame -> StrictJson.object(frame.text()).isEmpty()),
-                    median(frames, frame -> read(frame.text())),
-                    median(
+                    best(frames, frame -> StrictJson.object(frame.text()).isEmpty()),
+                    best(frames, frame -> read(frame.text())),
+                    best(
                             frames,
                             frame -> frame.validator()
                                     .validate(StrictJson.object(frame.text()))
@@ -85,10 +85,10 @@ final class RequestReadingCost {
                 || !signIn.extension().isEmpty();
     }
 
-    /** Of the rounds after the warm-up, in ns for a request. */
-    private static long median(List<Frame> frames, Work work) throws RejectedException {
+    /** Of the best round after the warm-up, in ns for a request: what else runs on a machine only adds. */
+    private static long best(List<Frame> frames, Work work) throws RejectedException {
         long[] costs = new long[ROUNDS];
-        int passes = Math.max(1, 20_000 / frames.size());
+        int passes = Math.max(1, 6_000 / frames.size());
         for (int round = -WARM_UP; round < ROUNDS; round++) {
             long began = System.nanoTime();
             int good = 0;
@@ -105,6 +105,6 @@ final class RequestReadingCost {
             }
         }
         Arrays.sort(costs);
-        return costs[ROUNDS / 2];
+        return costs[0];
     }
 }

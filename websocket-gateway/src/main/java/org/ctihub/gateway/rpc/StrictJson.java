@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class StrictJson {
     private static final int MAX_DEPTH = 16;
     private static final int MAX_NUMBER = 20;
+    /** No whole number of {@value #MAX_NUMBER} digits is greater. */
+    private static final double LARGEST = 1e20;
+
     private static final int MAX_NAME = 256;
     private static final int MAX_TEXT = 128 * 1024;
 
@@ -94,10 +97,15 @@ public final class StrictJson {
     }
 
     /** JSON knows numbers only: 17.0 and 1.7e1 are the whole number 17. */
-    private static Number number(BigDecimal exact) {
-        boolean small = (long) exact.precision() - exact.scale() <= MAX_NUMBER;
-        if (!small || exact.stripTrailingZeros().scale() > 0) {
-            return exact.doubleValue();
+    private static Number number(JsonParser parser) throws IOException {
+        double number = parser.getDoubleValue();
+        // Not exactly, which is asked only of what can be whole: exponents may be beyond all reason.
+        if (number != Math.rint(number) || Math.abs(number) > LARGEST) {
+            return number;
+        }
+        BigDecimal exact = number == 0 ? BigDecimal.ZERO : parser.getDecimalValue();
+        if (exact.stripTrailingZeros().scale() > 0) {
+            return number;
         }
         BigInteger whole = exact.toBigIntegerExact();
         if (whole.bitLength() < Integer.SIZE) {
@@ -114,7 +122,7 @@ public final class StrictJson {
             case START_ARRAY -> readArray(parser);
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT -> parser.getNumberValue();
-            case VALUE_NUMBER_FLOAT -> number(parser.getDecimalValue());
+            case VALUE_NUMBER_FLOAT -> number(parser);
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             default -> null;

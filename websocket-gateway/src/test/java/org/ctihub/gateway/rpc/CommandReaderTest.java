@@ -51,6 +51,8 @@ class CommandReaderTest {
                         new Command.SignIn("3001", "")),
                 of("agent.signOut", "{}", new Command.SignOut(OptionalInt.empty())),
                 of("agent.signOut", "{'reason':17}", new Command.SignOut(OptionalInt.of(17))),
+                of("agent.signOut", "{'reason':17.0}", new Command.SignOut(OptionalInt.of(17))),
+                of("agent.signOut", "{'reason':1.7e1}", new Command.SignOut(OptionalInt.of(17))),
                 of("agent.setState", "{'state':'ready'}", new Command.SetState(AgentState.READY, OptionalInt.empty())),
                 of(
                         "agent.setState",
@@ -169,6 +171,9 @@ class CommandReaderTest {
                 "call.dtmf | {\"callId\":\"7-1\",\"digits\":\"\"} | params.digits",
                 "call.dtmf | {\"callId\":\"7-1\",\"digits\":\"123456789012345678901234567890123\"} | params.digits",
                 "call.setData | {\"callId\":\"7-1\"} | params.variables and arrays",
+                "agent.signOut | {\"reason\":17.5} | params.reason must be a whole number",
+                "agent.signOut | {\"reason\":1e999999999} | params.reason must be a whole number",
+                "agent.signOut | {\"reason\":-1e19} | params.reason must be a whole number",
                 "call.setData | {\"callId\":\"7-1\",\"arrays\":{\"a\":\"x\"}} | params.arrays.a must be an object",
                 "call.setData | {\"callId\":\"7-1\",\"arrays\":{\"a\":{\"256\":\"x\"}}} | params.arrays.a has an index",
                 "call.setData | {\"callId\":\"7-1\",\"arrays\":{\"a\":{\"01\":\"x\"}}} | params.arrays.a has an index",
