@@ -130,7 +130,11 @@ final class FaultActions {
     }
 
     private Mending side(String verb, String mending) throws Exception {
-        String side = rig.await(rig.control().activeSide());
+        String side = rig.await(rig.control().activeSide().otherwise(""));
+        if (side.isEmpty()) {
+            // Other faults have taken both away.
+            return () -> {};
+        }
         rig.await(rig.control().side(side, verb));
         return () -> rig.await(rig.control().side(side, mending));
     }
