@@ -27,6 +27,12 @@ public record LeaseTimes(
         Duration stale,
         Duration holdAtMost,
         Duration succession) {
+    /** Of a cluster: as old as the heartbeat of any owner must be before a link is taken from it, in ms. */
+    public static final long STALE_MS = 5_000;
+
+    /** The same for an owner that seems to be lost, in ms. */
+    public static final long STALE_HINTED_MS = 1_200;
+
     private static final Duration HOLD = Duration.ofMinutes(10);
     private static final Duration CENTURY = Duration.ofDays(36_500);
 
@@ -42,8 +48,8 @@ public record LeaseTimes(
                 Duration.ofMillis(500),
                 Duration.ofMillis(3_000),
                 Duration.ofMillis(1_000),
-                Duration.ofMillis(1_200),
-                Duration.ofMillis(5_000),
+                Duration.ofMillis(STALE_HINTED_MS),
+                Duration.ofMillis(STALE_MS),
                 policy == OutagePolicy.HOLD ? HOLD : Duration.ZERO,
                 Duration.ofMillis(3_000));
     }

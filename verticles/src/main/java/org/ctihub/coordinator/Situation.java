@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ctihub.cluster.ClusterView;
+import org.ctihub.cluster.LeaseTimes;
 import org.ctihub.cluster.NodeEntry;
 import org.ctihub.domain.LinkId;
 
@@ -32,9 +33,9 @@ record Situation(
         boolean draining,
         Map<LinkId, Phase> here) {
     /** As old as the heartbeat of an owner that seems to be lost must be. */
-    static final long SEEMS_LOST_MS = 1_200;
+    static final long SEEMS_LOST_MS = LeaseTimes.STALE_HINTED_MS;
     /** As old as that of any owner must be. */
-    static final long LOST_MS = 5_000;
+    static final long LOST_MS = LeaseTimes.STALE_MS;
 
     long silentMs(NodeEntry entry) {
         return entry.silentMs() + viewAgeMs;

@@ -18,6 +18,7 @@ import org.ctihub.admin.LinkStatus;
 import org.ctihub.admin.RefusedException;
 import org.ctihub.bus.NodeReply;
 import org.ctihub.cluster.ClusterView;
+import org.ctihub.cluster.LeaseTimes;
 import org.ctihub.cluster.LinkEntry;
 import org.ctihub.cluster.NodeEntry;
 import org.ctihub.cluster.SqlLeases;
@@ -28,8 +29,6 @@ import org.ctihub.domain.LinkId;
 
 /** The cluster as this node knows it, for administrators. */
 final class NodeControl implements ClusterControl {
-    private static final long LOST_MS = 5_000;
-
     private final CoordinatorVerticle coordinator;
     private final SqlLeases leases;
     private final LinkWatch watch;
@@ -82,7 +81,7 @@ final class NodeControl implements ClusterControl {
     }
 
     private NodeState state(NodeEntry entry) {
-        if (entry.silentMs() + leases.viewAgeMs() >= LOST_MS) {
+        if (entry.silentMs() + leases.viewAgeMs() >= LeaseTimes.STALE_MS) {
             return NodeState.LOST;
         }
         return entry.draining() ? NodeState.DRAINING : NodeState.UP;
