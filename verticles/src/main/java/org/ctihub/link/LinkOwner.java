@@ -318,8 +318,15 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
                 sessions.timeLine());
     }
 
+    /** Answers are old as soon as events come from the other side, or are kept. */
     private Synchronizer synchronizer(CtiSession open) {
-        return new Synchronizer(open, model, settings.id().peripheral(), settings.syncParallel(), clock, () -> !frozen);
+        return new Synchronizer(
+                open,
+                model,
+                settings.id().peripheral(),
+                settings.syncParallel(),
+                clock,
+                () -> acting().filter(now -> now == open).isPresent());
     }
 
     private void find(Set<AgentId> agents) {

@@ -128,6 +128,35 @@ class LinkFailoverTest {
     }
 
     @Test
+    @DisplayName(
+            "R-FO-24 what a side was being asked when it was left is not asked any further: its answers would be old")
+    void maintenanceEndsAReadingOfTheSideThatIsLeft() throws Exception {
+        try (LinkBench bench = new LinkBench(PLAIN.agents(40).parallel(1))) {
+            bench.awaitPaired("A");
+            long before = asked(bench, "A");
+            bench.control(HttpMethod.POST, "/sessions/pair/1/delay", new JsonObject().put("millis", 100));
+            bench.post("/peripherals/5000/offline");
+            bench.post("/peripherals/5000/online");
+            await().until(() -> asked(bench, "A") > before);
+            bench.post("/sides/pair/A/maintenance");
+            bench.awaitServes("B");
+
+            await().until(() -> asked(bench, "B") >= 40);
+            long atTheEnd = asked(bench, "A");
+            assertThat(atTheEnd - before).as("the reading was under way").isLessThan(40);
+            await().during(Duration.ofSeconds(1)).until(() -> asked(bench, "A") <= atTheEnd + 1);
+        }
+    }
+
+    private static long asked(LinkBench bench, String side) throws Exception {
+        return bench.requests().stream()
+                .map(JsonObject.class::cast)
+                .filter(request -> request.getString("name").equals("QUERY_AGENT_STATE_REQ")
+                        && request.getString("side").equals(side))
+                .count();
+    }
+
+    @Test
     @DisplayName("R-FO-26 maintenance is refused while the standby cannot be reached")
     void maintenanceIsRefusedWithoutAStandby() throws Exception {
         try (LinkBench bench = new LinkBench(PLAIN)) {

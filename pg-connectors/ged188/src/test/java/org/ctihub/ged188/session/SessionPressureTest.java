@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -16,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.Frame;
@@ -36,8 +36,6 @@ class SessionPressureTest {
     @Test
     @DisplayName("A paused session holds the server back and loses nothing")
     void pauseAndResume() {
-        int batches = 400;
-        int perBatch = 100;
         AtomicInteger next = new AtomicInteger();
         AtomicInteger outOfOrder = new AtomicInteger();
         SessionListener inOrder = new SessionListener() {
@@ -59,25 +57,35 @@ class SessionPressureTest {
         session.pause();
         ScriptedCtiServer.Peer peer = bench.server.peer();
 
-        for (int batch = 0; batch < batches; batch++) {
-            Buffer events = Buffer.buffer();
-            for (int i = 0; i < perBatch; i++) {
-                events.appendBuffer(peer.systemEvent(batch * perBatch + i)
-                        .set(Fields.TEXT, "x".repeat(250))
-                        .toBuffer());
-            }
-            peer.socket.write(events);
-        }
-
-        await().until(peer.socket::writeQueueFull);
+        AtomicInteger sent = new AtomicInteger();
+        untilNothingMoves(() -> sendUntilFull(peer, sent));
         SessionBench.await(session.write(session.request(MessageTypes.CLIENT_EVENT_REPORT_REQ)
                 .set(Fields.OBJECT_NAME, "object")
                 .set(Fields.TEXT, "still sending")));
         assertThat(peer.socket.writeQueueFull()).isTrue();
-        assertThat(next).hasValueLessThan(batches * perBatch);
+        assertThat(next).hasValueLessThan(sent.get());
         session.resume();
-        await().until(() -> next.get() == batches * perBatch);
+        await().until(() -> next.get() == sent.get());
         assertThat(outOfOrder).hasValue(0);
+    }
+
+    /** The kernels' buffers grow for a while, to some 30 MB, and take a queue's content at each look. */
+    private static void untilNothingMoves(IntSupplier fill) {
+        await().pollInterval(Duration.ofMillis(2))
+                .during(Duration.ofMillis(300))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> fill.getAsInt() == 0);
+    }
+
+    /** Returns how many events the server's queue took. */
+    private static int sendUntilFull(ScriptedCtiServer.Peer peer, AtomicInteger sent) {
+        int before = sent.get();
+        while (!peer.socket.writeQueueFull()) {
+            peer.socket.write(peer.systemEvent(sent.getAndIncrement())
+                    .set(Fields.TEXT, "x".repeat(250))
+                    .toBuffer());
+        }
+        return sent.get() - before;
     }
 
     @Test
@@ -108,8 +116,7 @@ class SessionPressureTest {
 
         assertThat(refused.retryable()).isTrue();
         assertThat(refused.outcomeUnknown()).isFalse();
-        // The kernels' buffers grow for a while; go on until nothing moves any more.
-        await().during(Duration.ofMillis(300)).until(() -> fillMore(session) == 0);
+        untilNothingMoves(() -> fillMore(session));
         SessionBench.failure(session.send(bench.query(session), SessionBench.LONG), CtiFailure.NotWritable.class);
         assertThat(session.counters().requestsSent()).isZero();
 
