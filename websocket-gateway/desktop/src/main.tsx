@@ -1,7 +1,8 @@
 import '@mantine/core/styles.css';
 import './ui/base.css';
-import { MantineProvider } from '@mantine/core';
+import { DirectionProvider, MantineProvider } from '@mantine/core';
 import { createRoot } from 'react-dom/client';
+import { I18nProvider } from './i18n/i18n';
 import { App } from './ui/app';
 import { loadConfig } from './ui/config';
 import { ToastProvider } from './ui/parts/toasts';
@@ -19,9 +20,13 @@ const socket = new URL('/ws', page);
 socket.protocol = page.protocol === 'https:' ? 'wss:' : 'ws:';
 
 createRoot(root).render(
-  <MantineProvider theme={theme} defaultColorScheme="auto">
-    <ToastProvider>
-      <App config={config} hubUrl={hub.href} socketUrl={socket.href} />
-    </ToastProvider>
-  </MantineProvider>,
+  <DirectionProvider>
+    <MantineProvider theme={theme} defaultColorScheme="auto">
+      <I18nProvider>
+        <ToastProvider>
+          <App config={config} hubUrl={hub.href} socketUrl={socket.href} />
+        </ToastProvider>
+      </I18nProvider>
+    </MantineProvider>
+  </DirectionProvider>,
 );

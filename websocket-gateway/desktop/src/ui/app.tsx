@@ -1,5 +1,7 @@
 import { type HubSession, type HubState, INITIAL } from '@cti-hub/client';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useT } from '../i18n/i18n';
+import type { MessageKey } from '../i18n/translator';
 import { forget, keep, recall } from './kept';
 import type { DeskConfig } from './config';
 import { Desk } from './desk/desk';
@@ -26,7 +28,7 @@ export function App({ config, hubUrl, socketUrl }: AppProps) {
     const kept = recall(sessionStorage, Date.now());
     return kept === null ? null : { hub: kept.session, state: kept.state };
   });
-  const [notice, setNotice] = useState<string | null>(null);
+  const [notice, setNotice] = useState<MessageKey | null>(null);
 
   const signedIn = useCallback((hub: HubSession) => {
     const state = { ...INITIAL, user: hub.user };
@@ -34,7 +36,7 @@ export function App({ config, hubUrl, socketUrl }: AppProps) {
     setNotice(null);
     setBegun({ hub, state });
   }, []);
-  const signedOut = useCallback((why: string | null) => {
+  const signedOut = useCallback((why: MessageKey | null) => {
     forget(sessionStorage);
     setNotice(why);
     setBegun(null);
@@ -51,10 +53,11 @@ interface WorkProps {
   readonly begun: Begun;
   readonly config: DeskConfig;
   readonly socketUrl: string;
-  readonly onSignedOut: (why: string | null) => void;
+  readonly onSignedOut: (why: MessageKey | null) => void;
 }
 
 function Work({ begun, config, socketUrl, onSignedOut }: WorkProps) {
+  const t = useT();
   const session = useMemo(
     () => new DeskSession(begun.hub, begun.state, [socketUrl, ...config.sockets], sessionStorage),
     [begun, socketUrl, config],
@@ -72,7 +75,7 @@ function Work({ begun, config, socketUrl, onSignedOut }: WorkProps) {
 
   useEffect(() => {
     if (ended === 'unauthenticated') {
-      onSignedOut('Your session at the hub is over. Sign in again.');
+      onSignedOut('signIn.sessionOver');
     }
   }, [ended, onSignedOut]);
 
@@ -80,9 +83,9 @@ function Work({ begun, config, socketUrl, onSignedOut }: WorkProps) {
   if (ended === 'takenOver') {
     return (
       <Notice
-        title="This desk is open elsewhere"
-        text="You opened the desktop in another window or on another machine, and that one is in charge now."
-        action="Use it here"
+        title={t('notice.takenOver.title')}
+        text={t('notice.takenOver.text')}
+        action={t('notice.takenOver.action')}
         onAction={() => session.start()}
         onLeave={signOut}
       />
@@ -91,13 +94,9 @@ function Work({ begun, config, socketUrl, onSignedOut }: WorkProps) {
   if (ended === 'forbidden' || ended === 'clientFault') {
     return (
       <Notice
-        title="The hub closed this desktop"
-        text={
-          ended === 'forbidden'
-            ? 'Your account may not use a desktop. Ask an administrator.'
-            : 'The hub did not understand this page. Reload it; it may be out of date.'
-        }
-        action="Reload"
+        title={t('notice.closed.title')}
+        text={t(ended === 'forbidden' ? 'notice.closed.forbidden' : 'notice.closed.clientFault')}
+        action={t('notice.closed.action')}
         onAction={() => window.location.reload()}
         onLeave={signOut}
       />
@@ -106,8 +105,8 @@ function Work({ begun, config, socketUrl, onSignedOut }: WorkProps) {
   if (mapped === null) {
     return (
       <Notice
-        title="No agent belongs to this account"
-        text="Calls can be taken only by accounts that act for an agent. Ask an administrator."
+        title={t('notice.noAgent.title')}
+        text={t('notice.noAgent.text')}
         onLeave={signOut}
       />
     );

@@ -1,16 +1,28 @@
+import type { Language } from '../i18n/locales';
+import type { Translator } from '../i18n/translator';
+
 /** What an operator may set in `config.json` beside the page. */
 export interface DeskConfig {
   readonly notReadyReasons: readonly ReasonCode[];
   readonly signOutReasons: readonly ReasonCode[];
   /** Words offered for the wrap-up data of a call. */
-  readonly wrapUpCodes: readonly string[];
+  readonly wrapUpCodes: readonly WrapUpCode[];
   /** The sockets of other nodes, `wss://…/ws`, where the page's own host does not lead to all of them. */
   readonly sockets: readonly string[];
 }
 
+/** A text of the operator: one for all languages, or one for each. */
+export type Label = string | Readonly<Partial<Record<Language, string>>>;
+
 export interface ReasonCode {
   readonly code: number;
-  readonly label: string;
+  readonly label: Label;
+}
+
+export interface WrapUpCode {
+  /** What is kept with the call, whatever language is read. */
+  readonly value: string;
+  readonly label: Label;
 }
 
 const NOTHING: DeskConfig = { notReadyReasons: [], signOutReasons: [], wrapUpCodes: [], sockets: [] };
@@ -26,29 +38,58 @@ export async function loadConfig(url: string): Promise<DeskConfig> {
 }
 
 export function parseConfig(value: unknown): DeskConfig {
-  const o = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  const o = isObject(value) ? value : {};
   return {
     notReadyReasons: reasons(o.notReadyReasons),
     signOutReasons: reasons(o.signOutReasons),
-    wrapUpCodes: texts(o.wrapUpCodes),
-    sockets: texts(o.sockets),
+    wrapUpCodes: wrapUpCodes(o.wrapUpCodes),
+    sockets: list(o.sockets).filter(isText),
   };
 }
 
+/** The words of a label in the language of the page, else in English, else in the first one there is. */
+export function labelOf(t: Translator, label: Label): string {
+  return typeof label === 'string'
+    ? label
+    : (label[t.locale.language] ?? label.en ?? Object.values(label)[0] ?? '');
+}
+
 function reasons(value: unknown): readonly ReasonCode[] {
-  return list(value).filter(
-    (r): r is ReasonCode =>
-      typeof r === 'object' &&
-      r !== null &&
-      Number.isInteger((r as ReasonCode).code) &&
-      typeof (r as ReasonCode).label === 'string',
-  );
+  return list(value).flatMap((each) => {
+    const label = isObject(each) ? labelFrom(each.label) : null;
+    return isObject(each) && Number.isInteger(each.code) && label !== null
+      ? [{ code: each.code as number, label }]
+      : [];
+  });
 }
 
-function texts(value: unknown): readonly string[] {
-  return list(value).filter((text): text is string => typeof text === 'string' && text !== '');
+function wrapUpCodes(value: unknown): readonly WrapUpCode[] {
+  return list(value).flatMap((each) => {
+    if (isText(each)) {
+      return [{ value: each, label: each }];
+    }
+    const label = isObject(each) ? labelFrom(each.label) : null;
+    return isObject(each) && isText(each.value) && label !== null ? [{ value: each.value, label }] : [];
+  });
 }
 
-function list(value: unknown): readonly unknown[] {
+/** Null for what is no label. */
+export function labelFrom(value: unknown): Label | null {
+  if (isText(value)) {
+    return value;
+  }
+  const texts = isObject(value) ? Object.entries(value).filter(([, text]) => isText(text)) : [];
+  return texts.length === 0 ? null : (Object.fromEntries(texts) as Label);
+}
+
+export function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }

@@ -1,5 +1,6 @@
 import { otherParty } from '@cti-hub/client';
 import { useState } from 'react';
+import { useT } from '../../i18n/i18n';
 import { useDesk, useDeskCalls, usePeripheral } from '../desk-context';
 import { useShortcuts } from '../shortcuts';
 import { useTitle } from '../time';
@@ -17,6 +18,7 @@ import { WrapUpCard } from './wrap-up-card';
 
 /** The desk of an agent at work. */
 export function Desk({ onLeave }: { readonly onLeave: () => void }) {
+  const t = useT();
   const { state } = useDesk();
   const agent = usePeripheral()?.agent;
   const calls = useDeskCalls();
@@ -25,10 +27,12 @@ export function Desk({ onLeave }: { readonly onLeave: () => void }) {
   useShortcuts();
 
   const ringing = calls.find((c) => c.own?.state === 'alerting');
-  const word = agent === undefined || agent === null ? '' : agentStateWord(agent.state, agent.stateRaw);
+  const word = agent === undefined || agent === null ? '' : agentStateWord(t, agent.state, agent.stateRaw);
   useTitle(
-    `${word} – Agent desktop`,
-    ringing === undefined ? null : `☎ ${otherParty(ringing.call, agent?.id).number ?? 'Incoming call'}`,
+    t('title.state', { state: word, product: t('app.name') }),
+    ringing === undefined
+      ? null
+      : t('title.ringing', { number: otherParty(ringing.call, agent?.id).number ?? t('call.incoming') }),
   );
   if (agent === undefined || agent === null) {
     return null;
@@ -46,7 +50,7 @@ export function Desk({ onLeave }: { readonly onLeave: () => void }) {
       <ConnectionBanner />
       <Alerts calls={calls} agentId={agent.id} />
       <main className={classes.main}>
-        <h1 className="hidden">Agent desktop</h1>
+        <h1 className="hidden">{t('app.name')}</h1>
         {calls.length === 0 && <Quiet />}
         {calls.length > 0 && (
           <div className={classes.calls} data-several={calls.length > 1}>
