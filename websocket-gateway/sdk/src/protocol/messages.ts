@@ -1,4 +1,4 @@
-import type { Agent, Call, Link, User } from './state.js';
+import type { Agent, Call, Desk, Link, User } from './state.js';
 
 /** Where in a link's history an event stands: `<epoch>:<number>`. */
 export type Cursor = string;
@@ -25,6 +25,25 @@ export interface Snapshot {
   readonly link: Link;
   readonly agent: Agent | null;
   readonly calls: readonly Call[];
+  /** All agents that are watched, the own one too; absent if that is the own one only. */
+  readonly agents?: readonly Agent[];
+  /** Names what is watched; goes back with the cursor. */
+  readonly scope?: string;
+  readonly supervision?: Supervision;
+  /** The agent's settings at the phone system; null while they are not known. */
+  readonly desk?: Desk | null;
+}
+
+/** What a supervisor can do at this peripheral at all. */
+export interface Supervision {
+  readonly actions: readonly string[];
+  readonly denied: Readonly<Record<string, string>>;
+}
+
+/** Whom a desktop sees beside its own agent: teams, or all of a peripheral; nobody if it is empty. */
+export interface Watch {
+  readonly teams?: readonly string[];
+  readonly all?: boolean;
 }
 
 export interface Resumed {
@@ -57,6 +76,7 @@ export interface Draining {
 export type EventType =
   | 'link.stateChanged'
   | 'agent.stateChanged'
+  | `agent.${'pendingChanged' | 'deskChanged' | 'assistAsked' | 'emergency'}`
   | `call.${
       | 'begun'
       | 'queued'
@@ -74,12 +94,19 @@ export type EventType =
       | 'connectionCleared'
       | 'cleared'
       | 'dataChanged'
-      | 'ended'}`;
+      | 'ended'
+      | 'assistAsked'
+      | 'emergency'
+      | 'recordingStarted'
+      | 'recordingStopped'
+      | 'recordingFailed'
+      | 'mediaStarted'
+      | 'mediaStopped'}`;
 
 /** An event of a type with what it always carries. */
 export type EventOf<T extends EventType> = HubEvent & { readonly type: T } & (T extends `call.${string}`
     ? { readonly call: Call }
-    : T extends 'agent.stateChanged'
+    : T extends `agent.${string}`
       ? { readonly agent: Agent }
       : { readonly link: Link });
 
@@ -95,6 +122,30 @@ export interface HubEvent {
   readonly link?: Link;
   readonly agent?: Agent;
   readonly call?: Call;
+  /** With `agent.deskChanged`. */
+  readonly desk?: Desk;
+  /** The agent who asks for assistance or rings the alarm. */
+  readonly askedBy?: string;
+}
+
+/** A text from somebody at the phone system; told once, to who is there. */
+export interface UserMessage {
+  readonly peripheral: number;
+  readonly from: { readonly agent: string | null; readonly name: string };
+  readonly to: string;
+  readonly text: string;
+  readonly time: string;
+  readonly urgent?: boolean;
+}
+
+/** Figures of an agent or a skill group; newer ones take their place. */
+export interface Statistics {
+  readonly peripheral: number;
+  readonly kind: 'agent' | 'skillGroup' | (string & {});
+  readonly id: string;
+  readonly time: string;
+  /** Seconds and counts. What is 0 is left out; what the peripheral does not know is null. */
+  readonly values: Readonly<Record<string, number | null>>;
 }
 
 /** Why something did not work (RFC 9457). */
@@ -137,6 +188,33 @@ export interface CommandParams {
   'call.dtmf': { callId: string; digits: string };
   'call.setData': { callId: string; variables?: Variables; arrays?: Arrays };
   'call.wrapUp': { callId: string; data: string };
+  'call.deflect': { callId: string; destination: string };
+  'call.markBadLine': { callId: string };
+  'call.startRecording': { callId: string };
+  'call.stopRecording': { callId: string };
+  'agent.greeting': { action: 'stop' | 'enable' | 'disable' };
+  'agent.assist': { callId?: string };
+  'agent.emergency': { callId?: string };
+  'message.send': {
+    to: 'agent' | 'team' | 'supervisor' | 'all';
+    /** Who gets it, with `to: 'agent'`. */
+    agentId?: string;
+    text: string;
+    urgent?: boolean;
+  };
+  /** Takes the place of what was watched before; to be said again after every `welcome`. */
+  'statistics.watch': { agents?: boolean; skillGroups?: readonly number[] };
+  'supervisor.setState': {
+    agentId: string;
+    state: 'ready' | 'notReady' | 'workReady' | 'workNotReady';
+    reason?: number;
+  };
+  'supervisor.signOut': { agentId: string; reason?: number };
+  'supervisor.monitor': { agentId: string; callId: string };
+  'supervisor.bargeIn': { agentId: string; callId: string };
+  'supervisor.intercept': { agentId: string; callId: string };
+  'supervisor.whisper': { agentId: string; callId: string };
+  'supervisor.stop': { agentId: string; callId: string };
 }
 
 export type CommandMethod = keyof CommandParams;

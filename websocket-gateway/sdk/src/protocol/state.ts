@@ -37,7 +37,7 @@ export type AgentState = Open<
 >;
 
 export type AgentAction = Open<
-  'signIn' | 'signOut' | 'setReady' | 'setNotReady' | 'setWorkReady' | 'setWorkNotReady' | 'makeCall'
+  'signIn' | 'signOut' | 'setReady' | 'setNotReady' | 'setWorkReady' | 'setWorkNotReady' | 'makeCall' | 'greeting'
 >;
 
 /** What is allowed now, and for what is not, a sentence that says why. */
@@ -57,6 +57,7 @@ export type CarriedOver = Open<
   | 'consultOf'
   | 'variables'
   | 'wrapUp'
+  | 'recording'
 >;
 
 export interface Agent extends Allowed<AgentAction> {
@@ -70,6 +71,8 @@ export interface Agent extends Allowed<AgentAction> {
   readonly pending: AgentState | null;
   /** Whether calls at the agent's device can be controlled; people may talk there even if not. */
   readonly deviceInService?: boolean;
+  /** The state began at `since` or before. */
+  readonly sinceLatest?: boolean;
   readonly carriedOver?: readonly CarriedOver[];
 }
 
@@ -92,6 +95,10 @@ export type CallAction = Open<
   | 'dtmf'
   | 'setData'
   | 'wrapUp'
+  | 'deflect'
+  | 'markBadLine'
+  | 'startRecording'
+  | 'stopRecording'
 >;
 
 export interface Connection extends Allowed<CallAction> {
@@ -102,6 +109,10 @@ export interface Connection extends Allowed<CallAction> {
   readonly cause: string | null;
   readonly causeRaw: number | null;
   readonly since: string;
+  /** A supervisor who came in by supervision. */
+  readonly role?: Open<'monitor' | 'whisper' | 'bargeIn' | 'intercept'>;
+  /** Voice flows at this device. */
+  readonly media?: boolean;
 }
 
 export interface CallData {
@@ -129,6 +140,13 @@ export interface Call {
   /** The id of the call that is consulted about. */
   readonly consultOf: string | null;
   readonly data: CallData;
+  readonly recording?: {
+    readonly state: Open<'recording' | 'failed'>;
+    readonly device: string;
+    readonly by: string;
+    readonly since: string;
+    readonly cause: number | null;
+  } | null;
   readonly connections: readonly Connection[];
 }
 
@@ -143,4 +161,22 @@ export interface User {
     readonly id: string;
     readonly extension: string | null;
   } | null;
+  /** The teams that a supervisor may watch; for users with the role `supervisor`. */
+  readonly teams?: readonly Team[];
+  /** Whose link is shown to users without an agent. */
+  readonly peripheral?: number;
+}
+
+export interface Team {
+  readonly id: string;
+  readonly name: string;
+  readonly peripheral: number;
+  readonly agents: readonly string[];
+}
+
+/** An agent's settings at the phone system; times in seconds, 0 for none. */
+export interface Desk {
+  readonly reasonRequired: readonly string[];
+  readonly wrapUp: { readonly incoming: string; readonly outgoing: string };
+  readonly [setting: string]: unknown;
 }
