@@ -25,7 +25,8 @@ const say = (text) => console.log(text);
 const catalogue = (language) =>
   JSON.parse(readFileSync(new URL(`../src/i18n/messages/${language}.json`, import.meta.url), 'utf8'));
 
-async function look(language, width, colorScheme) {
+/** A page on a hub of its own, and what is needed to look at it. */
+async function open(language, width, colorScheme, subject) {
   const pseudo = language === 'pseudo';
   const messages = catalogue(pseudo ? 'en' : language);
   /** A message without anything filled in, as it is found on the page. */
@@ -56,7 +57,7 @@ async function look(language, width, colorScheme) {
   const shot = async (name) => {
     step += 1;
     await page.waitForTimeout(350);
-    const file = `${language}-${width}-${colorScheme}-${String(step).padStart(2, '0')}-${name}.png`;
+    const file = `${subject}-${language}-${width}-${colorScheme}-${String(step).padStart(2, '0')}-${name}.png`;
     await page.screenshot({ path: join(folder, file), fullPage: true });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (wide > 0) {
@@ -84,8 +85,19 @@ async function look(language, width, colorScheme) {
   };
   const button = (key) => page.getByRole('button', { name: word(key), exact: true });
   const field = (key) => page.getByLabel(word(key), { exact: true });
-
   await page.goto(url);
+  return { hub, server, context, page, shot, word, button, field };
+}
+
+async function close(server, hub, context) {
+  server.closeAllConnections();
+  server.close();
+  hub.cut();
+  await context.close();
+}
+
+async function lookAtDesk(language, width, colorScheme) {
+  const { hub, server, page, context, shot, button, field, word } = await open(language, width, colorScheme, 'desk');
   await field('signIn.organisation').fill('acme');
   await field('signIn.user').fill('ada');
   await field('signIn.password').fill('wrong');
@@ -204,6 +216,54 @@ async function look(language, width, colorScheme) {
   await context.close();
 }
 
+async function lookAtTeam(language, width, colorScheme) {
+  const { hub, server, page, context, shot, button, field, word } = await open(language, width, colorScheme, 'team');
+  hub.staff();
+  await page.goto(`${page.url()}#team`);
+  await field('signIn.organisation').fill('acme');
+  await field('signIn.user').fill('sue');
+  await field('signIn.password').fill('secret');
+  await button('signIn.submit').click();
+  await page.getByTestId('member-1002').waitFor();
+  await shot('team');
+  await page.getByTestId('actions-1004').click();
+  await shot('denied');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('actions-1002').click();
+  await page.getByRole('menuitem', { name: word('team.bargeIn') }).click();
+  await page.getByTestId('confirm').waitFor();
+  await shot('barge-in');
+  hub.control({
+    do: 'refuse',
+    problem: {
+      title: 'The state does not allow this.',
+      status: 409,
+      code: 'ACTION_NOT_ALLOWED',
+      detail: 'Agent 1002 is no longer in this call.',
+      retryable: false,
+    },
+  });
+  await page.getByTestId('confirm').click();
+  await page.getByRole('dialog').getByRole('alert').getByText('1002').waitFor();
+  await shot('refused');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('confirm').waitFor({ state: 'detached' });
+  await page.getByTestId('actions-1002').click();
+  await page.getByRole('menuitem', { name: word('team.monitor') }).click();
+  await page.getByTestId('stop-1002').waitFor();
+  hub.control({ do: 'assist', agentId: '1006' });
+  hub.control({ do: 'assist', agentId: '1004', emergency: true });
+  await shot('listening-asked');
+  await page.getByTestId('stop-1002').click();
+  await page.getByTestId('stop-1002').waitFor({ state: 'detached' });
+  await page.getByTestId('actions-1003').click();
+  await page.getByRole('menuitem', { name: word('team.signOut') }).click();
+  await shot('sign-out');
+  await page.getByTestId('confirm').click();
+  await page.locator('[data-testid="member-1003"][data-state="signedOut"]').waitFor();
+  await close(server, hub, context);
+}
+
 /** As the page does it; `src/i18n/pseudo.ts`. */
 function marked(text) {
   const accents = new Map([...'aeiounycszAEIOUNYCSZ'].map((letter, index) => [letter, [...'áéíóúñýçšžÁÉÍÓÚÑÝÇŠŽ'][index]]));
@@ -221,7 +281,8 @@ const ALL = [
 ];
 for (const each of process.argv.length > 3 ? process.argv.slice(3) : ALL) {
   const [language, width, scheme] = each.split('-');
-  await look(language, Number(width), scheme);
+  await lookAtDesk(language, Number(width), scheme);
+  await lookAtTeam(language, Number(width), scheme);
 }
 await browser.close();
 say(`${folder}: ${faults} faults`);

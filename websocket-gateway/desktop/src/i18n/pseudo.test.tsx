@@ -16,6 +16,8 @@ import { Keypad } from '../ui/desk/keypad';
 import { ToastProvider } from '../ui/parts/toasts';
 import { Notice } from '../ui/session/notice';
 import { StartWork } from '../ui/session/start-work';
+import { ConfirmDialog } from '../ui/team/confirm-dialog';
+import { TeamPage } from '../ui/team/team-page';
 import { I18nProvider } from './i18n';
 import { LANGUAGES, localeOf } from './locales';
 
@@ -24,7 +26,7 @@ const user: User = {
   tenantName: '001',
   name: '003',
   displayName: '004',
-  roles: ['agent'],
+  roles: ['agent', 'supervisor'],
   agent: { peripheral: 5000, id: '1001', extension: '3001' },
 };
 
@@ -91,6 +93,7 @@ function show(page: ReactNode, state: Partial<HubState> = {}): void {
     hub: { token: 't', expiresAt: at(60), user },
     command: async () => ({}),
     reconnect() {},
+    listen: () => () => {},
   } as unknown as DeskSession;
   render(
     <MantineProvider env="test">
@@ -123,6 +126,16 @@ const hub = (fields: object): Partial<HubState> => ({
 const denied = Object.fromEntries(
   ['hold', 'retrieve', 'consult', 'singleStepTransfer', 'dtmf'].map((action) => [action, 'The call is over.']),
 );
+const team = { id: '1', name: '2', peripheral: 5000, agents: ['1001', '1002', '1003'] };
+const teamwork = {
+  agents: [agent(), agent({ id: '1002', state: 'hold', reason: 9, pending: 'notReady', sinceLatest: true })],
+  supervision: { actions: [], denied: {} },
+  calls: [
+    call('4', {
+      connections: [connection({ agent: '1002' }), connection({ device: '7', role: 'monitor', agent: '1001' })],
+    }),
+  ],
+};
 const past = { id: 'p', number: '5', inbound: true, began: at(0), ended: at(9), inferred: true };
 
 test.each<readonly [string, () => void]>([
@@ -172,6 +185,12 @@ test.each<readonly [string, () => void]>([
         ...hub({}),
         connection: { phase: 'waiting', attempt: 1, nextTryAt: 9, lostAt: 1 },
       }),
+  ],
+  ['a team', () => show(<TeamPage teams={[team]} onLeave={() => {}} />, hub(teamwork))],
+  ['a supervisor without a team', () => show(<TeamPage teams={[]} onLeave={() => {}} />, hub({}))],
+  [
+    'a question',
+    () => show(<ConfirmDialog question={{ kind: 'signOut', agentId: '1002' }} onClose={() => {}} />),
   ],
   ['the keypad', () => show(<Keypad callId="1" />)],
   ['the dial dialog', () => show(<DialDialog purpose={{ kind: 'consult', callId: '1' }} onClose={() => {}} />)],

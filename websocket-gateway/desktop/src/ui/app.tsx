@@ -10,11 +10,16 @@ import { DeskSession } from './desk-session';
 import { Notice } from './session/notice';
 import { SignIn } from './session/sign-in';
 import { StartWork } from './session/start-work';
+import { awaitSession, offerSession } from './tabs';
+import { TeamPage } from './team/team-page';
+import { useView } from './view';
 
 interface AppProps {
   readonly config: DeskConfig;
   readonly hubUrl: string;
   readonly socketUrl: string;
+  /** A session that another tab of this browser has. */
+  readonly offered?: HubSession | null;
 }
 
 interface Begun {
@@ -23,22 +28,31 @@ interface Begun {
 }
 
 /** The way from the sign-in page to the desk and back. */
-export function App({ config, hubUrl, socketUrl }: AppProps) {
+export function App({ config, hubUrl, socketUrl, offered = null }: AppProps) {
   const [begun, setBegun] = useState<Begun | null>(() => {
     const kept = recall(sessionStorage, Date.now());
-    return kept === null ? null : { hub: kept.session, state: kept.state };
+    if (kept !== null) {
+      return { hub: kept.session, state: kept.state };
+    }
+    return offered === null ? null : { hub: offered, state: { ...INITIAL, user: offered.user } };
   });
   const [notice, setNotice] = useState<MessageKey | null>(null);
+  /** Whose session ran out here. */
+  const [lost, setLost] = useState<HubSession['user'] | null>(null);
 
   const signedIn = useCallback((hub: HubSession) => {
     const state = { ...INITIAL, user: hub.user };
     keep(sessionStorage, hub, state);
     setNotice(null);
+    setLost(null);
     setBegun({ hub, state });
   }, []);
-  const signedOut = useCallback((why: MessageKey | null) => {
+  useEffect(() => (begun === null ? undefined : offerSession(begun.hub)), [begun]);
+  useEffect(() => (lost === null ? undefined : awaitSession(lost, signedIn)), [lost, signedIn]);
+  const signedOut = useCallback((why: MessageKey | null, whose: HubSession['user'] | null) => {
     forget(sessionStorage);
     setNotice(why);
+    setLost(whose);
     setBegun(null);
   }, []);
 
@@ -53,7 +67,8 @@ interface WorkProps {
   readonly begun: Begun;
   readonly config: DeskConfig;
   readonly socketUrl: string;
-  readonly onSignedOut: (why: MessageKey | null) => void;
+  /** @param whose session ran out, if it did */
+  readonly onSignedOut: (why: MessageKey | null, whose: HubSession['user'] | null) => void;
 }
 
 function Work({ begun, config, socketUrl, onSignedOut }: WorkProps) {
@@ -68,18 +83,21 @@ function Work({ begun, config, socketUrl, onSignedOut }: WorkProps) {
   }, [session]);
   const state = useSyncExternalStore(session.subscribe, session.state);
   const ended = state.connection.phase === 'ended' ? state.connection.reason : null;
-  const mapped = (state.user ?? begun.hub.user).agent;
+  const user = state.user ?? begun.hub.user;
+  const mapped = user.agent;
+  const supervises = user.roles.includes('supervisor');
+  const view = useView();
   const peripheral = mapped === null ? undefined : state.peripherals[mapped.peripheral];
   const agent = peripheral?.agent ?? null;
   const working = peripheral !== undefined && agent !== null && agent.state !== 'signedOut';
 
   useEffect(() => {
     if (ended === 'unauthenticated') {
-      onSignedOut('signIn.sessionOver');
+      onSignedOut('signIn.sessionOver', begun.hub.user);
     }
-  }, [ended, onSignedOut]);
+  }, [ended, onSignedOut, begun]);
 
-  const signOut = useCallback(() => onSignedOut(null), [onSignedOut]);
+  const signOut = useCallback(() => onSignedOut(null, null), [onSignedOut]);
   if (ended === 'takenOver') {
     return (
       <Notice
@@ -102,7 +120,7 @@ function Work({ begun, config, socketUrl, onSignedOut }: WorkProps) {
       />
     );
   }
-  if (mapped === null) {
+  if (mapped === null && !supervises) {
     return (
       <Notice
         title={t('notice.noAgent.title')}
@@ -113,7 +131,13 @@ function Work({ begun, config, socketUrl, onSignedOut }: WorkProps) {
   }
   return (
     <DeskProvider session={session} state={state} config={config}>
-      {working ? <Desk onLeave={signOut} /> : <StartWork onLeave={signOut} />}
+      {supervises && (mapped === null || view === 'team') ? (
+        <TeamPage teams={user.teams ?? []} onLeave={signOut} />
+      ) : working ? (
+        <Desk onLeave={signOut} />
+      ) : (
+        <StartWork onLeave={signOut} />
+      )}
     </DeskProvider>
   );
 }

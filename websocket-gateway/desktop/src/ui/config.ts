@@ -1,5 +1,6 @@
 import type { Language } from '../i18n/locales';
 import type { Translator } from '../i18n/translator';
+import { ALARM_LIMITS, type AlarmLimits } from './team/members';
 
 /** What an operator may set in `config.json` beside the page. */
 export interface DeskConfig {
@@ -7,6 +8,8 @@ export interface DeskConfig {
   readonly signOutReasons: readonly ReasonCode[];
   /** Words offered for the wrap-up data of a call. */
   readonly wrapUpCodes: readonly WrapUpCode[];
+  /** After how many seconds in a state a supervisor is told; by the state's word. */
+  readonly alarms: AlarmLimits;
   /** The sockets of other nodes, `wss://…/ws`, where the page's own host does not lead to all of them. */
   readonly sockets: readonly string[];
 }
@@ -25,7 +28,7 @@ export interface WrapUpCode {
   readonly label: Label;
 }
 
-const NOTHING: DeskConfig = { notReadyReasons: [], signOutReasons: [], wrapUpCodes: [], sockets: [] };
+const NOTHING: DeskConfig = parseConfig(null);
 
 /** Reads the file; what is missing or malformed in it is left out rather than keeping an agent from work. */
 export async function loadConfig(url: string): Promise<DeskConfig> {
@@ -43,6 +46,7 @@ export function parseConfig(value: unknown): DeskConfig {
     notReadyReasons: reasons(o.notReadyReasons),
     signOutReasons: reasons(o.signOutReasons),
     wrapUpCodes: wrapUpCodes(o.wrapUpCodes),
+    alarms: alarms(o.alarms),
     sockets: list(o.sockets).filter(isText),
   };
 }
@@ -61,6 +65,15 @@ function reasons(value: unknown): readonly ReasonCode[] {
       ? [{ code: each.code as number, label }]
       : [];
   });
+}
+
+/** Those that are given take the place of the usual ones; 0 is none. */
+function alarms(value: unknown): AlarmLimits {
+  const given = Object.entries(isObject(value) ? value : {}).filter(
+    ([, seconds]) => typeof seconds === 'number' && seconds >= 0,
+  );
+  const all = { ...ALARM_LIMITS, ...Object.fromEntries(given) } as Record<string, number>;
+  return Object.fromEntries(Object.entries(all).filter(([, seconds]) => seconds > 0));
 }
 
 function wrapUpCodes(value: unknown): readonly WrapUpCode[] {

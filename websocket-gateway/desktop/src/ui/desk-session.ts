@@ -2,6 +2,8 @@ import {
   type CommandMethod,
   type CommandOptions,
   type CommandParams,
+  type ClientDetails,
+  type ClientEventName,
   type CommandResult,
   HubClient,
   type HubSession,
@@ -20,7 +22,16 @@ export class DeskSession {
   constructor(hub: HubSession, state: HubState, sockets: readonly [string, ...string[]], storage: Storage) {
     this.hub = hub;
     this.#storage = storage;
-    this.#client = new HubClient({ url: sockets[0], otherUrls: sockets.slice(1), token: hub.token, state });
+    const { tenant, name, roles, teams = [] } = hub.user;
+    this.#client = new HubClient({
+      url: sockets[0],
+      otherUrls: sockets.slice(1),
+      token: hub.token,
+      state,
+      share: `${tenant}/${name}`,
+      ...(roles.includes('supervisor') &&
+        teams.length > 0 && { watch: { teams: teams.map((team) => team.id) } }),
+    });
     this.subscribe = this.#client.subscribe;
     this.state = this.#client.getState;
   }
@@ -30,6 +41,16 @@ export class DeskSession {
     params: CommandParams[M],
     options?: CommandOptions,
   ): Promise<CommandResult> => this.#client.command(method, params, options);
+
+  /** @return stops listening */
+  readonly listen = <N extends ClientEventName>(
+    name: N,
+    listener: (detail: ClientDetails[N]) => void,
+  ): (() => void) => {
+    const heard = ({ detail }: { readonly detail: ClientDetails[N] }): void => listener(detail);
+    this.#client.addEventListener(name, heard);
+    return () => this.#client.removeEventListener(name, heard);
+  };
 
   readonly reconnect = (): void => this.#client.reconnect();
 

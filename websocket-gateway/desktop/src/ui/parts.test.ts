@@ -5,6 +5,7 @@ import { agent, connection, link } from '../../../sdk/test/model';
 import { parseConfig } from './config';
 import { nameFault, valueFault, wrapUpText } from './data-limits';
 import { deniedBy } from './rights';
+import { ALARM_LIMITS } from './team/members';
 import { clock } from './time';
 import { endWord } from './words';
 
@@ -96,13 +97,20 @@ test('a malformed configuration keeps what is right in it', () => {
   expect(config).toEqual({
     notReadyReasons: [{ code: 1, label: 'Break' }],
     signOutReasons: [],
+    alarms: ALARM_LIMITS,
     sockets: [],
     wrapUpCodes: [
       { value: 'Done', label: 'Done' },
       { value: 'Late', label: { en: 'Late', de: 'Zu spät' } },
     ],
   });
-  expect(parseConfig(null)).toEqual({ notReadyReasons: [], signOutReasons: [], sockets: [], wrapUpCodes: [] });
+  expect(parseConfig(null)).toEqual({
+    notReadyReasons: [],
+    signOutReasons: [],
+    alarms: ALARM_LIMITS,
+    sockets: [],
+    wrapUpCodes: [],
+  });
 });
 
 test('an age has one place, from an hour on two', () => {

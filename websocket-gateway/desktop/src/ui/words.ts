@@ -87,6 +87,18 @@ const CALL_TYPES: Readonly<Record<number, MessageKey>> = {
   41: 'callType.callback',
 };
 
+const ROLES: Readonly<Record<string, MessageKey>> = {
+  monitor: 'role.monitor',
+  whisper: 'role.whisper',
+  bargeIn: 'role.bargeIn',
+  intercept: 'role.intercept',
+};
+
+/** How somebody came into a call by supervision. */
+export function roleWord(t: Translator, role: string): string {
+  return t(ROLES[role] ?? 'role.other');
+}
+
 const END_REASONS: Readonly<Record<string, MessageKey>> = {
   ENDED_UNSEEN: 'ended.ENDED_UNSEEN',
   PERIPHERAL_OFFLINE: 'ended.PERIPHERAL_OFFLINE',

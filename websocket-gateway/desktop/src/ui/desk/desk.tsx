@@ -6,15 +6,14 @@ import { useShortcuts } from '../shortcuts';
 import { useTitle } from '../time';
 import { agentStateWord } from '../words';
 import { Alerts } from './alerts';
-import { CallCard } from './call-card';
 import { ConnectionBanner } from './connection-banner';
 import classes from './desk.module.css';
 import { DialDialog } from './dial-dialog';
 import { Header } from './header';
 import { HelpDialog } from './help-dialog';
+import { OwnCalls } from './own-calls';
 import { PastCalls } from './past-calls';
 import { Quiet } from './quiet';
-import { WrapUpCard } from './wrap-up-card';
 
 /** The desk of an agent at work. */
 export function Desk({ onLeave }: { readonly onLeave: () => void }) {
@@ -38,12 +37,6 @@ export function Desk({ onLeave }: { readonly onLeave: () => void }) {
     return null;
   }
 
-  const active = calls.filter((c) => !c.wrapUp);
-  const wrapUps = calls.filter((c) => c.wrapUp);
-  // The ringing call and the one that is spoken come first, what waits on hold after them.
-  const order = (c: (typeof active)[number]): number =>
-    c.own?.state === 'alerting' ? 0 : c.call.consultOf === null ? 1 : 2;
-  const sorted = [...active].sort((a, b) => order(a) - order(b));
   return (
     <div className={classes.page}>
       <Header onHelp={() => setHelp(true)} onDial={() => setDialing({ number: '' })} onLeave={onLeave} />
@@ -52,16 +45,7 @@ export function Desk({ onLeave }: { readonly onLeave: () => void }) {
       <main className={classes.main}>
         <h1 className="hidden">{t('app.name')}</h1>
         {calls.length === 0 && <Quiet />}
-        {calls.length > 0 && (
-          <div className={classes.calls} data-several={calls.length > 1}>
-            {sorted.map((desk) => (
-              <CallCard key={desk.call.id} desk={desk} calls={active} />
-            ))}
-            {wrapUps.map((desk) => (
-              <WrapUpCard key={desk.call.id} desk={desk} />
-            ))}
-          </div>
-        )}
+        <OwnCalls calls={calls} />
         {state.past.length > 0 && <PastCalls onDial={(number) => setDialing({ number })} />}
       </main>
       <HelpDialog opened={help} onClose={() => setHelp(false)} />

@@ -5,6 +5,7 @@ import { AlertIcon, ExitIcon, KeyboardIcon, PlusIcon } from '../icons';
 import { ActionButton } from '../parts/action-button';
 import { Kept } from '../parts/kept';
 import { LanguageMenu } from '../parts/language-menu';
+import { ViewLinks } from '../parts/view-links';
 import { SchemeToggle } from '../parts/scheme-toggle';
 import { deniedBy } from '../rights';
 import { ariaKeys, shortcutMark, shortcutText } from '../shortcuts';
@@ -65,6 +66,7 @@ export function Header({ onHelp, onDial, onLeave }: HeaderProps) {
         />
       </div>
       <div className={classes.tools}>
+        <ViewLinks />
         <Tooltip label={t('header.shortcutsTip', { keys: shortcutText('help') })}>
           <ActionIcon
             variant="subtle"

@@ -8,7 +8,14 @@ export function LanguageMenu() {
   const t = useT();
   const choose = useChooseLanguage();
   return (
-    <Menu position="bottom-end" shadow="lg" withinPortal={false} returnFocus transitionProps={{ duration: 100 }}>
+    <Menu
+      position="bottom-end"
+      shadow="lg"
+      withinPortal={false}
+      returnFocus
+      transitionProps={{ duration: 100 }}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
         <ActionIcon
           variant="subtle"
