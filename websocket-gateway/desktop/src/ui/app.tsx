@@ -10,7 +10,7 @@ import { DeskSession } from './desk-session';
 import { Notice } from './session/notice';
 import { SignIn } from './session/sign-in';
 import { StartWork } from './session/start-work';
-import { awaitSession, offerSession } from './tabs';
+import { awaitSession } from './tabs';
 import { TeamPage } from './team/team-page';
 import { useView } from './view';
 
@@ -47,7 +47,6 @@ export function App({ config, hubUrl, socketUrl, offered = null }: AppProps) {
     setLost(null);
     setBegun({ hub, state });
   }, []);
-  useEffect(() => (begun === null ? undefined : offerSession(begun.hub)), [begun]);
   useEffect(() => (lost === null ? undefined : awaitSession(lost, signedIn)), [lost, signedIn]);
   const signedOut = useCallback((why: MessageKey | null, whose: HubSession['user'] | null) => {
     forget(sessionStorage);

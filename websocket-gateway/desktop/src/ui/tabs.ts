@@ -36,12 +36,12 @@ export function sessionOfOtherTab(now: number): Promise<HubSession | null> {
 }
 
 /** Offers a session to tabs that open, until it is stopped; and tells it now, to those that wait for it. */
-export function offerSession(session: HubSession): () => void {
+export function offerSession(session: () => HubSession): () => void {
   const channel = open();
   if (channel === null) {
     return () => {};
   }
-  const tell = (): void => channel.postMessage({ say: 'session', session } satisfies Said);
+  const tell = (): void => channel.postMessage({ say: 'session', session: session() } satisfies Said);
   channel.onmessage = ({ data }: MessageEvent<Said>) => {
     if (data.say === 'who') {
       tell();

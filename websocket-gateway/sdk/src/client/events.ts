@@ -53,6 +53,8 @@ export interface ClientDetails extends HubEvents {
   readonly statistics: Statistics;
   /** What another tab knows took the place of what was known here. */
   readonly shared: HubState;
+  /** A new token; who keeps one for a reload of the page keeps this. */
+  readonly renewed: { readonly token: string };
   /** The thing is another than before, whether an event or a snapshot told it. */
   readonly link: Change<Link>;
   readonly agent: Change<Agent>;
@@ -103,6 +105,8 @@ export function detailOf(message: HubMessage): readonly [ClientEventName, unknow
       return ['statistics', message.statistics];
     case 'shared':
       return ['shared', message.state];
+    case 'renewed':
+      return ['renewed', { token: message.token }];
     case 'caughtUp':
       return null;
   }

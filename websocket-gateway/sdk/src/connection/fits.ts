@@ -26,6 +26,8 @@ export function fits(method: string, params: unknown): boolean {
     case 'message':
     case 'statistics':
       return isObject(params);
+    case 'auth.expiring':
+      return isObject(params) && typeof params.inMs === 'number';
     default:
       return true;
   }

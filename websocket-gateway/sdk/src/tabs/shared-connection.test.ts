@@ -36,13 +36,15 @@ async function settle(ms = 0): Promise<void> {
   await vi.advanceTimersByTimeAsync(ms);
 }
 
-async function openTab(token = 'secret'): Promise<Open> {
+async function openTab(token = 'secret', renew = async () => token): Promise<Open> {
   const tab = browser.tab();
   const client = new HubClient({
     url: 'https://hub.example.com',
     token,
     share: 'acme/ada',
     WebSocket: FakeSocket,
+    fallback: null,
+    renew,
     random: () => 0,
   });
   const opened: Open = { tab, client, events: [], phases: [] };
@@ -111,7 +113,7 @@ describe('tabs of one user', () => {
     FakeSocket.last.welcome();
     says('snapshot', snapshot());
     const tab = browser.tab();
-    const client = new HubClient({ url: 'https://hub.example.com', token: 't', share: 'acme/ada', WebSocket: FakeSocket });
+    const client = new HubClient({ url: 'https://hub.example.com', token: 't', share: 'acme/ada', WebSocket: FakeSocket, fallback: null });
     const calls: unknown[] = [];
     client.addEventListener('call', ({ detail }) => calls.push([detail.before, detail.now?.id, detail.by]));
     open.push({ tab, client, events: [], phases: [] });
@@ -124,8 +126,8 @@ describe('tabs of one user', () => {
   test('of different users, or without a name, do not know each other', async () => {
     await openTab();
     browser.tab();
-    const other = new HubClient({ url: 'https://hub.example.com', token: 't', share: 'acme/ben', WebSocket: FakeSocket });
-    const alone = new HubClient({ url: 'https://hub.example.com', token: 't', WebSocket: FakeSocket });
+    const other = new HubClient({ url: 'https://hub.example.com', token: 't', share: 'acme/ben', WebSocket: FakeSocket, fallback: null });
+    const alone = new HubClient({ url: 'https://hub.example.com', token: 't', WebSocket: FakeSocket, fallback: null });
     expect(alone.diagnostics().tab).toBeNull();
     // The fake has one lock for all names, so it is the channels that are looked at.
     other.start();
@@ -225,6 +227,21 @@ describe('when the leader closes', () => {
     expect(follower.client.diagnostics().tab).toBe('leader');
   });
 
+  test('the next one has the token that was renewed meanwhile', async () => {
+    const renew = vi.fn(async () => 'renewed token');
+    const leader = await openTab('old token', renew);
+    FakeSocket.last.welcome();
+    says('snapshot', snapshot());
+    await openTab('old token', renew);
+    says('auth.expiring', { expiresAt: at(600), inMs: 600_000 });
+    await settle();
+    expect(renew).toHaveBeenCalledTimes(1);
+    close(leader);
+    await settle();
+    FakeSocket.last.onopen?.();
+    expect(FakeSocket.last.sent[0]).toMatchObject({ params: { token: 'renewed token' } });
+  });
+
   test('a third tab hears every event once, whoever tells it', async () => {
     const [leader, second] = await two();
     const third = await openTab();
@@ -276,7 +293,7 @@ describe('a leader that sleeps', () => {
     expect(leader.client.state).toEqual(follower.client.state);
     // What it slept through is told as a change of the state, not event by event.
     expect(leader.events).toEqual([]);
-    expect(leader.client.own?.cursor).toBe('7:2');
+    expect(leader.client.state.peripherals[5000]?.cursor).toBe('7:2');
     expect(FakeSocket.made).toHaveLength(2);
   });
 

@@ -292,6 +292,9 @@ export class SharedConnection implements Connection {
       this.#status = message.status;
     } else if (message.kind === 'shared') {
       this.#status = message.state.connection;
+    } else if (message.kind === 'renewed') {
+      // Whoever leads next needs it.
+      this.#token = message.token;
     }
     this.#options.onMessage(message);
   }

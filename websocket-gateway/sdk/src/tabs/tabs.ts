@@ -36,7 +36,7 @@ export function tabsHere(): Tabs | null {
     : { locks, channel: (name) => new Broadcast(name) };
 }
 
-/** What one tab says to the others. Tokens are not among it. */
+/** What one tab says to the others, and to nobody outside of the browser and the origin. */
 export type TabMessage = Saying & { readonly from: string };
 
 export type Saying =

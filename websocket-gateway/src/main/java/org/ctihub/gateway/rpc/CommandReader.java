@@ -70,7 +70,7 @@ public final class CommandReader {
             case CALL_DTMF -> new Command.Dtmf(call(members), digits(members));
             case CALL_SET_DATA -> setData(members);
             case CALL_WRAP_UP -> new Command.WrapUp(call(members), members.text("data", 0, WRAP_UP_BYTES));
-            case HELLO, PING -> throw new IllegalArgumentException(method + " is no command.");
+            case HELLO, PING, AUTH_REFRESH -> throw new IllegalArgumentException(method + " is no command.");
         };
     }
 
