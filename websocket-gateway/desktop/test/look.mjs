@@ -45,7 +45,7 @@ async function open(language, width, colorScheme, subject, config = {}) {
   }
   const page = await context.newPage();
   page.on('console', (m) => {
-    if (m.type() === 'error' && !/401/.test(m.text()) && !/WebSocket connection/.test(m.text())) {
+    if (m.type() === 'error' && !/401|WebSocket connection|ERR_CONNECTION_REFUSED/.test(m.text())) {
       faults += 1;
       say(`console ${m.text()}`);
     }
