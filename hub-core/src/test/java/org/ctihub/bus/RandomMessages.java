@@ -44,7 +44,7 @@ import org.ctihub.log.TimedEntry;
 
 /** Messages of the bus contract by chance. */
 final class RandomMessages {
-    private static final int COMMANDS = 23;
+    static final int COMMANDS = 23;
 
     private final Random random;
 
@@ -91,8 +91,8 @@ final class RandomMessages {
             case 1 -> new LinkRequest.Detach(text(), text());
             case 2 -> new LinkRequest.Keepalive(text(), random.nextLong());
             default ->
-                new LinkRequest.Execute(
-                        new CommandRequest(text(), text(), agent(), command(random.nextInt(COMMANDS)), random.nextLong()));
+                new LinkRequest.Execute(new CommandRequest(
+                        text(), text(), agent(), command(random.nextInt(COMMANDS)), random.nextLong()));
         };
     }
 

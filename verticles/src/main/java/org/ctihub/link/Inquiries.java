@@ -85,8 +85,8 @@ final class Inquiries {
         while (underWay < AT_ONCE && !desks.isEmpty()) {
             AgentId agent = desks.iterator().next();
             desks.remove(agent);
-            FrameBuilder request = open.request(MessageTypes.AGENT_DESK_SETTINGS_REQ)
-                    .set(Fields.PERIPHERAL_ID, peripheral);
+            FrameBuilder request =
+                    open.request(MessageTypes.AGENT_DESK_SETTINGS_REQ).set(Fields.PERIPHERAL_ID, peripheral);
             if (!AgentIds.setShort(request, agent)) {
                 continue;
             }
@@ -97,7 +97,10 @@ final class Inquiries {
                     heard(open, () -> model.deskRead(agent, end.result()));
                     beat();
                 } else if (end.cause() instanceof CtiFailure.RequestFailed) {
-                    LOG.debug("Peripheral {} gives no desk settings: {}", peripheral, end.cause().toString());
+                    LOG.debug(
+                            "Peripheral {} gives no desk settings: {}",
+                            peripheral,
+                            end.cause().toString());
                 } else {
                     // Some other time.
                     desks.add(agent);
@@ -118,8 +121,7 @@ final class Inquiries {
                                 .set(Fields.PERIPHERAL_ID, peripheral)
                                 .set(Fields.AGENT_INSTRUMENT, devices.get(0)),
                         PATIENCE)
-                .onSuccess(answer -> heard(
-                        open, () -> model.supports(answer.getInt(Fields.CALL_CONTROL_SUPPORTED, 0))))
+                .onSuccess(answer -> heard(open, () -> model.supports(answer.getInt(Fields.CALL_CONTROL_SUPPORTED, 0))))
                 .onFailure(
                         cause -> LOG.debug("Peripheral {} does not say what it can: {}", peripheral, cause.toString()));
     }

@@ -56,14 +56,10 @@ final class Journal {
 
     /** The log to go on with: that of the copy, under a later epoch, or an empty one. */
     static EventLog log(LinkSettings settings, long epoch, LinkCopy copy) {
-        Optional<EventLog> known =
-                copy.log().filter(log -> epoch > log.head().epoch());
+        Optional<EventLog> known = copy.log().filter(log -> epoch > log.head().epoch());
         known.ifPresent(log -> log.startEpoch(epoch));
         return known.orElseGet(() -> new EventLog(
-                new EventJson(settings.id().peripheral()),
-                epoch,
-                settings.windowEntries(),
-                settings.window()));
+                new EventJson(settings.id().peripheral()), epoch, settings.windowEntries(), settings.window()));
     }
 
     EventLog log() {

@@ -127,8 +127,8 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
         this.configuration = new ConfigUpload(peripheral, settings.configuration(), this::find);
         this.copies = new CopyStreams(settings.id(), tenure.epoch(), journal, model, sent, senders.followers());
         this.syncRuns = syncRuns();
-        this.inquiries =
-                new Inquiries(peripheral, model, settings.agents(), this::acting, () -> syncRuns.isReading(), this::flush);
+        this.inquiries = new Inquiries(
+                peripheral, model, settings.agents(), this::acting, () -> syncRuns.isReading(), this::flush);
         this.handingOver = new HandingOver(
                 vertx, tenure, sessions::serving, new SessionBarrier(peripheral, model::agentIds), this, ends.over());
         this.answers = new LinkAnswers(

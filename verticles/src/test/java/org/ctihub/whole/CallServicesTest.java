@@ -34,8 +34,9 @@ class CallServicesTest {
     }
 
     private void start(String recording) throws Exception {
-        hub = TestHub.start(Scenarios.demo(folder, ""), file -> Peripherals.withHabits(
-                file, new HubFile.AcdHabits(null, null, null, null, recording, true)));
+        hub = TestHub.start(
+                Scenarios.demo(folder, ""),
+                file -> Peripherals.withHabits(file, new HubFile.AcdHabits(null, null, null, null, recording, true)));
     }
 
     private static String id(JsonObject call) {

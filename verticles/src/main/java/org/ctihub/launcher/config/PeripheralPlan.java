@@ -33,10 +33,7 @@ final class PeripheralPlan {
                 : Duration.ofSeconds(habits.lingerSeconds());
         Set<Integer> reasons = habits.outOfServiceReasons();
         return new PeripheralPolicy(
-                endCalls(habits.calls()),
-                linger,
-                reasons == null ? Set.of() : reasons,
-                recorder(habits.recording()));
+                endCalls(habits.calls()), linger, reasons == null ? Set.of() : reasons, recorder(habits.recording()));
     }
 
     private static Optional<Recorder> recorder(@Nullable String word) {

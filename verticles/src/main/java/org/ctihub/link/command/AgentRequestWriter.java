@@ -72,15 +72,14 @@ public final class AgentRequestWriter {
         if (requests.version() < GREETING_VERSION) {
             throw new CommandRefused(Problem.of(
                     ProblemCode.ACTION_NOT_ALLOWED,
-                    "Greetings can be controlled from protocol version " + GREETING_VERSION
-                            + " on; this session has " + requests.version() + "."));
+                    "Greetings can be controlled from protocol version " + GREETING_VERSION + " on; this session has "
+                            + requests.version() + "."));
         }
-        int action =
-                switch (greeting.action()) {
-                    case STOP -> AgentGreetingAction.STOP_GREETING;
-                    case DISABLE -> AgentGreetingAction.DISABLE_GREETING;
-                    case ENABLE -> AgentGreetingAction.ENABLE_GREETING;
-                };
+        int action = switch (greeting.action()) {
+            case STOP -> AgentGreetingAction.STOP_GREETING;
+            case DISABLE -> AgentGreetingAction.DISABLE_GREETING;
+            case ENABLE -> AgentGreetingAction.ENABLE_GREETING;
+        };
         return requests.request(MessageTypes.AGENT_GREETING_CONTROL_REQ)
                 .set(Fields.PERIPHERAL_ID, peripheral)
                 .set(Fields.AGENT_ACTION, action)

@@ -62,14 +62,13 @@ final class RecordingRequests {
 
     private Recorder recorder() {
         return model.recorder()
-                .orElseThrow(() -> new CommandRefused(Problem.of(
-                        ProblemCode.ACTION_NOT_ALLOWED, "Nobody records calls of this peripheral.")));
+                .orElseThrow(() -> new CommandRefused(
+                        Problem.of(ProblemCode.ACTION_NOT_ALLOWED, "Nobody records calls of this peripheral.")));
     }
 
     private FrameBuilder server(AgentId agent, int type, UnaryOperator<FrameBuilder> connection) {
-        FrameBuilder request = connection
-                .apply(requests.request(type))
-                .set(Fields.RTP_DIRECTION, RTPDirection.RTP_BIDIRECTIONAL);
+        FrameBuilder request =
+                connection.apply(requests.request(type)).set(Fields.RTP_DIRECTION, RTPDirection.RTP_BIDIRECTIONAL);
         AgentIds.setShort(request, agent);
         return request;
     }
@@ -78,9 +77,9 @@ final class RecordingRequests {
     private FrameBuilder network(int type) {
         if (requests.version() < NETWORK_VERSION) {
             throw new CommandRefused(Problem.of(
-                            ProblemCode.ACTION_NOT_ALLOWED,
-                            "The network records from protocol version " + NETWORK_VERSION + " on; this session has "
-                                    + requests.version() + "."));
+                    ProblemCode.ACTION_NOT_ALLOWED,
+                    "The network records from protocol version " + NETWORK_VERSION + " on; this session has "
+                            + requests.version() + "."));
         }
         return requests.request(type);
     }

@@ -54,7 +54,7 @@ public final class FactsForm {
                                 devices.entrySet(),
                                 (inner, device) -> inner.text(device.getKey()).instant(device.getValue())))
                 .list(facts.images().over(), (each, id) -> each.number(id))
-                .optional(facts.images().abilities(), WireWriter::number);
+                .optional(facts.images().abilities(), (each, mask) -> each.number(mask));
         return bytes;
     }
 

@@ -74,8 +74,7 @@ final class AllowedActions {
         return denied;
     }
 
-    static Map<CallAction, String> deniedAtConnection(
-            ConnectionFacts own, CallFacts call, Others others, Place place) {
+    static Map<CallAction, String> deniedAtConnection(ConnectionFacts own, CallFacts call, Others others, Place place) {
         Map<CallAction, String> denied = new EnumMap<>(CallAction.class);
         if (!own.live()) {
             EnumSet.allOf(CallAction.class).forEach(action -> denied.put(action, "The call is over."));

@@ -31,8 +31,7 @@ final class DeskLimits {
      *
      * @param call that the agent is in, or works on after it
      */
-    static void deny(
-            Map<AgentAction, String> denied, AgentFacts agent, DeskSettings desk, Optional<CallFacts> call) {
+    static void deny(Map<AgentAction, String> denied, AgentFacts agent, DeskSettings desk, Optional<CallFacts> call) {
         if (!agent.signedIn()) {
             return;
         }
@@ -45,7 +44,8 @@ final class DeskLimits {
             denied.putIfAbsent(AgentAction.SET_WORK_READY, why);
             denied.putIfAbsent(AgentAction.SET_WORK_NOT_READY, why);
         }
-        boolean missing = call.filter(facts -> facts.wrapUp.orElse("").isEmpty()).isPresent();
+        boolean missing =
+                call.filter(facts -> facts.wrapUp.orElse("").isEmpty()).isPresent();
         if (mode == WrapUpMode.REQUIRED_WITH_DATA && agent.inWrapUp() && missing) {
             String why = "Set the wrap-up data first.";
             denied.putIfAbsent(AgentAction.SET_READY, why);

@@ -45,11 +45,7 @@ final class Imaging {
         boolean others = !outOfService.equals(toldOutOfService);
         int mask = agents.abilities().mask();
         boolean otherAbilities = mask != toldAbilities;
-        if (touchedAgents.isEmpty()
-                && touchedCalls.isEmpty()
-                && !others
-                && !otherAbilities
-                && !calls.hasNewlyOver()) {
+        if (touchedAgents.isEmpty() && touchedCalls.isEmpty() && !others && !otherAbilities && !calls.hasNewlyOver()) {
             return Images.NONE;
         }
         toldOutOfService = outOfService;

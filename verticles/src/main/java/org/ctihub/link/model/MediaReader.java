@@ -41,11 +41,17 @@ final class MediaReader {
             case MessageTypes.RTP_STARTED_EVENT -> media(frame, change, true);
             case MessageTypes.RTP_STOPPED_EVENT -> media(frame, change, false);
             case MessageTypes.NETWORK_RECORDING_STARTED_EVENT ->
-                recording(frame, change, EventType.CALL_RECORDING_STARTED, Optional.of(
-                        Recording.byNetwork(RecordingState.RECORDING, now, 0)));
+                recording(
+                        frame,
+                        change,
+                        EventType.CALL_RECORDING_STARTED,
+                        Optional.of(Recording.byNetwork(RecordingState.RECORDING, now, 0)));
             case MessageTypes.NETWORK_RECORDING_FAILED_EVENT ->
-                recording(frame, change, EventType.CALL_RECORDING_FAILED, Optional.of(
-                        Recording.byNetwork(
+                recording(
+                        frame,
+                        change,
+                        EventType.CALL_RECORDING_FAILED,
+                        Optional.of(Recording.byNetwork(
                                 RecordingState.FAILED, now, frame.getInt(Fields.RECORD_FAILURE_CAUSE, 0))));
             case MessageTypes.NETWORK_RECORDING_ENDED_EVENT ->
                 recording(frame, change, EventType.CALL_RECORDING_STOPPED, Optional.empty());
@@ -58,21 +64,22 @@ final class MediaReader {
 
     /** Each direction is told on its own (R-CALL-24); desktops hear of the first that starts and the last that stops. */
     private void media(Frame frame, Change change, boolean started) {
-        Optional<CallFacts> call = calls.find(CallFields.ref(frame));
-        Optional<ConnectionFacts> found = call.flatMap(facts -> connection(frame, facts));
-        if (found.isEmpty() || !seats.test(found.get().device)) {
-            return;
-        }
-        ConnectionFacts connection = found.get();
+        calls.find(CallFields.ref(frame))
+                .ifPresent(call -> connection(frame, call)
+                        .filter(connection -> seats.test(connection.device))
+                        .ifPresent(connection -> media(frame, call, connection, started, change)));
+    }
+
+    private static void media(Frame frame, CallFacts call, ConnectionFacts connection, boolean started, Change change) {
         int before = connection.media;
         int directions = directions(frame.getInt(Fields.RTP_DIRECTION, RTPDirection.RTP_BIDIRECTIONAL));
         connection.media = started ? before | directions : before & ~directions;
         if ((before == 0) == (connection.media == 0)) {
-            change.calls.add(call.get());
+            change.calls.add(call);
         } else {
             change.of(
                     started ? EventType.CALL_MEDIA_STARTED : EventType.CALL_MEDIA_STOPPED,
-                    call.get(),
+                    call,
                     new RawEvent(frame.name(), -1, -1));
         }
     }
@@ -86,12 +93,12 @@ final class MediaReader {
     }
 
     private void recording(Frame frame, Change change, EventType type, Optional<Recording> recording) {
-        Optional<CallFacts> call = calls.find(CallFields.ref(frame));
-        call.flatMap(facts -> connection(frame, facts)).ifPresent(connection -> {
-            connection.recording = recording;
-            call.get().carriedOver.remove(CarriedOver.RECORDING);
-            change.of(type, call.get(), new RawEvent(frame.name(), -1, -1));
-        });
+        calls.find(CallFields.ref(frame))
+                .ifPresent(call -> connection(frame, call).ifPresent(connection -> {
+                    connection.recording = recording;
+                    call.carriedOver.remove(CarriedOver.RECORDING);
+                    change.of(type, call, new RawEvent(frame.name(), -1, -1));
+                }));
     }
 
     /** The connection by its name, or else by the phone that the message tells of. */

@@ -74,7 +74,8 @@ public final class PeripheralModel {
             Doubts doubts) {
         this.doubts = doubts;
         this.imaging = new Imaging(agents, calls);
-        this.publisher = new Publisher(agents, calls, new Views(agents, calls, words, policy.recorder()), picture, sink, imaging);
+        this.publisher = new Publisher(
+                agents, calls, new Views(agents, calls, words, policy.recorder()), picture, sink, imaging);
         this.continuity = new Continuity(peripheral, policy, agents, calls, publisher);
         this.agentReader = new AgentEventReader(agents, policy.outOfServiceReasons());
         BiConsumer<CallFacts, Instant> gone = (call, now) -> endUnseen(publisher, call, now);
@@ -311,8 +312,7 @@ public final class PeripheralModel {
     }
 
     private Optional<ConnectionFacts> connectionAt(AgentId agent, CallId id) {
-        return deviceOf(agent)
-                .flatMap(device -> calls.find(id).map(call -> call.connections.get(device)));
+        return deviceOf(agent).flatMap(device -> calls.find(id).map(call -> call.connections.get(device)));
     }
 
     /** Ends what only waits for wrap-up data and has waited long enough. Call it every few seconds. */

@@ -20,8 +20,7 @@ import org.ctihub.domain.call.Recorder;
 public record PeripheralPolicy(
         boolean endCallsWhenOffline, Duration linger, Set<Integer> outOfServiceReasons, Optional<Recorder> recorder) {
     /** Calls linger for ten minutes; no reason code is known to say that a device is out of service; nobody records. */
-    public static final PeripheralPolicy DEFAULT =
-            new PeripheralPolicy(false, Duration.ofMinutes(10), Set.of());
+    public static final PeripheralPolicy DEFAULT = new PeripheralPolicy(false, Duration.ofMinutes(10), Set.of());
 
     /** Without anybody who records. */
     public PeripheralPolicy(boolean endCallsWhenOffline, Duration linger, Set<Integer> outOfServiceReasons) {

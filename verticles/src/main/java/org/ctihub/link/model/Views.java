@@ -135,8 +135,7 @@ final class Views {
                         connection,
                         call,
                         others(call, connection.device),
-                        new AllowedActions.Place(
-                                agents.inService(connection.device), agents.abilities(), recorder))
+                        new AllowedActions.Place(agents.inService(connection.device), agents.abilities(), recorder))
                 : Map.of();
         Set<CallAction> allowed = EnumSet.noneOf(CallAction.class);
         if (agent.isPresent()) {

@@ -30,7 +30,6 @@ import org.ctihub.ged188.schema.Schema;
 import org.ctihub.ged188.values.DeskSettingsMask;
 import org.ctihub.ged188.values.WrapupDataMode;
 import org.ctihub.log.EventType;
-import org.ctihub.log.LinkEvent;
 import org.ctihub.log.LinkPicture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -50,8 +49,8 @@ class AgentTimesTest {
     private static final int WORK = org.ctihub.ged188.values.AgentState.AGENT_STATE_WORK_NOT_READY;
 
     private final EventFrames frames = new EventFrames(CODEC, 23);
-    private final LinkPicture picture = new LinkPicture(
-            new LinkView(5000, LinkState.IN_SERVICE, Optional.of("A"), Optional.empty(), NOON));
+    private final LinkPicture picture =
+            new LinkPicture(new LinkView(5000, LinkState.IN_SERVICE, Optional.of("A"), Optional.empty(), NOON));
     private final List<EventType> told = new ArrayList<>();
     private final PeripheralModel model = new PeripheralModel(
             5000,
@@ -201,8 +200,7 @@ class AgentTimesTest {
         assertThat(ada().actions()).contains(AgentAction.MAKE_CALL);
         model.deskRead(ADA, desk(0, WrapupDataMode.OPTIONAL));
         assertThat(ada().denied())
-                .containsEntry(
-                        AgentAction.MAKE_CALL, "The desk settings allow no calls beside those of the queues.");
+                .containsEntry(AgentAction.MAKE_CALL, "The desk settings allow no calls beside those of the queues.");
     }
 
     @Test
@@ -216,7 +214,8 @@ class AgentTimesTest {
     }
 
     @Test
-    @DisplayName("R-DATA-11 after-call work is not left before the wrap-up data are set, where the desk settings want them")
+    @DisplayName(
+            "R-DATA-11 after-call work is not left before the wrap-up data are set, where the desk settings want them")
     void after_call_work_is_left_with_wrap_up_data_only() {
         state(TALKING, -1, 0, NOON);
         inCall();

@@ -131,8 +131,7 @@ final class EventFrames {
     }
 
     Frame media(int call, String device, int direction, boolean started) {
-        FrameBuilder message = message(
-                        started ? MessageTypes.RTP_STARTED_EVENT : MessageTypes.RTP_STOPPED_EVENT)
+        FrameBuilder message = message(started ? MessageTypes.RTP_STARTED_EVENT : MessageTypes.RTP_STOPPED_EVENT)
                 .set(Fields.PERIPHERAL_ID, 5000)
                 .set(Fields.RTP_DIRECTION, direction)
                 .set(Fields.CONNECTION_CALL_ID, call)

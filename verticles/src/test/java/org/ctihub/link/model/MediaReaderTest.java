@@ -49,8 +49,8 @@ class MediaReaderTest {
     private static final CallId CALL = new CallId("c1");
 
     private final EventFrames frames = new EventFrames(CODEC, 23);
-    private final LinkPicture picture = new LinkPicture(
-            new LinkView(5000, LinkState.IN_SERVICE, Optional.of("A"), Optional.empty(), NOON));
+    private final LinkPicture picture =
+            new LinkPicture(new LinkView(5000, LinkState.IN_SERVICE, Optional.of("A"), Optional.empty(), NOON));
     private final List<EventType> told = new ArrayList<>();
     private PeripheralModel model;
     private int calls;
@@ -123,7 +123,9 @@ class MediaReaderTest {
         apply(frames.media(7, ADAS, RTPDirection.RTP_INPUT, true));
         assertThat(told).containsExactly(EventType.CALL_MEDIA_STARTED);
         assertThat(own().media()).isTrue();
-        apply(frames.media(7, ADAS, RTPDirection.RTP_OUTPUT, true), frames.media(7, ADAS, RTPDirection.RTP_INPUT, false));
+        apply(
+                frames.media(7, ADAS, RTPDirection.RTP_OUTPUT, true),
+                frames.media(7, ADAS, RTPDirection.RTP_INPUT, false));
         assertThat(told).hasSize(1);
         apply(frames.media(7, ADAS, RTPDirection.RTP_OUTPUT, false));
         assertThat(told).containsExactly(EventType.CALL_MEDIA_STARTED, EventType.CALL_MEDIA_STOPPED);
@@ -132,20 +134,23 @@ class MediaReaderTest {
 
     @Test
     void of_the_voice_at_devices_without_an_agent_nothing_is_told() {
-        apply(frames.media(7, CALLER, RTPDirection.RTP_INPUT, true), frames.media(99, ADAS, RTPDirection.RTP_INPUT, true));
+        apply(
+                frames.media(7, CALLER, RTPDirection.RTP_INPUT, true),
+                frames.media(99, ADAS, RTPDirection.RTP_INPUT, true));
         assertThat(told).isEmpty();
     }
 
     @Test
-    @DisplayName("R-REC-02 a recording that an application confirmed is shown until it is stopped, with what a stop must name")
+    @DisplayName(
+            "R-REC-02 a recording that an application confirmed is shown until it is stopped, with what a stop must name")
     void an_applications_recording() {
         assertThat(own().actions()).contains(CallAction.START_RECORDING);
         assertThat(own().denied()).containsEntry(CallAction.STOP_RECORDING, "The call is not being recorded.");
         model.recordingStarted(ADA, CALL, started(42), NOON);
         assertThat(told).containsExactly(EventType.CALL_RECORDING_STARTED);
         assertThat(call().recording())
-                .contains(new RecordingView(
-                        RecordingState.RECORDING, ADAS, Recorder.SERVER, NOON, OptionalInt.empty()));
+                .contains(
+                        new RecordingView(RecordingState.RECORDING, ADAS, Recorder.SERVER, NOON, OptionalInt.empty()));
         assertThat(own().actions()).contains(CallAction.STOP_RECORDING);
         assertThat(own().denied()).containsEntry(CallAction.START_RECORDING, "The call is being recorded already.");
         Recording recording = model.recordingOf(ADA, CALL).orElseThrow();

@@ -17,6 +17,7 @@ public final class Connection {
     boolean mediaOn;
     /** The number of the recording of this connection; 0 when there is none. */
     int recording;
+
     Timeline.@Nullable Deadline deadline;
 
     Connection(Call call, Party party, @Nullable Device device, ConnectionState state) {
