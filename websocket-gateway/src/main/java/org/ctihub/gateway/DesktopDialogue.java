@@ -4,7 +4,6 @@
  */
 package org.ctihub.gateway;
 
-import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,9 +58,12 @@ final class DesktopDialogue implements DesktopSocket.Listener {
     }
 
     /** Who speaks, once that is known. */
-    private record Speaker(Account account, AgentMapping mapping, LinkId link) {}
+    private record Speaker(Account account, AgentMapping mapping, LinkId link, SessionToken token) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(DesktopDialogue.class);
+
+    /** Before a token is over the desktop is warned, or after half of its time. */
+    private static final long EXPIRING_MS = 600_000;
 
     private final GatewayParts parts;
     private final DesktopSocket socket;
@@ -74,8 +76,8 @@ final class DesktopDialogue implements DesktopSocket.Listener {
     private boolean leaving;
     private long timer;
 
-    /** Begins with a socket that was just opened. */
-    DesktopDialogue(ServerWebSocket opened, GatewayParts parts, Watcher watcher) {
+    /** Begins with a line that was just opened. */
+    DesktopDialogue(Line opened, GatewayParts parts, Watcher watcher) {
         this.parts = parts;
         this.watcher = watcher;
         this.limiter = new CommandLimiter(parts.timers().nowMs());
@@ -179,6 +181,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
                 known();
                 answer(request, new JsonObject().put("serverTime", now().toString()));
             }
+            case AUTH_REFRESH -> refresh(request, known());
             default -> command(request, known());
         }
     }
@@ -261,7 +264,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         }
         AgentMapping agent = mapping.get();
         LinkId link = new LinkId(account.tenant(), agent.peripheral());
-        speaker = new Speaker(account, agent, link);
+        speaker = new Speaker(account, agent, link, token);
         state = State.ATTACHED;
         watcher.known(this);
         expireAt(token.expires());
@@ -275,10 +278,29 @@ final class DesktopDialogue implements DesktopSocket.Listener {
                         hello.cursor(agent.peripheral()));
     }
 
+    /** Warns in time to renew the token, and closes when it is over. */
     private void expireAt(Instant expires) {
         parts.timers().cancel(timer);
         long left = Math.max(0, Duration.between(now(), expires).toMillis());
-        timer = parts.timers().after(left, () -> close(CloseCode.TOKEN));
+        long warned = Math.min(EXPIRING_MS, left / 2);
+        timer = parts.timers().after(left - warned, () -> {
+            timer = parts.timers().after(warned, () -> close(CloseCode.TOKEN));
+            socket.send(JsonRpc.notification(
+                    "auth.expiring",
+                    new JsonObject().put("expiresAt", expires.toString()).put("inMs", warned)));
+        });
+    }
+
+    /** Another token of the same sign-in takes the place of the first. */
+    private void refresh(RpcRequest request, Speaker who) throws RejectedException {
+        SessionToken renewed = parts.tokens()
+                .verify(Hello.token(request.params()))
+                .orElseThrow(() -> new RejectedException(ProblemCode.UNAUTHENTICATED, CloseCode.TOKEN.sentence()));
+        if (!renewed.isOfSameSignIn(who.token())) {
+            throw new RejectedException(ProblemCode.FORBIDDEN, "The token is of another sign-in.");
+        }
+        expireAt(renewed.expires());
+        answer(request, new JsonObject().put("expiresAt", renewed.expires().toString()));
     }
 
     private JsonObject welcome(Account account) {

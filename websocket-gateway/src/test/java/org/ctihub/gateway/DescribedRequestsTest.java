@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.gateway.rpc.CommandReader;
 import org.ctihub.gateway.rpc.Hello;
@@ -41,6 +42,7 @@ class DescribedRequestsTest {
             switch (request.method()) {
                 case HELLO -> Hello.read(request.params());
                 case PING -> {}
+                case AUTH_REFRESH -> Hello.token(request.params());
                 default -> CommandReader.read(request.method(), request.params(), ADA);
             }
             return Optional.empty();
@@ -63,7 +65,7 @@ class DescribedRequestsTest {
             return false;
         }
         String method = message.getString("method");
-        boolean command = !method.equals("hello") && !method.equals("ping");
+        boolean command = !Set.of("hello", "ping", "auth.refresh").contains(method);
         Object agent = params.getValue("agentId");
         boolean twoCalls = method.matches("call\\.(alternate|reconnect|transfer|conference)");
         Object other = params.getValue("otherCallId");

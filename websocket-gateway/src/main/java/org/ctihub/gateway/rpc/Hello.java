@@ -23,7 +23,7 @@ public record Hello(String token, Map<String, Cursor> cursors) {
 
     public static Hello read(JsonObject params) throws RejectedException {
         Members members = new Members(params);
-        String token = members.text("token", 1, SessionTokens.MAX_LENGTH);
+        String token = token(params);
         Map<String, Cursor> cursors = new HashMap<>();
         for (Map.Entry<String, Object> entry : members.object("cursors")) {
             Optional<Cursor> cursor = entry.getValue() instanceof String text ? Cursor.parse(text) : Optional.empty();
@@ -32,6 +32,11 @@ public record Hello(String token, Map<String, Cursor> cursors) {
                     cursor.orElseThrow(() -> Members.wrong("cursors", "has a value that is not epoch:seq")));
         }
         return new Hello(token, cursors);
+    }
+
+    /** The token alone, which is all that {@code auth.refresh} says. */
+    public static String token(JsonObject params) throws RejectedException {
+        return new Members(params).text("token", 1, SessionTokens.MAX_LENGTH);
     }
 
     public Optional<Cursor> cursor(long peripheral) {

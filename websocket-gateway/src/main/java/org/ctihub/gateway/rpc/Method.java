@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 public enum Method {
     HELLO("hello"),
     PING("ping"),
+    AUTH_REFRESH("auth.refresh"),
     AGENT_SIGN_IN("agent.signIn"),
     AGENT_SIGN_OUT("agent.signOut"),
     AGENT_SET_STATE("agent.setState"),
