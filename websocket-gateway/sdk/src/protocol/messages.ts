@@ -1,4 +1,4 @@
-import type { Agent, Call, Link, User } from './state.js';
+import type { Agent, Call, Desk, Link, User } from './state.js';
 
 /** Where in a link's history an event stands: `<epoch>:<number>`. */
 export type Cursor = string;
@@ -24,6 +24,8 @@ export interface Snapshot {
   readonly time: string;
   readonly link: Link;
   readonly agent: Agent | null;
+  /** What the peripheral has set for the agent's desktop; null until that was read. */
+  readonly desk?: Desk | null;
   readonly calls: readonly Call[];
 }
 
@@ -63,6 +65,8 @@ export interface Expiring {
 export type EventType =
   | 'link.stateChanged'
   | 'agent.stateChanged'
+  | 'agent.pendingChanged'
+  | 'agent.deskChanged'
   | `call.${
       | 'begun'
       | 'queued'
@@ -80,12 +84,17 @@ export type EventType =
       | 'connectionCleared'
       | 'cleared'
       | 'dataChanged'
-      | 'ended'}`;
+      | 'ended'
+      | 'recordingStarted'
+      | 'recordingStopped'
+      | 'recordingFailed'
+      | 'mediaStarted'
+      | 'mediaStopped'}`;
 
 /** An event of a type with what it always carries. */
 export type EventOf<T extends EventType> = HubEvent & { readonly type: T } & (T extends `call.${string}`
     ? { readonly call: Call }
-    : T extends 'agent.stateChanged'
+    : T extends `agent.${string}`
       ? { readonly agent: Agent }
       : { readonly link: Link });
 
@@ -100,6 +109,8 @@ export interface HubEvent {
   readonly inferred?: boolean;
   readonly link?: Link;
   readonly agent?: Agent;
+  /** With `agent.deskChanged`. */
+  readonly desk?: Desk | null;
   readonly call?: Call;
 }
 
@@ -143,6 +154,11 @@ export interface CommandParams {
   'call.dtmf': { callId: string; digits: string };
   'call.setData': { callId: string; variables?: Variables; arrays?: Arrays };
   'call.wrapUp': { callId: string; data: string };
+  'call.deflect': { callId: string; destination: string };
+  'call.markBadLine': { callId: string };
+  'call.startRecording': { callId: string };
+  'call.stopRecording': { callId: string };
+  'agent.greeting': { action: 'stop' | 'disable' | 'enable' };
 }
 
 export type CommandMethod = keyof CommandParams;

@@ -62,6 +62,7 @@ public final class EventJson {
             } else {
                 json.writeNull();
             }
+            writer.desk(self.flatMap(AgentView::desk));
             json.writeArrayFieldStart("calls");
             for (CallView call : picture.calls(agent)) {
                 writer.call(call);
@@ -101,6 +102,9 @@ public final class EventJson {
         } else if (event instanceof LinkEvent.OfAgent ofAgent) {
             writer.json().writeFieldName("agent");
             writer.agent(ofAgent.agent());
+            if (ofAgent.type() == EventType.AGENT_DESK_CHANGED) {
+                writer.desk(ofAgent.agent().desk());
+            }
         } else if (event instanceof LinkEvent.OfCall ofCall) {
             writer.json().writeFieldName("call");
             writer.call(ofCall.call());

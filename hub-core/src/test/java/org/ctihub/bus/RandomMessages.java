@@ -22,6 +22,7 @@ import org.ctihub.command.Command;
 import org.ctihub.command.CommandOutcome;
 import org.ctihub.command.CommandRequest;
 import org.ctihub.command.CtiStatus;
+import org.ctihub.command.GreetingAction;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.command.SentCommand;
@@ -43,6 +44,8 @@ import org.ctihub.log.TimedEntry;
 
 /** Messages of the bus contract by chance. */
 final class RandomMessages {
+    static final int COMMANDS = 23;
+
     private final Random random;
 
     RandomMessages(Random random) {
@@ -88,8 +91,8 @@ final class RandomMessages {
             case 1 -> new LinkRequest.Detach(text(), text());
             case 2 -> new LinkRequest.Keepalive(text(), random.nextLong());
             default ->
-                new LinkRequest.Execute(
-                        new CommandRequest(text(), text(), agent(), command(random.nextInt(18)), random.nextLong()));
+                new LinkRequest.Execute(new CommandRequest(
+                        text(), text(), agent(), command(random.nextInt(COMMANDS)), random.nextLong()));
         };
     }
 
@@ -112,6 +115,11 @@ final class RandomMessages {
             case 14 -> new Command.SingleStepConference(call(), text());
             case 15 -> new Command.Dtmf(call(), text());
             case 16 -> new Command.SetData(call(), variables(), arrays());
+            case 17 -> new Command.Deflect(call(), text());
+            case 18 -> new Command.MarkBadLine(call());
+            case 19 -> new Command.StartRecording(call());
+            case 20 -> new Command.StopRecording(call());
+            case 21 -> new Command.Greeting(one(GreetingAction.values()));
             default -> new Command.WrapUp(call(), text());
         };
     }
@@ -207,7 +215,7 @@ final class RandomMessages {
     private List<SentCommand> sentCommands() {
         List<SentCommand> sent = new ArrayList<>();
         for (int i = random.nextInt(3); i > 0; i--) {
-            sent.add(new SentCommand(agent(), text(), command(random.nextInt(18)), maybe(this::outcome), time()));
+            sent.add(new SentCommand(agent(), text(), command(random.nextInt(COMMANDS)), maybe(this::outcome), time()));
         }
         return sent;
     }

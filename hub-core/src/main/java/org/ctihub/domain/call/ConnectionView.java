@@ -18,6 +18,7 @@ import org.ctihub.domain.agent.AgentId;
  * @param cause the word for {@code rawCause}
  * @param rawCause the peripheral's event cause of the last change
  * @param since when {@code state} began, by the hub's clock
+ * @param media whether voice flows at the device, as far as the peripheral is asked for that
  * @param actions what that agent may ask for now; empty without an agent
  * @param denied the other actions, each with a sentence that says why not; empty without an agent
  */
@@ -29,6 +30,7 @@ public record ConnectionView(
         String cause,
         int rawCause,
         Instant since,
+        boolean media,
         Set<CallAction> actions,
         Map<CallAction, String> denied) {
     public ConnectionView {

@@ -156,12 +156,17 @@ public record HubFile(
      *     if not given
      * @param configuration what to load of the CTI Server's configuration: {@code skillGroups}, {@code agents}, {@code
      *     devices}; the last two if not given
+     * @param recording who records calls when agents ask for it: {@code none}, which is so if not given, {@code server} or
+     *     {@code network}
+     * @param media whether desktops are told when voice starts and stops; false if not given
      */
     public record AcdHabits(
             @Nullable String calls,
             @Nullable Long lingerSeconds,
             @Nullable Set<Integer> outOfServiceReasons,
-            @Nullable Set<String> configuration) {}
+            @Nullable Set<String> configuration,
+            @Nullable String recording,
+            @Nullable Boolean media) {}
 
     /**
      * One side of a PG.

@@ -5,6 +5,7 @@
 package org.ctihub.link.model;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.ctihub.domain.call.ConnectionState;
 import org.ctihub.ged188.values.ConnectionDeviceIDType;
 import org.ctihub.ged188.values.LocalConnectionState;
@@ -20,6 +21,9 @@ final class ConnectionFacts {
     int idType = ConnectionDeviceIDType.CONNECTION_ID_STATIC;
 
     String connectionDeviceId;
+    Optional<Recording> recording = Optional.empty();
+    /** The directions in which voice flows, a bit each; 0 if none does, or nobody tells. */
+    int media;
 
     ConnectionFacts(String device, int rawState, int cause, Instant since) {
         this.device = device;
@@ -37,6 +41,17 @@ final class ConnectionFacts {
             state = ConnectionStates.fromRaw(newRawState);
             since = now;
         }
+        if (!live()) {
+            recording = Optional.empty();
+            media = 0;
+        }
+    }
+
+    /** Goes on from a connection of the same device in a call that this one's call has swallowed. */
+    void goOnFrom(ConnectionFacts former) {
+        named(former.idType, former.connectionDeviceId);
+        recording = former.recording.or(() -> recording);
+        media = former.media;
     }
 
     void named(int deviceIdType, String deviceId) {

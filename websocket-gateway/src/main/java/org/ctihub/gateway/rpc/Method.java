@@ -30,7 +30,12 @@ public enum Method {
     CALL_CONFERENCE("call.conference"),
     CALL_DTMF("call.dtmf"),
     CALL_SET_DATA("call.setData"),
-    CALL_WRAP_UP("call.wrapUp");
+    CALL_WRAP_UP("call.wrapUp"),
+    CALL_DEFLECT("call.deflect"),
+    CALL_MARK_BAD_LINE("call.markBadLine"),
+    CALL_START_RECORDING("call.startRecording"),
+    CALL_STOP_RECORDING("call.stopRecording"),
+    AGENT_GREETING("agent.greeting");
 
     private static final Map<String, Method> BY_WORD =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Method::word, Function.identity()));

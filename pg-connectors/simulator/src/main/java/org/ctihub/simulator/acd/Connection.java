@@ -15,6 +15,9 @@ public final class Connection {
     ConnectionState state;
     boolean answered;
     boolean mediaOn;
+    /** The number of the recording of this connection; 0 when there is none. */
+    int recording;
+
     Timeline.@Nullable Deadline deadline;
 
     Connection(Call call, Party party, @Nullable Device device, ConnectionState state) {
