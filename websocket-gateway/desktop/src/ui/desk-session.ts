@@ -2,25 +2,41 @@ import {
   type CommandMethod,
   type CommandOptions,
   type CommandParams,
+  type ClientDetails,
+  type ClientEventName,
   type CommandResult,
   HubClient,
   type HubSession,
   type HubState,
 } from '@cti-hub/client';
 import { keep } from './kept';
+import { offerSession } from './tabs';
+
+const RENEWED_FOR_MS = 3_600_000;
 
 /** One signed-in user's state and the connection that feeds it. */
 export class DeskSession {
-  readonly hub: HubSession;
+  #hub: HubSession;
   readonly #client: HubClient;
   readonly #storage: Storage;
+  #stopOffering: () => void = () => {};
   readonly subscribe: (listener: () => void) => () => void;
   readonly state: () => HubState;
 
   constructor(hub: HubSession, state: HubState, sockets: readonly [string, ...string[]], storage: Storage) {
-    this.hub = hub;
+    this.#hub = hub;
     this.#storage = storage;
-    this.#client = new HubClient({ url: sockets[0], otherUrls: sockets.slice(1), token: hub.token, state });
+    const { tenant, name, roles, teams = [] } = hub.user;
+    this.#client = new HubClient({
+      url: sockets[0],
+      otherUrls: sockets.slice(1),
+      token: hub.token,
+      state,
+      share: `${tenant}/${name}`,
+      ...(roles.includes('supervisor') &&
+        teams.length > 0 && { watch: { teams: teams.map((team) => team.id) } }),
+    });
+    this.#client.addEventListener('renewed', ({ detail }) => this.#renewed(detail.token));
     this.subscribe = this.#client.subscribe;
     this.state = this.#client.getState;
   }
@@ -31,18 +47,41 @@ export class DeskSession {
     options?: CommandOptions,
   ): Promise<CommandResult> => this.#client.command(method, params, options);
 
+  /** @return stops listening */
+  readonly listen = <N extends ClientEventName>(
+    name: N,
+    listener: (detail: ClientDetails[N]) => void,
+  ): (() => void) => {
+    const heard = ({ detail }: { readonly detail: ClientDetails[N] }): void => listener(detail);
+    this.#client.addEventListener(name, heard);
+    return () => this.#client.removeEventListener(name, heard);
+  };
+
   readonly reconnect = (): void => this.#client.reconnect();
 
+  /** As it was begun, with the token that is used now. */
+  get hub(): HubSession {
+    return this.#hub;
+  }
+
   /** Keeps session and state for a reload of this tab. */
-  readonly keep = (): void => keep(this.#storage, this.hub, this.state());
+  readonly keep = (): void => keep(this.#storage, this.#hub, this.state());
 
   start(): void {
     this.#client.start();
+    this.#stopOffering = offerSession(() => this.#hub);
     window.addEventListener('pagehide', this.keep);
   }
 
   stop(): void {
     window.removeEventListener('pagehide', this.keep);
+    this.#stopOffering();
     this.#client.stop();
+  }
+
+  /** A reload and other tabs go on with it; whether it still holds then is the hub's word. */
+  #renewed(token: string): void {
+    this.#hub = { ...this.#hub, token, expiresAt: new Date(Date.now() + RENEWED_FOR_MS).toISOString() };
+    this.keep();
   }
 }

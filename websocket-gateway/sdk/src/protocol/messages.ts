@@ -24,9 +24,26 @@ export interface Snapshot {
   readonly time: string;
   readonly link: Link;
   readonly agent: Agent | null;
+  readonly calls: readonly Call[];
+  /** All agents that are watched, the own one too; absent if that is the own one only. */
+  readonly agents?: readonly Agent[];
+  /** Names what is watched; goes back with the cursor. */
+  readonly scope?: string;
+  readonly supervision?: Supervision;
   /** What the peripheral has set for the agent's desktop; null until that was read. */
   readonly desk?: Desk | null;
-  readonly calls: readonly Call[];
+}
+
+/** What a supervisor can do at this peripheral at all. */
+export interface Supervision {
+  readonly actions: readonly string[];
+  readonly denied: Readonly<Record<string, string>>;
+}
+
+/** Whom a desktop sees beside its own agent: teams, or all of a peripheral; nobody if it is empty. */
+export interface Watch {
+  readonly teams?: readonly string[];
+  readonly all?: boolean;
 }
 
 export interface Resumed {
@@ -65,8 +82,7 @@ export interface Expiring {
 export type EventType =
   | 'link.stateChanged'
   | 'agent.stateChanged'
-  | 'agent.pendingChanged'
-  | 'agent.deskChanged'
+  | `agent.${'pendingChanged' | 'deskChanged' | 'assistAsked' | 'emergency'}`
   | `call.${
       | 'begun'
       | 'queued'
@@ -85,6 +101,8 @@ export type EventType =
       | 'cleared'
       | 'dataChanged'
       | 'ended'
+      | 'assistAsked'
+      | 'emergency'
       | 'recordingStarted'
       | 'recordingStopped'
       | 'recordingFailed'
@@ -112,6 +130,28 @@ export interface HubEvent {
   /** With `agent.deskChanged`. */
   readonly desk?: Desk | null;
   readonly call?: Call;
+  /** The agent who asks for assistance or rings the alarm. */
+  readonly askedBy?: string;
+}
+
+/** A text from somebody at the phone system; told once, to who is there. */
+export interface UserMessage {
+  readonly peripheral: number;
+  readonly from: { readonly agent: string | null; readonly name: string };
+  readonly to: string;
+  readonly text: string;
+  readonly time: string;
+  readonly urgent?: boolean;
+}
+
+/** Figures of an agent or a skill group; newer ones take their place. */
+export interface Statistics {
+  readonly peripheral: number;
+  readonly kind: 'agent' | 'skillGroup' | (string & {});
+  readonly id: string;
+  readonly time: string;
+  /** Seconds and counts. What is 0 is left out; what the peripheral does not know is null. */
+  readonly values: Readonly<Record<string, number | null>>;
 }
 
 /** Why something did not work (RFC 9457). */
@@ -158,7 +198,29 @@ export interface CommandParams {
   'call.markBadLine': { callId: string };
   'call.startRecording': { callId: string };
   'call.stopRecording': { callId: string };
-  'agent.greeting': { action: 'stop' | 'disable' | 'enable' };
+  'agent.greeting': { action: 'stop' | 'enable' | 'disable' };
+  'agent.assist': { callId?: string };
+  'agent.emergency': { callId?: string };
+  'message.send': {
+    to: 'agent' | 'team' | 'supervisor' | 'all';
+    /** Who gets it, with `to: 'agent'`. */
+    agentId?: string;
+    text: string;
+    urgent?: boolean;
+  };
+  /** Takes the place of what was watched before; to be said again after every `welcome`. */
+  'statistics.watch': { agents?: boolean; skillGroups?: readonly number[] };
+  'supervisor.setState': {
+    agentId: string;
+    state: 'ready' | 'notReady' | 'workReady' | 'workNotReady';
+    reason?: number;
+  };
+  'supervisor.signOut': { agentId: string; reason?: number };
+  'supervisor.monitor': { agentId: string; callId: string };
+  'supervisor.bargeIn': { agentId: string; callId: string };
+  'supervisor.intercept': { agentId: string; callId: string };
+  'supervisor.whisper': { agentId: string; callId: string };
+  'supervisor.stop': { agentId: string; callId: string };
 }
 
 export type CommandMethod = keyof CommandParams;

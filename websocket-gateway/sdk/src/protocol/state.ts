@@ -73,6 +73,8 @@ export interface Agent extends Allowed<AgentAction> {
   readonly pending: AgentState | null;
   /** Whether calls at the agent's device can be controlled; people may talk there even if not. */
   readonly deviceInService?: boolean;
+  /** The state began at `since` or before. */
+  readonly sinceLatest?: boolean;
   readonly carriedOver?: readonly CarriedOver[];
 }
 
@@ -130,6 +132,8 @@ export interface Connection extends Allowed<CallAction> {
   readonly since: string;
   /** Voice flows at the device; left out while none does, and where the hub does not ask for it. */
   readonly media?: boolean;
+  /** A supervisor who came in by supervision. */
+  readonly role?: Open<'monitor' | 'whisper' | 'bargeIn' | 'intercept'>;
 }
 
 /** The recording of a call at one device. */
@@ -182,4 +186,22 @@ export interface User {
     readonly id: string;
     readonly extension: string | null;
   } | null;
+  /** The teams that a supervisor may watch; for users with the role `supervisor`. */
+  readonly teams?: readonly Team[];
+  /** Whose link is shown to users without an agent. */
+  readonly peripheral?: number;
+}
+
+export interface Team {
+  readonly id: string;
+  readonly name: string;
+  readonly peripheral: number;
+  readonly agents: readonly string[];
+}
+
+/** An agent's settings at the phone system; times in seconds, 0 for none. */
+export interface Desk {
+  readonly reasonRequired: readonly string[];
+  readonly wrapUp: { readonly incoming: string; readonly outgoing: string };
+  readonly [setting: string]: unknown;
 }

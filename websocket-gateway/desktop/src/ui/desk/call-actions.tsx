@@ -2,6 +2,7 @@ import { allows, type CallAction, type CommandMethod, counterpart, type DeskCall
 import { Popover } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useCommands, useFreshness } from '../desk-context';
+import { useT } from '../../i18n/i18n';
 import {
   BackIcon,
   ConsultIcon,
@@ -43,6 +44,7 @@ interface Spec {
  */
 export function CallActions({ desk, calls }: CallActionsProps) {
   const { call, own } = desk;
+  const t = useT();
   const fresh = useFreshness();
   const { run, busy } = useCommands();
   const [purpose, setPurpose] = useState<DialPurpose | null>(null);
@@ -63,7 +65,7 @@ export function CallActions({ desk, calls }: CallActionsProps) {
       icon={icon}
       variant="default"
       size="md"
-      denied={deniedBy(own, action, fresh)}
+      denied={deniedBy(t, own, action, fresh)}
       loading={method !== undefined && busy(method)}
       onAct={act ?? (() => {})}
       testId={`call-${action}`}
@@ -79,7 +81,7 @@ export function CallActions({ desk, calls }: CallActionsProps) {
     main.push(
       button({
         action: 'answer',
-        label: 'Answer',
+        label: t('call.answer'),
         icon: <PhoneIcon size={22} />,
         method: 'call.answer',
         act: () => void run('call.answer', { callId }),
@@ -95,7 +97,7 @@ export function CallActions({ desk, calls }: CallActionsProps) {
       main.push(
         button({
           action: 'retrieve',
-          label: 'Retrieve',
+          label: t('call.retrieve'),
           icon: <PlayIcon />,
           method: 'call.retrieve',
           act: () => void run('call.retrieve', { callId }),
@@ -106,7 +108,7 @@ export function CallActions({ desk, calls }: CallActionsProps) {
       main.push(
         button({
           action: 'hold',
-          label: 'Hold',
+          label: t('call.hold'),
           icon: <PauseIcon />,
           method: 'call.hold',
           act: () => void run('call.hold', { callId }),
@@ -119,7 +121,7 @@ export function CallActions({ desk, calls }: CallActionsProps) {
     main.push(
       button({
         action: 'alternate',
-        label: 'Switch calls',
+        label: t('call.switch'),
         icon: <SwapIcon />,
         method: 'call.alternate',
         act: () => void run('call.alternate', two),
@@ -131,8 +133,8 @@ export function CallActions({ desk, calls }: CallActionsProps) {
     main.push(
       button({
         action: 'reconnect',
-        label: 'End and go back',
-        icon: <BackIcon />,
+        label: t('call.reconnect'),
+        icon: <BackIcon className="flip" />,
         method: 'call.reconnect',
         act: () => void run('call.reconnect', two),
       }),
@@ -142,7 +144,7 @@ export function CallActions({ desk, calls }: CallActionsProps) {
     main.push(
       button({
         action: 'clear',
-        label: ringing ? 'Decline' : 'End call',
+        label: t(ringing ? 'call.decline' : 'call.end'),
         icon: <EndIcon />,
         method: 'call.clear',
         act: () => void run('call.clear', { callId }),
@@ -157,7 +159,7 @@ export function CallActions({ desk, calls }: CallActionsProps) {
     more.push(
       button({
         action: 'transfer',
-        label: 'Complete transfer',
+        label: t('call.completeTransfer'),
         icon: <TransferIcon />,
         method: 'call.transfer',
         act: () => void run('call.transfer', two),
@@ -165,7 +167,7 @@ export function CallActions({ desk, calls }: CallActionsProps) {
       }),
       button({
         action: 'conference',
-        label: 'Join all',
+        label: t('call.joinAll'),
         icon: <PeopleIcon />,
         method: 'call.conference',
         act: () => void run('call.conference', two),
@@ -177,7 +179,7 @@ export function CallActions({ desk, calls }: CallActionsProps) {
       more.push(
         button({
           action: 'consult',
-          label: 'Consult',
+          label: t('call.consult'),
           icon: <ConsultIcon />,
           act: dial('consult'),
           look: { shortcut: 'consult' },
@@ -188,7 +190,7 @@ export function CallActions({ desk, calls }: CallActionsProps) {
       more.push(
         button({
           action: 'singleStepTransfer',
-          label: 'Transfer',
+          label: t('call.transfer'),
           icon: <TransferIcon />,
           act: dial('transfer'),
           look: { shortcut: 'transfer' },
@@ -199,7 +201,7 @@ export function CallActions({ desk, calls }: CallActionsProps) {
       more.push(
         button({
           action: 'singleStepConference',
-          label: 'Add person',
+          label: t('call.addPerson'),
           icon: <PeopleIcon />,
           act: dial('conference'),
         }),
@@ -224,14 +226,14 @@ export function CallActions({ desk, calls }: CallActionsProps) {
           <span className={classes.slot}>
             {button({
               action: 'dtmf',
-              label: 'Keypad',
+              label: t('call.keypad'),
               icon: <KeypadIcon />,
               act: () => setPad((open) => !open),
               look: { shortcut: 'keypad', expanded: pad, fullWidth: true },
             })}
           </span>
         </Popover.Target>
-        <Popover.Dropdown role="dialog" aria-label="Keypad">
+        <Popover.Dropdown role="dialog" aria-label={t('call.keypad')}>
           <Keypad callId={callId} />
         </Popover.Dropdown>
       </Popover>,

@@ -1,6 +1,8 @@
+import { useT } from '../../i18n/i18n';
 import classes from './brand.module.css';
 
 export function Brand() {
+  const t = useT();
   return (
     <span className={classes.brand}>
       <svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">
@@ -10,7 +12,7 @@ export function Brand() {
           <path d="M16 5.500v4M16 22.500v4M5.500 16h4M22.500 16h4" />
         </g>
       </svg>
-      <span>Agent desktop</span>
+      <span>{t('app.name')}</span>
     </span>
   );
 }
