@@ -198,10 +198,3 @@ export interface Team {
   readonly peripheral: number;
   readonly agents: readonly string[];
 }
-
-/** An agent's settings at the phone system; times in seconds, 0 for none. */
-export interface Desk {
-  readonly reasonRequired: readonly string[];
-  readonly wrapUp: { readonly incoming: string; readonly outgoing: string };
-  readonly [setting: string]: unknown;
-}
