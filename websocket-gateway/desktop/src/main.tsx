@@ -4,7 +4,7 @@ import { DirectionProvider, MantineProvider } from '@mantine/core';
 import { createRoot } from 'react-dom/client';
 import { I18nProvider } from './i18n/i18n';
 import { App } from './ui/app';
-import { loadConfig } from './ui/config';
+import { loadConfigs } from './ui/config';
 import { recall } from './ui/kept';
 import { ToastProvider } from './ui/parts/toasts';
 import { sessionOfOtherTab } from './ui/tabs';
@@ -15,7 +15,7 @@ const root = document.getElementById('root');
 if (root === null) {
   throw new Error('The page has no root.');
 }
-const config = await loadConfig(new URL('config.json', page).href);
+const configs = await loadConfigs(new URL('config.json', page).href);
 const now = Date.now();
 const offered = recall(sessionStorage, now) === null ? await sessionOfOtherTab(now) : null;
 // The hub stands at the root of the host that serves the page.
@@ -28,7 +28,7 @@ createRoot(root).render(
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <I18nProvider>
         <ToastProvider>
-          <App config={config} hubUrl={hub.href} socketUrl={socket.href} offered={offered} />
+          <App configs={configs} hubUrl={hub.href} socketUrl={socket.href} offered={offered} />
         </ToastProvider>
       </I18nProvider>
     </MantineProvider>

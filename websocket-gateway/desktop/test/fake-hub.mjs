@@ -55,6 +55,8 @@ const iso = (ms = Date.now()) => new Date(ms).toISOString();
 
 export class FakeHub {
   user = USER;
+  /** What the operator wrote beside what is shipped. */
+  config = {};
   /** The members of teams beside the own agent. */
   others = [];
   sockets = new Set();
@@ -576,7 +578,10 @@ export class FakeHub {
     }
     const file = path.startsWith('/desktop/') ? path.slice('/desktop/'.length) || 'index.html' : null;
     try {
-      const body = await readFile(join(DIST, normalize(`/${file}`)));
+      let body = await readFile(join(DIST, normalize(`/${file}`)));
+      if (file === 'config.json') {
+        body = JSON.stringify({ ...JSON.parse(body), ...this.config });
+      }
       response.writeHead(200, {
         'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
         'Content-Security-Policy': CSP,

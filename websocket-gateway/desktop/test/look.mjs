@@ -26,12 +26,13 @@ const catalogue = (language) =>
   JSON.parse(readFileSync(new URL(`../src/i18n/messages/${language}.json`, import.meta.url), 'utf8'));
 
 /** A page on a hub of its own, and what is needed to look at it. */
-async function open(language, width, colorScheme, subject) {
+async function open(language, width, colorScheme, subject, config = {}) {
   const pseudo = language === 'pseudo';
   const messages = catalogue(pseudo ? 'en' : language);
   /** A message without anything filled in, as it is found on the page. */
   const word = (key) => (pseudo ? new RegExp(`^⟦${marked(messages[key])}`) : messages[key]);
   const hub = new FakeHub();
+  hub.config = config;
   const server = await hub.listen(0);
   const url = `http://127.0.0.1:${server.address().port}/desktop/`;
   const context = await browser.newContext({
@@ -229,6 +230,7 @@ async function lookAtTeam(language, width, colorScheme) {
   await page.getByTestId('actions-1004').click();
   await shot('denied');
   await page.keyboard.press('Escape');
+  await page.getByRole('menu').waitFor({ state: 'detached' });
   await page.getByTestId('actions-1002').click();
   await page.getByRole('menuitem', { name: word('team.bargeIn') }).click();
   await page.getByTestId('confirm').waitFor();
@@ -264,6 +266,58 @@ async function lookAtTeam(language, width, colorScheme) {
   await close(server, hub, context);
 }
 
+/** A tenant's own name, colour and customer panel, and an agent who asks what happened. */
+async function lookAtTenant(language, width, colorScheme) {
+  const { hub, server, page, context, shot, button, field } = await open(language, width, colorScheme, 'tenant', {
+    tenants: {
+      acme: {
+        brand: { name: { en: 'Acme Insurance Care Desk', de: 'Acme Kundendienst', ar: 'خدمة عملاء أكمي' }, accent: '#f58220', logo: 'icon.svg' },
+        screenPop: {
+          url: 'https://crm.invalid/?ani={ani}&account={user.account}',
+          panel: [
+            { name: 'user.account', label: { en: 'Account', de: 'Konto', ar: 'الحساب' } },
+            { name: 'callVariable1', label: { en: 'Tier', de: 'Stufe', ar: 'الفئة' } },
+            { name: 'user.notes[0]', label: { en: 'Note', de: 'Notiz', ar: 'ملاحظة' } },
+          ],
+        },
+      },
+    },
+  });
+  await page.evaluate(() => localStorage.setItem('cti-hub.tenant', 'acme'));
+  await page.reload();
+  await field('signIn.user').fill('ada');
+  await field('signIn.password').fill('secret');
+  await shot('sign-in');
+  await button('signIn.submit').click();
+  await field('start.password').fill('1234');
+  await button('start.submit').click();
+  await page.getByTestId('agent-state').waitFor();
+  hub.setAgent('ready');
+  const popped = [];
+  await context.route('https://crm.invalid/**', (route) => {
+    popped.push(route.request().url());
+    return route.fulfill({ contentType: 'text/html', body: '<title>customer</title>' });
+  });
+  const call = hub.ring();
+  await page.getByTestId('pop-panel').waitFor();
+  await shot('panel');
+  hub.cut();
+  await page.locator('[data-kind="reconnecting"]').waitFor();
+  await page.locator('[data-kind="live"]').waitFor();
+  hub.setCall('call.ended', { ...call, ended: new Date().toISOString() });
+  hub.setAgent('notReady', 2);
+  hub.setAgent('signedOut', 1);
+  await field('start.password').waitFor();
+  await page.getByTestId('timeline').click();
+  await page.getByTestId('why-signed-out').waitFor();
+  await shot('why-signed-out');
+  if (popped.length > 1 || popped.some((url) => url !== 'https://crm.invalid/?ani=%2B1%20555%200100%20234&account=4711-0815')) {
+    faults += 1;
+    say(`popped ${popped}`);
+  }
+  await close(server, hub, context);
+}
+
 /** As the page does it; `src/i18n/pseudo.ts`. */
 function marked(text) {
   const accents = new Map([...'aeiounycszAEIOUNYCSZ'].map((letter, index) => [letter, [...'áéíóúñýçšžÁÉÍÓÚÑÝÇŠŽ'][index]]));
@@ -283,6 +337,7 @@ for (const each of process.argv.length > 3 ? process.argv.slice(3) : ALL) {
   const [language, width, scheme] = each.split('-');
   await lookAtDesk(language, Number(width), scheme);
   await lookAtTeam(language, Number(width), scheme);
+  await lookAtTenant(language, Number(width), scheme);
 }
 await browser.close();
 say(`${folder}: ${faults} faults`);

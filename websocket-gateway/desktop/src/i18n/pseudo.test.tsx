@@ -14,6 +14,8 @@ import { DialDialog } from '../ui/desk/dial-dialog';
 import { HelpDialog } from '../ui/desk/help-dialog';
 import { Keypad } from '../ui/desk/keypad';
 import { ToastProvider } from '../ui/parts/toasts';
+import type { Entry } from '../ui/timeline/timeline';
+import { TimelineDialog } from '../ui/timeline/timeline-dialog';
 import { Notice } from '../ui/session/notice';
 import { StartWork } from '../ui/session/start-work';
 import { ConfirmDialog } from '../ui/team/confirm-dialog';
@@ -88,12 +90,17 @@ function withoutKnown(text: string): string {
 }
 
 function show(page: ReactNode, state: Partial<HubState> = {}): void {
-  const config = parseConfig({ wrapUpCodes: ['1'], notReadyReasons: [{ code: 1, label: '1' }] });
+  const config = parseConfig({
+    wrapUpCodes: ['1'],
+    notReadyReasons: [{ code: 1, label: '1' }],
+    screenPop: { url: 'https://crm.example/?{ani}', panel: [{ name: 'ani', label: '3' }] },
+  });
   const session = {
     hub: { token: 't', expiresAt: at(60), user },
     command: async () => ({}),
     reconnect() {},
     listen: () => () => {},
+    record: { subscribe: () => () => {}, entries: () => entries },
   } as unknown as DeskSession;
   render(
     <MantineProvider env="test">
@@ -136,10 +143,21 @@ const teamwork = {
     }),
   ],
 };
+const entries: readonly Entry[] = [
+  { at: 1, kind: 'state', to: 'signedOut', raw: 1, reason: 8, who: 'other' },
+  { at: 2, kind: 'state', to: 'notReady', raw: 2, reason: null, who: 'missed' },
+  { at: 3, kind: 'call', what: 'missed', number: '' },
+  { at: 4, kind: 'link', to: 'reconnecting', code: null, detail: 'x' },
+  { at: 5, kind: 'link', to: 'inService', code: null, detail: '' },
+  { at: 6, kind: 'connection', to: 'lost' },
+  { at: 7, kind: 'gap', reason: 'X' },
+  { at: 8, kind: 'stale', reason: 'X' },
+  { at: 9, kind: 'resumed', events: 3 },
+];
 const past = { id: 'p', number: '5', inbound: true, began: at(0), ended: at(9), inferred: true };
 
 test.each<readonly [string, () => void]>([
-  ['sign-in', () => show(<App config={parseConfig({})} hubUrl="http://h/" socketUrl="ws://h/ws" />)],
+  ['sign-in', () => show(<App configs={() => parseConfig({})} hubUrl="http://h/" socketUrl="ws://h/ws" />)],
   ['start work', () => show(<StartWork onLeave={() => {}} />, hub({ agent: agent({ state: 'signedOut' }) }))],
   ['waiting for the hub', () => show(<StartWork onLeave={() => {}} />)],
   ['a notice', () => show(<Notice title="" text="" onLeave={() => {}} />)],
@@ -192,6 +210,7 @@ test.each<readonly [string, () => void]>([
     'a question',
     () => show(<ConfirmDialog question={{ kind: 'signOut', agentId: '1002' }} onClose={() => {}} />),
   ],
+  ['the time line', () => show(<TimelineDialog opened onClose={() => {}} />, hub({ agent: agent({ state: 'notReady' }) }))],
   ['the keypad', () => show(<Keypad callId="1" />)],
   ['the dial dialog', () => show(<DialDialog purpose={{ kind: 'consult', callId: '1' }} onClose={() => {}} />)],
   ['the list of shortcuts', () => show(<HelpDialog opened onClose={() => {}} />)],

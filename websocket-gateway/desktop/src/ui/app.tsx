@@ -2,12 +2,14 @@ import { type HubSession, type HubState, INITIAL } from '@cti-hub/client';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useT } from '../i18n/i18n';
 import type { MessageKey } from '../i18n/translator';
-import { forget, keep, recall } from './kept';
-import type { DeskConfig } from './config';
+import { forget, keep, recall, rememberedTenant } from './kept';
+import { BrandProvider } from './brand/brand-provider';
+import type { Configs, DeskConfig } from './config';
 import { Desk } from './desk/desk';
 import { DeskProvider } from './desk-context';
 import { DeskSession } from './desk-session';
 import { Notice } from './session/notice';
+import { ScreenPops } from './pop/pops';
 import { SignIn } from './session/sign-in';
 import { StartWork } from './session/start-work';
 import { awaitSession } from './tabs';
@@ -15,7 +17,7 @@ import { TeamPage } from './team/team-page';
 import { useView } from './view';
 
 interface AppProps {
-  readonly config: DeskConfig;
+  readonly configs: Configs;
   readonly hubUrl: string;
   readonly socketUrl: string;
   /** A session that another tab of this browser has. */
@@ -28,7 +30,7 @@ interface Begun {
 }
 
 /** The way from the sign-in page to the desk and back. */
-export function App({ config, hubUrl, socketUrl, offered = null }: AppProps) {
+export function App({ configs, hubUrl, socketUrl, offered = null }: AppProps) {
   const [begun, setBegun] = useState<Begun | null>(() => {
     const kept = recall(sessionStorage, Date.now());
     if (kept !== null) {
@@ -55,10 +57,23 @@ export function App({ config, hubUrl, socketUrl, offered = null }: AppProps) {
     setBegun(null);
   }, []);
 
-  return begun === null ? (
-    <SignIn hubUrl={hubUrl} notice={notice} onSignedIn={signedIn} />
-  ) : (
-    <Work key={begun.hub.token} begun={begun} config={config} socketUrl={socketUrl} onSignedOut={signedOut} />
+  // Who was here last is most likely here again.
+  const tenant = begun?.hub.user.tenant ?? rememberedTenant(localStorage);
+  const config = useMemo(() => configs(tenant), [configs, tenant]);
+  return (
+    <BrandProvider brand={config.brand}>
+      {begun === null ? (
+        <SignIn hubUrl={hubUrl} notice={notice} onSignedIn={signedIn} />
+      ) : (
+        <Work
+          key={begun.hub.token}
+          begun={begun}
+          config={config}
+          socketUrl={socketUrl}
+          onSignedOut={signedOut}
+        />
+      )}
+    </BrandProvider>
   );
 }
 
@@ -130,6 +145,7 @@ function Work({ begun, config, socketUrl, onSignedOut }: WorkProps) {
   }
   return (
     <DeskProvider session={session} state={state} config={config}>
+      <ScreenPops />
       {supervises && (mapped === null || view === 'team') ? (
         <TeamPage teams={user.teams ?? []} onLeave={signOut} />
       ) : working ? (

@@ -1,5 +1,6 @@
-import type { Language } from '../i18n/locales';
-import type { Translator } from '../i18n/translator';
+import { type Brand, parseBrand } from './brand/brand';
+import { isObject, isText, type Label, labelFrom, list } from './labels';
+import { parseScreenPop, type ScreenPop } from './pop/screen-pop';
 import { ALARM_LIMITS, type AlarmLimits } from './team/members';
 
 /** What an operator may set in `config.json` beside the page. */
@@ -10,12 +11,12 @@ export interface DeskConfig {
   readonly wrapUpCodes: readonly WrapUpCode[];
   /** After how many seconds in a state a supervisor is told; by the state's word. */
   readonly alarms: AlarmLimits;
+  /** What is shown of a customer when a call comes. */
+  readonly screenPop: ScreenPop | null;
+  readonly brand: Brand;
   /** The sockets of other nodes, `wss://…/ws`, where the page's own host does not lead to all of them. */
   readonly sockets: readonly string[];
 }
-
-/** A text of the operator: one for all languages, or one for each. */
-export type Label = string | Readonly<Partial<Record<Language, string>>>;
 
 export interface ReasonCode {
   readonly code: number;
@@ -28,34 +29,38 @@ export interface WrapUpCode {
   readonly label: Label;
 }
 
-const NOTHING: DeskConfig = parseConfig(null);
+/** What an operator wrote down for all tenants, and for some of them in particular. */
+export type Configs = (tenant: string) => DeskConfig;
 
 /** Reads the file; what is missing or malformed in it is left out rather than keeping an agent from work. */
-export async function loadConfig(url: string): Promise<DeskConfig> {
-  try {
-    const response = await fetch(url, { credentials: 'omit' });
-    return response.ok ? parseConfig(await response.json()) : NOTHING;
-  } catch {
-    return NOTHING;
-  }
+export async function loadConfigs(url: string): Promise<Configs> {
+  const written = await fetch(url, { credentials: 'omit' })
+    .then((response) => (response.ok ? response.json() : null))
+    .catch(() => null);
+  return configsOf(written, url);
 }
 
-export function parseConfig(value: unknown): DeskConfig {
+/** @param base the address that pictures are looked for beside */
+export function configsOf(written: unknown, base: string): Configs {
+  const all = isObject(written) ? written : {};
+  const tenants = isObject(all.tenants) ? all.tenants : {};
+  return (tenant) => {
+    const own = Object.hasOwn(tenants, tenant) ? tenants[tenant] : null;
+    return parseConfig({ ...all, ...(isObject(own) && own) }, base);
+  };
+}
+
+export function parseConfig(value: unknown, base = 'http://localhost/'): DeskConfig {
   const o = isObject(value) ? value : {};
   return {
     notReadyReasons: reasons(o.notReadyReasons),
     signOutReasons: reasons(o.signOutReasons),
     wrapUpCodes: wrapUpCodes(o.wrapUpCodes),
     alarms: alarms(o.alarms),
+    screenPop: parseScreenPop(o.screenPop),
+    brand: parseBrand(o.brand, base),
     sockets: list(o.sockets).filter(isText),
   };
-}
-
-/** The words of a label in the language of the page, else in English, else in the first one there is. */
-export function labelOf(t: Translator, label: Label): string {
-  return typeof label === 'string'
-    ? label
-    : (label[t.locale.language] ?? label.en ?? Object.values(label)[0] ?? '');
 }
 
 function reasons(value: unknown): readonly ReasonCode[] {
@@ -84,25 +89,4 @@ function wrapUpCodes(value: unknown): readonly WrapUpCode[] {
     const label = isObject(each) ? labelFrom(each.label) : null;
     return isObject(each) && isText(each.value) && label !== null ? [{ value: each.value, label }] : [];
   });
-}
-
-/** Null for what is no label. */
-export function labelFrom(value: unknown): Label | null {
-  if (isText(value)) {
-    return value;
-  }
-  const texts = isObject(value) ? Object.entries(value).filter(([, text]) => isText(text)) : [];
-  return texts.length === 0 ? null : (Object.fromEntries(texts) as Label);
-}
-
-export function isText(value: unknown): value is string {
-  return typeof value === 'string' && value !== '';
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-export function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -11,6 +11,7 @@ import {
 } from '@cti-hub/client';
 import { keep } from './kept';
 import { offerSession } from './tabs';
+import { DeskRecord } from './timeline/record';
 
 const RENEWED_FOR_MS = 3_600_000;
 
@@ -19,6 +20,8 @@ export class DeskSession {
   #hub: HubSession;
   readonly #client: HubClient;
   readonly #storage: Storage;
+  /** What happened to the agent. */
+  readonly record: DeskRecord;
   #stopOffering: () => void = () => {};
   readonly subscribe: (listener: () => void) => () => void;
   readonly state: () => HubState;
@@ -36,6 +39,7 @@ export class DeskSession {
       ...(roles.includes('supervisor') &&
         teams.length > 0 && { watch: { teams: teams.map((team) => team.id) } }),
     });
+    this.record = new DeskRecord(this.#client, storage, `${tenant}/${name}`);
     this.#client.addEventListener('renewed', ({ detail }) => this.#renewed(detail.token));
     this.subscribe = this.#client.subscribe;
     this.state = this.#client.getState;
@@ -45,7 +49,10 @@ export class DeskSession {
     method: M,
     params: CommandParams[M],
     options?: CommandOptions,
-  ): Promise<CommandResult> => this.#client.command(method, params, options);
+  ): Promise<CommandResult> => {
+    this.record.asks(method, params);
+    return this.#client.command(method, params, options);
+  };
 
   /** @return stops listening */
   readonly listen = <N extends ClientEventName>(

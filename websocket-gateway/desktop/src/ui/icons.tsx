@@ -118,3 +118,6 @@ export const EarIcon = icon(
 export const WhisperIcon = icon(
   <path d="M4 6.500h9v7H9l-3 3v-3H4zM16 9.500a4 4 0 0 1 0 5M18.700 7a7.500 7.500 0 0 1 0 10" />,
 );
+export const LinkOutIcon = icon(
+  <path d="M13.500 4.500h6v6M19.500 4.500l-9 9M17.500 13.500v5a1.500 1.500 0 0 1-1.500 1.500H6A1.500 1.500 0 0 1 4.500 18.500V8.500A1.500 1.500 0 0 1 6 7h5" />,
+);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { localeOf } from '../i18n/locales';
 import { translatorOf } from '../i18n/translator';
 import { agent, connection, link } from '../../../sdk/test/model';
+import { PLAIN } from './brand/brand';
 import { parseConfig } from './config';
 import { nameFault, valueFault, wrapUpText } from './data-limits';
 import { deniedBy } from './rights';
@@ -98,6 +99,8 @@ test('a malformed configuration keeps what is right in it', () => {
     notReadyReasons: [{ code: 1, label: 'Break' }],
     signOutReasons: [],
     alarms: ALARM_LIMITS,
+    screenPop: null,
+    brand: PLAIN,
     sockets: [],
     wrapUpCodes: [
       { value: 'Done', label: 'Done' },
@@ -108,6 +111,8 @@ test('a malformed configuration keeps what is right in it', () => {
     notReadyReasons: [],
     signOutReasons: [],
     alarms: ALARM_LIMITS,
+    screenPop: null,
+    brand: PLAIN,
     sockets: [],
     wrapUpCodes: [],
   });

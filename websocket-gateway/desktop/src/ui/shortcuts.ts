@@ -13,6 +13,7 @@ const SHORTCUTS = {
   newCall: ['KeyN', 'shortcut.newCall'],
   state: ['KeyR', 'shortcut.state'],
   wrapUp: ['KeyW', 'shortcut.wrapUp'],
+  timeline: ['KeyL', 'shortcut.timeline'],
   help: ['Slash', 'shortcut.help'],
 } as const satisfies Record<string, readonly [code: string, meaning: MessageKey]>;
 

@@ -1,6 +1,7 @@
 import type { Agent, AgentState, Call, ConnectionState } from '@cti-hub/client';
 import type { MessageKey, Translator } from '../i18n/translator';
-import { labelOf, type ReasonCode } from './config';
+import type { ReasonCode } from './config';
+import { labelOf } from './labels';
 
 export type Tone = 'green' | 'blue' | 'orange' | 'red' | 'violet' | 'gray';
 

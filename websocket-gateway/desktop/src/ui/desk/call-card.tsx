@@ -6,6 +6,7 @@ import { useHubNow, usePeripheral } from '../desk-context';
 import { PhoneInIcon, PhoneOutIcon } from '../icons';
 import { Kept } from '../parts/kept';
 import { Pill } from '../parts/pill';
+import { PopPanel } from '../pop/pops';
 import { clock } from '../time';
 import { callTypeWord, connectionTone, connectionWord } from '../words';
 import { CallActions } from './call-actions';
@@ -55,6 +56,7 @@ export function CallCard({ desk, calls }: CallCardProps) {
         <span className="number">{party.number ?? t('call.withheld')}</span>
       </h2>
       <CallActions desk={desk} calls={calls} />
+      <PopPanel desk={desk} />
       <dl className={classes.facts}>
         <Fact name={t('call.dialed')} number>{call.dialedNumber ?? call.dnis}</Fact>
         {party.inbound ? null : (

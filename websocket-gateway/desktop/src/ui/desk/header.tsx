@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { useT } from '../../i18n/i18n';
 import { useDesk, useFreshness, usePeripheral } from '../desk-context';
-import { AlertIcon, ExitIcon, KeyboardIcon, PlusIcon } from '../icons';
+import { AlertIcon, ClockIcon, ExitIcon, KeyboardIcon, PlusIcon } from '../icons';
 import { ActionButton } from '../parts/action-button';
 import { Kept } from '../parts/kept';
 import { LanguageMenu } from '../parts/language-menu';
@@ -15,11 +15,12 @@ import { StateMenu } from './state-menu';
 interface HeaderProps {
   readonly onHelp: () => void;
   readonly onDial: () => void;
+  readonly onTimeline: () => void;
   readonly onLeave: () => void;
 }
 
 /** Who, in which state, and what can be begun without a call. */
-export function Header({ onHelp, onDial, onLeave }: HeaderProps) {
+export function Header({ onHelp, onDial, onTimeline, onLeave }: HeaderProps) {
   const t = useT();
   const { state, session } = useDesk();
   const fresh = useFreshness();
@@ -67,6 +68,21 @@ export function Header({ onHelp, onDial, onLeave }: HeaderProps) {
       </div>
       <div className={classes.tools}>
         <ViewLinks />
+        <Tooltip label={t('header.timelineTip', { keys: shortcutText('timeline') })}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            c="dimmed"
+            size={40}
+            aria-label={t('timeline.title')}
+            aria-keyshortcuts={ariaKeys('timeline')}
+            {...shortcutMark('timeline')}
+            data-testid="timeline"
+            onClick={onTimeline}
+          >
+            <ClockIcon size={20} />
+          </ActionIcon>
+        </Tooltip>
         <Tooltip label={t('header.shortcutsTip', { keys: shortcutText('help') })}>
           <ActionIcon
             variant="subtle"

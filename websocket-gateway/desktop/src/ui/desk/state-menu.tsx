@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useT } from '../../i18n/i18n';
 import { Said } from '../../i18n/sentence';
 import { useCommands, useDesk, useFreshness, useHubNow } from '../desk-context';
-import { labelOf } from '../config';
+import { labelOf } from '../labels';
 import { ChevronIcon, ExitIcon } from '../icons';
 import { deniedBy } from '../rights';
 import { ariaKeys, shortcutMark } from '../shortcuts';

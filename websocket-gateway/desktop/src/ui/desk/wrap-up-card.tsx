@@ -3,7 +3,7 @@ import { Chip, Group, Text, Textarea } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useT } from '../../i18n/i18n';
 import { own as ownWords } from '../../i18n/sentence';
-import { labelOf } from '../config';
+import { labelOf } from '../labels';
 import { bytes, WRAP_UP_BYTES, wrapUpText } from '../data-limits';
 import { useCommands, useDesk, useFreshness, usePeripheral } from '../desk-context';
 import { CheckIcon } from '../icons';

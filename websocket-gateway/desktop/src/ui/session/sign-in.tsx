@@ -2,6 +2,7 @@ import { type HubSession, type Problem, ProblemError, signIn } from '@cti-hub/cl
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useT } from '../../i18n/i18n';
+import { useProduct } from '../brand/brand-provider';
 import { own, type ProblemWords, problemWords } from '../../i18n/sentence';
 import type { MessageKey, Translator } from '../../i18n/translator';
 import { rememberedTenant, rememberTenant } from '../kept';
@@ -19,12 +20,13 @@ interface SignInProps {
 /** Who is it? Organisation, user, password. */
 export function SignIn({ hubUrl, notice, onSignedIn }: SignInProps) {
   const t = useT();
+  const product = useProduct();
   const [tenant, setTenant] = useState(() => rememberedTenant(localStorage));
   const [user, setUser] = useState('');
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  useTitle(t('title.signIn', { product: t('app.name') }), null);
+  useTitle(t('title.signIn', { product }), null);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();

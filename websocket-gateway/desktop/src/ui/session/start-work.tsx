@@ -2,16 +2,19 @@ import { isTrusted, type Problem } from '@cti-hub/client';
 import { Anchor, Button, Loader, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useT } from '../../i18n/i18n';
+import { useProduct } from '../brand/brand-provider';
 import { problemWords } from '../../i18n/sentence';
 import { ConnectionBanner } from '../desk/connection-banner';
 import { useCommands, useDesk, useFreshness, usePeripheral } from '../desk-context';
 import { ProblemNote } from '../parts/problem-note';
 import { useTitle } from '../time';
+import { TimelineDialog } from '../timeline/timeline-dialog';
 import { Frame } from './frame';
 
 /** The agent's own sign-in at the phone system: extension and agent password. */
 export function StartWork({ onLeave }: { readonly onLeave: () => void }) {
   const t = useT();
+  const product = useProduct();
   const { state, session } = useDesk();
   const user = state.user ?? session.hub.user;
   const peripheral = usePeripheral();
@@ -21,7 +24,7 @@ export function StartWork({ onLeave }: { readonly onLeave: () => void }) {
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const [accepted, setAccepted] = useState(false);
-  useTitle(t('title.startWork', { product: t('app.name') }), null);
+  useTitle(t('title.startWork', { product }), null);
 
   // The hub has said yes; the state that proves it follows as an event. If it never does, the form comes back.
   useEffect(() => {
@@ -40,10 +43,17 @@ export function StartWork({ onLeave }: { readonly onLeave: () => void }) {
     setAccepted(done !== null);
   };
 
+  const [history, setHistory] = useState(false);
   const leave = (
+    <Stack gap={6} align="center">
+      <Anchor component="button" type="button" size="sm" data-testid="timeline" onClick={() => setHistory(true)}>
+        {t('timeline.title')}
+      </Anchor>
     <Anchor component="button" type="button" size="sm" c="dimmed" onClick={onLeave}>
       {t('start.leave', { name: user.displayName })}
     </Anchor>
+      <TimelineDialog opened={history} onClose={() => setHistory(false)} />
+    </Stack>
   );
   if (peripheral === undefined && fresh.kind === 'starting') {
     return (

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { useT } from '../../i18n/i18n';
 import { problemWords } from '../../i18n/sentence';
 import type { MessageKey } from '../../i18n/translator';
-import { labelOf } from '../config';
+import { labelOf } from '../labels';
 import { useCommands, useDesk } from '../desk-context';
 import { Dialog } from '../parts/dialog';
 import { ProblemNote } from '../parts/problem-note';

@@ -2,6 +2,7 @@ import type { Team } from '@cti-hub/client';
 import { NativeSelect, Text } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useT } from '../../i18n/i18n';
+import { useProduct } from '../brand/brand-provider';
 import { useDesk, useDeskCalls, useFreshness, useHubNow, usePeripheral } from '../desk-context';
 import { Alerts } from '../desk/alerts';
 import { ConnectionBanner } from '../desk/connection-banner';
@@ -23,6 +24,7 @@ import classes from './team.module.css';
 /** The supervisor's view: who does what since when, and what can be done about it. */
 export function TeamPage({ teams, onLeave }: { readonly teams: readonly Team[]; readonly onLeave: () => void }) {
   const t = useT();
+  const product = useProduct();
   const peripheral = usePeripheral();
   const fresh = useFreshness();
   const calls = useDeskCalls();
@@ -30,7 +32,7 @@ export function TeamPage({ teams, onLeave }: { readonly teams: readonly Team[]; 
   const [help, setHelp] = useState(false);
   const [question, setQuestion] = useState<Question | null>(null);
   useShortcuts();
-  useTitle(t('title.team', { product: t('app.name') }), null);
+  useTitle(t('title.team', { product }), null);
 
   const agent = peripheral?.agent ?? null;
   const shown = useMemo(() => teams.filter((team) => chosen === '' || team.id === chosen), [teams, chosen]);
