@@ -1,4 +1,4 @@
-import type { Agent, Call, Link, User } from './state.js';
+import type { Agent, Allowed, Call, Link, SupervisorAction, User } from './state.js';
 
 /** Where in a link's history an event stands: `<epoch>:<number>`. */
 export type Cursor = string;
@@ -25,6 +25,18 @@ export interface Snapshot {
   readonly link: Link;
   readonly agent: Agent | null;
   readonly calls: readonly Call[];
+  /** All who are watched, the own agent too; only if anybody is watched. */
+  readonly agents?: readonly Agent[];
+  /** What `hello` must tell in `scopes` to go on from here; only if anybody is watched. */
+  readonly scope?: string;
+  /** What supervisors may ask for at this peripheral at all; only if teams are watched. */
+  readonly supervision?: Allowed<SupervisorAction>;
+}
+
+/** Whom a desktop watches beside its own agent: nobody, members of teams, or, for bridges, everybody. */
+export interface Watch {
+  readonly teams?: readonly string[];
+  readonly all?: boolean;
 }
 
 export interface Resumed {
@@ -137,6 +149,19 @@ export interface CommandParams {
   'call.dtmf': { callId: string; digits: string };
   'call.setData': { callId: string; variables?: Variables; arrays?: Arrays };
   'call.wrapUp': { callId: string; data: string };
+
+  /** `agentId`: a member of a team that the user supervises. */
+  'supervisor.setState': {
+    agentId: string;
+    state: 'ready' | 'notReady' | 'workReady' | 'workNotReady';
+    reason?: number;
+  };
+  'supervisor.signOut': { agentId: string; reason?: number };
+  'supervisor.monitor': { agentId: string; callId: string };
+  'supervisor.bargeIn': { agentId: string; callId: string };
+  'supervisor.intercept': { agentId: string; callId: string };
+  'supervisor.whisper': { agentId: string; callId: string };
+  'supervisor.stop': { agentId: string; callId: string };
 }
 
 export type CommandMethod = keyof CommandParams;

@@ -94,6 +94,10 @@ export type CallAction = Open<
   | 'wrapUp'
 >;
 
+export type SupervisorAction = Open<
+  'setState' | 'signOut' | 'monitor' | 'bargeIn' | 'intercept' | 'whisper'
+>;
+
 export interface Connection extends Allowed<CallAction> {
   readonly device: string;
   readonly agent: string | null;
@@ -102,6 +106,8 @@ export interface Connection extends Allowed<CallAction> {
   readonly cause: string | null;
   readonly causeRaw: number | null;
   readonly since: string;
+  /** How a supervisor came into the call; left out for everybody else. */
+  readonly role?: SupervisorAction;
 }
 
 export interface CallData {
@@ -143,4 +149,16 @@ export interface User {
     readonly id: string;
     readonly extension: string | null;
   } | null;
+  /** Whose link the desktop shows; only for users without agent. */
+  readonly peripheral?: number;
+  /** Only for supervisors. */
+  readonly teams?: readonly Team[];
+}
+
+export interface Team {
+  readonly id: string;
+  readonly name: string;
+  readonly peripheral: number;
+  /** Ids of its agents, in the order in which they are to be shown. */
+  readonly agents: readonly string[];
 }

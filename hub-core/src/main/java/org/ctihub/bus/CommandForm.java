@@ -10,7 +10,9 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.ctihub.command.Command;
+import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
+import org.ctihub.domain.agent.SupervisorAction;
 import org.ctihub.domain.call.CallId;
 
 /** The compact form of commands: a byte for the kind, then its parts in the order of the record. */
@@ -34,6 +36,11 @@ final class CommandForm {
     private static final int SET_DATA = 17;
     private static final int WRAP_UP = 18;
 
+    private static final int FORCE_STATE = 40;
+    private static final int FORCE_SIGN_OUT = 41;
+    private static final int SUPERVISE = 42;
+    private static final int STOP_SUPERVISING = 43;
+
     private CommandForm() {}
 
     static void write(WireWriter out, Command command) {
@@ -51,6 +58,27 @@ final class CommandForm {
         } else if (command instanceof Command.OnCall onCall) {
             out.tag(kind(onCall)).text(onCall.call().value());
             rest(out, onCall);
+        } else if (command instanceof Command.OfSupervisor ofSupervisor) {
+            supervisor(out, ofSupervisor);
+        }
+    }
+
+    private static void supervisor(WireWriter out, Command.OfSupervisor command) {
+        if (command instanceof Command.ForceState forced) {
+            out.tag(FORCE_STATE).text(forced.state().name());
+            reason(out, forced.reason());
+        } else if (command instanceof Command.ForceSignOut forced) {
+            out.tag(FORCE_SIGN_OUT);
+            reason(out, forced.reason());
+        } else if (command instanceof Command.Supervise supervise) {
+            out.tag(SUPERVISE)
+                    .text(supervise.call().value())
+                    .text(supervise.action().name())
+                    .text(supervise.supervisor().value());
+        } else if (command instanceof Command.StopSupervising stop) {
+            out.tag(STOP_SUPERVISING)
+                    .text(stop.call().value())
+                    .text(stop.supervisor().value());
         }
     }
 
@@ -137,6 +165,11 @@ final class CommandForm {
             case DTMF -> new Command.Dtmf(call(in), in.text());
             case SET_DATA -> new Command.SetData(call(in), variables(in), arrays(in));
             case WRAP_UP -> new Command.WrapUp(call(in), in.text());
+            case FORCE_STATE -> new Command.ForceState(AgentState.valueOf(in.text()), reason(in));
+            case FORCE_SIGN_OUT -> new Command.ForceSignOut(reason(in));
+            case SUPERVISE ->
+                new Command.Supervise(call(in), SupervisorAction.valueOf(in.text()), new AgentId(in.text()));
+            case STOP_SUPERVISING -> new Command.StopSupervising(call(in), new AgentId(in.text()));
             default -> throw new WireFormatException("There is no command " + kind + ".");
         };
     }

@@ -26,6 +26,7 @@ import org.ctihub.link.command.CommandGuard;
 import org.ctihub.link.command.Failures;
 import org.ctihub.link.command.RequestWriter;
 import org.ctihub.link.command.Requests;
+import org.ctihub.link.command.SupervisionWriter;
 import org.ctihub.link.model.ConnectionRef;
 import org.ctihub.link.model.PeripheralModel;
 import org.slf4j.Logger;
@@ -43,6 +44,7 @@ final class CommandRunner {
     private final CommandGuard guard;
     private final RequestWriter calls;
     private final AgentRequestWriter agents;
+    private final SupervisionWriter supervision;
     private final Supplier<Optional<CtiSession>> session;
     private final InstantSource clock;
     private final SentCommands sent;
@@ -60,6 +62,7 @@ final class CommandRunner {
         this.guard = guard;
         this.calls = new RequestWriter(peripheral, model);
         this.agents = new AgentRequestWriter(peripheral, model);
+        this.supervision = new SupervisionWriter(peripheral, model);
         this.session = session;
         this.sent = sent;
         this.clock = clock;
@@ -104,13 +107,19 @@ final class CommandRunner {
 
     private Future<Frame> send(CommandRequest request, CtiSession open) {
         try {
-            FrameBuilder frame = AgentRequestWriter.writes(request.command())
-                    ? agents.write(request, requests(open))
-                    : calls.write(request, requests(open));
-            return open.send(frame, Duration.ofMillis(request.deadlineMs()));
+            return open.send(write(request, requests(open)), Duration.ofMillis(request.deadlineMs()));
         } catch (RuntimeException e) {
             return Future.failedFuture(e);
         }
+    }
+
+    private FrameBuilder write(CommandRequest request, Requests requests) {
+        if (AgentRequestWriter.writes(request.command())) {
+            return agents.write(request, requests);
+        } else if (SupervisionWriter.writes(request.command())) {
+            return supervision.write(request, requests);
+        }
+        return calls.write(request, requests);
     }
 
     private CommandOutcome confirmed(CommandRequest request, Frame confirmation) {

@@ -14,6 +14,7 @@ import org.ctihub.bus.LinkReply;
 import org.ctihub.bus.LinkRequest;
 import org.ctihub.domain.LinkId;
 import org.ctihub.domain.link.LinkView;
+import org.ctihub.domain.link.SupervisionView;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.EventJson;
 import org.ctihub.log.EventLog;
@@ -40,13 +41,14 @@ final class Journal {
     Journal(
             LinkId link,
             LinkView first,
+            SupervisionView supervision,
             EventLog log,
             InstantSource clock,
             LongSupplier monotonicMs,
             BiConsumer<String, EventBatch> sender) {
         this.clock = clock;
         this.monotonicMs = monotonicMs;
-        this.json = new EventJson(link.peripheral());
+        this.json = new EventJson(link.peripheral(), supervision);
         this.log = log;
         this.picture = new LinkPicture(first);
         this.streams = new GatewayStreams(link, log.head().epoch(), sender);
@@ -86,8 +88,8 @@ final class Journal {
     LinkReply attach(LinkRequest.Attach attach) {
         flush();
         GatewayStreams.Position position =
-                streams.attach(attach.gateway(), attach.desktop(), attach.agent(), monotonicMs.getAsLong());
-        Optional<Missed> missed = attach.cursor().map(cursor -> log.since(cursor, attach.agent()));
+                streams.attach(attach.gateway(), attach.desktop(), attach.scope(), monotonicMs.getAsLong());
+        Optional<Missed> missed = attach.cursor().map(cursor -> log.since(cursor, attach.scope()));
         if (missed.isPresent() && missed.get() instanceof Missed.Events resumed) {
             return new LinkReply.Resumed(position.stream(), position.number(), log.head(), resumed.entries());
         }
@@ -100,7 +102,7 @@ final class Journal {
                 position.number(),
                 head,
                 gap,
-                json.snapshot(head, clock.instant(), picture, attach.agent()));
+                json.snapshot(head, clock.instant(), picture, attach.scope()));
     }
 
     void detach(LinkRequest.Detach detach) {

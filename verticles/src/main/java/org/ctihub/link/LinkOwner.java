@@ -109,6 +109,7 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
         this.journal = new Journal(
                 settings.id(),
                 copy.facts().link().orElseGet(sessions::view),
+                settings.policy().supervisionView(),
                 log(settings, tenure, copy),
                 clock,
                 LinkOwner::monotonicMs,
@@ -123,8 +124,13 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
                 new Questions());
         this.model.restore(copy.facts().images());
         this.sent.restore(copy.commands());
-        this.commands =
-                new CommandRunner(peripheral, model, new CommandGuard(journal.picture()), this::acting, sent, clock);
+        this.commands = new CommandRunner(
+                peripheral,
+                model,
+                new CommandGuard(journal.picture(), settings.policy().supervisionView()),
+                this::acting,
+                sent,
+                clock);
         this.configuration = new ConfigUpload(peripheral, settings.configuration(), this::find);
         this.copies = new CopyStreams(settings.id(), tenure.epoch(), journal, model, sent, senders.followers());
         this.syncRuns = syncRuns();

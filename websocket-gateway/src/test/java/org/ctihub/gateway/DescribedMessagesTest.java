@@ -65,8 +65,15 @@ class DescribedMessagesTest {
             picture.apply(views.event(EventType.CALL_DELIVERED));
         }
         Cursor start = new Cursor(7, 0);
-        hub.owner.onAttach(attach ->
-                Optional.of(new LinkReply.Fresh(1, 0, start, "", JSON.snapshot(start, Instant.now(), picture, ADA))));
+        EventJson withSupervision = new EventJson(5000, views.supervision());
+        hub.owner.onAttach(attach -> Optional.of(new LinkReply.Fresh(
+                1, 0, start, "", withSupervision.snapshot(start, Instant.now(), picture, attach.scope()))));
+        TestDesktop supervisor = hub.socket();
+        places.see("HelloResponse", supervisor.hello(hub.token("sam"), null));
+        supervisor.next("snapshot");
+        assertThat(supervisor.ask("watch", new JsonObject().put("teams", List.of("sales"))))
+                .isEqualTo(new JsonObject("{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":{}}"));
+        places.see("SnapshotNotification", supervisor.next());
         TestDesktop desktop = hub.socket();
         places.see("HelloResponse", desktop.hello(hub.token("ada"), null));
         JsonObject snapshot = desktop.next();

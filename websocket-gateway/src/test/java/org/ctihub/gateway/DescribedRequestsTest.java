@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.ctihub.domain.agent.AgentId;
@@ -21,6 +22,8 @@ import org.ctihub.gateway.rpc.Method;
 import org.ctihub.gateway.rpc.RejectedException;
 import org.ctihub.gateway.rpc.RpcRequest;
 import org.ctihub.gateway.rpc.StrictJson;
+import org.ctihub.gateway.rpc.SupervisorReader;
+import org.ctihub.gateway.rpc.Watch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,6 +44,14 @@ class DescribedRequestsTest {
             switch (request.method()) {
                 case HELLO -> Hello.read(request.params());
                 case PING -> {}
+                case WATCH -> Watch.read(request.params());
+                case SUPERVISOR_SET_STATE,
+                        SUPERVISOR_SIGN_OUT,
+                        SUPERVISOR_MONITOR,
+                        SUPERVISOR_BARGE_IN,
+                        SUPERVISOR_INTERCEPT,
+                        SUPERVISOR_WHISPER,
+                        SUPERVISOR_STOP -> SupervisorReader.read(request.method(), request.params(), Optional.of(ADA));
                 default -> CommandReader.read(request.method(), request.params(), ADA);
             }
             return Optional.empty();
@@ -63,7 +74,7 @@ class DescribedRequestsTest {
             return false;
         }
         String method = message.getString("method");
-        boolean command = !method.equals("hello") && !method.equals("ping");
+        boolean command = !List.of("hello", "ping", "watch").contains(method) && !method.startsWith("supervisor.");
         Object agent = params.getValue("agentId");
         boolean twoCalls = method.matches("call\\.(alternate|reconnect|transfer|conference)");
         Object other = params.getValue("otherCallId");

@@ -22,6 +22,7 @@ import org.ctihub.domain.agent.AgentAction;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.agent.AgentView;
+import org.ctihub.domain.agent.SupervisorAction;
 import org.ctihub.domain.call.CallAction;
 import org.ctihub.domain.call.CallData;
 import org.ctihub.domain.call.CallId;
@@ -33,6 +34,7 @@ import org.ctihub.domain.call.QueueView;
 import org.ctihub.domain.link.LinkReason;
 import org.ctihub.domain.link.LinkState;
 import org.ctihub.domain.link.LinkView;
+import org.ctihub.domain.link.SupervisionView;
 import org.ctihub.log.EventType;
 import org.ctihub.log.LinkEvent;
 import org.ctihub.log.RawEvent;
@@ -163,7 +165,19 @@ final class RandomViews {
                 number(),
                 time(),
                 actions,
-                denied);
+                denied,
+                maybe(() -> one(new SupervisorAction[] {
+                    SupervisorAction.MONITOR,
+                    SupervisorAction.BARGE_IN,
+                    SupervisorAction.INTERCEPT,
+                    SupervisorAction.WHISPER
+                })));
+    }
+
+    SupervisionView supervision() {
+        return new SupervisionView(
+                Set.of(SupervisorAction.MONITOR, SupervisorAction.SET_STATE),
+                Map.of(SupervisorAction.WHISPER, text(), SupervisorAction.BARGE_IN, text()));
     }
 
     /** An event of this type with everything by chance. */

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.ctihub.domain.agent.SupervisorAction;
 import org.ctihub.link.config.ConfigKind;
 import org.ctihub.link.model.PeripheralPolicy;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,27 @@ final class PeripheralPlan {
                 ? PeripheralPolicy.DEFAULT.linger()
                 : Duration.ofSeconds(habits.lingerSeconds());
         Set<Integer> reasons = habits.outOfServiceReasons();
-        return new PeripheralPolicy(endCalls(habits.calls()), linger, reasons == null ? Set.of() : reasons);
+        return new PeripheralPolicy(
+                endCalls(habits.calls()),
+                linger,
+                reasons == null ? Set.of() : reasons,
+                supervision(habits.supervision()));
+    }
+
+    /** States can be forced at every peripheral. */
+    private static Set<SupervisorAction> supervision(@Nullable Set<String> words) {
+        if (words == null) {
+            return PeripheralPolicy.DEFAULT.supervision();
+        }
+        Set<SupervisorAction> actions = EnumSet.of(SupervisorAction.SET_STATE, SupervisorAction.SIGN_OUT);
+        for (String word : words) {
+            actions.add(Stream.of(SupervisorAction.values())
+                    .filter(action -> action.joins() && action.word().equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "supervision may hold monitor, bargeIn, intercept and whisper, not " + word + ".")));
+        }
+        return actions;
     }
 
     private static boolean endCalls(@Nullable String word) {

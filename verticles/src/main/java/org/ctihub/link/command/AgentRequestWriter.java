@@ -17,6 +17,7 @@ import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.FrameBuilder;
 import org.ctihub.ged188.values.AgentWorkMode;
+import org.ctihub.ged188.values.ForcedFlag;
 import org.ctihub.link.model.AgentStates;
 import org.ctihub.link.model.PeripheralModel;
 
@@ -25,6 +26,9 @@ import org.ctihub.link.model.PeripheralModel;
  * while the agent is signed in; after a change of owner an empty one is sent, which many peripherals accept.
  */
 public final class AgentRequestWriter {
+    /** From this version on a sign-out can be forced; it is the only state that can (R-AGT-12). */
+    private static final int FORCED_VERSION = 13;
+
     private final long peripheral;
     private final PeripheralModel model;
     private final Map<AgentId, String> passwords = new HashMap<>();
@@ -34,11 +38,13 @@ public final class AgentRequestWriter {
         this.model = model;
     }
 
-    /** Whether the command is about the agent's own state. */
+    /** Whether the command is about the state of the agent whom the request names. */
     public static boolean writes(Command command) {
         return command instanceof Command.SignIn
                 || command instanceof Command.SignOut
-                || command instanceof Command.SetState;
+                || command instanceof Command.SetState
+                || command instanceof Command.ForceState
+                || command instanceof Command.ForceSignOut;
     }
 
     /** Writes the request; as {@link RequestWriter#write}. */
@@ -57,6 +63,14 @@ public final class AgentRequestWriter {
                     .set(Fields.AGENT_PASSWORD, passwords.getOrDefault(agent, ""));
         } else if (request.command() instanceof Command.SetState setState) {
             return change(builder, agent, setState.state(), setState.reason());
+        } else if (request.command() instanceof Command.ForceState forced) {
+            return change(builder, agent, forced.state(), forced.reason());
+        } else if (request.command() instanceof Command.ForceSignOut forced) {
+            if (requests.version() >= FORCED_VERSION) {
+                builder.set(Fields.FORCED_FLAG, ForcedFlag.TRUE);
+            }
+            return change(builder, agent, AgentState.SIGNED_OUT, forced.reason())
+                    .set(Fields.AGENT_PASSWORD, passwords.getOrDefault(agent, ""));
         }
         throw new IllegalArgumentException(request.command().method() + " is not about an agent's state.");
     }
@@ -70,7 +84,7 @@ public final class AgentRequestWriter {
     public void confirmed(CommandRequest request) {
         if (request.command() instanceof Command.SignIn signIn) {
             passwords.put(request.agent(), signIn.password());
-        } else if (request.command() instanceof Command.SignOut) {
+        } else if (request.command() instanceof Command.SignOut || request.command() instanceof Command.ForceSignOut) {
             passwords.remove(request.agent());
         }
     }

@@ -11,6 +11,7 @@ import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.domain.agent.AgentAction;
 import org.ctihub.domain.agent.AgentId;
+import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.agent.AgentView;
 import org.ctihub.domain.call.CallAction;
 import org.ctihub.domain.call.CallView;
@@ -18,6 +19,7 @@ import org.ctihub.domain.call.ConnectionView;
 import org.ctihub.domain.link.LinkReason;
 import org.ctihub.domain.link.LinkState;
 import org.ctihub.domain.link.LinkView;
+import org.ctihub.domain.link.SupervisionView;
 import org.ctihub.log.LinkPicture;
 
 /** Refuses what the state does not allow before anything is sent, by the same actions that desktops see. */
@@ -26,9 +28,16 @@ public final class CommandGuard {
     private static final String PERIPHERAL_OFFLINE = "PERIPHERAL_OFFLINE";
 
     private final LinkPicture picture;
+    private final SupervisionGuard supervision;
 
-    public CommandGuard(LinkPicture picture) {
+    /**
+     * Guards a link.
+     *
+     * @param supervision what supervisors may ask for there at all
+     */
+    public CommandGuard(LinkPicture picture, SupervisionView supervision) {
         this.picture = picture;
+        this.supervision = new SupervisionGuard(picture, supervision);
     }
 
     /** Why the command is refused; empty if it may be sent. */
@@ -51,6 +60,9 @@ public final class CommandGuard {
             return Optional.of(Problem.of(
                             ProblemCode.LINK_DOWN, "The PG has lost its link to the ACD, which would have to do this.")
                     .withHint("Use the phone; data of calls can be set meanwhile."));
+        }
+        if (request.command() instanceof Command.OfSupervisor ofSupervisor) {
+            return supervision.refusal(request.agent(), ofSupervisor);
         }
         return request.command() instanceof Command.OnCall onCall
                 ? refusal(request.agent(), onCall)
@@ -100,14 +112,19 @@ public final class CommandGuard {
         } else if (command instanceof Command.SignOut) {
             return AgentAction.SIGN_OUT;
         } else if (command instanceof Command.SetState setState) {
-            return switch (setState.state()) {
-                case READY -> AgentAction.SET_READY;
-                case WORK_READY -> AgentAction.SET_WORK_READY;
-                case WORK_NOT_READY -> AgentAction.SET_WORK_NOT_READY;
-                default -> AgentAction.SET_NOT_READY;
-            };
+            return action(setState.state());
         }
         return AgentAction.MAKE_CALL;
+    }
+
+    /** The action of asking for a state. */
+    static AgentAction action(AgentState state) {
+        return switch (state) {
+            case READY -> AgentAction.SET_READY;
+            case WORK_READY -> AgentAction.SET_WORK_READY;
+            case WORK_NOT_READY -> AgentAction.SET_WORK_NOT_READY;
+            default -> AgentAction.SET_NOT_READY;
+        };
     }
 
     private static CallAction action(Command.OnCall command) {

@@ -5,10 +5,18 @@
 package org.ctihub.link.model;
 
 import java.time.Instant;
+import java.util.Optional;
+import org.ctihub.domain.agent.SupervisorAction;
 
 /** What is known of a call at a device, for a copy of the model. */
 public record ConnectionImage(
-        String device, int rawState, int cause, Instant since, int idType, String connectionDeviceId) {
+        String device,
+        int rawState,
+        int cause,
+        Instant since,
+        int idType,
+        String connectionDeviceId,
+        Optional<SupervisorAction> role) {
     static ConnectionImage of(ConnectionFacts connection) {
         return new ConnectionImage(
                 connection.device,
@@ -16,6 +24,7 @@ public record ConnectionImage(
                 connection.cause,
                 connection.since,
                 connection.idType,
-                connection.connectionDeviceId);
+                connection.connectionDeviceId,
+                connection.role);
     }
 }

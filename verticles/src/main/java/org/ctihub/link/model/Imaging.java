@@ -92,6 +92,7 @@ final class Imaging {
             for (ConnectionImage part : image.connections()) {
                 calls.connect(call, part.device(), part.rawState(), part.cause(), part.since());
                 call.at(part.device()).named(part.idType(), part.connectionDeviceId());
+                call.at(part.device()).role = part.role();
             }
         }
     }

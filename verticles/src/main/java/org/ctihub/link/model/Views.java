@@ -106,7 +106,8 @@ final class Views {
                 connection.cause,
                 connection.since,
                 allowed,
-                denied);
+                denied,
+                connection.role);
     }
 
     private AllowedActions.Others others(CallFacts call, String device) {

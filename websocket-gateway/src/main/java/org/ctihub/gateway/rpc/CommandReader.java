@@ -35,7 +35,7 @@ public final class CommandReader {
     private CommandReader() {}
 
     /**
-     * Reads the command of a method other than {@code hello} and {@code ping}.
+     * Reads the command of a method of agents and calls.
      *
      * @param agent for whom the user may act; a request that names another agent is FORBIDDEN
      */
@@ -70,7 +70,16 @@ public final class CommandReader {
             case CALL_DTMF -> new Command.Dtmf(call(members), digits(members));
             case CALL_SET_DATA -> setData(members);
             case CALL_WRAP_UP -> new Command.WrapUp(call(members), members.text("data", 0, WRAP_UP_BYTES));
-            case HELLO, PING -> throw new IllegalArgumentException(method + " is no command.");
+            case HELLO,
+                    PING,
+                    WATCH,
+                    SUPERVISOR_SET_STATE,
+                    SUPERVISOR_SIGN_OUT,
+                    SUPERVISOR_MONITOR,
+                    SUPERVISOR_BARGE_IN,
+                    SUPERVISOR_INTERCEPT,
+                    SUPERVISOR_WHISPER,
+                    SUPERVISOR_STOP -> throw new IllegalArgumentException(method + " is no command of an agent.");
         };
     }
 
@@ -81,11 +90,11 @@ public final class CommandReader {
                 members.dialable("extension", EXTENSION_BYTES), members.text("password", 0, PASSWORD_BYTES));
     }
 
-    private static OptionalInt reason(Members members) throws RejectedException {
+    static OptionalInt reason(Members members) throws RejectedException {
         return members.optionalNumber("reason", 0, MAX_REASON);
     }
 
-    private static AgentState state(Members members) throws RejectedException {
+    static AgentState state(Members members) throws RejectedException {
         AgentState state = STATES.get(members.text("state", 1, CALL_ID_BYTES));
         if (state == null) {
             throw Members.wrong("state", "must be ready, notReady, workReady or workNotReady");
@@ -93,7 +102,7 @@ public final class CommandReader {
         return state;
     }
 
-    private static CallId call(Members members) throws RejectedException {
+    static CallId call(Members members) throws RejectedException {
         return new CallId(members.text("callId", 1, CALL_ID_BYTES));
     }
 

@@ -5,9 +5,9 @@
 package org.ctihub.gateway.stream;
 
 import java.time.Instant;
-import org.ctihub.domain.agent.AgentId;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.LogEntry;
+import org.ctihub.log.Scope;
 
 /**
  * A desktop as a link's stream sees it. Called on the gateway's event loop, in the order in which a desktop must be told;
@@ -20,7 +20,8 @@ public interface Desktop {
     /** Unique in the cluster. */
     String session();
 
-    AgentId agent();
+    /** Whose events it is told; never changes. */
+    Scope scope();
 
     /** Nothing was lost; {@code events} events follow. */
     void resumed(Cursor from, Cursor to, int events);
