@@ -3,6 +3,8 @@ export { type Change, type ClientDetails, ClientEvent, type ClientEventName, typ
 export { type Credentials, type HubSession, type SignInOptions, signIn } from './client/sign-in.js';
 export type { StreamOptions } from './client/stream.js';
 export type { ConnectionDiagnostics } from './connection/diagnostics.js';
+export { EventStreamSocket } from './connection/event-stream-socket.js';
+export type { Renew } from './connection/renewal.js';
 export type { CommandOptions } from './connection/pending.js';
 export type { Socket, SocketConstructor } from './connection/sockets.js';
 export type { ConnectionStatus, EndReason, HubMessage } from './connection/status.js';

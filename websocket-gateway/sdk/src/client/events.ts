@@ -34,6 +34,8 @@ export interface ClientDetails extends HubEvents {
   /** Events are lost; a snapshot follows. */
   readonly gap: Gap;
   readonly stale: Stale;
+  /** A new token; who keeps one for a reload of the page keeps this. */
+  readonly renewed: { readonly token: string };
   /** The thing is another than before, whether an event or a snapshot told it. */
   readonly link: Change<Link>;
   readonly agent: Change<Agent>;
@@ -78,6 +80,8 @@ export function detailOf(message: HubMessage): readonly [ClientEventName, unknow
       return ['stale', message.stale];
     case 'event':
       return ['event', message.event];
+    case 'renewed':
+      return ['renewed', { token: message.token }];
     case 'caughtUp':
       return null;
   }

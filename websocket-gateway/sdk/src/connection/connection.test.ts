@@ -20,6 +20,7 @@ function open(
     cursors,
     onMessage: (message) => told.push(message),
     WebSocket: FakeSocket,
+    fallback: null,
     random: () => 1,
   });
   connection.start();

@@ -4,6 +4,7 @@ import {
   type CommandResult,
   type Cursor,
   type Draining,
+  type Expiring,
   type Gap,
   type HubEvent,
   type Resumed,
@@ -15,12 +16,15 @@ import {
 import { asProblem, ProblemError } from '../protocol/problem.js';
 import { CursorBook } from './cursor-book.js';
 import type { ConnectionDiagnostics } from './diagnostics.js';
+import { EventStreamSocket } from './event-stream-socket.js';
+import { withFallback } from './fallback.js';
 import { fits } from './fits.js';
 import { Journal } from './journal.js';
 import { Liveness } from './liveness.js';
 import type { ConnectionOptions } from './options.js';
 import { listenToPage } from './page-signs.js';
 import { type CommandOptions, PendingRequests, requestOf } from './pending.js';
+import { Renewal, renewAt } from './renewal.js';
 import { notConnected, parse, type RpcMessage, rpc, tooBig } from './rpc.js';
 import { allowedSockets, type Socket, type SocketConstructor, socketConstructor } from './sockets.js';
 import type { ConnectionStatus, EndReason, HubMessage } from './status.js';
@@ -33,6 +37,7 @@ import { WayBack } from './way-back.js';
 export class HubConnection {
   readonly #options: ConnectionOptions;
   readonly #Socket: SocketConstructor;
+  readonly #renewal: Renewal;
   readonly #now: () => number;
   readonly #pending: PendingRequests;
   readonly #book: CursorBook;
@@ -55,13 +60,20 @@ export class HubConnection {
   constructor(options: ConnectionOptions) {
     this.#options = options;
     this.#token = options.token;
-    this.#Socket = socketConstructor(options.WebSocket);
+    const fallback = options.fallback === undefined ? EventStreamSocket : options.fallback;
+    const usual = socketConstructor(options.WebSocket);
+    this.#Socket = fallback === null ? usual : withFallback(usual, fallback);
     this.#now = options.now ?? Date.now;
     const urls = allowedSockets(options.url, options.otherUrls ?? []);
     this.#way = new WayBack(urls, this.#now, options.random ?? Math.random);
     this.#book = new CursorBook(options.cursors);
     this.#pending = new PendingRequests(this.#now);
     this.#journal = new Journal(this.#now);
+    this.#renewal = new Renewal(this.#now, options.renew ?? renewAt(urls[0]), (token) => {
+      this.#token = token;
+      this.#socket?.send(rpc(this.#nextId++, 'auth.refresh', { params: { token } }));
+      this.#tell({ kind: 'renewed', token });
+    });
     this.#liveness = new Liveness(
       this.#now,
       () => this.#socket?.send(rpc(this.#nextId++, 'ping')),
@@ -326,6 +338,9 @@ export class HubConnection {
         // The hub closes the socket when this client's turn has come, so that not all go at once.
         this.#way.draining((params as Draining).url);
         break;
+      case 'auth.expiring':
+        this.#renewal.expiring(this.#token, (params as Expiring).inMs);
+        break;
     }
   }
 
@@ -387,6 +402,7 @@ export class HubConnection {
     this.#socket = null;
     clearTimeout(this.#timer);
     this.#liveness.stop();
+    this.#renewal.stop();
     this.#book.socketLost();
     this.#pending.socketLost();
     if (socket !== null) {

@@ -24,6 +24,8 @@ export function fits(method: string, params: unknown): boolean {
       return isOfPeripheral(params);
     case 'draining':
       return isObject(params);
+    case 'auth.expiring':
+      return isObject(params) && typeof params.inMs === 'number';
     default:
       return true;
   }

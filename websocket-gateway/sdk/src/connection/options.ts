@@ -1,4 +1,5 @@
 import type { Cursor } from '../protocol/index.js';
+import type { Renew } from './renewal.js';
 import type { SocketConstructor } from './sockets.js';
 import type { HubMessage } from './status.js';
 
@@ -14,6 +15,13 @@ export interface ConnectionOptions {
   readonly cursors?: Readonly<Record<string, Cursor>>;
   /** What makes sockets; that of the platform if not given. Node 20 has none. */
   readonly WebSocket?: SocketConstructor;
+  /**
+   * What is used where WebSockets do not open, as behind proxies that let none through; null: nothing. Server-sent events
+   * and requests, if not given.
+   */
+  readonly fallback?: SocketConstructor | null;
+  /** Gives a new token when the hub says that the present one will soon be over; the hub is asked for one if not given. */
+  readonly renew?: Renew;
   /** 0 (inclusive) to 1 (exclusive). */
   readonly random?: () => number;
   /** This machine's clock, ms since 1970. */

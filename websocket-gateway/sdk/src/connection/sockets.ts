@@ -33,6 +33,13 @@ export function below(base: string | URL, path: string): URL {
   return new URL(path, url);
 }
 
+/** An address of the hub whose socket this is: `wss://hub.example.com/cti/ws` has `https://hub.example.com/cti/…` besides. */
+export function besides(socket: string, path: string): URL {
+  const url = new URL(path, socket);
+  url.protocol = url.protocol === 'wss:' ? 'https:' : 'http:';
+  return url;
+}
+
 function socketOf(url: string | URL): string {
   const given = new URL(url);
   if (given.protocol !== 'http:' && given.protocol !== 'https:') {

@@ -45,5 +45,7 @@ export type HubMessage =
   | { readonly kind: 'gap'; readonly gap: Gap }
   | { readonly kind: 'stale'; readonly stale: Stale }
   | { readonly kind: 'event'; readonly event: HubEvent }
+  /** The token that is used from now on; who keeps one for a reload of the page keeps this. */
+  | { readonly kind: 'renewed'; readonly token: string }
   /** All that a resume promised was told: the state is that of this cursor. */
   | { readonly kind: 'caughtUp'; readonly peripheral: number; readonly cursor: Cursor };

@@ -65,6 +65,12 @@ export interface Draining {
   readonly url: string | null;
 }
 
+/** The token will be over, and with it the socket, unless `auth.refresh` brings another. */
+export interface Expiring {
+  readonly expiresAt: string;
+  readonly inMs: number;
+}
+
 /** The events that the protocol names. There may be more. */
 export type EventType =
   | 'link.stateChanged'

@@ -49,6 +49,8 @@ export function reduce(state: HubState, message: HubMessage): HubState {
     }
     case 'caughtUp':
       return change(state, message.peripheral, (p) => ({ ...p, cursor: message.cursor }));
+    case 'renewed':
+      return state;
     case 'event':
       return applyEvent(state, message.event);
   }

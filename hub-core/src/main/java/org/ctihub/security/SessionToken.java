@@ -12,5 +12,11 @@ import org.ctihub.domain.TenantId;
  *
  * @param session of the sign-in, unique in the cluster
  * @param user the account's name in the tenant
+ * @param signedIn when a password was given last; the token may have been renewed since
  */
-public record SessionToken(TenantId tenant, String user, String session, Instant expires) {}
+public record SessionToken(TenantId tenant, String user, String session, Instant signedIn, Instant expires) {
+    /** Whether both stand for the same sign-in of the same user. */
+    public boolean isOfSameSignIn(SessionToken other) {
+        return tenant.equals(other.tenant) && user.equals(other.user) && session.equals(other.session);
+    }
+}

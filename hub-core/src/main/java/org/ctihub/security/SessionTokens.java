@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.ctihub.domain.TenantId;
 
 /**
- * Makes and checks the tokens of desktops' sessions: {@code v1.<claims>.<HMAC-SHA-256>}, both in URL-safe base 64. Every
+ * Makes and checks the tokens of desktops' sessions: {@code v2.<claims>.<HMAC-SHA-256>}, both in URL-safe base 64. Every
  * node that has the secret can check them; there is one algorithm, so none can be chosen. Safe on any thread.
  */
 public final class SessionTokens {
@@ -27,9 +28,9 @@ public final class SessionTokens {
 
     private static final int MIN_SECRET = 32;
     private static final String ALGORITHM = "HmacSHA256";
-    private static final String PREFIX = "v1.";
+    private static final String PREFIX = "v2.";
     private static final String SEPARATOR = "\n";
-    private static final int PARTS = 4;
+    private static final int PARTS = 5;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
@@ -49,13 +50,14 @@ public final class SessionTokens {
         this.clock = clock;
     }
 
-    /** The token as text. Its expiry is cut to whole seconds. */
+    /** The token as text. Its times are cut to whole seconds. */
     public String issue(SessionToken token) {
         // The user's name is last, so that it may hold anything.
         String claims = String.join(
                 SEPARATOR,
                 token.tenant().value(),
                 token.session(),
+                Long.toString(token.signedIn().getEpochSecond()),
                 Long.toString(token.expires().getEpochSecond()),
                 token.user());
         String signed = PREFIX + ENCODER.encodeToString(claims.getBytes(StandardCharsets.UTF_8));
@@ -90,8 +92,16 @@ public final class SessionTokens {
         if (parts.length != PARTS) {
             return Optional.empty();
         }
-        return Optional.of(new SessionToken(
-                new TenantId(parts[0]), parts[3], parts[1], Instant.ofEpochSecond(Long.parseLong(parts[2]))));
+        return Optional.of(
+                new SessionToken(new TenantId(parts[0]), parts[4], parts[1], instant(parts[2]), instant(parts[3])));
+    }
+
+    private static Instant instant(String seconds) {
+        try {
+            return Instant.ofEpochSecond(Long.parseLong(seconds));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private byte[] mac(String signed) {

@@ -19,7 +19,7 @@ class SessionTokensTest {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
     private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
     private static final SessionToken TOKEN =
-            new SessionToken(new TenantId("acme"), "ada\nB, ö", "s1", NOW.plusSeconds(10));
+            new SessionToken(new TenantId("acme"), "ada\nB, ö", "s1", NOW.minusSeconds(5), NOW.plusSeconds(10));
 
     private static SessionTokens at(Instant now) {
         return new SessionTokens(SECRET, Clock.fixed(now, ZoneOffset.UTC));

@@ -15,6 +15,7 @@ import org.ctihub.bus.LinkRequest;
 import org.ctihub.domain.LinkId;
 import org.ctihub.domain.link.LinkView;
 import org.ctihub.domain.link.SupervisionView;
+import org.ctihub.link.command.CommandGuard;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.EventJson;
 import org.ctihub.log.EventLog;
@@ -34,6 +35,7 @@ final class Journal {
     private final EventJson json;
     private final EventLog log;
     private final LinkPicture picture;
+    private final SupervisionView supervision;
     private final GatewayStreams streams;
     private long events;
     private Instant lastEvent;
@@ -51,8 +53,14 @@ final class Journal {
         this.json = new EventJson(link.peripheral(), supervision);
         this.log = log;
         this.picture = new LinkPicture(first);
+        this.supervision = supervision;
         this.streams = new GatewayStreams(link, log.head().epoch(), sender);
         this.lastEvent = clock.instant();
+    }
+
+    /** Looks at commands by what was published, which is what desktops see. */
+    CommandGuard guard() {
+        return new CommandGuard(picture, supervision);
     }
 
     EventLog log() {

@@ -4,7 +4,6 @@
  */
 package org.ctihub.gateway;
 
-import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,9 +60,12 @@ final class DesktopDialogue implements DesktopSocket.Listener {
     }
 
     /** Who speaks, once that is known. */
-    private record Speaker(Account account, LinkId link) {}
+    private record Speaker(Account account, LinkId link, SessionToken token) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(DesktopDialogue.class);
+
+    /** Before a token is over the desktop is warned, or after half of its time. */
+    private static final long EXPIRING_MS = 600_000;
 
     private final GatewayParts parts;
     private final DesktopSocket socket;
@@ -76,8 +78,8 @@ final class DesktopDialogue implements DesktopSocket.Listener {
     private boolean leaving;
     private long timer;
 
-    /** Begins with a socket that was just opened. */
-    DesktopDialogue(ServerWebSocket opened, GatewayParts parts, Watcher watcher) {
+    /** Begins with a line that was just opened. */
+    DesktopDialogue(Line opened, GatewayParts parts, Watcher watcher) {
         this.parts = parts;
         this.watcher = watcher;
         this.limiter = new CommandLimiter(parts.timers().nowMs());
@@ -181,6 +183,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
                 known();
                 answer(request, new JsonObject().put("serverTime", now().toString()));
             }
+            case AUTH_REFRESH -> refresh(request, known());
             case WATCH -> watch(request, known());
             default -> command(request, known());
         }
@@ -270,7 +273,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
             return;
         }
         long peripheral = account.peripheral().getAsLong();
-        Speaker known = new Speaker(account, new LinkId(account.tenant(), peripheral));
+        Speaker known = new Speaker(account, new LinkId(account.tenant(), peripheral), token);
         speaker = known;
         state = State.ATTACHED;
         watcher.known(this);
@@ -293,10 +296,29 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         tell(who, scope, Optional.empty(), true);
     }
 
+    /** Warns in time to renew the token, and closes when it is over. */
     private void expireAt(Instant expires) {
         parts.timers().cancel(timer);
         long left = Math.max(0, Duration.between(now(), expires).toMillis());
-        timer = parts.timers().after(left, () -> close(CloseCode.TOKEN));
+        long warned = Math.min(EXPIRING_MS, left / 2);
+        timer = parts.timers().after(left - warned, () -> {
+            timer = parts.timers().after(warned, () -> close(CloseCode.TOKEN));
+            socket.send(JsonRpc.notification(
+                    "auth.expiring",
+                    new JsonObject().put("expiresAt", expires.toString()).put("inMs", warned)));
+        });
+    }
+
+    /** Another token of the same sign-in takes the place of the first. */
+    private void refresh(RpcRequest request, Speaker who) throws RejectedException {
+        SessionToken renewed = parts.tokens()
+                .verify(Hello.token(request.params()))
+                .orElseThrow(() -> new RejectedException(ProblemCode.UNAUTHENTICATED, CloseCode.TOKEN.sentence()));
+        if (!renewed.isOfSameSignIn(who.token())) {
+            throw new RejectedException(ProblemCode.FORBIDDEN, "The token is of another sign-in.");
+        }
+        expireAt(renewed.expires());
+        answer(request, new JsonObject().put("expiresAt", renewed.expires().toString()));
     }
 
     private JsonObject welcome(Account account) {

@@ -4,9 +4,6 @@
  */
 package org.ctihub.gateway;
 
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.WebSocketFrame;
 import java.util.ArrayDeque;
 import org.ctihub.gateway.stream.Timers;
 import org.slf4j.Logger;
@@ -31,58 +28,68 @@ final class DesktopSocket {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(DesktopSocket.class);
-    private static final int WRITE_QUEUE_BYTES = 65_536;
     private static final int SILENT_PINGS = 2;
 
-    private final ServerWebSocket socket;
+    private final Line line;
     private final SocketTuning tuning;
     private final Timers timers;
     private final GatewayMeters meters;
     private final Listener listener;
-    private final MessageAssembler assembler;
     private final ArrayDeque<String> waiting = new ArrayDeque<>();
     private long waitingChars;
     private boolean gone;
     private int silentPings;
     private long pingTimer;
 
-    /** Takes a socket that was just opened. */
-    DesktopSocket(ServerWebSocket socket, SocketTuning tuning, Timers timers, GatewayMeters meters, Listener listener) {
-        this.socket = socket;
+    /** Takes a line that was just opened. */
+    DesktopSocket(Line line, SocketTuning tuning, Timers timers, GatewayMeters meters, Listener listener) {
+        this.line = line;
         this.tuning = tuning;
         this.timers = timers;
         this.meters = meters;
         this.listener = listener;
-        this.assembler = new MessageAssembler(tuning.maxFrameBytes());
     }
 
     void open() {
         meters.opened();
-        socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
-        socket.frameHandler(this::frame);
-        socket.drainHandler(writable -> writeWaiting());
-        socket.exceptionHandler(cause -> LOG.debug("Socket failed: {}", cause.toString()));
-        socket.closeHandler(closed -> leave());
+        line.open(new Hearing());
         pingTimer = timers.after(tuning.pingMs(), this::ping);
     }
 
-    private void frame(WebSocketFrame frame) {
-        silentPings = 0;
-        if (gone) {
-            return;
+    private final class Hearing implements Line.Hearer {
+        @Override
+        public void alive() {
+            silentPings = 0;
         }
-        switch (frame.type()) {
-            case TEXT, CONTINUATION -> {
-                assembler.add(frame).ifPresent(listener::message);
-                if (assembler.isTooLarge() && !gone) {
-                    listener.tooLarge();
-                    close(CloseCode.TOO_LARGE);
-                }
+
+        @Override
+        public void message(String text) {
+            if (!gone) {
+                listener.message(text);
             }
-            case BINARY -> close(CloseCode.BINARY);
-            default -> {
-                // Pings are answered by Vert.x, pongs have been noted, closing is told by the close handler.
+        }
+
+        @Override
+        public void tooLarge() {
+            if (!gone) {
+                listener.tooLarge();
+                close(CloseCode.TOO_LARGE);
             }
+        }
+
+        @Override
+        public void binary() {
+            close(CloseCode.BINARY);
+        }
+
+        @Override
+        public void writable() {
+            writeWaiting();
+        }
+
+        @Override
+        public void gone() {
+            leave();
         }
     }
 
@@ -93,11 +100,11 @@ final class DesktopSocket {
         if (silentPings >= SILENT_PINGS) {
             LOG.debug("Socket silent, dropped");
             leave();
-            socket.close();
+            line.cut();
             return;
         }
         silentPings++;
-        socket.writePing(Buffer.buffer());
+        line.ping();
         pingTimer = timers.after(tuning.pingMs(), this::ping);
     }
 
@@ -106,7 +113,7 @@ final class DesktopSocket {
         if (gone || isCut()) {
             return;
         }
-        if (waiting.isEmpty() && !socket.writeQueueFull()) {
+        if (waiting.isEmpty() && !line.isFull()) {
             write(text);
             return;
         }
@@ -117,16 +124,15 @@ final class DesktopSocket {
         }
     }
 
-    /** A socket is closed a moment before its close handler is called, and then throws at whoever asks it anything. */
     private boolean isCut() {
-        if (socket.isClosed()) {
+        if (line.isClosed()) {
             leave();
         }
         return gone;
     }
 
     private void writeWaiting() {
-        while (!isCut() && !waiting.isEmpty() && !socket.writeQueueFull()) {
+        while (!isCut() && !waiting.isEmpty() && !line.isFull()) {
             String text = waiting.removeFirst();
             waitingChars -= text.length();
             write(text);
@@ -135,7 +141,7 @@ final class DesktopSocket {
 
     private void write(String text) {
         meters.frameOut();
-        socket.writeTextMessage(text);
+        line.write(text);
     }
 
     /** Closes the socket for a reason; whatever waits is dropped. */
@@ -146,8 +152,7 @@ final class DesktopSocket {
         LOG.debug("Closing a socket: {}", code);
         meters.closing(code);
         leave();
-        // Who does not read does not read the close either; the server's idle timeouts end such a connection.
-        socket.close(code.code(), code.sentence());
+        line.close(code);
     }
 
     private void leave() {

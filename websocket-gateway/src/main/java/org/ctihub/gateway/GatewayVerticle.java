@@ -14,7 +14,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -37,6 +36,7 @@ import org.ctihub.gateway.http.Descriptions;
 import org.ctihub.gateway.http.DesktopPages;
 import org.ctihub.gateway.http.OriginRule;
 import org.ctihub.gateway.http.Problems;
+import org.ctihub.gateway.http.RenewalEndpoint;
 import org.ctihub.gateway.http.SessionsEndpoint;
 import org.ctihub.gateway.http.SignIn;
 import org.ctihub.gateway.stream.BusOwner;
@@ -246,9 +246,12 @@ public final class GatewayVerticle extends VerticleBase {
     private Router router(GatewayParts parts) {
         Router router = Router.router(vertx);
         router.get("/ws").handler(context -> upgrade(context, parts));
+        router.route(EventStreams.PATH).handler(this::allowOrigin);
+        new EventStreams(options.sockets(), parts.timers(), door(parts)).mount(router);
         router.post("/api/v1/sessions").handler(this::allowOrigin);
         router.post("/api/v1/sessions").handler(BodyHandler.create(false).setBodyLimit(SessionsEndpoint.MAX_BODY));
         router.post("/api/v1/sessions").handler(new SessionsEndpoint(signIn));
+        router.post("/api/v1/sessions/renewal").handler(this::allowOrigin).handler(new RenewalEndpoint(signIn));
         descriptions.mount(router);
         new DesktopPages(PAGES).mount(router);
         for (int status : new int[] {400, 404, 405, 413, 500}) {
@@ -261,7 +264,7 @@ public final class GatewayVerticle extends VerticleBase {
         if (isAllowed(context.request())) {
             context.next();
         } else {
-            Problems.answer(context, Problem.of(ProblemCode.FORBIDDEN, "Pages of this origin may not sign in here."));
+            Problems.answer(context, Problem.of(ProblemCode.FORBIDDEN, "Pages of this origin may not use this."));
         }
     }
 
@@ -279,7 +282,31 @@ public final class GatewayVerticle extends VerticleBase {
         } else if (!offersProtocol(request)) {
             Problems.answer(
                     context, Problem.of(ProblemCode.INVALID_REQUEST, "Offer the sub-protocol " + PROTOCOL + "."));
-        } else if (drain != null) {
+        } else if (hasRoom(context)) {
+            int maxBytes = options.sockets().maxFrameBytes();
+            request.toWebSocket()
+                    .onSuccess(socket -> opened(new WebSocketLine(socket, maxBytes), parts))
+                    .onFailure(cause -> LOG.debug("Upgrade failed: {}", cause.toString()));
+        }
+    }
+
+    private EventStreams.Door door(GatewayParts parts) {
+        return new EventStreams.Door() {
+            @Override
+            public boolean admits(RoutingContext context) {
+                return hasRoom(context);
+            }
+
+            @Override
+            public void opened(Line line) {
+                GatewayVerticle.this.opened(line, parts);
+            }
+        };
+    }
+
+    /** Answers with a problem if there is none. */
+    private boolean hasRoom(RoutingContext context) {
+        if (drain != null) {
             Problems.answer(
                     context,
                     new Problem(
@@ -288,7 +315,9 @@ public final class GatewayVerticle extends VerticleBase {
                             "Use another node.",
                             Optional.empty(),
                             DRAINING_RETRY_MS));
-        } else if (isFull()) {
+            return false;
+        }
+        if (isFull()) {
             LOG.warn("No room for a socket: {} open, {} of them without hello", dialogues.size(), strangers.size());
             Problems.answer(
                     context,
@@ -299,11 +328,9 @@ public final class GatewayVerticle extends VerticleBase {
                             Optional.empty(),
                             FULL_RETRY_MS),
                     503);
-        } else {
-            request.toWebSocket()
-                    .onSuccess(socket -> opened(socket, parts))
-                    .onFailure(cause -> LOG.debug("Upgrade failed: {}", cause.toString()));
+            return false;
         }
+        return true;
     }
 
     private boolean isFull() {
@@ -321,8 +348,8 @@ public final class GatewayVerticle extends VerticleBase {
                 .anyMatch(offered -> offered.trim().equals(PROTOCOL));
     }
 
-    private void opened(ServerWebSocket socket, GatewayParts parts) {
-        DesktopDialogue dialogue = new DesktopDialogue(socket, parts, new DesktopDialogue.Watcher() {
+    private void opened(Line line, GatewayParts parts) {
+        DesktopDialogue dialogue = new DesktopDialogue(line, parts, new DesktopDialogue.Watcher() {
             @Override
             public void known(DesktopDialogue dialogue) {
                 strangers.remove(dialogue);

@@ -174,19 +174,28 @@ final class Described {
         return Optional.of(String.join("; ", faults));
     }
 
+    /** What schemas of a method begin with: {@code CallMake} for {@code call.make}. */
+    static String nameOf(String method) {
+        StringBuilder name = new StringBuilder();
+        for (String part : method.split("\\.", -1)) {
+            name.append(Character.toUpperCase(part.charAt(0))).append(part.substring(1));
+        }
+        return name.toString();
+    }
+
     /** What is wrong with a message of the gateway; empty if it is one that is described. */
     static Optional<String> faultOfMessage(JsonObject message) {
         if (message.containsKey("error")) {
             return PROTOCOL.faultOfSaid("ErrorResponse", message);
         }
         if (message.getValue("method") instanceof String method) {
-            String schema = Character.toUpperCase(method.charAt(0)) + method.substring(1) + "Notification";
+            String schema = nameOf(method) + "Notification";
             return PROTOCOL.schemas().containsKey(schema)
                     ? PROTOCOL.faultOfSaid(schema, message)
                     : Optional.of("There is no notification " + method + ".");
         }
         Map<String, String> faults = new LinkedHashMap<>();
-        for (String schema : List.of("HelloResponse", "PingResponse", "CommandResponse")) {
+        for (String schema : List.of("HelloResponse", "PingResponse", "AuthRefreshResponse", "CommandResponse")) {
             Optional<String> fault = PROTOCOL.faultOfSaid(schema, message);
             if (fault.isEmpty()) {
                 return fault;

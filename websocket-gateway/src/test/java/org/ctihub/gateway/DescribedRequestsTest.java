@@ -11,9 +11,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.gateway.rpc.CommandReader;
 import org.ctihub.gateway.rpc.Hello;
@@ -44,6 +44,7 @@ class DescribedRequestsTest {
             switch (request.method()) {
                 case HELLO -> Hello.read(request.params());
                 case PING -> {}
+                case AUTH_REFRESH -> Hello.token(request.params());
                 case WATCH -> Watch.read(request.params());
                 case SUPERVISOR_SET_STATE,
                         SUPERVISOR_SIGN_OUT,
@@ -74,7 +75,7 @@ class DescribedRequestsTest {
             return false;
         }
         String method = message.getString("method");
-        boolean command = !List.of("hello", "ping", "watch").contains(method) && !method.startsWith("supervisor.");
+        boolean command = !Set.of("hello", "ping", "watch", "auth.refresh").contains(method) && !method.startsWith("supervisor.");
         Object agent = params.getValue("agentId");
         boolean twoCalls = method.matches("call\\.(alternate|reconnect|transfer|conference)");
         Object other = params.getValue("otherCallId");

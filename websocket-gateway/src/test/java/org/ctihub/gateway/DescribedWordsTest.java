@@ -128,11 +128,7 @@ class DescribedWordsTest {
 
     /** The schema of a method's request: {@code call.setData} is a CallSetDataRequest. */
     static String schemaOf(String method) {
-        StringBuilder name = new StringBuilder();
-        for (String part : method.split("\\.", -1)) {
-            name.append(Character.toUpperCase(part.charAt(0))).append(part.substring(1));
-        }
-        return name.append("Request").toString();
+        return Described.nameOf(method) + "Request";
     }
 
     @Test

@@ -125,8 +125,12 @@ final class GatewayFixture {
     }
 
     String token(String user, Duration life) {
-        return tokens.issue(
-                new SessionToken(TENANT, user, "s-" + user, Instant.now().plus(life)));
+        return token(user, "s-" + user, life);
+    }
+
+    String token(String user, String session, Duration life) {
+        Instant now = Instant.now();
+        return tokens.issue(new SessionToken(TENANT, user, session, now, now.plus(life)));
     }
 
     /** The gateway of another node of the same cluster. */

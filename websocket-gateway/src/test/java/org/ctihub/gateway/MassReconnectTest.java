@@ -164,6 +164,7 @@ class MassReconnectTest {
                     GatewayFixture.TENANT,
                     "u" + number,
                     "s" + number,
+                    Instant.now(),
                     Instant.now().plusSeconds(600)));
             socket.writeTextMessage(new JsonObject()
                     .put("jsonrpc", "2.0")

@@ -96,6 +96,11 @@ class ServedDescriptionsTest {
                     referred.add(ref);
                     assertThat(object.size()).as("members beside %s", ref).isEqualTo(1);
                 }
+                for (Object scheme : object.getJsonArray("security", new JsonArray())) {
+                    ((JsonObject) scheme)
+                            .fieldNames()
+                            .forEach(name -> referred.add("#/components/securitySchemes/" + name));
+                }
             });
             assertThat(referred)
                     .allSatisfy(

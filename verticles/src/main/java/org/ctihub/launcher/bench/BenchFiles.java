@@ -23,27 +23,38 @@ import org.ctihub.security.SessionTokens;
 final class BenchFiles implements AutoCloseable {
     private static final String TENANT = "bench";
     private static final String SECRET = "a-secret-that-lives-as-long-as-one-measurement";
-    private static final int AGENTS = 60;
-    private static final int FIRST_AGENT = 1001;
-    private static final int FIRST_EXTENSION = 3001;
+    private static final int FIRST_AGENT = 100_001;
+    private static final int FIRST_EXTENSION = 300_001;
 
     /** Nobody signs in with a password here; the hash only has to have the right form. */
     private static final int FEW_ITERATIONS = 1_000;
 
     private final Path folder;
+    private final int agents;
+    private final int users;
 
-    private BenchFiles(Path folder) {
+    private BenchFiles(Path folder, int agents, int users) {
         this.folder = folder;
+        this.agents = agents;
+        this.users = users;
     }
 
-    static BenchFiles create() throws IOException {
-        return new BenchFiles(Files.createTempDirectory("cti-hub-bench"));
+    /**
+     * Writes nothing yet.
+     *
+     * @param agents who work by themselves, as robots
+     * @param users with a desktop each; if there are more than agents, several see the same agent
+     */
+    static BenchFiles create(int agents, int users) throws IOException {
+        return new BenchFiles(Files.createTempDirectory("cti-hub-bench"), agents, users);
     }
 
-    static List<String> users() {
-        return IntStream.range(0, AGENTS)
-                .mapToObj(i -> "agent" + (FIRST_AGENT + i))
-                .toList();
+    List<String> users() {
+        return IntStream.range(0, users).mapToObj(BenchFiles::user).toList();
+    }
+
+    private static String user(int number) {
+        return "user" + number;
     }
 
     static String token(String user) {
@@ -52,26 +63,25 @@ final class BenchFiles implements AutoCloseable {
                         new TenantId(TENANT),
                         user,
                         "bench-" + user,
+                        Clock.systemUTC().instant(),
                         Clock.systemUTC().instant().plus(Duration.ofHours(1))));
     }
 
     Path scenario() throws IOException {
         Path file = folder.resolve("scenario.yaml");
-        try (InputStream in = BenchFiles.class.getResourceAsStream("latency.yaml")) {
+        try (InputStream in = BenchFiles.class.getResourceAsStream("robots.yaml")) {
             if (in == null) {
-                throw new IOException("latency.yaml is not in the program.");
+                throw new IOException("robots.yaml is not in the program.");
             }
-            Files.write(file, in.readAllBytes());
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return Files.writeString(file, text.replace("AGENTS", Integer.toString(agents)), StandardCharsets.UTF_8);
         }
-        return file;
     }
 
     /** A hub that finds its CTI Server at this port of the loopback. */
     Path config(int port) throws IOException {
         String hash = PasswordHash.of("nobody", FEW_ITERATIONS);
-        String users = IntStream.range(0, AGENTS)
-                .mapToObj(i -> user(FIRST_AGENT + i, FIRST_EXTENSION + i, hash))
-                .collect(Collectors.joining());
+        String each = IntStream.range(0, users).mapToObj(i -> user(i, hash)).collect(Collectors.joining());
         Path file = folder.resolve("hub.yaml");
         return Files.writeString(file, """
                 node: bench
@@ -84,13 +94,14 @@ final class BenchFiles implements AutoCloseable {
                     peripherals:
                       - { id: 5000, name: ACD, sideA: { host: 127.0.0.1, port: %d } }
                     users:
-                """.formatted(SECRET, TENANT, port) + users, StandardCharsets.UTF_8);
+                """.formatted(SECRET, TENANT, port) + each, StandardCharsets.UTF_8);
     }
 
-    private static String user(int agent, int extension, String hash) {
-        return "      - { name: agent" + agent + ", displayName: Agent, passwordHash: \"" + hash
-                + "\", roles: [agent], agent: { peripheral: 5000, id: \"" + agent + "\", extension: \"" + extension
-                + "\" } }\n";
+    private String user(int number, String hash) {
+        int agent = number % agents;
+        return "      - { name: " + user(number) + ", displayName: Agent, passwordHash: \"" + hash
+                + "\", roles: [agent], agent: { peripheral: 5000, id: \"" + (FIRST_AGENT + agent)
+                + "\", extension: \"" + (FIRST_EXTENSION + agent) + "\" } }\n";
     }
 
     @Override

@@ -7,9 +7,8 @@ package org.ctihub.launcher.bench;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,19 +27,20 @@ import picocli.CommandLine.Option;
 @Command(
         name = "latency",
         description = {
-            "Measures the time from the CTI Server's bytes to the desktop's frame.",
-            "Three processes: the simulator, the hub, and this one with the line between the two and the desktops."
+            "Measures the time from the CTI Server's bytes to the desktop's frame, through the hub and through a bare relay.",
+            "Three processes: the simulator, the hub or the relay, and this one with the line between and the desktops."
         },
         mixinStandardHelpOptions = true)
 public final class LatencyCommand implements Callable<Integer> {
-    /** What a call makes the simulator say, on average: call and agent events. */
-    private static final double EVENTS_PER_CALL = 14;
-
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 60;
     private static final double NANOS_PER_MS = 1e6;
 
-    @Option(names = "--events-per-second", paramLabel = "N", description = "Load, about (default: ${DEFAULT-VALUE}).")
-    private double eventsPerSecond = 200;
+    @Option(
+            names = "--events-per-second",
+            paramLabel = "N",
+            split = ",",
+            description = "Loads, about, one after the other (default: ${DEFAULT-VALUE}).")
+    private List<Double> loads = List.of(200.0, 1_000.0, 5_000.0);
 
     @Option(names = "--warm-up", paramLabel = "SECONDS", description = "Before it counts (default: ${DEFAULT-VALUE}).")
     private int warmUp = 20;
@@ -50,53 +50,72 @@ public final class LatencyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        System.out.printf(
+                Locale.ROOT,
+                "%d s each, %d processors, Java %s%n",
+                seconds,
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version());
+        System.out.printf(
+                Locale.ROOT,
+                "%6s %9s %9s %8s %9s %9s %9s %9s %9s %6s%n",
+                "",
+                "desktops",
+                "events/s",
+                "told/s",
+                "p50 ms",
+                "p90 ms",
+                "p99 ms",
+                "p99.9 ms",
+                "max ms",
+                "cpu");
+        for (double load : loads) {
+            measure(load);
+        }
+        return 0;
+    }
+
+    private void measure(double load) throws Exception {
+        int robots = BenchProcesses.robots(load);
         Vertx vertx = Vertx.vertx();
-        try (BenchFiles files = BenchFiles.create();
-                ChildJvm simulator = simulator(files)) {
-            measure(vertx, files, simulator.ready().getJsonArray("peripherals").getJsonObject(0));
-            return 0;
-        } finally {
-            await(vertx.close());
-        }
-    }
-
-    private ChildJvm simulator(BenchFiles files) throws IOException {
-        String callsPerSecond = Double.toString(eventsPerSecond / EVENTS_PER_CALL);
-        return ChildJvm.start(
-                "simulate",
-                "--scenario",
-                files.scenario().toString(),
-                "--control-port",
-                "0",
-                "--calls-per-second",
-                callsPerSecond);
-    }
-
-    private void measure(Vertx vertx, BenchFiles files, JsonObject peripheral) throws Exception {
-        EventLoop loop = new EventLoop(vertx, PATIENCE_SECONDS);
-        Latencies latencies = new Latencies();
-        Tap tap = new Tap(vertx, new Codec(Schema.load()), latencies::left);
-        URI cti = URI.create("tcp://" + peripheral.getString("a"));
-        int port = loop.await(() -> tap.listen(cti.getHost(), cti.getPort()));
-        Path config = files.config(port);
-        try (ChildJvm hub = ChildJvm.start("serve", "--json", "-c", config.toString())) {
-            URI desktop = URI.create(hub.ready().getString("desktop"));
-            List<Future<DesktopClient>> desktops = new ArrayList<>();
-            for (String user : BenchFiles.users()) {
-                desktops.add(loop.run(() -> open(vertx, desktop, BenchFiles.token(user), latencies)));
+        try (BenchFiles files = BenchFiles.create(robots, robots);
+                BenchProcesses processes = BenchProcesses.start(files, load)) {
+            EventLoop loop = new EventLoop(vertx, PATIENCE_SECONDS);
+            Latencies latencies = new Latencies();
+            Tap tap = new Tap(vertx, new Codec(Schema.load()), latencies::left);
+            URI cti = processes.cti();
+            int port = loop.await(() -> tap.listen(cti.getHost(), cti.getPort()));
+            try (ChildJvm hub = processes.hub(port)) {
+                report("hub", measure(vertx, loop, latencies, hub, files.users()));
             }
-            await(Future.all(desktops));
-            pause(vertx, warmUp);
-            loop.await(() -> {
-                latencies.start();
-                return Future.succeededFuture();
-            });
-            pause(vertx, seconds);
-            loop.await(() -> {
-                report(latencies, desktops.size());
-                return Future.succeededFuture();
-            });
+            try (ChildJvm relay = processes.relay(port)) {
+                report("relay", measure(vertx, loop, latencies, relay, files.users()));
+            }
+        } finally {
+            vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         }
+    }
+
+    private record Measured(int desktops, long eventsIn, long[] times, Duration cpu) {}
+
+    private Measured measure(Vertx vertx, EventLoop loop, Latencies latencies, ChildJvm process, List<String> users)
+            throws TimeoutException {
+        URI desktop = URI.create(process.ready().getString("desktop"));
+        List<Future<DesktopClient>> desktops = new ArrayList<>();
+        for (String user : users) {
+            desktops.add(loop.run(() -> open(vertx, desktop, BenchFiles.token(user), latencies)));
+        }
+        Future.all(desktops).await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        BenchProcesses.pause(vertx, warmUp);
+        loop.await(() -> {
+            latencies.start();
+            return Future.succeededFuture();
+        });
+        Duration before = ProcessFigures.cpu(process.pid());
+        BenchProcesses.pause(vertx, seconds);
+        Duration cpu = ProcessFigures.cpu(process.pid()).minus(before);
+        return loop.await(() ->
+                Future.succeededFuture(new Measured(desktops.size(), latencies.eventsIn(), latencies.sorted(), cpu)));
     }
 
     private static Future<DesktopClient> open(Vertx vertx, URI desktop, String token, Latencies latencies) {
@@ -108,26 +127,21 @@ public final class LatencyCommand implements Callable<Integer> {
         });
     }
 
-    private void report(Latencies latencies, int desktops) {
-        long[] times = latencies.sorted();
+    private void report(String what, Measured measured) {
+        long[] times = measured.times();
         System.out.printf(
                 Locale.ROOT,
-                "desktops %d, events in %.0f/s, measured at desktops %.0f/s, for %d s on %d processors, Java %s%n",
-                desktops,
-                (double) latencies.eventsIn() / seconds,
+                "%6s %9d %9.0f %8.0f %9.2f %9.2f %9.2f %9.2f %9.2f %6.2f%n",
+                what,
+                measured.desktops(),
+                (double) measured.eventsIn() / seconds,
                 (double) times.length / seconds,
-                seconds,
-                Runtime.getRuntime().availableProcessors(),
-                Runtime.version());
-        System.out.printf(Locale.ROOT, "%8s %8s %8s %8s %8s%n", "p50", "p90", "p99", "p99.9", "max");
-        System.out.printf(
-                Locale.ROOT,
-                "%5.2f ms %5.2f ms %5.2f ms %5.2f ms %5.2f ms%n",
                 at(times, 0.5),
                 at(times, 0.9),
                 at(times, 0.99),
                 at(times, 0.999),
-                at(times, 1));
+                at(times, 1),
+                measured.cpu().toNanos() / 1e9 / seconds);
     }
 
     private static double at(long[] sorted, double share) {
@@ -136,13 +150,5 @@ public final class LatencyCommand implements Callable<Integer> {
         }
         int index = (int) Math.ceil(share * sorted.length) - 1;
         return sorted[Math.max(0, index)] / NANOS_PER_MS;
-    }
-
-    private static <T> T await(Future<T> future) throws TimeoutException {
-        return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    }
-
-    private static void pause(Vertx vertx, int time) throws TimeoutException {
-        vertx.timer(time, TimeUnit.SECONDS).await(time + PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 }

@@ -14,8 +14,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.ctihub.simulator.chaos.ControlClient;
 import org.ctihub.simulator.chaos.DesktopStory;
+import org.ctihub.simulator.chaos.FaultKind;
 import org.ctihub.simulator.chaos.FaultPlan;
 import org.ctihub.simulator.chaos.Finding;
 import org.ctihub.simulator.chaos.Happening;
@@ -119,6 +121,13 @@ final class ChaosRun {
         return new Done(fault, new Span(from, System.currentTimeMillis()));
     }
 
+    private List<Span> spans(Predicate<FaultKind> which) {
+        return done.stream()
+                .filter(each -> which.test(each.fault.kind()))
+                .map(Done::span)
+                .toList();
+    }
+
     private RunResult judge(long from, long requestsFrom) throws TimeoutException {
         ControlClient control = rig.control();
         ControlClient.Truth end = rig.await(control.truth());
@@ -130,11 +139,8 @@ final class ChaosRun {
         List<Span> faults = done.stream()
                 .map(each -> new Span(each.span.from() - 500, each.span.to() + MENDING_MILLIS))
                 .toList();
-        List<Span> breaks = done.stream()
-                .filter(each -> each.fault.kind().breaksOwner())
-                .map(Done::span)
-                .toList();
-        List<Span> outages = Outages.of(truth, stories, breaks);
+        List<Span> outages = Outages.of(
+                truth, stories, spans(FaultKind::breaksOwner), spans(kind -> kind == FaultKind.PERIPHERAL_OFFLINE));
         Trial trial = new Trial(truth, end.agents(), stories, outages, faults, requests);
         Verdict judged = Oracle.judge(trial);
         findings.addAll(judged.findings());

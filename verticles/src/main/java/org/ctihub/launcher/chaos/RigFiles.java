@@ -77,6 +77,7 @@ final class RigFiles {
                         new TenantId(TENANT),
                         user.name(),
                         "rig-" + user.name(),
+                        Clock.systemUTC().instant(),
                         Clock.systemUTC().instant().plus(Duration.ofHours(11))));
     }
 

@@ -47,7 +47,7 @@ public final class SessionsEndpoint implements Handler<RoutingContext> {
                 .onFailure(cause -> Problems.answer(context, cause));
     }
 
-    private static String body(SignIn.SignedIn signedIn) {
+    static String body(SignIn.SignedIn signedIn) {
         return new JsonObject()
                 .put("token", signedIn.token())
                 .put("expiresAt", signedIn.expires().toString())

@@ -43,12 +43,18 @@ public final class SignIn {
     /** Somebody who has signed in. */
     public record SignedIn(Account account, String token, Instant expires) {}
 
+    /** How long a sign-in can be renewed: two shifts. */
+    public static final Duration LONGEST = Duration.ofHours(24);
+
     private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
     private static final int MAX_KEYS = 10_000;
     private static final int MAX_UNDER_WAY = 64;
     private static final long BUSY_MS = 2_000;
     private static final Problem WRONG =
             Problem.of(ProblemCode.UNAUTHENTICATED, "The tenant, the user or the password is wrong.");
+
+    private static final Problem OVER =
+            Problem.of(ProblemCode.UNAUTHENTICATED, "The sign-in is missing, wrong or over. Sign in again.");
 
     private final Accounts accounts;
     private final SessionTokens tokens;
@@ -108,11 +114,34 @@ public final class SignIn {
     }
 
     private SignedIn issue(Account account) {
-        Instant expires = clock.instant().plus(lifetime).truncatedTo(ChronoUnit.SECONDS);
+        Instant now = clock.instant();
         String session = UUID.randomUUID().toString();
         LOG.info("Signed in: {} session {}", account.key(), session);
-        return new SignedIn(
-                account, tokens.issue(new SessionToken(account.tenant(), account.name(), session, expires)), expires);
+        return issue(account, new SessionToken(account.tenant(), account.name(), session, now, now.plus(lifetime)));
+    }
+
+    private SignedIn issue(Account account, SessionToken token) {
+        return new SignedIn(account, tokens.issue(token), token.expires().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /**
+     * Gives a token that holds longer for one that holds still, but none beyond {@link #LONGEST} after the password was given.
+     * Fails with a {@link RejectedException}, or with what the store of accounts failed with.
+     */
+    public Future<SignedIn> renew(String token) {
+        Optional<SessionToken> valid = tokens.verify(token);
+        if (valid.isEmpty()) {
+            return Future.failedFuture(new RejectedException(OVER));
+        }
+        SessionToken old = valid.get();
+        Instant latest = old.signedIn().plus(LONGEST);
+        Instant wanted = clock.instant().plus(lifetime);
+        SessionToken renewed = new SessionToken(
+                old.tenant(), old.user(), old.session(), old.signedIn(), wanted.isBefore(latest) ? wanted : latest);
+        return accounts.find(old.tenant(), old.user())
+                .compose(account -> account.isPresent()
+                        ? Future.succeededFuture(issue(account.get(), renewed))
+                        : Future.failedFuture(new RejectedException(OVER)));
     }
 
     private static RejectedException tooFast(String detail, long waitMs) {

@@ -72,6 +72,7 @@ public final class CommandReader {
             case CALL_WRAP_UP -> new Command.WrapUp(call(members), members.text("data", 0, WRAP_UP_BYTES));
             case HELLO,
                     PING,
+                    AUTH_REFRESH,
                     WATCH,
                     SUPERVISOR_SET_STATE,
                     SUPERVISOR_SIGN_OUT,

@@ -28,7 +28,7 @@ public record Hello(String token, Map<String, Cursor> cursors, Watch watch, Map<
 
     public static Hello read(JsonObject params) throws RejectedException {
         Members members = new Members(params);
-        String token = members.text("token", 1, SessionTokens.MAX_LENGTH);
+        String token = token(params);
         Map<String, Cursor> cursors = new HashMap<>();
         for (Map.Entry<String, Object> entry : members.object("cursors")) {
             Optional<Cursor> cursor = entry.getValue() instanceof String text ? Cursor.parse(text) : Optional.empty();
@@ -42,6 +42,11 @@ public record Hello(String token, Map<String, Cursor> cursors, Watch watch, Map<
                 cursors,
                 watch.isPresent() ? Watch.read(watch.get()) : Watch.NOBODY,
                 members.textsByName("scopes", SCOPE_BYTES));
+    }
+
+    /** The token alone, which is all that {@code auth.refresh} says. */
+    public static String token(JsonObject params) throws RejectedException {
+        return new Members(params).text("token", 1, SessionTokens.MAX_LENGTH);
     }
 
     public Optional<Cursor> cursor(long peripheral) {

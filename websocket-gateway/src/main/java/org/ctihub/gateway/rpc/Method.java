@@ -15,6 +15,7 @@ public enum Method {
     HELLO("hello"),
     PING("ping"),
     WATCH("watch"),
+    AUTH_REFRESH("auth.refresh"),
     AGENT_SIGN_IN("agent.signIn"),
     AGENT_SIGN_OUT("agent.signOut"),
     AGENT_SET_STATE("agent.setState"),

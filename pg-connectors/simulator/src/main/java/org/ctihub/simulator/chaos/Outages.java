@@ -52,11 +52,14 @@ public final class Outages {
      *
      * @param breaks faults of the rig that may take a link's owner away; such a one was an outage if there is a higher
      *     epoch after it
+     * @param dark times in which the PG was without its ACD; the outage that the hub tells of begins with them, however late
+     *     it was told
      */
-    public static List<Span> of(List<Happening> truth, List<DesktopStory> stories, List<Span> breaks) {
+    public static List<Span> of(List<Happening> truth, List<DesktopStory> stories, List<Span> breaks, List<Span> dark) {
         Outages found = new Outages(truth, stories);
         found.said();
         breaks.forEach(found::ownerGone);
+        dark.forEach(found::acdGone);
         return merged(found.outages);
     }
 
@@ -80,6 +83,16 @@ public final class Outages {
         if (down >= 0) {
             outages.add(new Span(down, Long.MAX_VALUE));
         }
+    }
+
+    private void acdGone(Span fault) {
+        log.values().stream()
+                .map(Entry::event)
+                .filter(event ->
+                        event.of() instanceof Told.OfLink link && link.reason().equals("PERIPHERAL_OFFLINE"))
+                .filter(event -> event.time() >= fault.from() && event.time() <= fault.to() + TAKEOVER_MILLIS)
+                .findFirst()
+                .ifPresent(told -> outages.add(new Span(fault.from(), told.time())));
     }
 
     private void ownerGone(Span fault) {

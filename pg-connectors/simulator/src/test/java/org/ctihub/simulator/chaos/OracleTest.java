@@ -332,15 +332,29 @@ class OracleTest {
         List<Told> events = new ArrayList<>(told.subList(0, 3));
         events.add(event(10, 4, "link.stateChanged", new Told.OfLink("reconnecting", "RESET", "A"), false));
         events.add(event(11, 6, "link.stateChanged", new Told.OfLink("inService", "", "B"), false));
-        assertThat(Outages.of(truth, List.of(story(events)), List.of()))
+        assertThat(Outages.of(truth, List.of(story(events)), List.of(), List.of()))
                 .containsExactly(new Span(T + 3_000, T + 6_005 + 250));
         List<Told> moved = new ArrayList<>(told.subList(0, 3));
         moved.add(new Told.Event(
                 T + 6_000, new Position(8, 1), T + 6_000, "call.held", true, false, 0, new Told.OfCall(CALL, 4)));
-        assertThat(Outages.of(truth, List.of(story(moved)), List.of(new Span(T + 4_000, T + 20_000))))
+        assertThat(Outages.of(truth, List.of(story(moved)), List.of(new Span(T + 4_000, T + 20_000)), List.of()))
                 .containsExactly(new Span(T + 3_000, T + 6_250));
-        assertThat(Outages.of(truth, List.of(story(told)), List.of(new Span(T + 4_000, T + 20_000))))
+        assertThat(Outages.of(truth, List.of(story(told)), List.of(new Span(T + 4_000, T + 20_000)), List.of()))
                 .as("the owner is still the same")
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("a loss of the ACD that was told late began when it began, whatever was told meanwhile of before")
+    void aLossOfTheAcdThatIsToldLate() {
+        List<Told> events = new ArrayList<>(told.subList(0, 3));
+        events.add(event(10, 4, "link.stateChanged", new Told.OfLink("degraded", "PERIPHERAL_OFFLINE", "A"), false));
+        events.add(event(11, 6, "link.stateChanged", new Told.OfLink("inService", "", "A"), false));
+        Span dark = new Span(T + 2_000, T + 3_500);
+        assertThat(Outages.of(truth, List.of(story(events)), List.of(), List.of(dark)))
+                .containsExactly(new Span(T + 2_000, T + 6_005 + 250));
+        assertThat(Outages.of(truth, List.of(story(told)), List.of(), List.of(dark)))
+                .as("nobody was told of it")
                 .isEmpty();
     }
 }

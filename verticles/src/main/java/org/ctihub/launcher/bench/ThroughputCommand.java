@@ -1,0 +1,89 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.launcher.bench;
+
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.ctihub.launcher.process.ChildJvm;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures what a message to a desktop costs the hub, beside a bare relay. */
+@Command(
+        name = "throughput",
+        description = {
+            "Counts messages to desktops and the processor time that the hub, and a bare relay, takes for them.",
+            "More than the hub can take makes the CTI Server wait: then told/s is what can be done beside the other processes."
+        },
+        mixinStandardHelpOptions = true)
+public final class ThroughputCommand implements Callable<Integer> {
+    private static final long PATIENCE_SECONDS = 60;
+    private static final double NANOS = 1e9;
+
+    @Option(names = "--events-per-second", paramLabel = "N", description = "Load, about (default: ${DEFAULT-VALUE}).")
+    private double load = 8_000;
+
+    @Option(names = "--warm-up", paramLabel = "SECONDS", description = "Before it counts (default: ${DEFAULT-VALUE}).")
+    private int warmUp = 30;
+
+    @Option(names = "--seconds", paramLabel = "SECONDS", description = "While it counts (default: ${DEFAULT-VALUE}).")
+    private int seconds = 30;
+
+    @Override
+    public Integer call() throws Exception {
+        int robots = BenchProcesses.robots(load);
+        Vertx vertx = Vertx.vertx();
+        try (BenchFiles files = BenchFiles.create(robots, robots);
+                BenchProcesses processes = BenchProcesses.start(files, load)) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%d desktops, %d s each, %d processors, Java %s%n",
+                    robots,
+                    seconds,
+                    Runtime.getRuntime().availableProcessors(),
+                    Runtime.version());
+            System.out.printf(
+                    Locale.ROOT, "%6s %9s %12s %6s %24s%n", "", "told/s", "bytes each", "cpu", "told per cpu second");
+            int port = processes.cti().getPort();
+            double hub;
+            try (ChildJvm process = processes.hub(port)) {
+                hub = measure(vertx, "hub", process, files);
+            }
+            try (ChildJvm process = processes.relay(port)) {
+                double relay = measure(vertx, "relay", process, files);
+                System.out.printf(Locale.ROOT, "hub/relay %.2f%n", hub / relay);
+            }
+            return 0;
+        } finally {
+            vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private double measure(Vertx vertx, String what, ChildJvm process, BenchFiles files) throws TimeoutException {
+        Crowd crowd = new Crowd(vertx, URI.create(process.ready().getString("desktop")));
+        crowd.open(files.users());
+        BenchProcesses.pause(vertx, warmUp);
+        Crowd.Counts before = crowd.counts();
+        Duration cpuBefore = ProcessFigures.cpu(process.pid());
+        BenchProcesses.pause(vertx, seconds);
+        Crowd.Counts after = crowd.counts();
+        double cpu = ProcessFigures.cpu(process.pid()).minus(cpuBefore).toNanos() / NANOS;
+        double told = after.events() - before.events();
+        System.out.printf(
+                Locale.ROOT,
+                "%6s %9.0f %12.0f %6.2f %24.0f%n",
+                what,
+                told / seconds,
+                (after.bytes() - before.bytes()) / told,
+                cpu / seconds,
+                told / cpu);
+        return told / cpu;
+    }
+}

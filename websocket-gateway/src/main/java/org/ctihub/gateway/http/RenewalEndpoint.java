@@ -1,0 +1,34 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.gateway.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+
+/** {@code POST /api/v1/sessions/renewal}: a longer token for the one in {@code Authorization: Bearer}. */
+public final class RenewalEndpoint implements Handler<RoutingContext> {
+    private static final String BEARER = "Bearer ";
+    private static final int CREATED = 201;
+
+    private final SignIn signIn;
+
+    public RenewalEndpoint(SignIn signIn) {
+        this.signIn = signIn;
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+        String token = header != null && header.startsWith(BEARER) ? header.substring(BEARER.length()) : "";
+        signIn.renew(token)
+                .onSuccess(signedIn -> context.response()
+                        .setStatusCode(CREATED)
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .end(SessionsEndpoint.body(signedIn)))
+                .onFailure(cause -> Problems.answer(context, cause));
+    }
+}
