@@ -16,6 +16,8 @@ export interface Welcome {
     readonly commandBurst: number;
   };
   readonly user: User;
+  /** What is watched, if anybody is. Left out by a node that does not know of watching. */
+  readonly watch?: Watch;
 }
 
 export interface Snapshot {
@@ -75,6 +77,8 @@ export interface Expiring {
 export type EventType =
   | 'link.stateChanged'
   | 'agent.stateChanged'
+  | 'agent.assistAsked'
+  | 'agent.emergency'
   | `call.${
       | 'begun'
       | 'queued'
@@ -92,12 +96,14 @@ export type EventType =
       | 'connectionCleared'
       | 'cleared'
       | 'dataChanged'
-      | 'ended'}`;
+      | 'ended'
+      | 'assistAsked'
+      | 'emergency'}`;
 
 /** An event of a type with what it always carries. */
 export type EventOf<T extends EventType> = HubEvent & { readonly type: T } & (T extends `call.${string}`
     ? { readonly call: Call }
-    : T extends 'agent.stateChanged'
+    : T extends `agent.${string}`
       ? { readonly agent: Agent }
       : { readonly link: Link });
 
@@ -110,6 +116,8 @@ export interface HubEvent {
   readonly raw?: Readonly<Record<string, unknown>>;
   /** The change is true, but was not seen when it happened; `time` is when the hub learnt of it. */
   readonly inferred?: boolean;
+  /** The agent who asks for help; only in events of that. */
+  readonly askedBy?: string;
   readonly link?: Link;
   readonly agent?: Agent;
   readonly call?: Call;
@@ -156,6 +164,8 @@ export interface CommandParams {
   'call.setData': { callId: string; variables?: Variables; arrays?: Arrays };
   'call.wrapUp': { callId: string; data: string };
 
+  'agent.assist': { callId?: string };
+  'agent.emergency': { callId?: string };
   /** `agentId`: a member of a team that the user supervises. */
   'supervisor.setState': {
     agentId: string;

@@ -40,6 +40,7 @@ final class CommandForm {
     private static final int FORCE_SIGN_OUT = 41;
     private static final int SUPERVISE = 42;
     private static final int STOP_SUPERVISING = 43;
+    private static final int ASK_FOR_HELP = 44;
 
     private CommandForm() {}
 
@@ -60,6 +61,9 @@ final class CommandForm {
             rest(out, onCall);
         } else if (command instanceof Command.OfSupervisor ofSupervisor) {
             supervisor(out, ofSupervisor);
+        } else if (command instanceof Command.AskForHelp help) {
+            other(out.tag(ASK_FOR_HELP), help.call());
+            out.flag(help.emergency());
         }
     }
 
@@ -170,6 +174,7 @@ final class CommandForm {
             case SUPERVISE ->
                 new Command.Supervise(call(in), SupervisorAction.valueOf(in.text()), new AgentId(in.text()));
             case STOP_SUPERVISING -> new Command.StopSupervising(call(in), new AgentId(in.text()));
+            case ASK_FOR_HELP -> new Command.AskForHelp(other(in), in.flag());
             default -> throw new WireFormatException("There is no command " + kind + ".");
         };
     }

@@ -73,6 +73,18 @@ public sealed interface Command {
         }
     }
 
+    /**
+     * Asks a supervisor for help, or declares an emergency.
+     *
+     * @param call about which help is wanted, one of the agent's own (R-SUP-09)
+     */
+    record AskForHelp(Optional<CallId> call, boolean emergency) implements Command {
+        @Override
+        public String method() {
+            return emergency ? "agent.emergency" : "agent.assist";
+        }
+    }
+
     record Answer(CallId call) implements OnCall {
         @Override
         public String method() {

@@ -133,6 +133,15 @@ public final class EventJson {
         } else if (event instanceof LinkEvent.OfAgent ofAgent) {
             writer.json().writeFieldName("agent");
             writer.agent(ofAgent.agent());
+        } else if (event instanceof LinkEvent.OfHelp help) {
+            writer.json().writeStringField("askedBy", help.agent().id().value());
+            if (help.call().isPresent()) {
+                writer.json().writeFieldName("call");
+                writer.call(help.call().get());
+            } else {
+                writer.json().writeFieldName("agent");
+                writer.agent(help.agent());
+            }
         } else if (event instanceof LinkEvent.OfCall ofCall) {
             writer.json().writeFieldName("call");
             writer.call(ofCall.call());

@@ -24,7 +24,16 @@ public enum EventType {
     CALL_CONNECTION_CLEARED("call.connectionCleared"),
     CALL_CLEARED("call.cleared"),
     CALL_DATA_CHANGED("call.dataChanged"),
-    CALL_ENDED("call.ended");
+    CALL_ENDED("call.ended"),
+
+    /** Somebody in the call asks a supervisor to help. */
+    CALL_ASSIST_ASKED("call.assistAsked"),
+    /** Somebody in the call declares it an emergency. */
+    CALL_EMERGENCY("call.emergency"),
+    /** An agent asks a supervisor to help, with no call. */
+    AGENT_ASSIST_ASKED("agent.assistAsked"),
+    /** An agent declares an emergency, with no call. */
+    AGENT_EMERGENCY("agent.emergency");
 
     private final String word;
 

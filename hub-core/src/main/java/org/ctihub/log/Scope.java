@@ -60,6 +60,11 @@ public sealed interface Scope {
         }
 
         @Override
+        public boolean concerns(Set<AgentId> audience) {
+            return audience.isEmpty() || (self.isPresent() && audience.contains(self.get()));
+        }
+
+        @Override
         public Optional<String> mark() {
             return Optional.empty();
         }
@@ -112,6 +117,11 @@ public sealed interface Scope {
 
         @Override
         public boolean covers(AgentId agent) {
+            return true;
+        }
+
+        @Override
+        public boolean concerns(Set<AgentId> audience) {
             return true;
         }
 

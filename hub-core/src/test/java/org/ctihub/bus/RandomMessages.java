@@ -91,7 +91,7 @@ final class RandomMessages {
             case 2 -> new LinkRequest.Keepalive(text(), random.nextLong());
             default ->
                 new LinkRequest.Execute(
-                        new CommandRequest(text(), text(), agent(), command(random.nextInt(22)), random.nextLong()));
+                        new CommandRequest(text(), text(), agent(), command(random.nextInt(23)), random.nextLong()));
         };
     }
 
@@ -126,6 +126,7 @@ final class RandomMessages {
             case 18 -> new Command.ForceSignOut(reason());
             case 19 -> new Command.Supervise(call(), SupervisorAction.BARGE_IN, agent());
             case 20 -> new Command.StopSupervising(call(), agent());
+            case 21 -> new Command.AskForHelp(maybe(this::call), random.nextBoolean());
             default -> new Command.WrapUp(call(), text());
         };
     }

@@ -137,6 +137,9 @@ final class CommandRunner {
         } else if (command instanceof Command.SetData setData) {
             model.dataTaken(setData.call(), setData.variables(), setData.arrays(), Optional.empty());
         }
+        if (command instanceof Command.AskForHelp help) {
+            return helpAsked(request.agent(), help, confirmation);
+        }
         if (!(command instanceof Command.Make) && !(command instanceof Command.Consult)) {
             return new CommandOutcome.Done(Optional.empty());
         }
@@ -146,6 +149,19 @@ final class CommandRunner {
         }
         Optional<CallId> call = model.idOf(begun);
         return new CommandOutcome.Done(call);
+    }
+
+    /**
+     * The answer names the call to the supervisor, or the one that help is wanted for (R-SUP-10). An emergency is told by an
+     * event of the peripheral, an assist by nobody else.
+     */
+    private CommandOutcome helpAsked(AgentId agent, Command.AskForHelp help, Frame confirmation) {
+        ConnectionRef begun = PeripheralModel.connection(confirmation);
+        help.call().filter(about -> begun.isCall()).ifPresent(about -> model.consulting(begun, about));
+        if (!help.emergency()) {
+            model.assistAsked(agent, help.call(), confirmation.name());
+        }
+        return new CommandOutcome.Done(model.idOf(begun));
     }
 
     private CommandOutcome failed(CommandRequest request, Throwable cause) {

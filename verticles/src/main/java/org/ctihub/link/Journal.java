@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import org.ctihub.bus.BusCodecs;
 import org.ctihub.bus.EventBatch;
 import org.ctihub.bus.LinkReply;
 import org.ctihub.bus.LinkRequest;
@@ -19,6 +20,7 @@ import org.ctihub.link.command.CommandGuard;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.EventJson;
 import org.ctihub.log.EventLog;
+import org.ctihub.log.GapReason;
 import org.ctihub.log.LinkEvent;
 import org.ctihub.log.LinkPicture;
 import org.ctihub.log.Missed;
@@ -30,6 +32,9 @@ import org.ctihub.log.Missed;
  * <p>One thread only (the owner's event loop).
  */
 final class Journal {
+    /** A character takes up to three bytes on its way. */
+    private static final long MOST_MISSED_CHARS = BusCodecs.MAX_BYTES / 4;
+
     private final InstantSource clock;
     private final LongSupplier monotonicMs;
     private final EventJson json;
@@ -97,7 +102,8 @@ final class Journal {
         flush();
         GatewayStreams.Position position =
                 streams.attach(attach.gateway(), attach.desktop(), attach.scope(), monotonicMs.getAsLong());
-        Optional<Missed> missed = attach.cursor().map(cursor -> log.since(cursor, attach.scope()));
+        Optional<Missed> missed =
+                attach.cursor().map(cursor -> bounded(log.since(cursor, attach.scope())));
         if (missed.isPresent() && missed.get() instanceof Missed.Events resumed) {
             return new LinkReply.Resumed(position.stream(), position.number(), log.head(), resumed.entries());
         }
@@ -111,6 +117,17 @@ final class Journal {
                 head,
                 gap,
                 json.snapshot(head, clock.instant(), picture, attach.scope()));
+    }
+
+    /** What a message between nodes has no room for is not told at once; the whole window of a busy peripheral is more. */
+    private static Missed bounded(Missed missed) {
+        return missed instanceof Missed.Events events
+                        && events.entries().stream()
+                                        .mapToLong(entry -> entry.json().length())
+                                        .sum()
+                                > MOST_MISSED_CHARS
+                ? new Missed.Gap(GapReason.WINDOW_EXCEEDED)
+                : missed;
     }
 
     void detach(LinkRequest.Detach detach) {

@@ -278,6 +278,51 @@ class SupervisorTest {
         assertShowsTheTruth(bridge, "bridge", ALL);
     }
 
+    private static Predicate<JsonObject> asked(String type) {
+        return event -> type.equals(event.getString("type")) && ADA.equals(event.getString("askedBy"));
+    }
+
+    @Test
+    @DisplayName("R-SUP-07 R-SUP-12 an agent who asks for help calls the supervisor, who is told of it")
+    void anAgentAsksForAssistance() throws Exception {
+        TeamDesk desk = new TeamDesk(hub, "acme", "supervisor", FRONT);
+        TeamDesk back = new TeamDesk(hub, "acme", "backup", BACK);
+        Desk ada = hub.desk(0);
+        String call = callOf(ada);
+        assertThatThrownBy(() -> ada.call("agent.assist", call)).hasMessageContaining("E_CTI_SUPERVISOR_NOT_FOUND");
+        signIn(desk);
+
+        ada.call("agent.assist", call);
+
+        desk.awaitTold("event", asked("call.assistAsked"));
+        JsonObject ringing = desk.awaitConnection(at(supervisor(), "alerting"));
+        assertThat(ringing.getString("consultOf")).isEqualTo(call);
+        assertThat(ringing.getString("type")).isEqualTo("assist");
+        desk.ask("call.answer", new JsonObject().put("callId", ringing.getString("id")));
+        desk.awaitAgent(supervisor(), "talking");
+        assertThat(cursors(back)).isEmpty();
+        assertShowsTheTruth(desk, "supervisor", FRONT);
+    }
+
+    @Test
+    @DisplayName("R-SUP-08 R-SUP-11 an emergency is told even if no supervisor can be found")
+    void anAgentDeclaresAnEmergency() throws Exception {
+        TeamDesk desk = new TeamDesk(hub, "acme", "supervisor", FRONT);
+        TeamDesk bridge = new TeamDesk(hub, "acme", "bridge", ALL);
+        Desk ada = hub.desk(0);
+        ada.ready();
+
+        ada.command("agent.emergency", new JsonObject());
+        desk.awaitTold("event", asked("agent.emergency"));
+        hub.callArrives(CALLER);
+        String call = ada.awaitCall("alerting").getString("id");
+        ada.call("call.answer", call);
+        ada.awaitCall("connected");
+        ada.call("agent.emergency", call);
+        desk.awaitTold("event", asked("call.emergency"));
+        bridge.awaitTold("event", asked("call.emergency"));
+    }
+
     private void signIn(TeamDesk desk) throws Exception {
         desk.ask(
                 "agent.signIn",

@@ -26,8 +26,8 @@ import org.ctihub.gateway.rpc.Method;
 import org.ctihub.gateway.rpc.RejectedException;
 import org.ctihub.gateway.rpc.RpcRequest;
 import org.ctihub.gateway.rpc.StrictJson;
-import org.ctihub.gateway.rpc.UserJson;
 import org.ctihub.gateway.rpc.Watch;
+import org.ctihub.gateway.stream.Desktop;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.Scope;
 import org.ctihub.security.Account;
@@ -280,11 +280,12 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         expireAt(token.expires());
         LOG.info("Desktop open: {} session {} sign-in {}", account.key(), session, token.session());
         parts.openDesktops().opened(account.key(), session, () -> close(CloseCode.TAKEN_OVER));
-        answer(request, welcome(account));
+        answer(request, Welcome.of(parts, session, now(), account, hello.watch()));
         tell(known, scope, hello.cursor(peripheral), hello.isOf(scope, peripheral));
     }
 
     private void tell(Speaker who, Scope scope, Optional<Cursor> cursor, boolean inScope) {
+        socket.room(scope instanceof Scope.Everybody ? Desktop.ROOM_OF_EVERYBODY : 1);
         DesktopNotifier notifier = new DesktopNotifier(session, who.link().peripheral(), scope, socket, parts.meters());
         parts.streams().attach(who.link(), notifier, cursor, inScope);
     }
@@ -319,23 +320,6 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         }
         expireAt(renewed.expires());
         answer(request, new JsonObject().put("expiresAt", renewed.expires().toString()));
-    }
-
-    private JsonObject welcome(Account account) {
-        SocketTuning tuning = parts.options().sockets();
-        return new JsonObject()
-                .put("session", session)
-                .put("node", parts.node())
-                .put("serverTime", now().toString())
-                .put("pingMs", tuning.pingMs())
-                .put("windowMs", parts.options().window().toMillis())
-                .put(
-                        "limits",
-                        new JsonObject()
-                                .put("maxFrameBytes", tuning.maxFrameBytes())
-                                .put("commandsPerSecond", CommandLimiter.PER_SECOND)
-                                .put("commandBurst", CommandLimiter.BURST))
-                .put("user", UserJson.of(account));
     }
 
     private void command(RpcRequest request, Speaker who) throws RejectedException {

@@ -69,7 +69,14 @@ class DescribedMessagesTest {
         hub.owner.onAttach(attach -> Optional.of(new LinkReply.Fresh(
                 1, 0, start, "", withSupervision.snapshot(start, Instant.now(), picture, attach.scope()))));
         TestDesktop supervisor = hub.socket();
-        places.see("HelloResponse", supervisor.hello(hub.token("sam"), null));
+        JsonObject sales = new JsonObject().put("teams", List.of("sales"));
+        JsonObject all = new JsonObject().put("all", true);
+        places.see(
+                "HelloResponse",
+                supervisor.ask("hello", new JsonObject().put("token", hub.token("sam")).put("watch", sales)));
+        places.see(
+                "HelloResponse",
+                hub.socket().ask("hello", new JsonObject().put("token", hub.token("brie")).put("watch", all)));
         supervisor.next("snapshot");
         assertThat(supervisor.ask("watch", new JsonObject().put("teams", List.of("sales"))))
                 .isEqualTo(new JsonObject("{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":{}}"));

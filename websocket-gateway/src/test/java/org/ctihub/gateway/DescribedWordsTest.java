@@ -92,7 +92,7 @@ class DescribedWordsTest {
     void types_of_events_are_those_of_the_code() {
         List<String> types = new ArrayList<>(PROTOCOL.words("CallEventType"));
         types.add(property("LinkEvent", "type").getString("const"));
-        types.add(property("AgentEvent", "type").getString("const"));
+        types.addAll(PROTOCOL.words("AgentEventType"));
         assertThat(types)
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(EventType.values()).map(EventType::word).toList());

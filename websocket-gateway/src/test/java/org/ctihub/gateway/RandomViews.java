@@ -185,6 +185,8 @@ final class RandomViews {
         return switch (type) {
             case LINK_STATE_CHANGED -> new LinkEvent.OfLink(link());
             case AGENT_STATE_CHANGED -> new LinkEvent.OfAgent(agent(), raw());
+            case AGENT_ASSIST_ASKED, AGENT_EMERGENCY -> new LinkEvent.OfHelp(type, agent(), Optional.empty(), raw());
+            case CALL_ASSIST_ASKED, CALL_EMERGENCY -> new LinkEvent.OfHelp(type, agent(), Optional.of(call()), raw());
             default -> new LinkEvent.OfCall(type, call(), raw(), Set.of(agent));
         };
     }

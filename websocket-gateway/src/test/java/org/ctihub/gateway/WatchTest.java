@@ -205,6 +205,22 @@ class WatchTest {
     }
 
     @Test
+    void a_bridge_may_have_missed_more_than_others() throws Exception {
+        for (int i = 0; i < 7; i++) {
+            hub.owner.appendPadded("x".repeat(100_000), "1001");
+        }
+        TestDesktop ada = hub.socket();
+        ada.hello(hub.token("ada"), "7:0");
+        assertThat(ada.next("gap").getString("reason")).isEqualTo("WINDOW_EXCEEDED");
+
+        TestDesktop brie = hub.socket();
+        brie.ask("hello", hello("brie").put("watch", ALL).put("cursors", at("7:0")).put("scopes", at("all")));
+
+        assertThat(brie.next("resumed").getInteger("events")).isEqualTo(7);
+        assertThat(brie.nextEvent()).isEqualTo("7:1");
+    }
+
+    @Test
     void whom_a_role_does_not_name_nobody_watches() throws Exception {
         TestDesktop ada = hub.attached("ada");
         TestDesktop tom = hub.attached("tom");

@@ -64,6 +64,9 @@ public final class CommandGuard {
         if (request.command() instanceof Command.OfSupervisor ofSupervisor) {
             return supervision.refusal(request.agent(), ofSupervisor);
         }
+        if (request.command() instanceof Command.AskForHelp help) {
+            return refusal(request.agent(), help);
+        }
         return request.command() instanceof Command.OnCall onCall
                 ? refusal(request.agent(), onCall)
                 : refusal(request.agent(), action(request.command()), request.command());
@@ -94,6 +97,22 @@ public final class CommandGuard {
             return Optional.of(Problem.of(ProblemCode.UNKNOWN_CALL, "The agent has no call " + command.call() + "."));
         }
         return Optional.ofNullable(own.get().denied().get(action(command))).map(text -> notAllowed(id, command, text));
+    }
+
+    private Optional<Problem> refusal(AgentId id, Command.AskForHelp command) {
+        if (command.call().isPresent()
+                && picture.call(command.call().get())
+                        .filter(call -> call.agents().contains(id))
+                        .isEmpty()) {
+            return Optional.of(
+                    Problem.of(ProblemCode.UNKNOWN_CALL, "The agent has no call " + command.call().get() + "."));
+        }
+        boolean signedIn = picture.agent(id)
+                .filter(agent -> agent.state() != AgentState.SIGNED_OUT && agent.state() != AgentState.UNKNOWN)
+                .isPresent();
+        return signedIn
+                ? Optional.empty()
+                : Optional.of(Problem.of(ProblemCode.ACTION_NOT_ALLOWED, "Sign in first."));
     }
 
     private Problem notAllowed(AgentId id, Command command, String why) {

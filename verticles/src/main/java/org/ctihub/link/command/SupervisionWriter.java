@@ -18,7 +18,7 @@ import org.ctihub.ged188.values.SupervisoryAction;
 import org.ctihub.link.model.ConnectionRef;
 import org.ctihub.link.model.PeripheralModel;
 
-/** Writes SUPERVISE_CALL_REQ (R-SUP-01). */
+/** Writes what supervisors do in calls (R-SUP-01), and what agents ask of supervisors (R-SUP-07, R-SUP-08). */
 public final class SupervisionWriter {
     private final long peripheral;
     private final PeripheralModel model;
@@ -28,13 +28,18 @@ public final class SupervisionWriter {
         this.model = model;
     }
 
-    /** Whether the command is about a call that a supervisor joins or leaves. */
+    /** Whether the command is one of these. */
     public static boolean writes(Command command) {
-        return command instanceof Command.Supervise || command instanceof Command.StopSupervising;
+        return command instanceof Command.Supervise
+                || command instanceof Command.StopSupervising
+                || command instanceof Command.AskForHelp;
     }
 
     /** Writes the request; as {@link RequestWriter#write}. */
     public FrameBuilder write(CommandRequest request, Requests requests) {
+        if (request.command() instanceof Command.AskForHelp help) {
+            return help(request.agent(), help, requests);
+        }
         FrameBuilder frame = requests.request(MessageTypes.SUPERVISE_CALL_REQ).set(Fields.PERIPHERAL_ID, peripheral);
         if (request.command() instanceof Command.Supervise supervise) {
             return parties(frame, request.agent(), supervise.supervisor(), supervise.call())
@@ -44,6 +49,23 @@ public final class SupervisionWriter {
                     .set(Fields.SUPERVISORY_ACTION, SupervisoryAction.SUPERVISOR_CLEAR);
         }
         throw new IllegalArgumentException(request.command().method() + " supervises no call.");
+    }
+
+    /** Without a related call there is no connection either (R-SUP-09). */
+    private FrameBuilder help(AgentId agent, Command.AskForHelp help, Requests requests) {
+        ConnectionRef related =
+                help.call().flatMap(call -> model.connectionOf(agent, call)).orElse(ConnectionRef.NONE);
+        FrameBuilder frame = requests.request(
+                        help.emergency() ? MessageTypes.EMERGENCY_CALL_REQ : MessageTypes.SUPERVISOR_ASSIST_REQ)
+                .set(Fields.PERIPHERAL_ID, peripheral)
+                .set(Fields.CONNECTION_CALL_ID, related.callId())
+                .set(Fields.CONNECTION_DEVICE_ID_TYPE, related.deviceIdType())
+                .set(
+                        Fields.AGENT_INSTRUMENT,
+                        model.deviceOf(agent)
+                                .orElseThrow(() -> new CommandRefused(Problem.of(
+                                        ProblemCode.ACTION_NOT_ALLOWED, "The agent works at no known device."))));
+        return related.isCall() ? frame.set(Fields.CONNECTION_DEVICE_ID, related.deviceId()) : frame;
     }
 
     /** The member's connection (R-SUP-02), and that of the supervisor, who may have none yet (R-SUP-03, R-SUP-04). */

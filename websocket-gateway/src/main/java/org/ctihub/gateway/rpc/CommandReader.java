@@ -70,6 +70,8 @@ public final class CommandReader {
             case CALL_DTMF -> new Command.Dtmf(call(members), digits(members));
             case CALL_SET_DATA -> setData(members);
             case CALL_WRAP_UP -> new Command.WrapUp(call(members), members.text("data", 0, WRAP_UP_BYTES));
+            case AGENT_ASSIST -> new Command.AskForHelp(optionalCall(members), false);
+            case AGENT_EMERGENCY -> new Command.AskForHelp(optionalCall(members), true);
             case HELLO,
                     PING,
                     AUTH_REFRESH,
@@ -105,6 +107,10 @@ public final class CommandReader {
 
     static CallId call(Members members) throws RejectedException {
         return new CallId(members.text("callId", 1, CALL_ID_BYTES));
+    }
+
+    private static Optional<CallId> optionalCall(Members members) throws RejectedException {
+        return members.optionalText("callId", 1, CALL_ID_BYTES).map(CallId::new);
     }
 
     private static Optional<CallId> otherCall(Members members) throws RejectedException {

@@ -33,6 +33,8 @@ public enum Method {
     CALL_SET_DATA("call.setData"),
     CALL_WRAP_UP("call.wrapUp"),
 
+    AGENT_ASSIST("agent.assist"),
+    AGENT_EMERGENCY("agent.emergency"),
     SUPERVISOR_SET_STATE("supervisor.setState"),
     SUPERVISOR_SIGN_OUT("supervisor.signOut"),
     SUPERVISOR_MONITOR("supervisor.monitor"),

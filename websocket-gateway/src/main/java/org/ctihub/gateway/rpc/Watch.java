@@ -4,6 +4,7 @@
  */
 package org.ctihub.gateway.rpc;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -21,6 +22,13 @@ public record Watch(Set<String> teams, boolean all) {
 
     public Watch {
         teams = Set.copyOf(teams);
+    }
+
+    /** As it is written. */
+    public JsonObject toJson() {
+        return all
+                ? new JsonObject().put("all", true)
+                : new JsonObject().put("teams", new JsonArray(teams.stream().sorted().toList()));
     }
 
     /** Reads the params of {@code watch}. */

@@ -17,6 +17,9 @@ public interface Desktop {
     /** The reason of {@link #stale}: no node answers for the link. */
     String OWNER_UNREACHABLE = "OWNER_UNREACHABLE";
 
+    /** So many times as much as for others may wait, and may have been missed, where everybody is watched. */
+    int ROOM_OF_EVERYBODY = 8;
+
     /** Unique in the cluster. */
     String session();
 

@@ -19,6 +19,7 @@ import org.ctihub.gateway.stream.Attachment.Phase;
 import org.ctihub.gateway.stream.StreamPosition.Verdict;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.GapReason;
+import org.ctihub.log.Scope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -270,7 +271,7 @@ final class LinkStream {
     }
 
     private void resumed(Attachment attachment, LinkReply.Resumed reply) {
-        if (attachment.missedChars(reply) > maxMissedChars) {
+        if (attachment.missedChars(reply) > room(attachment)) {
             // A desktop that reads as fast as it can would be cut for the length of it, again and again.
             attachment.giveUpResuming(GapReason.WINDOW_EXCEEDED);
             enqueue(attachment);
@@ -279,6 +280,11 @@ final class LinkStream {
             attachment.resume(reply);
             release(attachment);
         }
+    }
+
+    private long room(Attachment attachment) {
+        boolean everybody = attachment.desktop.scope() instanceof Scope.Everybody;
+        return (long) maxMissedChars * (everybody ? Desktop.ROOM_OF_EVERYBODY : 1);
     }
 
     /** Whether an answer leads on to the stream without a hole; if not, the desktop will ask again. */

@@ -4,6 +4,8 @@
  */
 package org.ctihub.simulator.acd;
 
+import org.jspecify.annotations.Nullable;
+
 /** Supervisors in agents' calls: they listen, whisper, barge in, intercept, and leave (R-SUP-01). */
 public final class Supervision {
 
@@ -53,6 +55,36 @@ public final class Supervision {
         }
         board.release(own, Cause.SUPERVISOR_CLEAR);
         return own.ref();
+    }
+
+    /**
+     * An agent declares an emergency: everybody is told, whether a supervisor can be found or not (R-SUP-08).
+     *
+     * @param clientId of the session that said so
+     */
+    public void declareEmergency(Agent agent, @Nullable Integer callId, String clientId) {
+        Device device = agent.device;
+        ConnectionRef related = callId == null || device == null
+                ? null
+                : exchange.connectionOrRefuse(callId, device.extension).ref();
+        exchange.emit(new AcdEvent.EmergencyDeclared(board.desk().view(agent), related, clientId));
+    }
+
+    /** The phone of a supervisor of the agent's team who is free to help (R-SUP-07). */
+    public @Nullable String supervisorFor(Agent agent) {
+        for (Agent other : exchange.agents()) {
+            Device device = other.device;
+            if (other.profile.supervisor()
+                    && other != agent
+                    && other.profile.team() == agent.profile.team()
+                    && device != null
+                    && device.inService
+                    && device.connections.isEmpty()
+                    && other.reservedFor == null) {
+                return device.extension;
+            }
+        }
+        return null;
     }
 
     /** The call that is active at a phone (R-SUP-02). */

@@ -72,6 +72,12 @@ final class EventFrames {
             return calls.media(e, version);
         } else if (event instanceof AcdEvent.AgentPreCall e) {
             return agents.preCall(e, version, registration);
+        } else if (event instanceof AcdEvent.EmergencyDeclared e) {
+            return agents.emergency(
+                    e,
+                    peripheral.connectionNames(),
+                    sessionOf.applyAsInt(e.agent().profile().id()),
+                    version);
         } else if (event instanceof AcdEvent.AgentStateChanged e) {
             return agents.state(
                     e.agent(), sessionOf.applyAsInt(e.agent().profile().id()), version);

@@ -7,15 +7,19 @@ package org.ctihub.simulator.server;
 import io.vertx.core.buffer.Buffer;
 import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
+import org.ctihub.ged188.values.ConnectionDeviceIDType;
 import org.ctihub.ged188.values.ControlFailureCode;
+import org.ctihub.ged188.values.LineType;
 import org.ctihub.ged188.values.StatusCode;
 import org.ctihub.ged188.values.SupervisoryAction;
 import org.ctihub.simulator.acd.Agent;
+import org.ctihub.simulator.acd.CallKind;
 import org.ctihub.simulator.acd.ConnectionRef;
 import org.ctihub.simulator.acd.Device;
 import org.ctihub.simulator.acd.Supervision;
 import org.ctihub.simulator.acd.SupervisionKind;
 import org.ctihub.simulator.server.Requests.Needs;
+import org.jspecify.annotations.Nullable;
 
 /** What supervisors ask for. */
 final class SupervisorRequests {
@@ -24,6 +28,72 @@ final class SupervisorRequests {
 
     static void register(Requests requests) {
         requests.route(MessageTypes.SUPERVISE_CALL_REQ, Needs.CALL_CONTROL, SupervisorRequests::supervise);
+        requests.route(MessageTypes.SUPERVISOR_ASSIST_REQ, Needs.CALL_CONTROL, SupervisorRequests::assist);
+        requests.route(MessageTypes.EMERGENCY_CALL_REQ, Needs.CALL_CONTROL, SupervisorRequests::emergency);
+    }
+
+    private static Buffer assist(Request request) {
+        Peripheral peripheral = request.peripheral();
+        Agent agent = request.agent(peripheral);
+        String supervisor = peripheral.acd().supervision().supervisorFor(agent);
+        if (supervisor == null) {
+            throw new StatusException(StatusCode.E_CTI_SUPERVISOR_NOT_FOUND);
+        }
+        ConnectionRef made = call(request, peripheral, agent, supervisor, CallKind.ASSIST);
+        return made(request, peripheral, MessageTypes.SUPERVISOR_ASSIST_CONF, made);
+    }
+
+    private static Buffer emergency(Request request) {
+        Peripheral peripheral = request.peripheral();
+        Agent agent = request.agent(peripheral);
+        Integer about = about(request, peripheral);
+        peripheral
+                .acd()
+                .supervision()
+                .declareEmergency(agent, about, request.terms().clientId());
+        String supervisor = peripheral.acd().supervision().supervisorFor(agent);
+        if (supervisor != null) {
+            ConnectionRef made = call(request, peripheral, agent, supervisor, CallKind.EMERGENCY);
+            return made(request, peripheral, MessageTypes.EMERGENCY_CALL_CONF, made);
+        }
+        Device device = agent.device();
+        if (about != null && device != null) {
+            // Nobody was found, and the answer names the agent's own call (R-SUP-10).
+            ConnectionRef own = new ConnectionRef(about, device.extension());
+            return made(request, peripheral, MessageTypes.EMERGENCY_CALL_CONF, own);
+        }
+        return request.conf(MessageTypes.EMERGENCY_CALL_CONF)
+                .set(Fields.CONNECTION_CALL_ID, Wire.NONE)
+                .set(Fields.CONNECTION_DEVICE_ID_TYPE, ConnectionDeviceIDType.CONNECTION_ID_NONE)
+                .set(Fields.CONNECTION_DEVICE_ID, "")
+                .set(Fields.LINE_HANDLE, Wire.NONE_SHORT)
+                .set(Fields.LINE_TYPE, Wire.NONE_SHORT)
+                .toBuffer();
+    }
+
+    /** The call that help is wanted for, if it is about one (R-SUP-09). */
+    private static @Nullable Integer about(Request request, Peripheral peripheral) {
+        return request.number(Fields.CONNECTION_CALL_ID) == CallRequests.NULL_CALL_ID
+                ? null
+                : Integer.valueOf(request.callId(peripheral, ConnectionFields.PLAIN));
+    }
+
+    private static ConnectionRef call(
+            Request request, Peripheral peripheral, Agent agent, String supervisor, CallKind kind) {
+        Device device = agent.device();
+        if (device == null) {
+            throw Failures.of(org.ctihub.simulator.acd.Refusal.NOT_SIGNED_IN);
+        }
+        return peripheral.acd().calls().help(device.extension(), about(request, peripheral), supervisor, kind);
+    }
+
+    private static Buffer made(Request request, Peripheral peripheral, int type, ConnectionRef made) {
+        return peripheral
+                .connectionNames()
+                .set(request.conf(type), ConnectionFields.PLAIN, made)
+                .set(Fields.LINE_HANDLE, 1)
+                .set(Fields.LINE_TYPE, LineType.LINETYPE_SUPERVISOR)
+                .toBuffer();
     }
 
     private static Buffer supervise(Request request) {

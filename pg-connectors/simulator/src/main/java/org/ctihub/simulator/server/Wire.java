@@ -90,6 +90,8 @@ final class Wire {
             case CONSULT -> CallType.CALLTYPE_CONSULT;
             case TRANSFER_IN -> CallType.CALLTYPE_TRANSFER_IN;
             case CONFERENCE -> CallType.CALLTYPE_CONFERENCE;
+            case ASSIST -> CallType.CALLTYPE_ASSIST;
+            case EMERGENCY -> CallType.CALLTYPE_EMERGENCY;
         };
     }
 
@@ -99,6 +101,7 @@ final class Wire {
             case DIRECT_IN -> LineType.LINETYPE_DID;
             case OUT -> LineType.LINETYPE_OUTBOUND;
             case INSIDE, CONSULT -> LineType.LINETYPE_INSIDE;
+            case ASSIST, EMERGENCY -> LineType.LINETYPE_SUPERVISOR;
         };
     }
 
