@@ -122,6 +122,10 @@ export type CallAction = Open<
   | 'stopRecording'
 >;
 
+export type SupervisorAction = Open<
+  'setState' | 'signOut' | 'monitor' | 'bargeIn' | 'intercept' | 'whisper'
+>;
+
 export interface Connection extends Allowed<CallAction> {
   readonly device: string;
   readonly agent: string | null;
@@ -132,8 +136,8 @@ export interface Connection extends Allowed<CallAction> {
   readonly since: string;
   /** Voice flows at the device; left out while none does, and where the hub does not ask for it. */
   readonly media?: boolean;
-  /** A supervisor who came in by supervision. */
-  readonly role?: Open<'monitor' | 'whisper' | 'bargeIn' | 'intercept'>;
+  /** How a supervisor came into the call; left out for everybody else. */
+  readonly role?: SupervisorAction;
 }
 
 /** The recording of a call at one device. */
@@ -186,15 +190,16 @@ export interface User {
     readonly id: string;
     readonly extension: string | null;
   } | null;
-  /** The teams that a supervisor may watch; for users with the role `supervisor`. */
-  readonly teams?: readonly Team[];
-  /** Whose link is shown to users without an agent. */
+  /** Whose link the desktop shows; only for users without agent. */
   readonly peripheral?: number;
+  /** Only for supervisors. */
+  readonly teams?: readonly Team[];
 }
 
 export interface Team {
   readonly id: string;
   readonly name: string;
   readonly peripheral: number;
+  /** Ids of its agents, in the order in which they are to be shown. */
   readonly agents: readonly string[];
 }

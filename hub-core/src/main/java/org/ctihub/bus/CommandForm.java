@@ -11,7 +11,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.ctihub.command.Command;
 import org.ctihub.command.GreetingAction;
+import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
+import org.ctihub.domain.agent.SupervisorAction;
 import org.ctihub.domain.call.CallId;
 
 /** The compact form of commands: a byte for the kind, then its parts in the order of the record. */
@@ -40,6 +42,12 @@ final class CommandForm {
     private static final int STOP_RECORDING = 43;
     private static final int GREETING = 44;
 
+    private static final int FORCE_STATE = 30;
+    private static final int FORCE_SIGN_OUT = 31;
+    private static final int SUPERVISE = 32;
+    private static final int STOP_SUPERVISING = 33;
+    private static final int ASK_FOR_HELP = 34;
+
     private CommandForm() {}
 
     static void write(WireWriter out, Command command) {
@@ -59,6 +67,30 @@ final class CommandForm {
         } else if (command instanceof Command.OnCall onCall) {
             out.tag(kind(onCall)).text(onCall.call().value());
             rest(out, onCall);
+        } else if (command instanceof Command.OfSupervisor ofSupervisor) {
+            supervisor(out, ofSupervisor);
+        } else if (command instanceof Command.AskForHelp help) {
+            other(out.tag(ASK_FOR_HELP), help.call());
+            out.flag(help.emergency());
+        }
+    }
+
+    private static void supervisor(WireWriter out, Command.OfSupervisor command) {
+        if (command instanceof Command.ForceState forced) {
+            out.tag(FORCE_STATE).text(forced.state().name());
+            reason(out, forced.reason());
+        } else if (command instanceof Command.ForceSignOut forced) {
+            out.tag(FORCE_SIGN_OUT);
+            reason(out, forced.reason());
+        } else if (command instanceof Command.Supervise supervise) {
+            out.tag(SUPERVISE)
+                    .text(supervise.call().value())
+                    .text(supervise.action().name())
+                    .text(supervise.supervisor().value());
+        } else if (command instanceof Command.StopSupervising stop) {
+            out.tag(STOP_SUPERVISING)
+                    .text(stop.call().value())
+                    .text(stop.supervisor().value());
         }
     }
 
@@ -160,6 +192,12 @@ final class CommandForm {
             case MARK_BAD_LINE -> new Command.MarkBadLine(call(in));
             case START_RECORDING -> new Command.StartRecording(call(in));
             case STOP_RECORDING -> new Command.StopRecording(call(in));
+            case FORCE_STATE -> new Command.ForceState(AgentState.valueOf(in.text()), reason(in));
+            case FORCE_SIGN_OUT -> new Command.ForceSignOut(reason(in));
+            case SUPERVISE ->
+                new Command.Supervise(call(in), SupervisorAction.valueOf(in.text()), new AgentId(in.text()));
+            case STOP_SUPERVISING -> new Command.StopSupervising(call(in), new AgentId(in.text()));
+            case ASK_FOR_HELP -> new Command.AskForHelp(other(in), in.flag());
             default -> throw new WireFormatException("There is no command " + kind + ".");
         };
     }

@@ -19,6 +19,7 @@ import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.agent.AgentView;
 import org.ctihub.domain.agent.DeskRule;
 import org.ctihub.domain.agent.DeskSettings;
+import org.ctihub.domain.agent.SupervisorAction;
 import org.ctihub.domain.call.CallAction;
 import org.ctihub.domain.call.CallData;
 import org.ctihub.domain.call.CallId;
@@ -29,6 +30,7 @@ import org.ctihub.domain.call.QueueView;
 import org.ctihub.domain.call.RecordingView;
 import org.ctihub.domain.link.LinkReason;
 import org.ctihub.domain.link.LinkView;
+import org.ctihub.domain.link.SupervisionView;
 import org.jspecify.annotations.Nullable;
 
 /** Writes links, agents and calls; lives for one text. */
@@ -250,6 +252,29 @@ record ViewWriter(JsonGenerator json) {
         json.writeObjectFieldStart("denied");
         for (CallAction action : CallAction.values()) {
             String why = connection.denied().get(action);
+            if (why != null) {
+                json.writeStringField(action.word(), why);
+            }
+        }
+        json.writeEndObject();
+        if (connection.role().isPresent()) {
+            json.writeStringField("role", connection.role().get().word());
+        }
+        json.writeEndObject();
+    }
+
+    void supervision(SupervisionView supervision) throws IOException {
+        json.writeStartObject();
+        json.writeArrayFieldStart("actions");
+        for (SupervisorAction action : SupervisorAction.values()) {
+            if (supervision.actions().contains(action)) {
+                json.writeString(action.word());
+            }
+        }
+        json.writeEndArray();
+        json.writeObjectFieldStart("denied");
+        for (SupervisorAction action : SupervisorAction.values()) {
+            String why = supervision.denied().get(action);
             if (why != null) {
                 json.writeStringField(action.word(), why);
             }

@@ -30,6 +30,7 @@ import org.ctihub.domain.LinkId;
 import org.ctihub.domain.TenantId;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
+import org.ctihub.domain.agent.SupervisorAction;
 import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.link.LinkDescription;
 import org.ctihub.domain.link.LinkMoment;
@@ -40,11 +41,12 @@ import org.ctihub.domain.link.StandbyState;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.LogEntry;
 import org.ctihub.log.LogMarks;
+import org.ctihub.log.Scope;
 import org.ctihub.log.TimedEntry;
 
 /** Messages of the bus contract by chance. */
 final class RandomMessages {
-    static final int COMMANDS = 23;
+    static final int COMMANDS = 28;
 
     private final Random random;
 
@@ -87,12 +89,20 @@ final class RandomMessages {
             case 7 -> new LinkRequest.Followed(text(), random.nextLong(), random.nextLong());
             case 8 -> new LinkRequest.HandOver(text(), text(), random.nextBoolean());
             case 9 -> new LinkRequest.Taken(text());
-            case 0 -> new LinkRequest.Attach(text(), text(), agent(), maybe(this::cursor));
+            case 0 -> new LinkRequest.Attach(text(), text(), scope(), maybe(this::cursor));
             case 1 -> new LinkRequest.Detach(text(), text());
             case 2 -> new LinkRequest.Keepalive(text(), random.nextLong());
             default ->
                 new LinkRequest.Execute(new CommandRequest(
                         text(), text(), agent(), command(random.nextInt(COMMANDS)), random.nextLong()));
+        };
+    }
+
+    Scope scope() {
+        return switch (random.nextInt(3)) {
+            case 0 -> new Scope.Self(maybe(this::agent));
+            case 1 -> new Scope.Agents(maybe(this::agent), Set.of(agent(), new AgentId("1001")));
+            default -> new Scope.Everybody(maybe(this::agent));
         };
     }
 
@@ -120,6 +130,11 @@ final class RandomMessages {
             case 19 -> new Command.StartRecording(call());
             case 20 -> new Command.StopRecording(call());
             case 21 -> new Command.Greeting(one(GreetingAction.values()));
+            case 22 -> new Command.ForceState(one(AgentState.values()), reason());
+            case 23 -> new Command.ForceSignOut(reason());
+            case 24 -> new Command.Supervise(call(), SupervisorAction.BARGE_IN, agent());
+            case 25 -> new Command.StopSupervising(call(), agent());
+            case 26 -> new Command.AskForHelp(maybe(this::call), random.nextBoolean());
             default -> new Command.WrapUp(call(), text());
         };
     }

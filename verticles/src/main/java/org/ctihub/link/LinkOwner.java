@@ -26,7 +26,6 @@ import org.ctihub.domain.link.LinkDescription;
 import org.ctihub.domain.link.LinkView;
 import org.ctihub.ged188.codec.Frame;
 import org.ctihub.ged188.session.CtiSession;
-import org.ctihub.link.command.CommandGuard;
 import org.ctihub.link.config.ConfigUpload;
 import org.ctihub.link.copy.LinkCopy;
 import org.ctihub.link.model.ConnectionRef;
@@ -108,6 +107,7 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
         this.journal = new Journal(
                 settings.id(),
                 copy.facts().link().orElseGet(sessions::view),
+                settings.policy().supervisionView(),
                 Journal.log(settings, tenure.epoch(), copy),
                 clock,
                 LinkOwner::monotonicMs,
@@ -122,8 +122,7 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
                 new Questions());
         this.model.restore(copy.facts().images());
         this.sent.restore(copy.commands());
-        this.commands =
-                new CommandRunner(peripheral, model, new CommandGuard(journal.picture()), this::acting, sent, clock);
+        this.commands = new CommandRunner(peripheral, model, journal.guard(), this::acting, sent, clock);
         this.configuration = new ConfigUpload(peripheral, settings.configuration(), this::find);
         this.copies = new CopyStreams(settings.id(), tenure.epoch(), journal, model, sent, senders.followers());
         this.syncRuns = syncRuns();

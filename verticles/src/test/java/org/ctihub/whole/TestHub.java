@@ -67,10 +67,12 @@ final class TestHub implements AutoCloseable {
     }
 
     String token(DemoAccount account) throws TimeoutException {
-        JsonObject credentials = new JsonObject()
-                .put("tenant", account.tenant())
-                .put("user", account.user())
-                .put("password", account.password());
+        return token(account.tenant(), account.user(), account.password());
+    }
+
+    String token(String tenant, String user, String password) throws TimeoutException {
+        JsonObject credentials =
+                new JsonObject().put("tenant", tenant).put("user", user).put("password", password);
         return send(HttpMethod.POST, node.desktopUrl().resolve("/api/v1/sessions"), credentials)
                 .toJsonObject()
                 .getString("token");

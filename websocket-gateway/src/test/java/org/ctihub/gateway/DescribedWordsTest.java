@@ -23,6 +23,7 @@ import org.ctihub.domain.CarriedOver;
 import org.ctihub.domain.agent.AgentAction;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.agent.WrapUpMode;
+import org.ctihub.domain.agent.SupervisorAction;
 import org.ctihub.domain.call.CallAction;
 import org.ctihub.domain.call.ConnectionState;
 import org.ctihub.domain.call.EndReason;
@@ -72,6 +73,12 @@ class DescribedWordsTest {
         same("EndReason", EndReason.values(), EndReason::name);
         same("GapReason", GapReason.values(), GapReason::name);
         same("StaleReason", new String[] {Desktop.OWNER_UNREACHABLE}, Function.identity());
+        same("SupervisorAction", SupervisorAction.values(), SupervisorAction::word);
+        assertThat(Described.strings(property("Connection", "role").getJsonArray("enum")))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(SupervisorAction.values())
+                        .filter(SupervisorAction::joins)
+                        .map(SupervisorAction::word)
+                        .toList());
         same("ProblemCode", ProblemCode.values(), ProblemCode::name);
     }
 

@@ -25,6 +25,7 @@ import org.ctihub.domain.agent.AgentView;
 import org.ctihub.domain.agent.DeskRule;
 import org.ctihub.domain.agent.DeskSettings;
 import org.ctihub.domain.agent.WrapUpMode;
+import org.ctihub.domain.agent.SupervisorAction;
 import org.ctihub.domain.call.CallAction;
 import org.ctihub.domain.call.CallData;
 import org.ctihub.domain.call.CallId;
@@ -39,6 +40,7 @@ import org.ctihub.domain.call.RecordingView;
 import org.ctihub.domain.link.LinkReason;
 import org.ctihub.domain.link.LinkState;
 import org.ctihub.domain.link.LinkView;
+import org.ctihub.domain.link.SupervisionView;
 import org.ctihub.log.EventType;
 import org.ctihub.log.LinkEvent;
 import org.ctihub.log.RawEvent;
@@ -196,7 +198,19 @@ final class RandomViews {
                 time(),
                 random.nextBoolean(),
                 actions,
-                denied);
+                denied,
+                maybe(() -> one(new SupervisorAction[] {
+                    SupervisorAction.MONITOR,
+                    SupervisorAction.BARGE_IN,
+                    SupervisorAction.INTERCEPT,
+                    SupervisorAction.WHISPER
+                })));
+    }
+
+    SupervisionView supervision() {
+        return new SupervisionView(
+                Set.of(SupervisorAction.MONITOR, SupervisorAction.SET_STATE),
+                Map.of(SupervisorAction.WHISPER, text(), SupervisorAction.BARGE_IN, text()));
     }
 
     /** An event of this type with everything by chance. */
@@ -205,6 +219,8 @@ final class RandomViews {
             case LINK_STATE_CHANGED -> new LinkEvent.OfLink(link());
             case AGENT_STATE_CHANGED, AGENT_PENDING_CHANGED, AGENT_DESK_CHANGED ->
                 new LinkEvent.OfAgent(type, agent(), raw());
+            case AGENT_ASSIST_ASKED, AGENT_EMERGENCY -> new LinkEvent.OfHelp(type, agent(), Optional.empty(), raw());
+            case CALL_ASSIST_ASKED, CALL_EMERGENCY -> new LinkEvent.OfHelp(type, agent(), Optional.of(call()), raw());
             default -> new LinkEvent.OfCall(type, call(), raw(), Set.of(agent));
         };
     }

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.ctihub.domain.call.Recorder;
 import org.ctihub.ged188.values.CallMsgMask;
+import java.util.stream.Stream;
+import org.ctihub.domain.agent.SupervisorAction;
 import org.ctihub.link.config.ConfigKind;
 import org.ctihub.link.model.PeripheralPolicy;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,8 @@ final class PeripheralPlan {
                 : Duration.ofSeconds(habits.lingerSeconds());
         Set<Integer> reasons = habits.outOfServiceReasons();
         return new PeripheralPolicy(
-                endCalls(habits.calls()), linger, reasons == null ? Set.of() : reasons, recorder(habits.recording()));
+                endCalls(habits.calls()), linger, reasons == null ? Set.of() : reasons, recorder(habits.recording()),
+                supervision(habits.supervision()));
     }
 
     private static Optional<Recorder> recorder(@Nullable String word) {
@@ -55,6 +58,22 @@ final class PeripheralPlan {
                 ? CallMsgMask.RTP_STARTED_MASK | CallMsgMask.RTP_STOPPED_MASK
                 : 0;
         return recorder(habits.recording()).equals(Optional.of(Recorder.NETWORK)) ? media | NETWORK_RECORDING : media;
+    }
+
+    /** States can be forced at every peripheral. */
+    private static Set<SupervisorAction> supervision(@Nullable Set<String> words) {
+        if (words == null) {
+            return PeripheralPolicy.DEFAULT.supervision();
+        }
+        Set<SupervisorAction> actions = EnumSet.of(SupervisorAction.SET_STATE, SupervisorAction.SIGN_OUT);
+        for (String word : words) {
+            actions.add(Stream.of(SupervisorAction.values())
+                    .filter(action -> action.joins() && action.word().equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "supervision may hold monitor, bargeIn, intercept and whisper, not " + word + ".")));
+        }
+        return actions;
     }
 
     private static boolean endCalls(@Nullable String word) {

@@ -18,6 +18,7 @@ import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.FrameBuilder;
 import org.ctihub.ged188.values.AgentGreetingAction;
 import org.ctihub.ged188.values.AgentWorkMode;
+import org.ctihub.ged188.values.ForcedFlag;
 import org.ctihub.link.model.AgentStates;
 import org.ctihub.link.model.PeripheralModel;
 
@@ -27,6 +28,8 @@ import org.ctihub.link.model.PeripheralModel;
  */
 public final class AgentRequestWriter {
     private static final int GREETING_VERSION = 15;
+    /** From this version on a sign-out can be forced; it is the only state that can (R-AGT-12). */
+    private static final int FORCED_VERSION = 13;
 
     private final long peripheral;
     private final PeripheralModel model;
@@ -37,12 +40,14 @@ public final class AgentRequestWriter {
         this.model = model;
     }
 
-    /** Whether the command is about the agent and no call. */
+    /** Whether the command is about the state of the agent whom the request names. */
     public static boolean writes(Command command) {
         return command instanceof Command.SignIn
                 || command instanceof Command.SignOut
                 || command instanceof Command.SetState
-                || command instanceof Command.Greeting;
+                || command instanceof Command.Greeting
+                || command instanceof Command.ForceState
+                || command instanceof Command.ForceSignOut;
     }
 
     /** Writes the request; as {@link RequestWriter#write}. */
@@ -64,6 +69,14 @@ public final class AgentRequestWriter {
                     .set(Fields.AGENT_PASSWORD, passwords.getOrDefault(agent, ""));
         } else if (request.command() instanceof Command.SetState setState) {
             return change(builder, agent, setState.state(), setState.reason());
+        } else if (request.command() instanceof Command.ForceState forced) {
+            return change(builder, agent, forced.state(), forced.reason());
+        } else if (request.command() instanceof Command.ForceSignOut forced) {
+            if (requests.version() >= FORCED_VERSION) {
+                builder.set(Fields.FORCED_FLAG, ForcedFlag.TRUE);
+            }
+            return change(builder, agent, AgentState.SIGNED_OUT, forced.reason())
+                    .set(Fields.AGENT_PASSWORD, passwords.getOrDefault(agent, ""));
         }
         throw new IllegalArgumentException(request.command().method() + " is not about an agent's state.");
     }
@@ -95,7 +108,7 @@ public final class AgentRequestWriter {
     public void confirmed(CommandRequest request) {
         if (request.command() instanceof Command.SignIn signIn) {
             passwords.put(request.agent(), signIn.password());
-        } else if (request.command() instanceof Command.SignOut) {
+        } else if (request.command() instanceof Command.SignOut || request.command() instanceof Command.ForceSignOut) {
             passwords.remove(request.agent());
         }
     }

@@ -21,6 +21,7 @@ import org.ctihub.domain.call.ConnectionView;
 import org.ctihub.domain.link.LinkReason;
 import org.ctihub.domain.link.LinkState;
 import org.ctihub.domain.link.LinkView;
+import org.ctihub.domain.link.SupervisionView;
 import org.ctihub.log.LinkPicture;
 
 /** Refuses what the state does not allow before anything is sent, by the same actions that desktops see. */
@@ -29,9 +30,16 @@ public final class CommandGuard {
     private static final String PERIPHERAL_OFFLINE = "PERIPHERAL_OFFLINE";
 
     private final LinkPicture picture;
+    private final SupervisionGuard supervision;
 
-    public CommandGuard(LinkPicture picture) {
+    /**
+     * Guards a link.
+     *
+     * @param supervision what supervisors may ask for there at all
+     */
+    public CommandGuard(LinkPicture picture, SupervisionView supervision) {
         this.picture = picture;
+        this.supervision = new SupervisionGuard(picture, supervision);
     }
 
     /** Why the command is refused; empty if it may be sent. */
@@ -54,6 +62,12 @@ public final class CommandGuard {
             return Optional.of(Problem.of(
                             ProblemCode.LINK_DOWN, "The PG has lost its link to the ACD, which would have to do this.")
                     .withHint("Use the phone; data of calls can be set meanwhile."));
+        }
+        if (request.command() instanceof Command.OfSupervisor ofSupervisor) {
+            return supervision.refusal(request.agent(), ofSupervisor);
+        }
+        if (request.command() instanceof Command.AskForHelp help) {
+            return refusal(request.agent(), help);
         }
         return request.command() instanceof Command.OnCall onCall
                 ? refusal(request.agent(), onCall)
@@ -103,6 +117,22 @@ public final class CommandGuard {
         return Optional.ofNullable(own.get().denied().get(action(command))).map(text -> notAllowed(id, command, text));
     }
 
+    private Optional<Problem> refusal(AgentId id, Command.AskForHelp command) {
+        if (command.call().isPresent()
+                && picture.call(command.call().get())
+                        .filter(call -> call.agents().contains(id))
+                        .isEmpty()) {
+            return Optional.of(
+                    Problem.of(ProblemCode.UNKNOWN_CALL, "The agent has no call " + command.call().get() + "."));
+        }
+        boolean signedIn = picture.agent(id)
+                .filter(agent -> agent.state() != AgentState.SIGNED_OUT && agent.state() != AgentState.UNKNOWN)
+                .isPresent();
+        return signedIn
+                ? Optional.empty()
+                : Optional.of(Problem.of(ProblemCode.ACTION_NOT_ALLOWED, "Sign in first."));
+    }
+
     private Problem notAllowed(AgentId id, Command command, String why) {
         boolean inService = picture.agent(id).map(AgentView::deviceInService).orElse(true);
         if (!inService && Failures.needsDevice(command)) {
@@ -119,16 +149,21 @@ public final class CommandGuard {
         } else if (command instanceof Command.SignOut) {
             return AgentAction.SIGN_OUT;
         } else if (command instanceof Command.SetState setState) {
-            return switch (setState.state()) {
-                case READY -> AgentAction.SET_READY;
-                case WORK_READY -> AgentAction.SET_WORK_READY;
-                case WORK_NOT_READY -> AgentAction.SET_WORK_NOT_READY;
-                default -> AgentAction.SET_NOT_READY;
-            };
+            return action(setState.state());
         } else if (command instanceof Command.Greeting) {
             return AgentAction.GREETING;
         }
         return AgentAction.MAKE_CALL;
+    }
+
+    /** The action of asking for a state. */
+    static AgentAction action(AgentState state) {
+        return switch (state) {
+            case READY -> AgentAction.SET_READY;
+            case WORK_READY -> AgentAction.SET_WORK_READY;
+            case WORK_NOT_READY -> AgentAction.SET_WORK_NOT_READY;
+            default -> AgentAction.SET_NOT_READY;
+        };
     }
 
     private static CallAction action(Command.OnCall command) {

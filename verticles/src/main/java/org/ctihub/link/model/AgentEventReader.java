@@ -113,7 +113,7 @@ final class AgentEventReader {
     }
 
     /** Ids that do not fit AgentID come in a tag of their own (R-AGT-17). */
-    private static Optional<AgentId> agentId(Frame frame) {
+    static Optional<AgentId> agentId(Frame frame) {
         String id = frame.getText(Fields.AGENT_ID, frame.getText(Fields.AGENT_ID_LONG, ""));
         return id.isEmpty() ? Optional.empty() : Optional.of(new AgentId(id));
     }

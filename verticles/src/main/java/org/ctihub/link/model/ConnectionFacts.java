@@ -6,8 +6,10 @@ package org.ctihub.link.model;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.ctihub.domain.agent.SupervisorAction;
 import org.ctihub.domain.call.ConnectionState;
 import org.ctihub.ged188.values.ConnectionDeviceIDType;
+import org.ctihub.ged188.values.EventCause;
 import org.ctihub.ged188.values.LocalConnectionState;
 
 /** What the peripheral said of a call at a device last. */
@@ -24,6 +26,8 @@ final class ConnectionFacts {
     Optional<Recording> recording = Optional.empty();
     /** The directions in which voice flows, a bit each; 0 if none does, or nobody tells. */
     int media;
+    /** How a supervisor came in. It stays while the connection lives, whatever the causes of later events are. */
+    Optional<SupervisorAction> role;
 
     ConnectionFacts(String device, int rawState, int cause, Instant since) {
         this.device = device;
@@ -32,10 +36,25 @@ final class ConnectionFacts {
         this.state = ConnectionStates.fromRaw(rawState);
         this.cause = cause;
         this.since = since;
+        this.role = role(cause);
+    }
+
+    private static Optional<SupervisorAction> role(int cause) {
+        return switch (cause) {
+            case EventCause.CEC_SUPERVISOR_MONITOR -> Optional.of(SupervisorAction.MONITOR);
+            case EventCause.CEC_SUPERVISOR_WHISPER -> Optional.of(SupervisorAction.WHISPER);
+            case EventCause.CEC_SUPERVISOR_BARGE_IN -> Optional.of(SupervisorAction.BARGE_IN);
+            case EventCause.CEC_SUPERVISOR_INTERCEPT -> Optional.of(SupervisorAction.INTERCEPT);
+            default -> Optional.empty();
+        };
     }
 
     void set(int newRawState, int newCause, Instant now) {
         cause = newCause;
+        if (newRawState != LocalConnectionState.LCS_NULL) {
+            // The agent whom a supervisor drops leaves with the same cause.
+            role = role(newCause).or(() -> role);
+        }
         if (newRawState != rawState) {
             rawState = newRawState;
             state = ConnectionStates.fromRaw(newRawState);

@@ -6,6 +6,7 @@ package org.ctihub.link.model;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.ctihub.domain.agent.SupervisorAction;
 
 /** What is known of a call at a device, for a copy of the model. */
 public record ConnectionImage(
@@ -16,7 +17,8 @@ public record ConnectionImage(
         int idType,
         String connectionDeviceId,
         Optional<Recording> recording,
-        int media) {
+        int media,
+        Optional<SupervisorAction> role) {
     static ConnectionImage of(ConnectionFacts connection) {
         return new ConnectionImage(
                 connection.device,
@@ -26,7 +28,8 @@ public record ConnectionImage(
                 connection.idType,
                 connection.connectionDeviceId,
                 connection.recording,
-                connection.media);
+                connection.media,
+                connection.role);
     }
 
     /** Puts into the connection what the table does not know of. */
@@ -34,5 +37,6 @@ public record ConnectionImage(
         connection.named(idType, connectionDeviceId);
         connection.recording = recording;
         connection.media = media;
+        connection.role = role;
     }
 }

@@ -93,6 +93,9 @@ public final class PeripheralModel {
         if (frame.type() == MessageTypes.SYSTEM_EVENT) {
             continuity.systemEvent(frame, now);
             return;
+        } else if (frame.type() == MessageTypes.EMERGENCY_CALL_EVENT) {
+            emergency(frame);
+            return;
         } else if (frame.type() == MessageTypes.AGENT_STATE_EVENT) {
             agentReader.stateEvent(frame, now, change);
         } else if (!callReader.read(frame, now, change)
@@ -109,6 +112,20 @@ public final class PeripheralModel {
         if (change.unknown != null) {
             doubts.ofCall(change.unknown);
         }
+    }
+
+    private void emergency(Frame frame) {
+        String device = frame.getText(Fields.AGENT_INSTRUMENT, frame.getText(Fields.AGENT_EXTENSION, ""));
+        Optional<AgentId> agent = AgentEventReader.agentId(frame)
+                .or(() -> agents.at(device).map(facts -> facts.id));
+        Optional<CallId> call = calls.find(connection(frame)).map(facts -> facts.id);
+        RawEvent raw = new RawEvent(frame.name(), -1, -1);
+        agent.ifPresent(id -> publisher.help(true, id, call, raw));
+    }
+
+    /** An agent has asked for a supervisor, and the peripheral has confirmed that with this message. */
+    public void assistAsked(AgentId agent, Optional<CallId> call, String message) {
+        publisher.help(false, agent, call, new RawEvent(message, -1, -1));
     }
 
     /**
@@ -376,6 +393,11 @@ public final class PeripheralModel {
     /** What the picture shows otherwise than the facts are; empty, unless events were forgotten. */
     Optional<String> disagreement(LinkPicture picture) {
         return publisher.disagreement(picture);
+    }
+
+    /** The connection that a message names, which may be none. */
+    public static ConnectionRef connection(Frame frame) {
+        return CallFields.ref(frame);
     }
 
     /** What the confirmation of a request that begins a call names (MAKE_CALL_CONF, CONSULTATION_CALL_CONF). */

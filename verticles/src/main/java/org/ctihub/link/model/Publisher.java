@@ -161,6 +161,15 @@ final class Publisher {
                 : EventType.AGENT_STATE_CHANGED;
     }
 
+    /** Tells that an agent asks for help; of nobody who is not known. */
+    void help(boolean emergency, AgentId agent, Optional<CallId> about, RawEvent raw) {
+        Optional<CallView> call = about.flatMap(picture::call);
+        EventType type = call.isPresent()
+                ? (emergency ? EventType.CALL_EMERGENCY : EventType.CALL_ASSIST_ASKED)
+                : (emergency ? EventType.AGENT_EMERGENCY : EventType.AGENT_ASSIST_ASKED);
+        picture.agent(agent).ifPresent(view -> sink.accept(new LinkEvent.OfHelp(type, view, call, raw)));
+    }
+
     /** Ends the call for everybody. */
     void end(CallFacts call, RawEvent raw) {
         Set<AgentId> audience = audience(call);

@@ -152,7 +152,8 @@ final class Views {
                 connection.since,
                 connection.media != 0,
                 allowed,
-                denied);
+                denied,
+                connection.role);
     }
 
     private AllowedActions.Others others(CallFacts call, String device) {

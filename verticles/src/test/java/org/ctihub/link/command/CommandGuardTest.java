@@ -82,7 +82,7 @@ class CommandGuardTest {
     }
 
     private static Optional<ProblemCode> refusal(LinkPicture picture, Command command) {
-        return new CommandGuard(picture)
+        return new CommandGuard(picture, PeripheralPolicy.DEFAULT.supervisionView())
                 .refusal(new CommandRequest("", "ada@acme", ADA, command, 15_000))
                 .map(Problem::code);
     }

@@ -36,7 +36,7 @@ public final class CommandReader {
     private CommandReader() {}
 
     /**
-     * Reads the command of a method other than {@code hello} and {@code ping}.
+     * Reads the command of a method of agents and calls.
      *
      * @param agent for whom the user may act; a request that names another agent is FORBIDDEN
      */
@@ -76,7 +76,19 @@ public final class CommandReader {
             case CALL_START_RECORDING -> new Command.StartRecording(call(members));
             case CALL_STOP_RECORDING -> new Command.StopRecording(call(members));
             case AGENT_GREETING -> new Command.Greeting(greeting(members));
-            case HELLO, PING, AUTH_REFRESH -> throw new IllegalArgumentException(method + " is no command.");
+            case AGENT_ASSIST -> new Command.AskForHelp(optionalCall(members), false);
+            case AGENT_EMERGENCY -> new Command.AskForHelp(optionalCall(members), true);
+            case HELLO,
+                    PING,
+                    AUTH_REFRESH,
+                    WATCH,
+                    SUPERVISOR_SET_STATE,
+                    SUPERVISOR_SIGN_OUT,
+                    SUPERVISOR_MONITOR,
+                    SUPERVISOR_BARGE_IN,
+                    SUPERVISOR_INTERCEPT,
+                    SUPERVISOR_WHISPER,
+                    SUPERVISOR_STOP -> throw new IllegalArgumentException(method + " is no command of an agent.");
         };
     }
 
@@ -87,11 +99,11 @@ public final class CommandReader {
                 members.dialable("extension", EXTENSION_BYTES), members.text("password", 0, PASSWORD_BYTES));
     }
 
-    private static OptionalInt reason(Members members) throws RejectedException {
+    static OptionalInt reason(Members members) throws RejectedException {
         return members.optionalNumber("reason", 0, MAX_REASON);
     }
 
-    private static AgentState state(Members members) throws RejectedException {
+    static AgentState state(Members members) throws RejectedException {
         AgentState state = STATES.get(members.text("state", 1, CALL_ID_BYTES));
         if (state == null) {
             throw Members.wrong("state", "must be ready, notReady, workReady or workNotReady");
@@ -109,8 +121,12 @@ public final class CommandReader {
         throw Members.wrong("action", "must be stop, disable or enable");
     }
 
-    private static CallId call(Members members) throws RejectedException {
+    static CallId call(Members members) throws RejectedException {
         return new CallId(members.text("callId", 1, CALL_ID_BYTES));
+    }
+
+    private static Optional<CallId> optionalCall(Members members) throws RejectedException {
+        return members.optionalText("callId", 1, CALL_ID_BYTES).map(CallId::new);
     }
 
     private static Optional<CallId> otherCall(Members members) throws RejectedException {

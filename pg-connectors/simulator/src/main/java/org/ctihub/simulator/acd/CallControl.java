@@ -184,8 +184,22 @@ public final class CallControl {
         return originate(device, target, kind, data, null).ref();
     }
 
+    /** Calls a supervisor from a phone, about its active call or about none; returns the phone's connection. */
+    public ConnectionRef help(String extension, @Nullable Integer about, String supervisor, CallKind kind) {
+        if (about != null) {
+            return consult(extension, about, supervisor, CallData.EMPTY, kind);
+        }
+        Device device = exchange.controllableOrRefuse(extension);
+        requireFree(device);
+        return originate(device, Party.teleset(supervisor), kind, CallData.EMPTY, null).ref();
+    }
+
     /** Holds the active call and calls a number (R-CTL-11); returns the phone's connection in the new call. */
     public ConnectionRef consult(String extension, int callId, String number, CallData added) {
+        return consult(extension, callId, number, added, CallKind.CONSULT);
+    }
+
+    private ConnectionRef consult(String extension, int callId, String number, CallData added, CallKind kind) {
         Connection active = connected(extension, callId);
         Party target = board.destination(number);
         requireAnsweredPartner(active);
@@ -198,7 +212,7 @@ public final class CallControl {
         }
         CallData data = active.call.data.overlaidBy(added);
         setHeld(active, Cause.CONSULT);
-        return originate(device, target, CallKind.CONSULT, data, active.ref()).ref();
+        return originate(device, target, kind, data, active.ref()).ref();
     }
 
     private Connection originate(

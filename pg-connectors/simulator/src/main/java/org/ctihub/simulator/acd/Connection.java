@@ -17,6 +17,9 @@ public final class Connection {
     boolean mediaOn;
     /** The number of the recording of this connection; 0 when there is none. */
     int recording;
+    /** How a supervisor takes part, if this is one. */
+    @Nullable
+    SupervisionKind supervision;
 
     Timeline.@Nullable Deadline deadline;
 
@@ -45,6 +48,11 @@ public final class Connection {
     /** The name of this connection. */
     public ConnectionRef ref() {
         return new ConnectionRef(call.id, party.id());
+    }
+
+    /** Whether the others could not talk to this party. */
+    boolean isSilent() {
+        return supervision != null && supervision.silent;
     }
 
     void stopDeadline() {

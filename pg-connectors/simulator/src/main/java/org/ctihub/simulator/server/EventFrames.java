@@ -74,6 +74,12 @@ final class EventFrames {
             return calls.recording(e, version);
         } else if (event instanceof AcdEvent.AgentPreCall e) {
             return agents.preCall(e, version, registration);
+        } else if (event instanceof AcdEvent.EmergencyDeclared e) {
+            return agents.emergency(
+                    e,
+                    peripheral.connectionNames(),
+                    sessionOf.applyAsInt(e.agent().profile().id()),
+                    version);
         } else if (event instanceof AcdEvent.AgentStateChanged e) {
             return agents.state(
                     e.agent(), sessionOf.applyAsInt(e.agent().profile().id()), version);

@@ -18,6 +18,10 @@ final class EventMasks {
         if (event instanceof AcdEvent.AgentStateChanged changed) {
             return (terms.agentMask() & agentBit(changed.agent().state())) != 0;
         }
+        if (event instanceof AcdEvent.EmergencyDeclared) {
+            // There is no bit for it; bridges get it (R-SUP-11).
+            return terms.isAllEvents();
+        }
         return (terms.callMask() & callBit(event)) != 0;
     }
 
