@@ -50,11 +50,9 @@ final class Latencies {
         times[count++] = time - sent;
     }
 
-    /** The sorted times so far, in ns. */
-    long[] sorted() {
-        long[] copy = Arrays.copyOf(times, count);
-        Arrays.sort(copy);
-        return copy;
+    /** The times so far. */
+    Times times() {
+        return new Times(times, count);
     }
 
     long eventsIn() {

@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class LatencyCommand implements Callable<Integer> {
     private static final long PATIENCE_SECONDS = 60;
-    private static final double NANOS_PER_MS = 1e6;
+    private static final double NANOS = 1e9;
 
     @Option(
             names = "--events-per-second",
@@ -96,7 +96,7 @@ public final class LatencyCommand implements Callable<Integer> {
         }
     }
 
-    private record Measured(int desktops, long eventsIn, long[] times, Duration cpu) {}
+    private record Measured(int desktops, long eventsIn, Times times, Duration cpu) {}
 
     private Measured measure(Vertx vertx, EventLoop loop, Latencies latencies, ChildJvm process, List<String> users)
             throws TimeoutException {
@@ -115,7 +115,7 @@ public final class LatencyCommand implements Callable<Integer> {
         BenchProcesses.pause(vertx, seconds);
         Duration cpu = ProcessFigures.cpu(process.pid()).minus(before);
         return loop.await(() ->
-                Future.succeededFuture(new Measured(desktops.size(), latencies.eventsIn(), latencies.sorted(), cpu)));
+                Future.succeededFuture(new Measured(desktops.size(), latencies.eventsIn(), latencies.times(), cpu)));
     }
 
     private static Future<DesktopClient> open(Vertx vertx, URI desktop, String token, Latencies latencies) {
@@ -128,27 +128,19 @@ public final class LatencyCommand implements Callable<Integer> {
     }
 
     private void report(String what, Measured measured) {
-        long[] times = measured.times();
+        Times times = measured.times();
         System.out.printf(
                 Locale.ROOT,
                 "%6s %9d %9.0f %8.0f %9.2f %9.2f %9.2f %9.2f %9.2f %6.2f%n",
                 what,
                 measured.desktops(),
                 (double) measured.eventsIn() / seconds,
-                (double) times.length / seconds,
-                at(times, 0.5),
-                at(times, 0.9),
-                at(times, 0.99),
-                at(times, 0.999),
-                at(times, 1),
-                measured.cpu().toNanos() / 1e9 / seconds);
-    }
-
-    private static double at(long[] sorted, double share) {
-        if (sorted.length == 0) {
-            return Double.NaN;
-        }
-        int index = (int) Math.ceil(share * sorted.length) - 1;
-        return sorted[Math.max(0, index)] / NANOS_PER_MS;
+                (double) times.count() / seconds,
+                times.millis(0.5),
+                times.millis(0.9),
+                times.millis(0.99),
+                times.millis(0.999),
+                times.millis(1),
+                measured.cpu().toNanos() / NANOS / seconds);
     }
 }
