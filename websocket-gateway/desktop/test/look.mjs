@@ -58,6 +58,10 @@ async function open(language, width, colorScheme, subject, config = {}) {
   const shot = async (name) => {
     step += 1;
     await page.waitForTimeout(350);
+    // What fades in is there in the end, however slow the machine is.
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('[role="dialog"]')].every((e) => getComputedStyle(e).opacity === '1'),
+    );
     const file = `${subject}-${language}-${width}-${colorScheme}-${String(step).padStart(2, '0')}-${name}.png`;
     await page.screenshot({ path: join(folder, file), fullPage: true });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

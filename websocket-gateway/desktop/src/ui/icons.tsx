@@ -121,3 +121,12 @@ export const WhisperIcon = icon(
 export const LinkOutIcon = icon(
   <path d="M13.500 4.500h6v6M19.500 4.500l-9 9M17.500 13.500v5a1.500 1.500 0 0 1-1.500 1.500H6A1.500 1.500 0 0 1 4.500 18.500V8.500A1.500 1.500 0 0 1 6 7h5" />,
 );
+export const HandIcon = icon(
+  <path d="M7.500 12V6a1.500 1.500 0 0 1 3 0v5V4.500a1.500 1.500 0 0 1 3 0V11V6a1.500 1.500 0 0 1 3 0v8.500a6 6 0 0 1-6 6c-3 0-4.300-1.500-5.500-4l-1.500-3.300a1.400 1.400 0 0 1 2.400-1.300z" />,
+);
+export const RecordIcon = icon(
+  <>
+    <circle cx="12" cy="12" r="8.500" />
+    <circle cx="12" cy="12" r="3.500" fill="currentColor" />
+  </>,
+);

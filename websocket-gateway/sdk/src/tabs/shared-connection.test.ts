@@ -132,7 +132,7 @@ describe('tabs of one user', () => {
     // The fake has one lock for all names, so it is the channels that are looked at.
     other.start();
     await settle();
-    expect([...browser.channels.keys()]).toEqual([
+    expect([...browser.channels.keys()].filter((name) => name !== 'cti-hub')).toEqual([
       'cti-hub/1/https://hub.example.com acme/ada',
       'cti-hub/1/https://hub.example.com acme/ben',
     ]);
@@ -352,6 +352,27 @@ describe('a session that is over', () => {
     FakeSocket.last.onopen?.();
     expect(FakeSocket.last.sent[0]).toMatchObject({ params: { token: 'new token', cursors: { 5000: '7:1' } } });
   });
+});
+
+test.each([
+  ['locks that are refused', { locks: { request: () => Promise.reject(new DOMException('no', 'SecurityError')) } }],
+  ['no locks', {}],
+])('a page with %s has a connection of its own', async (_, navigator) => {
+  const tab = browser.tab();
+  vi.stubGlobal('navigator', navigator);
+  const client = new HubClient({
+    url: 'https://hub.example.com',
+    token: 't',
+    share: 'acme/ada',
+    WebSocket: FakeSocket,
+    fallback: null,
+  });
+  open.push({ tab, client, events: [], phases: [] });
+  client.start();
+  await settle();
+  expect(FakeSocket.made).toHaveLength(1);
+  FakeSocket.last.welcome();
+  expect(client.state.connection).toEqual({ phase: 'live' });
 });
 
 test('a thousand starts and stops leave no lock, no channel and no timer', async () => {

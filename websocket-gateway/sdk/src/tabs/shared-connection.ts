@@ -200,6 +200,7 @@ export class SharedConnection implements Connection {
     this.#turn?.abort.abort();
     const turn = { release: () => {}, abort: new AbortController() };
     this.#turn = turn;
+    let led = false;
     this.#tabs.locks
       .request(this.#name, steal ? { steal } : { signal: turn.abort.signal }, () => {
         if (this.#turn !== turn) {
@@ -208,12 +209,19 @@ export class SharedConnection implements Connection {
         const held = new Promise<void>((resolve) => {
           turn.release = resolve;
         });
+        led = true;
         this.#lead();
         return held;
       })
       .catch(() => {
-        if (this.#turn === turn) {
+        if (this.#turn !== turn) {
+          return;
+        }
+        if (led) {
           this.#deposed();
+        } else {
+          // There are no locks for this page after all; it is on its own.
+          this.#lead();
         }
       });
   }

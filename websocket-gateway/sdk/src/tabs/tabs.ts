@@ -24,16 +24,23 @@ export interface Tabs {
   readonly channel: (name: string) => Channel;
 }
 
-/** Null where there is none of it: in Node, and in pages without TLS. */
+/** Null where there is none of it: in Node, in pages without TLS, and in those that are kept from it. */
 export function tabsHere(): Tabs | null {
   const { navigator, BroadcastChannel: Broadcast } = globalThis as {
     readonly navigator?: { readonly locks?: Locks };
     readonly BroadcastChannel?: new (name: string) => Channel;
   };
   const locks = navigator?.locks;
-  return locks === undefined || Broadcast === undefined
-    ? null
-    : { locks, channel: (name) => new Broadcast(name) };
+  if (locks === undefined || Broadcast === undefined) {
+    return null;
+  }
+  try {
+    // Some pages have one that they may not use.
+    new Broadcast('cti-hub').close();
+  } catch {
+    return null;
+  }
+  return { locks, channel: (name) => new Broadcast(name) };
 }
 
 /** What one tab says to the others, and to nobody outside of the browser and the origin. */

@@ -41,6 +41,8 @@ const WHITE: Rgb = [255, 255, 255];
 const BLACK: Rgb = [0, 0, 0];
 /** WCAG 2.2, 1.4.3. */
 const ENOUGH = 4.5;
+/** What lies behind coloured words where it is darker than white. */
+const PAGE = '#f4f5f8';
 
 function rgbOf(text: string): Rgb | null {
   const hex = /^#([0-9a-f]{6})$/i.exec(text)?.[1];
@@ -72,7 +74,7 @@ export function contrast(one: string, other: string): number {
 }
 
 /**
- * Ten shades of a colour. One that is too bright for white text on it is taken darker, as little as will do: whoever
+ * Ten shades of a colour. One that is too bright for white text on it, or for itself as text, is taken darker, as little as will do: whoever
  * chooses a colour means its tone, and nobody means text that cannot be read.
  */
 export function shadesOf(accent: string): readonly string[] | null {
@@ -81,7 +83,7 @@ export function shadesOf(accent: string): readonly string[] | null {
     return null;
   }
   let base = given;
-  for (let share = 0; contrast(textOf(base), '#ffffff') < ENOUGH; share += 0.02) {
+  for (let share = 0; contrast(textOf(base), PAGE) < ENOUGH; share += 0.02) {
     base = mixed(given, BLACK, share);
   }
   const lighter = [0.93, 0.84, 0.66, 0.48, 0.3, 0.14].map((share) => mixed(base, WHITE, share));

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useCommands, useFreshness } from '../desk-context';
 import { useT } from '../../i18n/i18n';
 import {
+  AlertIcon,
   BackIcon,
   ConsultIcon,
   EndIcon,
@@ -12,10 +13,12 @@ import {
   PeopleIcon,
   PhoneIcon,
   PlayIcon,
+  RecordIcon,
   SwapIcon,
   TransferIcon,
 } from '../icons';
 import { ActionButton, type ActionButtonProps } from '../parts/action-button';
+import { useToasts } from '../parts/toasts';
 import { deniedBy } from '../rights';
 import classes from './call-actions.module.css';
 import { DialDialog, type DialPurpose } from './dial-dialog';
@@ -49,6 +52,7 @@ export function CallActions({ desk, calls }: CallActionsProps) {
   const { run, busy } = useCommands();
   const [purpose, setPurpose] = useState<DialPurpose | null>(null);
   const [pad, setPad] = useState(false);
+  const { done } = useToasts();
   if (own === undefined) {
     return null;
   }
@@ -74,7 +78,13 @@ export function CallActions({ desk, calls }: CallActionsProps) {
   );
   const can = (action: CallAction): boolean => allows(own, action);
   const known = (action: CallAction): boolean => can(action) || action in own.denied;
-  const dial = (kind: 'consult' | 'transfer' | 'conference') => () => setPurpose({ kind, callId });
+  const dial = (kind: 'consult' | 'transfer' | 'conference' | 'deflect') => () => setPurpose({ kind, callId });
+
+  const markBadLine = async () => {
+    if ((await run('call.markBadLine', { callId })) !== null) {
+      done(t('call.badLineMarked'));
+    }
+  };
 
   const main: ReactNode[] = [];
   if (ringing || can('answer')) {
@@ -237,6 +247,45 @@ export function CallActions({ desk, calls }: CallActionsProps) {
           <Keypad callId={callId} />
         </Popover.Dropdown>
       </Popover>,
+    );
+  }
+  // What not every peripheral has is there only where it can be done.
+  if (ringing && can('deflect')) {
+    more.push(
+      button({ action: 'deflect', label: t('call.deflect'), icon: <TransferIcon />, act: dial('deflect') }),
+    );
+  }
+  if (can('startRecording')) {
+    more.push(
+      button({
+        action: 'startRecording',
+        label: t('call.startRecording'),
+        icon: <RecordIcon />,
+        method: 'call.startRecording',
+        act: () => void run('call.startRecording', { callId }),
+      }),
+    );
+  }
+  if (can('stopRecording')) {
+    more.push(
+      button({
+        action: 'stopRecording',
+        label: t('call.stopRecording'),
+        icon: <RecordIcon />,
+        method: 'call.stopRecording',
+        act: () => void run('call.stopRecording', { callId }),
+      }),
+    );
+  }
+  if (can('markBadLine')) {
+    more.push(
+      button({
+        action: 'markBadLine',
+        label: t('call.markBadLine'),
+        icon: <AlertIcon />,
+        method: 'call.markBadLine',
+        act: () => void markBadLine(),
+      }),
     );
   }
   return (

@@ -8,7 +8,7 @@ import { Kept } from '../parts/kept';
 import { Pill } from '../parts/pill';
 import { PopPanel } from '../pop/pops';
 import { clock } from '../time';
-import { callTypeWord, connectionTone, connectionWord } from '../words';
+import { callTypeWord, connectionTone, connectionWord, roleWord } from '../words';
 import { CallActions } from './call-actions';
 import classes from './call-card.module.css';
 import { CallDataTable } from './call-data';
@@ -42,6 +42,8 @@ export function CallCard({ desk, calls }: CallCardProps) {
       <div className={classes.top}>
         <Pill tone={connectionTone(state)}>{connectionWord(t, state)}</Pill>
         <span className={classes.type}>{callTypeWord(t, call)}</span>
+        {call.recording?.state === 'recording' && <Pill tone="red">{t('call.recording')}</Pill>}
+        {own?.role !== undefined && <Pill tone="violet">{roleWord(t, own.role)}</Pill>}
         <Kept words={call.carriedOver} what={['connections', 'type', 'consultOf']} />
         <span className={classes.timers}>
           <Timer label={t('call.inState')} since={own?.since ?? call.began} />

@@ -16,6 +16,7 @@ import { HelpDialog } from './help-dialog';
 import { OwnCalls } from './own-calls';
 import { PastCalls } from './past-calls';
 import { Quiet } from './quiet';
+import { UserMessages } from './user-messages';
 
 /** The desk of an agent at work. */
 export function Desk({ onLeave }: { readonly onLeave: () => void }) {
@@ -53,6 +54,7 @@ export function Desk({ onLeave }: { readonly onLeave: () => void }) {
       <Alerts calls={calls} agentId={agent.id} />
       <main className={classes.main}>
         <h1 className="hidden">{product}</h1>
+        <UserMessages />
         {calls.length === 0 && <Quiet />}
         <OwnCalls calls={calls} />
         {state.past.length > 0 && <PastCalls onDial={(number) => setDialing({ number })} />}

@@ -9,13 +9,14 @@ import { ProblemNote } from '../parts/problem-note';
 
 export type DialPurpose =
   | { readonly kind: 'new'; readonly number: string }
-  | { readonly kind: 'consult' | 'transfer' | 'conference'; readonly callId: string };
+  | { readonly kind: 'consult' | 'transfer' | 'conference' | 'deflect'; readonly callId: string };
 
 const WORDS = {
   new: ['dial.new', 'dial.newDo'],
   consult: ['dial.consult', 'call.consult'],
   transfer: ['dial.transfer', 'dial.transferDo'],
   conference: ['dial.conference', 'dial.conferenceDo'],
+  deflect: ['dial.deflect', 'dial.deflectDo'],
 } as const;
 
 const EXPLAIN = {
@@ -23,6 +24,7 @@ const EXPLAIN = {
   consult: 'dial.consultHelp',
   transfer: 'dial.transferHelp',
   conference: 'dial.conferenceHelp',
+  deflect: 'dial.deflectHelp',
 } as const;
 
 /** Asks for a number and does with it what it was opened for; a refusal stays in the dialog. */
@@ -55,7 +57,11 @@ function DialForm({ purpose, onClose }: { readonly purpose: DialPurpose; readonl
   const [problem, setProblem] = useState<Problem | null>(null);
   const [, verb] = WORDS[purpose.kind];
   const working =
-    busy('call.make') || busy('call.consult') || busy('call.transfer') || busy('call.conference');
+    busy('call.make') ||
+    busy('call.consult') ||
+    busy('call.transfer') ||
+    busy('call.conference') ||
+    busy('call.deflect');
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();

@@ -9,6 +9,7 @@ import { ViewLinks } from '../parts/view-links';
 import { SchemeToggle } from '../parts/scheme-toggle';
 import { deniedBy } from '../rights';
 import { ariaKeys, shortcutMark, shortcutText } from '../shortcuts';
+import { AskForHelp } from './ask-for-help';
 import classes from './header.module.css';
 import { StateMenu } from './state-menu';
 
@@ -68,6 +69,7 @@ export function Header({ onHelp, onDial, onTimeline, onLeave }: HeaderProps) {
       </div>
       <div className={classes.tools}>
         <ViewLinks />
+        <AskForHelp />
         <Tooltip label={t('header.timelineTip', { keys: shortcutText('timeline') })}>
           <ActionIcon
             variant="subtle"

@@ -18,7 +18,7 @@ export function Frame(props: {
       {props.top}
       <header className={classes.bar}>
         <Brand />
-        <Group gap={0}>
+        <Group gap={0} wrap="nowrap">
           <LanguageMenu />
           <SchemeToggle />
         </Group>

@@ -78,7 +78,7 @@ export class Timeline {
       return 'you';
     }
     const missed = this.#entries.findLast((entry) => entry.kind === 'call');
-    if (missed?.what === 'missed' && at - missed.at < MISSED_MS && !OF_CALLS.has(to)) {
+    if (missed?.what === 'missed' && at - missed.at < MISSED_MS && to === 'notReady') {
       return 'missed';
     }
     if (!seen) {
