@@ -157,10 +157,12 @@ class ScopeTest {
                 random.nextInt(9),
                 OptionalInt.empty(),
                 NOON,
+                false,
                 Optional.empty(),
                 Set.of(),
                 Map.of(),
                 true,
+                Optional.empty(),
                 Set.of());
     }
 
@@ -196,6 +198,7 @@ class ScopeTest {
                 CallData.NONE,
                 agents.stream().map(this::connection).toList(),
                 Optional.empty(),
+                Optional.empty(),
                 Set.of());
     }
 
@@ -208,6 +211,7 @@ class ScopeTest {
                 "none",
                 0,
                 NOON,
+                false,
                 Set.of(),
                 Map.of(),
                 Optional.empty());

@@ -66,7 +66,7 @@ class MediaReaderTest {
     private PeripheralModel model(Optional<Recorder> recorder) {
         return new PeripheralModel(
                 5000,
-                new PeripheralPolicy(false, Duration.ofMinutes(5), Set.of(), recorder),
+                new PeripheralPolicy(false, Duration.ofMinutes(5), Set.of(), recorder, Set.of()),
                 new Words(SCHEMA),
                 () -> new CallId("c" + ++calls),
                 picture,
