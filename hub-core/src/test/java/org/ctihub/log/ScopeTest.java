@@ -45,8 +45,8 @@ class ScopeTest {
             IntStream.range(0, 6).mapToObj(i -> new AgentId("100" + i)).toList();
 
     private final Random random;
-    private final LinkPicture picture = new LinkPicture(
-            new LinkView(5000, LinkState.IN_SERVICE, Optional.empty(), Optional.empty(), NOON));
+    private final LinkPicture picture =
+            new LinkPicture(new LinkView(5000, LinkState.IN_SERVICE, Optional.empty(), Optional.empty(), NOON));
     private final EventLog log = new EventLog(JSON, 7, WINDOW, Duration.ofMinutes(5));
     private final List<Watcher> watchers = new ArrayList<>();
     private int gaps;
@@ -138,12 +138,14 @@ class ScopeTest {
 
     private void step() {
         switch (random.nextInt(8)) {
-            case 0 -> tell(new LinkEvent.OfLink(
-                    new LinkView(5000, LinkState.DEGRADED, Optional.of("A"), Optional.empty(), NOON)));
+            case 0 ->
+                tell(new LinkEvent.OfLink(
+                        new LinkView(5000, LinkState.DEGRADED, Optional.of("A"), Optional.empty(), NOON)));
             case 1 -> log.startEpoch(log.head().epoch() + 1);
-            case 2 -> picture.agent(anyone())
-                    .ifPresent(agent -> tell(new LinkEvent.OfHelp(
-                            EventType.AGENT_EMERGENCY, agent, Optional.empty(), RawEvent.NONE)));
+            case 2 ->
+                picture.agent(anyone())
+                        .ifPresent(agent -> tell(new LinkEvent.OfHelp(
+                                EventType.AGENT_EMERGENCY, agent, Optional.empty(), RawEvent.NONE)));
             case 3, 4 -> tell(new LinkEvent.OfAgent(agent(anyone()), RawEvent.NONE));
             default -> call();
         }
@@ -224,8 +226,8 @@ class ScopeTest {
         for (long seed = 0; seed < SEEDS; seed++) {
             ScopeTest life = new ScopeTest(seed);
             life.watchers.add(life.new Watcher(new Scope.Agents(Optional.empty(), Set.of(AGENTS.get(0)))));
-            life.watchers.add(life.new Watcher(
-                    new Scope.Agents(Optional.of(AGENTS.get(5)), Set.of(AGENTS.get(1), AGENTS.get(2)))));
+            life.watchers.add(life
+            .new Watcher(new Scope.Agents(Optional.of(AGENTS.get(5)), Set.of(AGENTS.get(1), AGENTS.get(2)))));
             life.watchers.add(life.new Watcher(new Scope.Everybody(Optional.empty())));
             for (int step = 0; step < STEPS; step++) {
                 life.step();

@@ -15,9 +15,9 @@ import org.ctihub.bus.LinkReply;
 import org.ctihub.bus.LinkRequest;
 import org.ctihub.domain.LinkId;
 import org.ctihub.domain.link.LinkView;
-import org.ctihub.link.copy.LinkCopy;
 import org.ctihub.domain.link.SupervisionView;
 import org.ctihub.link.command.CommandGuard;
+import org.ctihub.link.copy.LinkCopy;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.EventJson;
 import org.ctihub.log.EventLog;
@@ -111,8 +111,7 @@ final class Journal {
         flush();
         GatewayStreams.Position position =
                 streams.attach(attach.gateway(), attach.desktop(), attach.scope(), monotonicMs.getAsLong());
-        Optional<Missed> missed =
-                attach.cursor().map(cursor -> bounded(log.since(cursor, attach.scope())));
+        Optional<Missed> missed = attach.cursor().map(cursor -> bounded(log.since(cursor, attach.scope())));
         if (missed.isPresent() && missed.get() instanceof Missed.Events resumed) {
             return new LinkReply.Resumed(position.stream(), position.number(), log.head(), resumed.entries());
         }

@@ -36,7 +36,8 @@ class CallServicesTest {
     private void start(String recording) throws Exception {
         hub = TestHub.start(
                 Scenarios.demo(folder, ""),
-                file -> Peripherals.withHabits(file, new HubFile.AcdHabits(null, null, null, null, recording, true, null)));
+                file -> Peripherals.withHabits(
+                        file, new HubFile.AcdHabits(null, null, null, null, recording, true, null)));
     }
 
     private static String id(JsonObject call) {

@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import org.ctihub.domain.call.Recorder;
-import org.ctihub.ged188.values.CallMsgMask;
 import java.util.stream.Stream;
 import org.ctihub.domain.agent.SupervisorAction;
+import org.ctihub.domain.call.Recorder;
+import org.ctihub.ged188.values.CallMsgMask;
 import org.ctihub.link.config.ConfigKind;
 import org.ctihub.link.model.PeripheralPolicy;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,10 @@ final class PeripheralPlan {
                 : Duration.ofSeconds(habits.lingerSeconds());
         Set<Integer> reasons = habits.outOfServiceReasons();
         return new PeripheralPolicy(
-                endCalls(habits.calls()), linger, reasons == null ? Set.of() : reasons, recorder(habits.recording()),
+                endCalls(habits.calls()),
+                linger,
+                reasons == null ? Set.of() : reasons,
+                recorder(habits.recording()),
                 supervision(habits.supervision()));
     }
 

@@ -15,8 +15,6 @@ import org.ctihub.bus.WireFormatException;
 import org.ctihub.bus.WireReader;
 import org.ctihub.bus.WireWriter;
 import org.ctihub.domain.CarriedOver;
-import org.ctihub.domain.agent.AgentId;
-import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.agent.SupervisorAction;
 import org.ctihub.domain.call.CallData;
 import org.ctihub.domain.call.CallId;
