@@ -132,8 +132,6 @@ export interface HubEvent {
   /** With `agent.deskChanged`. */
   readonly desk?: Desk | null;
   readonly call?: Call;
-  /** The agent who asks for assistance or rings the alarm. */
-  readonly askedBy?: string;
 }
 
 /** A text from somebody at the phone system; told once, to who is there. */

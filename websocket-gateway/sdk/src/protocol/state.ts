@@ -73,8 +73,6 @@ export interface Agent extends Allowed<AgentAction> {
   readonly pending: AgentState | null;
   /** Whether calls at the agent's device can be controlled; people may talk there even if not. */
   readonly deviceInService?: boolean;
-  /** The state began at `since` or before. */
-  readonly sinceLatest?: boolean;
   readonly carriedOver?: readonly CarriedOver[];
 }
 
