@@ -1,4 +1,4 @@
-import type { Agent, Call, Desk, Link, User } from './state.js';
+import type { Agent, Allowed, Call, Desk, Link, SupervisorAction, User } from './state.js';
 
 /** Where in a link's history an event stands: `<epoch>:<number>`. */
 export type Cursor = string;
@@ -16,6 +16,8 @@ export interface Welcome {
     readonly commandBurst: number;
   };
   readonly user: User;
+  /** What is watched, if anybody is. Left out by a node that does not know of watching. */
+  readonly watch?: Watch;
 }
 
 export interface Snapshot {
@@ -25,22 +27,20 @@ export interface Snapshot {
   readonly link: Link;
   readonly agent: Agent | null;
   readonly calls: readonly Call[];
-  /** All agents that are watched, the own one too; absent if that is the own one only. */
+  /** All who are watched, the own agent too; only if anybody is watched. */
   readonly agents?: readonly Agent[];
-  /** Names what is watched; goes back with the cursor. */
+  /** What `hello` must tell in `scopes` to go on from here; only if anybody is watched. */
   readonly scope?: string;
+  /** What supervisors may ask for at this peripheral at all; only if teams are watched. */
   readonly supervision?: Supervision;
-  /** The agent's settings at the phone system; null while they are not known. */
+  /** What the peripheral has set for the agent's desktop; null until that was read. */
   readonly desk?: Desk | null;
 }
 
-/** What a supervisor can do at this peripheral at all. */
-export interface Supervision {
-  readonly actions: readonly string[];
-  readonly denied: Readonly<Record<string, string>>;
-}
+/** What supervisors may ask for at a peripheral at all. */
+export type Supervision = Allowed<SupervisorAction>;
 
-/** Whom a desktop sees beside its own agent: teams, or all of a peripheral; nobody if it is empty. */
+/** Whom a desktop watches beside its own agent: nobody, members of teams, or, for bridges, everybody. */
 export interface Watch {
   readonly teams?: readonly string[];
   readonly all?: boolean;
@@ -125,13 +125,13 @@ export interface HubEvent {
   readonly raw?: Readonly<Record<string, unknown>>;
   /** The change is true, but was not seen when it happened; `time` is when the hub learnt of it. */
   readonly inferred?: boolean;
+  /** The agent who asks for help; only in events of that. */
+  readonly askedBy?: string;
   readonly link?: Link;
   readonly agent?: Agent;
-  readonly call?: Call;
   /** With `agent.deskChanged`. */
-  readonly desk?: Desk;
-  /** The agent who asks for assistance or rings the alarm. */
-  readonly askedBy?: string;
+  readonly desk?: Desk | null;
+  readonly call?: Call;
 }
 
 /** A text from somebody at the phone system; told once, to who is there. */
@@ -210,6 +210,7 @@ export interface CommandParams {
   };
   /** Takes the place of what was watched before; to be said again after every `welcome`. */
   'statistics.watch': { agents?: boolean; skillGroups?: readonly number[] };
+  /** `agentId`: a member of a team that the user supervises. */
   'supervisor.setState': {
     agentId: string;
     state: 'ready' | 'notReady' | 'workReady' | 'workNotReady';

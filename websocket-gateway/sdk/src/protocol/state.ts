@@ -67,13 +67,32 @@ export interface Agent extends Allowed<AgentAction> {
   readonly stateRaw: number;
   readonly reason: number | null;
   readonly since: string;
+  /** The state may have begun before `since`, when the hub learnt of it. */
+  readonly sinceLatest?: boolean;
   /** The state that the agent goes to when the present call ends. */
   readonly pending: AgentState | null;
   /** Whether calls at the agent's device can be controlled; people may talk there even if not. */
   readonly deviceInService?: boolean;
-  /** The state began at `since` or before. */
-  readonly sinceLatest?: boolean;
   readonly carriedOver?: readonly CarriedOver[];
+}
+
+export type WrapUpMode = Open<'required' | 'optional' | 'notAllowed' | 'requiredWithData' | 'unknown'>;
+
+/** What the peripheral has set for an agent's desktop. Times are in seconds, 0 if there is none. */
+export interface Desk {
+  /** What needs a reason code. */
+  readonly reasonRequired: readonly Open<'notReady' | 'signOut'>[];
+  readonly autoAnswer: boolean;
+  readonly nonAcdCalls: boolean;
+  readonly agentCalls: boolean;
+  readonly supervisorCalls: boolean;
+  readonly availableAfterIncoming: boolean;
+  readonly availableAfterOutgoing: boolean;
+  readonly wrapUp: { readonly incoming: WrapUpMode; readonly outgoing: WrapUpMode };
+  readonly workModeTimer: number;
+  readonly ringNoAnswerTime: number;
+  readonly logoutNonActivityTime: number;
+  readonly raw: { readonly mask: number };
 }
 
 export type ConnectionState = Open<
@@ -101,6 +120,10 @@ export type CallAction = Open<
   | 'stopRecording'
 >;
 
+export type SupervisorAction = Open<
+  'setState' | 'signOut' | 'monitor' | 'bargeIn' | 'intercept' | 'whisper'
+>;
+
 export interface Connection extends Allowed<CallAction> {
   readonly device: string;
   readonly agent: string | null;
@@ -109,10 +132,20 @@ export interface Connection extends Allowed<CallAction> {
   readonly cause: string | null;
   readonly causeRaw: number | null;
   readonly since: string;
-  /** A supervisor who came in by supervision. */
-  readonly role?: Open<'monitor' | 'whisper' | 'bargeIn' | 'intercept'>;
-  /** Voice flows at this device. */
+  /** Voice flows at the device; left out while none does, and where the hub does not ask for it. */
   readonly media?: boolean;
+  /** How a supervisor came into the call; left out for everybody else. */
+  readonly role?: SupervisorAction;
+}
+
+/** The recording of a call at one device. */
+export interface Recording {
+  readonly state: Open<'recording' | 'failed'>;
+  readonly device: string;
+  readonly by: Open<'server' | 'network'>;
+  readonly since: string;
+  /** Of a failure, as Unified CM gave it. */
+  readonly cause: number | null;
 }
 
 export interface CallData {
@@ -140,14 +173,8 @@ export interface Call {
   /** The id of the call that is consulted about. */
   readonly consultOf: string | null;
   readonly data: CallData;
-  readonly recording?: {
-    readonly state: Open<'recording' | 'failed'>;
-    readonly device: string;
-    readonly by: string;
-    readonly since: string;
-    readonly cause: number | null;
-  } | null;
   readonly connections: readonly Connection[];
+  readonly recording?: Recording | null;
 }
 
 export interface User {
@@ -161,22 +188,16 @@ export interface User {
     readonly id: string;
     readonly extension: string | null;
   } | null;
-  /** The teams that a supervisor may watch; for users with the role `supervisor`. */
-  readonly teams?: readonly Team[];
-  /** Whose link is shown to users without an agent. */
+  /** Whose link the desktop shows; only for users without agent. */
   readonly peripheral?: number;
+  /** Only for supervisors. */
+  readonly teams?: readonly Team[];
 }
 
 export interface Team {
   readonly id: string;
   readonly name: string;
   readonly peripheral: number;
+  /** Ids of its agents, in the order in which they are to be shown. */
   readonly agents: readonly string[];
-}
-
-/** An agent's settings at the phone system; times in seconds, 0 for none. */
-export interface Desk {
-  readonly reasonRequired: readonly string[];
-  readonly wrapUp: { readonly incoming: string; readonly outgoing: string };
-  readonly [setting: string]: unknown;
 }

@@ -198,6 +198,7 @@ public final class AdminVerticle extends VerticleBase {
         return switch (role) {
             case AGENT -> "agent";
             case SUPERVISOR -> "supervisor";
+            case BRIDGE -> "bridge";
             case TENANT_ADMIN -> "tenantAdmin";
             case PROVIDER_ADMIN -> "providerAdmin";
         };

@@ -10,7 +10,10 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.ctihub.command.Command;
+import org.ctihub.command.GreetingAction;
+import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
+import org.ctihub.domain.agent.SupervisorAction;
 import org.ctihub.domain.call.CallId;
 
 /** The compact form of commands: a byte for the kind, then its parts in the order of the record. */
@@ -33,6 +36,17 @@ final class CommandForm {
     private static final int DTMF = 16;
     private static final int SET_DATA = 17;
     private static final int WRAP_UP = 18;
+    private static final int DEFLECT = 40;
+    private static final int MARK_BAD_LINE = 41;
+    private static final int START_RECORDING = 42;
+    private static final int STOP_RECORDING = 43;
+    private static final int GREETING = 44;
+
+    private static final int FORCE_STATE = 30;
+    private static final int FORCE_SIGN_OUT = 31;
+    private static final int SUPERVISE = 32;
+    private static final int STOP_SUPERVISING = 33;
+    private static final int ASK_FOR_HELP = 34;
 
     private CommandForm() {}
 
@@ -48,9 +62,35 @@ final class CommandForm {
         } else if (command instanceof Command.Make make) {
             variables(out.tag(MAKE).text(make.destination()), make.variables());
             out.tag(make.postRoute() ? 1 : 0);
+        } else if (command instanceof Command.Greeting greeting) {
+            out.tag(GREETING).text(greeting.action().name());
         } else if (command instanceof Command.OnCall onCall) {
             out.tag(kind(onCall)).text(onCall.call().value());
             rest(out, onCall);
+        } else if (command instanceof Command.OfSupervisor ofSupervisor) {
+            supervisor(out, ofSupervisor);
+        } else if (command instanceof Command.AskForHelp help) {
+            other(out.tag(ASK_FOR_HELP), help.call());
+            out.flag(help.emergency());
+        }
+    }
+
+    private static void supervisor(WireWriter out, Command.OfSupervisor command) {
+        if (command instanceof Command.ForceState forced) {
+            out.tag(FORCE_STATE).text(forced.state().name());
+            reason(out, forced.reason());
+        } else if (command instanceof Command.ForceSignOut forced) {
+            out.tag(FORCE_SIGN_OUT);
+            reason(out, forced.reason());
+        } else if (command instanceof Command.Supervise supervise) {
+            out.tag(SUPERVISE)
+                    .text(supervise.call().value())
+                    .text(supervise.action().name())
+                    .text(supervise.supervisor().value());
+        } else if (command instanceof Command.StopSupervising stop) {
+            out.tag(STOP_SUPERVISING)
+                    .text(stop.call().value())
+                    .text(stop.supervisor().value());
         }
     }
 
@@ -81,6 +121,14 @@ final class CommandForm {
             return DTMF;
         } else if (command instanceof Command.SetData) {
             return SET_DATA;
+        } else if (command instanceof Command.Deflect) {
+            return DEFLECT;
+        } else if (command instanceof Command.MarkBadLine) {
+            return MARK_BAD_LINE;
+        } else if (command instanceof Command.StartRecording) {
+            return START_RECORDING;
+        } else if (command instanceof Command.StopRecording) {
+            return STOP_RECORDING;
         }
         return WRAP_UP;
     }
@@ -113,6 +161,8 @@ final class CommandForm {
                                             inner.number(element.getKey()).text(element.getValue())));
         } else if (command instanceof Command.WrapUp wrapUp) {
             out.text(wrapUp.data());
+        } else if (command instanceof Command.Deflect deflect) {
+            out.text(deflect.destination());
         }
     }
 
@@ -137,6 +187,17 @@ final class CommandForm {
             case DTMF -> new Command.Dtmf(call(in), in.text());
             case SET_DATA -> new Command.SetData(call(in), variables(in), arrays(in));
             case WRAP_UP -> new Command.WrapUp(call(in), in.text());
+            case GREETING -> new Command.Greeting(GreetingAction.valueOf(in.text()));
+            case DEFLECT -> new Command.Deflect(call(in), in.text());
+            case MARK_BAD_LINE -> new Command.MarkBadLine(call(in));
+            case START_RECORDING -> new Command.StartRecording(call(in));
+            case STOP_RECORDING -> new Command.StopRecording(call(in));
+            case FORCE_STATE -> new Command.ForceState(AgentState.valueOf(in.text()), reason(in));
+            case FORCE_SIGN_OUT -> new Command.ForceSignOut(reason(in));
+            case SUPERVISE ->
+                new Command.Supervise(call(in), SupervisorAction.valueOf(in.text()), new AgentId(in.text()));
+            case STOP_SUPERVISING -> new Command.StopSupervising(call(in), new AgentId(in.text()));
+            case ASK_FOR_HELP -> new Command.AskForHelp(other(in), in.flag());
             default -> throw new WireFormatException("There is no command " + kind + ".");
         };
     }

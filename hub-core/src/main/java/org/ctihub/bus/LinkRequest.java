@@ -6,20 +6,21 @@ package org.ctihub.bus;
 
 import java.util.Optional;
 import org.ctihub.command.CommandRequest;
-import org.ctihub.domain.agent.AgentId;
 import org.ctihub.log.Cursor;
+import org.ctihub.log.Scope;
 
 /** What gateways send to a link's owner. Each is answered by a {@link LinkReply}. */
 public sealed interface LinkRequest {
     /**
-     * Tells the owner that a gateway has a desktop of this agent, and asks for what the desktop missed. Attaching again is
-     * harmless. Answered by {@link LinkReply.Resumed}, {@link LinkReply.Fresh} or {@link LinkReply.Failed}.
+     * Tells the owner that a gateway has a desktop, and asks for what the desktop missed. Attaching again is harmless, and
+     * with another scope it replaces the former one. Answered by {@link LinkReply.Resumed}, {@link LinkReply.Fresh} or {@link LinkReply.Failed}.
      *
      * @param gateway the gateway's event-bus address
      * @param desktop the desktop's session, unique in the cluster
-     * @param cursor the last event that the desktop has; empty asks for a snapshot
+     * @param scope whose events it is told
+     * @param cursor the last event that the desktop has, told in the same scope; empty asks for a snapshot
      */
-    record Attach(String gateway, String desktop, AgentId agent, Optional<Cursor> cursor) implements LinkRequest {}
+    record Attach(String gateway, String desktop, Scope scope, Optional<Cursor> cursor) implements LinkRequest {}
 
     /** The desktop is gone. Answered by {@link LinkReply.Ok}. */
     record Detach(String gateway, String desktop) implements LinkRequest {}

@@ -4,8 +4,10 @@
  */
 package org.ctihub.bus;
 
+import java.util.Optional;
 import org.ctihub.command.CommandRequest;
 import org.ctihub.domain.agent.AgentId;
+import org.ctihub.log.Scope;
 
 /** The compact form of requests. */
 final class RequestForm {
@@ -19,16 +21,13 @@ final class RequestForm {
     private static final int FOLLOWED = 8;
     private static final int HAND_OVER = 9;
     private static final int TAKEN = 10;
+    private static final int ATTACH_SCOPE = 11;
 
     private RequestForm() {}
 
     static void write(WireWriter out, LinkRequest request) {
         if (request instanceof LinkRequest.Attach attach) {
-            out.tag(ATTACH)
-                    .text(attach.gateway())
-                    .text(attach.desktop())
-                    .text(attach.agent().value())
-                    .optional(attach.cursor(), LogForm::writeCursor);
+            attach(out, attach);
         } else if (request instanceof LinkRequest.Detach detach) {
             out.tag(DETACH).text(detach.gateway()).text(detach.desktop());
         } else if (request instanceof LinkRequest.Keepalive keepalive) {
@@ -46,6 +45,18 @@ final class RequestForm {
         } else {
             writeOfCopy(out, request);
         }
+    }
+
+    /** One of a single agent has the form of the time before scopes, which nodes of that time understand. */
+    private static void attach(WireWriter out, LinkRequest.Attach attach) {
+        Optional<AgentId> only = attach.scope() instanceof Scope.Self self ? self.self() : Optional.empty();
+        out.tag(only.isPresent() ? ATTACH : ATTACH_SCOPE).text(attach.gateway()).text(attach.desktop());
+        if (only.isPresent()) {
+            out.text(only.get().value());
+        } else {
+            ScopeForm.write(out, attach.scope());
+        }
+        out.optional(attach.cursor(), LogForm::writeCursor);
     }
 
     private static void writeOfCopy(WireWriter out, LinkRequest request) {
@@ -69,7 +80,10 @@ final class RequestForm {
         int kind = in.tag();
         return switch (kind) {
             case ATTACH ->
-                new LinkRequest.Attach(in.text(), in.text(), new AgentId(in.text()), in.optional(LogForm::readCursor));
+                new LinkRequest.Attach(
+                        in.text(), in.text(), Scope.Self.of(new AgentId(in.text())), in.optional(LogForm::readCursor));
+            case ATTACH_SCOPE ->
+                new LinkRequest.Attach(in.text(), in.text(), ScopeForm.read(in), in.optional(LogForm::readCursor));
             case DETACH -> new LinkRequest.Detach(in.text(), in.text());
             case KEEPALIVE -> new LinkRequest.Keepalive(in.text(), in.number());
             case EXECUTE -> new LinkRequest.Execute(execute(in));

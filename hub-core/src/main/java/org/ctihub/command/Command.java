@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
+import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
+import org.ctihub.domain.agent.SupervisorAction;
 import org.ctihub.domain.call.CallId;
 
 /** What an agent asks a link owner to do. Calls are named by the hub's id and mean the agent's own connection. */
@@ -19,6 +21,12 @@ public sealed interface Command {
     /** A command about one existing call. */
     sealed interface OnCall extends Command {
         CallId call();
+    }
+
+    /** A command of a supervisor about somebody else: the agent of the request is the member of the team. */
+    sealed interface OfSupervisor extends Command {
+        /** What the peripheral must be able to do for it. */
+        SupervisorAction action();
     }
 
     record SignIn(String extension, String password) implements Command {
@@ -62,6 +70,18 @@ public sealed interface Command {
         @Override
         public String method() {
             return "call.make";
+        }
+    }
+
+    /**
+     * Asks a supervisor for help, or declares an emergency.
+     *
+     * @param call about which help is wanted, one of the agent's own (R-SUP-09)
+     */
+    record AskForHelp(Optional<CallId> call, boolean emergency) implements Command {
+        @Override
+        public String method() {
+            return emergency ? "agent.emergency" : "agent.assist";
         }
     }
 
@@ -167,6 +187,106 @@ public sealed interface Command {
         @Override
         public String method() {
             return "call.wrapUp";
+        }
+    }
+
+    record Greeting(GreetingAction action) implements Command {
+        @Override
+        public String method() {
+            return "agent.greeting";
+        }
+    }
+
+    /** Sends a call that rings at the agent to somebody else. */
+    record Deflect(CallId call, String destination) implements OnCall {
+        @Override
+        public String method() {
+            return "call.deflect";
+        }
+    }
+
+    /** Has the peripheral keep a record of the line for those who look after it (R-CTL-25). */
+    record MarkBadLine(CallId call) implements OnCall {
+        @Override
+        public String method() {
+            return "call.markBadLine";
+        }
+    }
+
+    record StartRecording(CallId call) implements OnCall {
+        @Override
+        public String method() {
+            return "call.startRecording";
+        }
+    }
+
+    record StopRecording(CallId call) implements OnCall {
+        @Override
+        public String method() {
+            return "call.stopRecording";
+        }
+    }
+
+    /**
+     * Puts a member of the team into another state.
+     *
+     * @param state one of NOT_READY, READY, WORK_NOT_READY, WORK_READY
+     */
+    record ForceState(AgentState state, OptionalInt reason) implements OfSupervisor {
+        @Override
+        public String method() {
+            return "supervisor.setState";
+        }
+
+        @Override
+        public SupervisorAction action() {
+            return SupervisorAction.SET_STATE;
+        }
+    }
+
+    /** Signs a member of the team out, whatever the agent does. */
+    record ForceSignOut(OptionalInt reason) implements OfSupervisor {
+        @Override
+        public String method() {
+            return "supervisor.signOut";
+        }
+
+        @Override
+        public SupervisorAction action() {
+            return SupervisorAction.SIGN_OUT;
+        }
+    }
+
+    /**
+     * Makes the supervisor's own phone a party of a call of a member of the team, or changes what it is there (R-SUP-01).
+     *
+     * @param call of the member
+     * @param action one that {@link SupervisorAction#joins joins}
+     * @param supervisor the supervisor's own agent, at whose phone the supervisor listens
+     */
+    record Supervise(CallId call, SupervisorAction action, AgentId supervisor) implements OfSupervisor {
+        public Supervise {
+            if (!action.joins()) {
+                throw new IllegalArgumentException(action + " joins no call.");
+            }
+        }
+
+        @Override
+        public String method() {
+            return "supervisor." + action.word();
+        }
+    }
+
+    /** Ends it. */
+    record StopSupervising(CallId call, AgentId supervisor) implements OfSupervisor {
+        @Override
+        public String method() {
+            return "supervisor.stop";
+        }
+
+        @Override
+        public SupervisorAction action() {
+            return SupervisorAction.MONITOR;
         }
     }
 }

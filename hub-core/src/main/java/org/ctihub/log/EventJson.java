@@ -11,9 +11,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
-import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentView;
 import org.ctihub.domain.call.CallView;
+import org.ctihub.domain.link.SupervisionView;
 
 /**
  * The one place where events and snapshots become JSON of the desktop protocol ({@code cti.v1+json}). Safe on any thread.
@@ -27,10 +27,22 @@ public final class EventJson {
 
     private final JsonFactory factory = new JsonFactory();
     private final long peripheral;
+    private final Optional<SupervisionView> supervision;
 
     /** Encodes for the link of this PeripheralID. */
     public EventJson(long peripheral) {
         this.peripheral = peripheral;
+        this.supervision = Optional.empty();
+    }
+
+    /**
+     * Encodes for the link of this PeripheralID.
+     *
+     * @param supervision what supervisors are told in snapshots of their teams
+     */
+    public EventJson(long peripheral, SupervisionView supervision) {
+        this.peripheral = peripheral;
+        this.supervision = Optional.of(supervision);
     }
 
     /** The whole {@code event} notification. */
@@ -48,26 +60,47 @@ public final class EventJson {
         });
     }
 
-    /** The params of the {@code snapshot} notification for one agent's desktop. */
-    public String snapshot(Cursor cursor, Instant time, LinkPicture picture, AgentId agent) {
+    /** The params of the {@code snapshot} notification for a desktop with this scope. */
+    public String snapshot(Cursor cursor, Instant time, LinkPicture picture, Scope scope) {
         return write(writer -> {
             JsonGenerator json = writer.json();
             head(writer, cursor, time);
             json.writeFieldName("link");
             writer.link(picture.link());
             json.writeFieldName("agent");
-            Optional<AgentView> self = picture.agent(agent);
+            Optional<AgentView> self = scope.self().flatMap(picture::agent);
             if (self.isPresent()) {
                 writer.agent(self.get());
             } else {
                 json.writeNull();
             }
+            writer.desk(self.flatMap(AgentView::desk));
             json.writeArrayFieldStart("calls");
-            for (CallView call : picture.calls(agent)) {
+            for (CallView call : picture.calls(scope)) {
                 writer.call(call);
             }
             json.writeEndArray();
+            watched(writer, picture, scope);
         });
+    }
+
+    /** What only those are told who watch others. */
+    private void watched(ViewWriter writer, LinkPicture picture, Scope scope) throws IOException {
+        Optional<String> mark = scope.mark();
+        if (mark.isEmpty()) {
+            return;
+        }
+        JsonGenerator json = writer.json();
+        json.writeArrayFieldStart("agents");
+        for (AgentView agent : picture.agents(scope)) {
+            writer.agent(agent);
+        }
+        json.writeEndArray();
+        json.writeStringField("scope", mark.get());
+        if (scope instanceof Scope.Agents && supervision.isPresent()) {
+            json.writeFieldName("supervision");
+            writer.supervision(supervision.get());
+        }
     }
 
     private void head(ViewWriter writer, Cursor cursor, Instant time) throws IOException {
@@ -101,6 +134,18 @@ public final class EventJson {
         } else if (event instanceof LinkEvent.OfAgent ofAgent) {
             writer.json().writeFieldName("agent");
             writer.agent(ofAgent.agent());
+            if (ofAgent.type() == EventType.AGENT_DESK_CHANGED) {
+                writer.desk(ofAgent.agent().desk());
+            }
+        } else if (event instanceof LinkEvent.OfHelp help) {
+            writer.json().writeStringField("askedBy", help.agent().id().value());
+            if (help.call().isPresent()) {
+                writer.json().writeFieldName("call");
+                writer.call(help.call().get());
+            } else {
+                writer.json().writeFieldName("agent");
+                writer.agent(help.agent());
+            }
         } else if (event instanceof LinkEvent.OfCall ofCall) {
             writer.json().writeFieldName("call");
             writer.call(ofCall.call());

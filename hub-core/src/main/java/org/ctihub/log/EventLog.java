@@ -210,8 +210,8 @@ public final class EventLog {
         }
     }
 
-    /** What an agent's desktop missed that has seen everything up to {@code cursor}. */
-    public Missed since(Cursor cursor, AgentId agent) {
+    /** What a desktop missed that was told everything in this scope up to {@code cursor}. */
+    public Missed since(Cursor cursor, Scope scope) {
         Long last = lastSeq.get(cursor.epoch());
         if (last == null) {
             return new Missed.Gap(GapReason.EPOCH_CHANGED);
@@ -219,13 +219,32 @@ public final class EventLog {
         if (cursor.seq() > last) {
             return new Missed.Gap(GapReason.UNKNOWN_CURSOR);
         }
-        if (cursor.compareTo(dropped) < 0 || cursor.compareTo(droppedFor.getOrDefault(agent, dropped)) < 0) {
+        if (cursor.compareTo(dropped) < 0 || hasLost(cursor, scope)) {
             return new Missed.Gap(GapReason.WINDOW_EXCEEDED);
         }
-        return new Missed.Events(after(cursor, agent));
+        return new Missed.Events(after(cursor, scope));
     }
 
-    private List<LogEntry> after(Cursor cursor, AgentId agent) {
+    /** Whether an event for anybody in the scope, but not for everybody, has left the window that came after the cursor. */
+    private boolean hasLost(Cursor cursor, Scope scope) {
+        if (scope instanceof Scope.Everybody) {
+            return cursor.compareTo(start) < 0;
+        } else if (scope instanceof Scope.Agents watched) {
+            for (AgentId agent : watched.agents()) {
+                if (hasLost(cursor, agent)) {
+                    return true;
+                }
+            }
+        }
+        return scope.self().isPresent() && hasLost(cursor, scope.self().get());
+    }
+
+    private boolean hasLost(Cursor cursor, AgentId agent) {
+        Cursor lost = droppedFor.get(agent);
+        return lost != null && cursor.compareTo(lost) < 0;
+    }
+
+    private List<LogEntry> after(Cursor cursor, Scope scope) {
         List<LogEntry> missed = new ArrayList<>();
         Iterator<TimedEntry> newestFirst = window.descendingIterator();
         while (newestFirst.hasNext()) {
@@ -233,7 +252,7 @@ public final class EventLog {
             if (entry.cursor().compareTo(cursor) <= 0) {
                 break;
             }
-            if (entry.concerns(agent)) {
+            if (entry.concerns(scope)) {
                 missed.add(entry);
             }
         }

@@ -12,6 +12,8 @@ public enum GapReason {
     WINDOW_EXCEEDED,
     /** The log never gave this cursor out. */
     UNKNOWN_CURSOR,
+    /** What is watched now is not what was watched when the cursor was told: the state of whoever is new was never told. */
+    SCOPE_CHANGED,
     /** The way from the owner to the desktop lost something, and the owner does not say more. */
     STREAM_LOST
 }

@@ -4,6 +4,8 @@
  */
 package org.ctihub.log;
 
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentView;
@@ -36,15 +38,32 @@ public sealed interface LinkEvent {
         }
     }
 
-    record OfAgent(AgentView agent, RawEvent raw) implements LinkEvent {
-        @Override
-        public EventType type() {
-            return EventType.AGENT_STATE_CHANGED;
+    /** Something that happened to an agent. */
+    record OfAgent(EventType type, AgentView agent, RawEvent raw) implements LinkEvent {
+        /** A change of state, or of what may be done in it. */
+        public OfAgent(AgentView agent, RawEvent raw) {
+            this(EventType.AGENT_STATE_CHANGED, agent, raw);
         }
 
         @Override
         public Set<AgentId> audience() {
             return Set.of(agent.id());
+        }
+    }
+
+    /**
+     * An agent asks for help; nothing changes by it. Supervisors are told whose scope the agent is in (R-SUP-12).
+     *
+     * @param call that the agent asks about, as it is
+     * @param agent who asks, as he or she is
+     */
+    record OfHelp(EventType type, AgentView agent, Optional<CallView> call, RawEvent raw) implements LinkEvent {
+        @Override
+        public Set<AgentId> audience() {
+            Set<AgentId> audience = new HashSet<>();
+            audience.add(agent.id());
+            call.ifPresent(view -> audience.addAll(view.agents()));
+            return audience;
         }
     }
 

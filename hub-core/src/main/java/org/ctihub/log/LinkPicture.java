@@ -57,15 +57,26 @@ public final class LinkPicture {
         return Optional.ofNullable(calls.get(call));
     }
 
-    /** The calls that the agent takes part in, oldest first. */
-    public List<CallView> calls(AgentId agent) {
-        List<CallView> own = new ArrayList<>();
+    /** The calls that anybody in the scope takes part in, oldest first. */
+    public List<CallView> calls(Scope scope) {
+        List<CallView> theirs = new ArrayList<>();
         for (CallView call : calls.values()) {
-            if (call.agents().contains(agent)) {
-                own.add(call);
+            if (call.agents().stream().anyMatch(scope::covers)) {
+                theirs.add(call);
             }
         }
-        return own;
+        return theirs;
+    }
+
+    /** The agents in the scope that the peripheral has told of. */
+    public List<AgentView> agents(Scope scope) {
+        List<AgentView> theirs = new ArrayList<>();
+        for (AgentView agent : agents.values()) {
+            if (scope.covers(agent.id())) {
+                theirs.add(agent);
+            }
+        }
+        return theirs;
     }
 
     /** All agents. */

@@ -18,7 +18,7 @@ public record LogEntry(Cursor cursor, Set<AgentId> audience, String json) {
         audience = Set.copyOf(audience);
     }
 
-    public boolean concerns(AgentId agent) {
-        return audience.isEmpty() || audience.contains(agent);
+    public boolean concerns(Scope scope) {
+        return scope.concerns(audience);
     }
 }

@@ -4,15 +4,20 @@
  */
 package org.ctihub.security;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.ctihub.domain.TenantId;
+import org.ctihub.domain.agent.AgentId;
 
 /**
  * Somebody who may sign in to the hub.
  *
  * @param name unique in the tenant
  * @param passwordHash as made by {@link PasswordHash}
+ * @param peripheral whose link a desktop of the account shows; that of the agent, if there is one
+ * @param teams those that the account supervises if it has the role
  */
 public record Account(
         TenantId tenant,
@@ -21,9 +26,53 @@ public record Account(
         String displayName,
         String passwordHash,
         Set<Role> roles,
-        Optional<AgentMapping> agent) {
+        Optional<AgentMapping> agent,
+        OptionalLong peripheral,
+        List<Team> teams) {
     public Account {
         roles = Set.copyOf(roles);
+        teams = List.copyOf(teams);
+    }
+
+    /** An account without teams. */
+    public Account(
+            TenantId tenant,
+            String tenantName,
+            String name,
+            String displayName,
+            String passwordHash,
+            Set<Role> roles,
+            Optional<AgentMapping> agent) {
+        this(
+                tenant,
+                tenantName,
+                name,
+                displayName,
+                passwordHash,
+                roles,
+                agent,
+                agent.map(mapping -> OptionalLong.of(mapping.peripheral())).orElse(OptionalLong.empty()),
+                List.of());
+    }
+
+    /** The agent whom the account may act for; it needs the role as well as the mapping. */
+    public Optional<AgentMapping> actsFor() {
+        return agent.filter(mapping -> roles.contains(Role.AGENT));
+    }
+
+    /** Whether a desktop of the account has anything to show. */
+    public boolean mayOpenDesktop() {
+        return actsFor().isPresent()
+                || (peripheral.isPresent()
+                        && (roles.contains(Role.BRIDGE) || (roles.contains(Role.SUPERVISOR) && !teams.isEmpty())));
+    }
+
+    /** Whether the account supervises a team with this agent at the peripheral that its desktop shows. */
+    public boolean supervises(AgentId member) {
+        return roles.contains(Role.SUPERVISOR)
+                && teams.stream()
+                        .anyMatch(team -> peripheral.equals(OptionalLong.of(team.peripheral()))
+                                && team.agents().contains(member));
     }
 
     /** {@code name@tenant}. */

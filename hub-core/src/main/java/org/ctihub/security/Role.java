@@ -8,8 +8,10 @@ package org.ctihub.security;
 public enum Role {
     /** Use the mapped agent: sign in and out, set its state, control its calls. */
     AGENT,
-    /** See and help a team. */
+    /** See and help the teams that the account names. */
     SUPERVISOR,
+    /** See all agents and calls of one peripheral, as a program does that passes them on; control none. */
+    BRIDGE,
     /** See the state of the tenant's links. */
     TENANT_ADMIN,
     /** See every tenant's links. */

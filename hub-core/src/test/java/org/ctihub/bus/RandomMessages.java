@@ -22,6 +22,7 @@ import org.ctihub.command.Command;
 import org.ctihub.command.CommandOutcome;
 import org.ctihub.command.CommandRequest;
 import org.ctihub.command.CtiStatus;
+import org.ctihub.command.GreetingAction;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.command.SentCommand;
@@ -29,6 +30,7 @@ import org.ctihub.domain.LinkId;
 import org.ctihub.domain.TenantId;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
+import org.ctihub.domain.agent.SupervisorAction;
 import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.link.LinkDescription;
 import org.ctihub.domain.link.LinkMoment;
@@ -39,10 +41,13 @@ import org.ctihub.domain.link.StandbyState;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.LogEntry;
 import org.ctihub.log.LogMarks;
+import org.ctihub.log.Scope;
 import org.ctihub.log.TimedEntry;
 
 /** Messages of the bus contract by chance. */
 final class RandomMessages {
+    static final int COMMANDS = 28;
+
     private final Random random;
 
     RandomMessages(Random random) {
@@ -84,12 +89,20 @@ final class RandomMessages {
             case 7 -> new LinkRequest.Followed(text(), random.nextLong(), random.nextLong());
             case 8 -> new LinkRequest.HandOver(text(), text(), random.nextBoolean());
             case 9 -> new LinkRequest.Taken(text());
-            case 0 -> new LinkRequest.Attach(text(), text(), agent(), maybe(this::cursor));
+            case 0 -> new LinkRequest.Attach(text(), text(), scope(), maybe(this::cursor));
             case 1 -> new LinkRequest.Detach(text(), text());
             case 2 -> new LinkRequest.Keepalive(text(), random.nextLong());
             default ->
-                new LinkRequest.Execute(
-                        new CommandRequest(text(), text(), agent(), command(random.nextInt(18)), random.nextLong()));
+                new LinkRequest.Execute(new CommandRequest(
+                        text(), text(), agent(), command(random.nextInt(COMMANDS)), random.nextLong()));
+        };
+    }
+
+    Scope scope() {
+        return switch (random.nextInt(3)) {
+            case 0 -> new Scope.Self(maybe(this::agent));
+            case 1 -> new Scope.Agents(maybe(this::agent), Set.of(agent(), new AgentId("1001")));
+            default -> new Scope.Everybody(maybe(this::agent));
         };
     }
 
@@ -112,6 +125,16 @@ final class RandomMessages {
             case 14 -> new Command.SingleStepConference(call(), text());
             case 15 -> new Command.Dtmf(call(), text());
             case 16 -> new Command.SetData(call(), variables(), arrays());
+            case 17 -> new Command.Deflect(call(), text());
+            case 18 -> new Command.MarkBadLine(call());
+            case 19 -> new Command.StartRecording(call());
+            case 20 -> new Command.StopRecording(call());
+            case 21 -> new Command.Greeting(one(GreetingAction.values()));
+            case 22 -> new Command.ForceState(one(AgentState.values()), reason());
+            case 23 -> new Command.ForceSignOut(reason());
+            case 24 -> new Command.Supervise(call(), SupervisorAction.BARGE_IN, agent());
+            case 25 -> new Command.StopSupervising(call(), agent());
+            case 26 -> new Command.AskForHelp(maybe(this::call), random.nextBoolean());
             default -> new Command.WrapUp(call(), text());
         };
     }
@@ -207,7 +230,7 @@ final class RandomMessages {
     private List<SentCommand> sentCommands() {
         List<SentCommand> sent = new ArrayList<>();
         for (int i = random.nextInt(3); i > 0; i--) {
-            sent.add(new SentCommand(agent(), text(), command(random.nextInt(18)), maybe(this::outcome), time()));
+            sent.add(new SentCommand(agent(), text(), command(random.nextInt(COMMANDS)), maybe(this::outcome), time()));
         }
         return sent;
     }

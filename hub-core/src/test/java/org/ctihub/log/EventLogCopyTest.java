@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.agent.AgentView;
@@ -33,6 +34,14 @@ class EventLogCopyTest {
     private static final EventJson JSON = new EventJson(5000);
     private static final List<AgentId> AGENTS =
             List.of(new AgentId("1001"), new AgentId("1002"), new AgentId("1003"), new AgentId("1004"));
+    private static final List<Scope> SCOPES = Stream.<Scope>concat(
+                    AGENTS.stream().map(Scope.Self::of),
+                    Stream.of(
+                            new Scope.Self(Optional.empty()),
+                            new Scope.Agents(Optional.empty(), Set.copyOf(AGENTS.subList(0, 2))),
+                            new Scope.Agents(Optional.of(AGENTS.get(0)), Set.of(AGENTS.get(1))),
+                            new Scope.Everybody(Optional.empty())))
+            .toList();
 
     private final EventLog log = new EventLog(JSON, 3, WINDOW, AGE);
     private Instant now = Instant.parse("2026-11-21T12:00:00.000000001Z");
@@ -50,10 +59,12 @@ class EventLogCopyTest {
                         3,
                         OptionalInt.empty(),
                         now,
+                        false,
                         Optional.empty(),
                         Set.of(),
                         Map.of(),
                         true,
+                        Optional.empty(),
                         Set.of()),
                 RawEvent.NONE);
     }
@@ -114,10 +125,10 @@ class EventLogCopyTest {
                 }
                 assertThat(copy.head()).as("seed %d, step %d", seed, i).isEqualTo(run.log.head());
                 for (Cursor cursor : cursors(run.log, random)) {
-                    for (AgentId agent : AGENTS) {
-                        assertThat(copy.since(cursor, agent))
-                                .as("seed %d, step %d, %s after %s", seed, i, agent, cursor)
-                                .isEqualTo(run.log.since(cursor, agent));
+                    for (Scope scope : SCOPES) {
+                        assertThat(copy.since(cursor, scope))
+                                .as("seed %d, step %d, %s after %s", seed, i, scope, cursor)
+                                .isEqualTo(run.log.since(cursor, scope));
                     }
                 }
             }
@@ -143,14 +154,14 @@ class EventLogCopyTest {
                 if (cursor.epoch() == copy.head().epoch()) {
                     continue;
                 }
-                for (AgentId agent : AGENTS) {
-                    if (copy.since(cursor, agent) instanceof Missed.Events events) {
+                for (Scope scope : SCOPES) {
+                    if (copy.since(cursor, scope) instanceof Missed.Events events) {
                         assertThat(cursor.compareTo(known) <= 0)
                                 .as("seed %d: %s is beyond %s", seed, cursor, known)
                                 .isTrue();
                         assertThat(events)
-                                .as("seed %d, %s after %s", seed, agent, cursor)
-                                .isEqualTo(then.since(cursor, agent));
+                                .as("seed %d, %s after %s", seed, scope, cursor)
+                                .isEqualTo(then.since(cursor, scope));
                     }
                 }
             }

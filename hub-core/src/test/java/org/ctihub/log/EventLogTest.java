@@ -69,7 +69,8 @@ class EventLogTest {
             log.append(agent(ADA), NOON);
         }
 
-        assertThat(log.since(new Cursor(7, 1), ADA)).isEqualTo(new Missed.Gap(GapReason.WINDOW_EXCEEDED));
+        assertThat(log.since(new Cursor(7, 1), Scope.Self.of(ADA)))
+                .isEqualTo(new Missed.Gap(GapReason.WINDOW_EXCEEDED));
         assertThat(cursors(new Cursor(7, 2), ADA)).containsExactly("7:3", "7:4", "7:5", "7:6");
     }
 
@@ -81,8 +82,33 @@ class EventLogTest {
         }
 
         assertThat(cursors(new Cursor(7, 1), BOB)).isEmpty();
-        assertThat(log.since(new Cursor(7, 0), BOB)).isEqualTo(new Missed.Gap(GapReason.WINDOW_EXCEEDED));
-        assertThat(log.since(new Cursor(7, 1), ADA)).isEqualTo(new Missed.Gap(GapReason.WINDOW_EXCEEDED));
+        assertThat(log.since(new Cursor(7, 0), Scope.Self.of(BOB)))
+                .isEqualTo(new Missed.Gap(GapReason.WINDOW_EXCEEDED));
+        assertThat(log.since(new Cursor(7, 1), Scope.Self.of(ADA)))
+                .isEqualTo(new Missed.Gap(GapReason.WINDOW_EXCEEDED));
+    }
+
+    @Test
+    void whoWatchesATeamMissesWhatAnyOfItsMembersMissed() {
+        log.append(agent(BOB), NOON);
+        for (int i = 0; i < 6; i++) {
+            log.append(agent(ADA), NOON);
+        }
+        Scope bob = new Scope.Agents(Optional.empty(), Set.of(BOB));
+        Scope both = new Scope.Agents(Optional.of(BOB), Set.of(ADA));
+        Missed gap = new Missed.Gap(GapReason.WINDOW_EXCEEDED);
+
+        assertThat(log.since(new Cursor(7, 1), bob)).isEqualTo(new Missed.Events(List.of()));
+        assertThat(log.since(new Cursor(7, 0), bob)).isEqualTo(gap);
+        assertThat(log.since(new Cursor(7, 2), both)).isEqualTo(gap);
+        assertThat(log.since(new Cursor(7, 5), both)).isInstanceOf(Missed.Events.class);
+        assertThat(log.since(new Cursor(7, 2), new Scope.Everybody(Optional.of(BOB))))
+                .isEqualTo(gap);
+        assertThat(log.since(new Cursor(7, 3), new Scope.Everybody(Optional.empty())))
+                .isInstanceOf(Missed.Events.class);
+        assertThat(log.since(new Cursor(7, 0), new Scope.Self(Optional.empty())))
+                .as("nobody of one's own misses nothing")
+                .isEqualTo(new Missed.Events(List.of()));
     }
 
     @Test
@@ -90,7 +116,8 @@ class EventLogTest {
         log.append(agent(ADA), NOON);
         log.append(agent(ADA), NOON.plus(Duration.ofMinutes(6)));
 
-        assertThat(log.since(new Cursor(7, 0), ADA)).isEqualTo(new Missed.Gap(GapReason.WINDOW_EXCEEDED));
+        assertThat(log.since(new Cursor(7, 0), Scope.Self.of(ADA)))
+                .isEqualTo(new Missed.Gap(GapReason.WINDOW_EXCEEDED));
         assertThat(cursors(new Cursor(7, 1), ADA)).containsExactly("7:2");
     }
 
@@ -98,9 +125,9 @@ class EventLogTest {
     void cursorsThatWereNeverGivenOutAreGaps() {
         log.append(agent(ADA), NOON);
 
-        assertThat(log.since(new Cursor(7, 2), ADA)).isEqualTo(new Missed.Gap(GapReason.UNKNOWN_CURSOR));
-        assertThat(log.since(new Cursor(6, 1), ADA)).isEqualTo(new Missed.Gap(GapReason.EPOCH_CHANGED));
-        assertThat(log.since(new Cursor(8, 0), ADA)).isEqualTo(new Missed.Gap(GapReason.EPOCH_CHANGED));
+        assertThat(log.since(new Cursor(7, 2), Scope.Self.of(ADA))).isEqualTo(new Missed.Gap(GapReason.UNKNOWN_CURSOR));
+        assertThat(log.since(new Cursor(6, 1), Scope.Self.of(ADA))).isEqualTo(new Missed.Gap(GapReason.EPOCH_CHANGED));
+        assertThat(log.since(new Cursor(8, 0), Scope.Self.of(ADA))).isEqualTo(new Missed.Gap(GapReason.EPOCH_CHANGED));
     }
 
     @Test
@@ -117,7 +144,7 @@ class EventLogTest {
     }
 
     private List<String> cursors(Cursor after, AgentId agent) {
-        Missed missed = log.since(after, agent);
+        Missed missed = log.since(after, Scope.Self.of(agent));
         assertThat(missed).isInstanceOf(Missed.Events.class);
         return ((Missed.Events) missed)
                 .entries().stream().map(entry -> entry.cursor().toString()).toList();
@@ -132,10 +159,12 @@ class EventLogTest {
                         3,
                         OptionalInt.empty(),
                         NOON,
+                        false,
                         Optional.empty(),
                         Set.of(),
                         Map.of(),
                         true,
+                        Optional.empty(),
                         Set.of()),
                 new RawEvent("AGENT_STATE_EVENT", -1, 3));
     }

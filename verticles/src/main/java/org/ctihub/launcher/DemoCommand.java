@@ -121,15 +121,16 @@ public final class DemoCommand implements Callable<Integer> {
         for (DemoAccount account : tenants.accounts()) {
             shown = account.tenant().equals(tenant) ? shown + 1 : 0;
             tenant = account.tenant();
-            if (shown < PEOPLE_SHOWN) {
+            if (shown < PEOPLE_SHOWN || !account.teams().isEmpty()) {
                 System.out.printf(
-                        "  %-12s %-12s %-10s %-6s %-9s %s%n",
+                        "  %-12s %-12s %-10s %-6s %-9s %s%s%n",
                         account.tenant(),
                         account.user(),
                         account.password(),
                         account.agentId(),
                         account.extension(),
-                        account.agentPassword());
+                        account.agentPassword(),
+                        account.teams().isEmpty() ? "" : "  supervises " + String.join(", ", account.teams()));
             }
         }
         JsonObject administrator = tenants.administrator();

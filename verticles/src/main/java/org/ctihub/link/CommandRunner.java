@@ -18,6 +18,7 @@ import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.call.CallId;
+import org.ctihub.domain.call.Recorder;
 import org.ctihub.ged188.codec.Frame;
 import org.ctihub.ged188.codec.FrameBuilder;
 import org.ctihub.ged188.session.CtiSession;
@@ -26,6 +27,7 @@ import org.ctihub.link.command.CommandGuard;
 import org.ctihub.link.command.Failures;
 import org.ctihub.link.command.RequestWriter;
 import org.ctihub.link.command.Requests;
+import org.ctihub.link.command.SupervisionWriter;
 import org.ctihub.link.model.ConnectionRef;
 import org.ctihub.link.model.PeripheralModel;
 import org.slf4j.Logger;
@@ -43,6 +45,7 @@ final class CommandRunner {
     private final CommandGuard guard;
     private final RequestWriter calls;
     private final AgentRequestWriter agents;
+    private final SupervisionWriter supervision;
     private final Supplier<Optional<CtiSession>> session;
     private final InstantSource clock;
     private final SentCommands sent;
@@ -60,6 +63,7 @@ final class CommandRunner {
         this.guard = guard;
         this.calls = new RequestWriter(peripheral, model);
         this.agents = new AgentRequestWriter(peripheral, model);
+        this.supervision = new SupervisionWriter(peripheral, model);
         this.session = session;
         this.sent = sent;
         this.clock = clock;
@@ -104,13 +108,19 @@ final class CommandRunner {
 
     private Future<Frame> send(CommandRequest request, CtiSession open) {
         try {
-            FrameBuilder frame = AgentRequestWriter.writes(request.command())
-                    ? agents.write(request, requests(open))
-                    : calls.write(request, requests(open));
-            return open.send(frame, Duration.ofMillis(request.deadlineMs()));
+            return open.send(write(request, requests(open)), Duration.ofMillis(request.deadlineMs()));
         } catch (RuntimeException e) {
             return Future.failedFuture(e);
         }
+    }
+
+    private FrameBuilder write(CommandRequest request, Requests requests) {
+        if (AgentRequestWriter.writes(request.command())) {
+            return agents.write(request, requests);
+        } else if (SupervisionWriter.writes(request.command())) {
+            return supervision.write(request, requests);
+        }
+        return calls.write(request, requests);
     }
 
     private CommandOutcome confirmed(CommandRequest request, Frame confirmation) {
@@ -127,6 +137,13 @@ final class CommandRunner {
             model.dataTaken(wrapUp.call(), Map.of(), Map.of(), Optional.of(wrapUp.data()));
         } else if (command instanceof Command.SetData setData) {
             model.dataTaken(setData.call(), setData.variables(), setData.arrays(), Optional.empty());
+        } else if (command instanceof Command.StartRecording start && isByServer()) {
+            model.recordingStarted(request.agent(), start.call(), confirmation, clock.instant());
+        } else if (command instanceof Command.StopRecording stop && isByServer()) {
+            model.recordingStopped(request.agent(), stop.call(), confirmation);
+        }
+        if (command instanceof Command.AskForHelp help) {
+            return helpAsked(request.agent(), help, confirmation);
         }
         if (!(command instanceof Command.Make) && !(command instanceof Command.Consult)) {
             return new CommandOutcome.Done(Optional.empty());
@@ -137,6 +154,24 @@ final class CommandRunner {
         }
         Optional<CallId> call = model.idOf(begun);
         return new CommandOutcome.Done(call);
+    }
+
+    /** The network's confirmations only acknowledge; events tell what happens (R-REC-04). */
+    private boolean isByServer() {
+        return model.recorder().equals(Optional.of(Recorder.SERVER));
+    }
+
+    /**
+     * The answer names the call to the supervisor, or the one that help is wanted for (R-SUP-10). An emergency is told by an
+     * event of the peripheral, an assist by nobody else.
+     */
+    private CommandOutcome helpAsked(AgentId agent, Command.AskForHelp help, Frame confirmation) {
+        ConnectionRef begun = PeripheralModel.connection(confirmation);
+        help.call().filter(about -> begun.isCall()).ifPresent(about -> model.consulting(begun, about));
+        if (!help.emergency()) {
+            model.assistAsked(agent, help.call(), confirmation.name());
+        }
+        return new CommandOutcome.Done(model.idOf(begun));
     }
 
     private CommandOutcome failed(CommandRequest request, Throwable cause) {

@@ -6,20 +6,23 @@ package org.ctihub.link;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.ctihub.bus.EventBatch;
 import org.ctihub.bus.StreamTimes;
 import org.ctihub.domain.LinkId;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.log.LogEntry;
+import org.ctihub.log.Scope;
 
 /**
- * The streams of a link to the gateways that have desktops of its agents: each gets the events that concern them, in
- * batches with contiguous numbers.
+ * The streams of a link to the gateways that have desktops of it: each gets the events that are in the scope of any of them,
+ * in batches with contiguous numbers.
  *
  * <p>One thread only (the owner's event loop).
  */
@@ -27,9 +30,14 @@ final class GatewayStreams {
     private static final class Stream {
         final String gateway;
         final long id;
-        final Map<String, AgentId> desktops = new HashMap<>();
+        final Map<String, Scope> desktops = new HashMap<>();
+        /** How many desktops are told of each agent; asked for every event, so that scopes need not be. */
         final Map<AgentId, Integer> agents = new HashMap<>();
+
         final List<LogEntry> waiting = new ArrayList<>();
+        /** How many desktops are told of everybody. */
+        int everybody;
+
         long number;
         long lastSentMs;
         long lastHeardMs;
@@ -42,7 +50,7 @@ final class GatewayStreams {
         }
 
         boolean wants(LogEntry entry) {
-            if (entry.audience().isEmpty()) {
+            if (everybody > 0 || entry.audience().isEmpty()) {
                 return true;
             }
             for (AgentId agent : entry.audience()) {
@@ -53,11 +61,34 @@ final class GatewayStreams {
             return false;
         }
 
-        void forget(String desktop) {
-            AgentId agent = desktops.remove(desktop);
-            if (agent != null) {
-                agents.computeIfPresent(agent, (key, count) -> count == 1 ? null : count - 1);
+        void note(String desktop, Scope scope) {
+            forget(desktop);
+            desktops.put(desktop, scope);
+            if (scope instanceof Scope.Everybody) {
+                everybody++;
+            } else {
+                members(scope).forEach(agent -> agents.merge(agent, 1, Integer::sum));
             }
+        }
+
+        void forget(String desktop) {
+            Scope scope = desktops.remove(desktop);
+            if (scope instanceof Scope.Everybody) {
+                everybody--;
+            } else if (scope != null) {
+                members(scope)
+                        .forEach(
+                                agent -> agents.computeIfPresent(agent, (key, count) -> count == 1 ? null : count - 1));
+            }
+        }
+
+        private static Set<AgentId> members(Scope scope) {
+            Set<AgentId> members = new HashSet<>();
+            if (scope instanceof Scope.Agents watched) {
+                members.addAll(watched.agents());
+            }
+            scope.self().ifPresent(members::add);
+            return members;
         }
     }
 
@@ -85,13 +116,11 @@ final class GatewayStreams {
         this.sender = sender;
     }
 
-    /** Adds a desktop, or moves it to another agent; tells where the stream stands. Flush before. */
-    Position attach(String gateway, String desktop, AgentId agent, long nowMs) {
+    /** Adds a desktop, or gives it another scope; tells where the stream stands. Flush before. */
+    Position attach(String gateway, String desktop, Scope scope, long nowMs) {
         Stream stream = streams.computeIfAbsent(gateway, key -> new Stream(key, nextId++, nowMs));
         stream.lastHeardMs = nowMs;
-        stream.forget(desktop);
-        stream.desktops.put(desktop, agent);
-        stream.agents.merge(agent, 1, Integer::sum);
+        stream.note(desktop, scope);
         return new Position(stream.id, stream.number);
     }
 

@@ -9,14 +9,19 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import org.ctihub.bus.BusCodecs;
 import org.ctihub.bus.EventBatch;
 import org.ctihub.bus.LinkReply;
 import org.ctihub.bus.LinkRequest;
 import org.ctihub.domain.LinkId;
 import org.ctihub.domain.link.LinkView;
+import org.ctihub.domain.link.SupervisionView;
+import org.ctihub.link.command.CommandGuard;
+import org.ctihub.link.copy.LinkCopy;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.EventJson;
 import org.ctihub.log.EventLog;
+import org.ctihub.log.GapReason;
 import org.ctihub.log.LinkEvent;
 import org.ctihub.log.LinkPicture;
 import org.ctihub.log.Missed;
@@ -28,11 +33,15 @@ import org.ctihub.log.Missed;
  * <p>One thread only (the owner's event loop).
  */
 final class Journal {
+    /** A character takes up to three bytes on its way. */
+    private static final long MOST_MISSED_CHARS = BusCodecs.MAX_BYTES / 4;
+
     private final InstantSource clock;
     private final LongSupplier monotonicMs;
     private final EventJson json;
     private final EventLog log;
     private final LinkPicture picture;
+    private final SupervisionView supervision;
     private final GatewayStreams streams;
     private long events;
     private Instant lastEvent;
@@ -40,17 +49,32 @@ final class Journal {
     Journal(
             LinkId link,
             LinkView first,
+            SupervisionView supervision,
             EventLog log,
             InstantSource clock,
             LongSupplier monotonicMs,
             BiConsumer<String, EventBatch> sender) {
         this.clock = clock;
         this.monotonicMs = monotonicMs;
-        this.json = new EventJson(link.peripheral());
+        this.json = new EventJson(link.peripheral(), supervision);
         this.log = log;
         this.picture = new LinkPicture(first);
+        this.supervision = supervision;
         this.streams = new GatewayStreams(link, log.head().epoch(), sender);
         this.lastEvent = clock.instant();
+    }
+
+    /** The log to go on with: that of the copy, under a later epoch, or an empty one. */
+    static EventLog log(LinkSettings settings, long epoch, LinkCopy copy) {
+        Optional<EventLog> known = copy.log().filter(log -> epoch > log.head().epoch());
+        known.ifPresent(log -> log.startEpoch(epoch));
+        return known.orElseGet(() -> new EventLog(
+                new EventJson(settings.id().peripheral()), epoch, settings.windowEntries(), settings.window()));
+    }
+
+    /** Looks at commands by what was published, which is what desktops see. */
+    CommandGuard guard() {
+        return new CommandGuard(picture, supervision);
     }
 
     EventLog log() {
@@ -86,8 +110,8 @@ final class Journal {
     LinkReply attach(LinkRequest.Attach attach) {
         flush();
         GatewayStreams.Position position =
-                streams.attach(attach.gateway(), attach.desktop(), attach.agent(), monotonicMs.getAsLong());
-        Optional<Missed> missed = attach.cursor().map(cursor -> log.since(cursor, attach.agent()));
+                streams.attach(attach.gateway(), attach.desktop(), attach.scope(), monotonicMs.getAsLong());
+        Optional<Missed> missed = attach.cursor().map(cursor -> bounded(log.since(cursor, attach.scope())));
         if (missed.isPresent() && missed.get() instanceof Missed.Events resumed) {
             return new LinkReply.Resumed(position.stream(), position.number(), log.head(), resumed.entries());
         }
@@ -100,7 +124,18 @@ final class Journal {
                 position.number(),
                 head,
                 gap,
-                json.snapshot(head, clock.instant(), picture, attach.agent()));
+                json.snapshot(head, clock.instant(), picture, attach.scope()));
+    }
+
+    /** What a message between nodes has no room for is not told at once; the whole window of a busy peripheral is more. */
+    private static Missed bounded(Missed missed) {
+        return missed instanceof Missed.Events events
+                        && events.entries().stream()
+                                        .mapToLong(entry -> entry.json().length())
+                                        .sum()
+                                > MOST_MISSED_CHARS
+                ? new Missed.Gap(GapReason.WINDOW_EXCEEDED)
+                : missed;
     }
 
     void detach(LinkRequest.Detach detach) {

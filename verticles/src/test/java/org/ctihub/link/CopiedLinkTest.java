@@ -34,6 +34,7 @@ import org.ctihub.link.copy.LinkCopy;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.EventLog;
 import org.ctihub.log.LogEntry;
+import org.ctihub.log.Scope;
 import org.ctihub.log.TimedEntry;
 import org.ctihub.simulator.chaos.FaultProxy;
 import org.ctihub.simulator.chaos.LineFault;
@@ -143,7 +144,8 @@ class CopiedLinkTest {
         for (Listeners.Ear ear : desktops.ears.values()) {
             Cursor first = ear.first.orElseThrow();
             List<LogEntry> expected = log.stream()
-                    .filter(entry -> entry.concerns(ear.agent) && entry.cursor().compareTo(first) > 0)
+                    .filter(entry -> entry.concerns(Scope.Self.of(ear.agent))
+                            && entry.cursor().compareTo(first) > 0)
                     .toList();
             assertThat(ear.gaps).as("gaps of %s", ear.agent).isEmpty();
             assertThat(cursors(ear.events)).as("events of %s", ear.agent).isEqualTo(cursors(expected));

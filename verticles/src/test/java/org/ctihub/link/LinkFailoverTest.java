@@ -26,6 +26,7 @@ import org.ctihub.domain.link.LinkMoment;
 import org.ctihub.domain.link.LinkReason;
 import org.ctihub.domain.link.LinkState;
 import org.ctihub.domain.link.StandbyState;
+import org.ctihub.log.Scope;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -271,8 +272,8 @@ class LinkFailoverTest {
     }
 
     private static long epoch(LinkBench bench) throws Exception {
-        LinkReply.Fresh fresh = (LinkReply.Fresh)
-                bench.ask(new LinkRequest.Attach("gateway.test", "desktop", new AgentId("1001"), Optional.empty()));
+        LinkReply.Fresh fresh = (LinkReply.Fresh) bench.ask(new LinkRequest.Attach(
+                "gateway.test", "desktop", Scope.Self.of(new AgentId("1001")), Optional.empty()));
         return fresh.upTo().epoch();
     }
 }

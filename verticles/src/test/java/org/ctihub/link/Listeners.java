@@ -27,6 +27,7 @@ import org.ctihub.gateway.stream.StreamTuning;
 import org.ctihub.gateway.stream.VertxTimers;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.LogEntry;
+import org.ctihub.log.Scope;
 
 /** A gateway whose desktops write down what they are told. */
 final class Listeners {
@@ -49,8 +50,8 @@ final class Listeners {
         }
 
         @Override
-        public AgentId agent() {
-            return agent;
+        public Scope scope() {
+            return Scope.Self.of(agent);
         }
 
         @Override
@@ -102,7 +103,7 @@ final class Listeners {
             for (int i = 0; i < TwoNodes.AGENTS; i++) {
                 Ear ear = new Ear(new AgentId(TwoNodes.agent(i)));
                 ears.put(ear.agent, ear);
-                streams.attach(link, ear, Optional.empty());
+                streams.attach(link, ear, Optional.empty(), true);
             }
         });
     }

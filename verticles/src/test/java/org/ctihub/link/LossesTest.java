@@ -44,6 +44,7 @@ import org.ctihub.link.model.Words;
 import org.ctihub.log.EventType;
 import org.ctihub.log.LinkEvent;
 import org.ctihub.log.LinkPicture;
+import org.ctihub.log.Scope;
 import org.ctihub.simulator.acd.Agent;
 import org.ctihub.simulator.acd.Call;
 import org.ctihub.simulator.acd.Connection;
@@ -145,7 +146,7 @@ class LossesTest {
         }
 
         private List<String> liveCalls(AgentId agent) {
-            return picture.calls(agent).stream()
+            return picture.calls(Scope.Self.of(agent)).stream()
                     .filter(call -> call.connections().stream()
                             .anyMatch(c -> c.agent().equals(Optional.of(agent))
                                     && c.rawState() != LocalConnectionState.LCS_NULL))

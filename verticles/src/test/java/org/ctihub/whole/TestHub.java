@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.ctihub.launcher.Node;
 import org.ctihub.launcher.config.HubFile;
 import org.ctihub.launcher.demo.DemoAccount;
@@ -36,11 +37,16 @@ final class TestHub implements AutoCloseable {
     }
 
     static TestHub start(String scenario) throws Exception {
+        return start(scenario, UnaryOperator.identity());
+    }
+
+    /** With a configuration other than that of the demonstration. */
+    static TestHub start(String scenario, UnaryOperator<HubFile> settings) throws Exception {
         ChildJvm simulator =
                 ChildJvm.start("simulate", "--scenario", scenario, "--control-port", "0", "--calls-per-second", "0");
         DemoTenants tenants = DemoTenants.of(simulator.ready());
         HubFile.Listen anywhere = new HubFile.Listen("127.0.0.1", 0);
-        Node node = Node.start(tenants.hub(anywhere, anywhere));
+        Node node = Node.start(settings.apply(tenants.hub(anywhere, anywhere)));
         node.awaitInService();
         TestHub hub = new TestHub(simulator, node, tenants.accounts());
         hub.sendRobotsHome();
@@ -61,10 +67,12 @@ final class TestHub implements AutoCloseable {
     }
 
     String token(DemoAccount account) throws TimeoutException {
-        JsonObject credentials = new JsonObject()
-                .put("tenant", account.tenant())
-                .put("user", account.user())
-                .put("password", account.password());
+        return token(account.tenant(), account.user(), account.password());
+    }
+
+    String token(String tenant, String user, String password) throws TimeoutException {
+        JsonObject credentials =
+                new JsonObject().put("tenant", tenant).put("user", user).put("password", password);
         return send(HttpMethod.POST, node.desktopUrl().resolve("/api/v1/sessions"), credentials)
                 .toJsonObject()
                 .getString("token");
@@ -101,6 +109,14 @@ final class TestHub implements AutoCloseable {
     /** Anything of the simulator's control interface. */
     Buffer simulator(HttpMethod method, String path) throws TimeoutException {
         return send(method, URI.create(simulator.ready().getString("control")).resolve(path), new JsonObject());
+    }
+
+    /** The requests of a type that the CTI Servers were sent, each field by field. */
+    List<String> requestsOf(String type) throws TimeoutException {
+        return simulator(HttpMethod.GET, "/requests?last=500").toJsonArray().stream()
+                .map(each -> ((JsonObject) each).encode())
+                .filter(each -> each.contains('"' + type + '"'))
+                .toList();
     }
 
     Buffer send(HttpMethod method, URI address, JsonObject body) throws TimeoutException {

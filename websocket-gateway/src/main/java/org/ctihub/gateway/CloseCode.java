@@ -10,7 +10,7 @@ enum CloseCode {
     TOO_LARGE(1009, "The message is too long."),
     INTERNAL(1011, "The hub made a mistake; come back."),
     TOKEN(4401, "The token is missing, wrong or over."),
-    NOT_ALLOWED(4403, "The user has no agent."),
+    NOT_ALLOWED(4403, "The user may not open a desktop, or not watch whom it asked for."),
     HELLO_LATE(4408, "hello came late."),
     TAKEN_OVER(4409, "The same user opened elsewhere."),
     DRAINING(4420, "This node stops; come back at once."),

@@ -12,12 +12,12 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.ctihub.command.Command;
 import org.ctihub.command.CommandOutcome;
 import org.ctihub.command.CommandRequest;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.domain.LinkId;
+import org.ctihub.domain.agent.AgentId;
 import org.ctihub.gateway.rpc.CommandLimiter;
 import org.ctihub.gateway.rpc.CommandReader;
 import org.ctihub.gateway.rpc.Hello;
@@ -26,10 +26,12 @@ import org.ctihub.gateway.rpc.Method;
 import org.ctihub.gateway.rpc.RejectedException;
 import org.ctihub.gateway.rpc.RpcRequest;
 import org.ctihub.gateway.rpc.StrictJson;
-import org.ctihub.gateway.rpc.UserJson;
+import org.ctihub.gateway.rpc.Watch;
+import org.ctihub.gateway.stream.Desktop;
+import org.ctihub.log.Cursor;
+import org.ctihub.log.Scope;
 import org.ctihub.security.Account;
 import org.ctihub.security.AgentMapping;
-import org.ctihub.security.Role;
 import org.ctihub.security.SessionToken;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,7 +60,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
     }
 
     /** Who speaks, once that is known. */
-    private record Speaker(Account account, AgentMapping mapping, LinkId link, SessionToken token) {}
+    private record Speaker(Account account, LinkId link, SessionToken token) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(DesktopDialogue.class);
 
@@ -182,6 +184,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
                 answer(request, new JsonObject().put("serverTime", now().toString()));
             }
             case AUTH_REFRESH -> refresh(request, known());
+            case WATCH -> watch(request, known());
             default -> command(request, known());
         }
     }
@@ -257,25 +260,41 @@ final class DesktopDialogue implements DesktopSocket.Listener {
     }
 
     private void welcome(RpcRequest request, Hello hello, SessionToken token, Account account) {
-        Optional<AgentMapping> mapping = account.agent();
-        if (mapping.isEmpty() || !account.roles().contains(Role.AGENT)) {
+        if (!account.mayOpenDesktop() || account.peripheral().isEmpty()) {
             refuse(request, ProblemCode.FORBIDDEN, CloseCode.NOT_ALLOWED);
             return;
         }
-        AgentMapping agent = mapping.get();
-        LinkId link = new LinkId(account.tenant(), agent.peripheral());
-        speaker = new Speaker(account, agent, link, token);
+        Scope scope;
+        try {
+            scope = WatchRights.scope(account, hello.watch());
+        } catch (RejectedException e) {
+            reject(request.id(), Optional.of(request.method()), e.problem());
+            close(CloseCode.NOT_ALLOWED);
+            return;
+        }
+        long peripheral = account.peripheral().getAsLong();
+        Speaker known = new Speaker(account, new LinkId(account.tenant(), peripheral), token);
+        speaker = known;
         state = State.ATTACHED;
         watcher.known(this);
         expireAt(token.expires());
         LOG.info("Desktop open: {} session {} sign-in {}", account.key(), session, token.session());
         parts.openDesktops().opened(account.key(), session, () -> close(CloseCode.TAKEN_OVER));
-        answer(request, welcome(account));
-        parts.streams()
-                .attach(
-                        link,
-                        new DesktopNotifier(session, agent, socket, parts.meters()),
-                        hello.cursor(agent.peripheral()));
+        answer(request, Welcome.of(parts, session, now(), account, hello.watch()));
+        tell(known, scope, hello.cursor(peripheral), hello.isOf(scope, peripheral));
+    }
+
+    private void tell(Speaker who, Scope scope, Optional<Cursor> cursor, boolean inScope) {
+        socket.room(scope instanceof Scope.Everybody ? Desktop.ROOM_OF_EVERYBODY : 1);
+        DesktopNotifier notifier = new DesktopNotifier(session, who.link().peripheral(), scope, socket, parts.meters());
+        parts.streams().attach(who.link(), notifier, cursor, inScope);
+    }
+
+    /** From here on nothing of the former scope is told; a snapshot of the new one follows. */
+    private void watch(RpcRequest request, Speaker who) throws RejectedException {
+        Scope scope = WatchRights.scope(who.account(), Watch.read(request.params()));
+        answer(request, new JsonObject());
+        tell(who, scope, Optional.empty(), true);
     }
 
     /** Warns in time to renew the token, and closes when it is over. */
@@ -303,42 +322,35 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         answer(request, new JsonObject().put("expiresAt", renewed.expires().toString()));
     }
 
-    private JsonObject welcome(Account account) {
-        SocketTuning tuning = parts.options().sockets();
-        return new JsonObject()
-                .put("session", session)
-                .put("node", parts.node())
-                .put("serverTime", now().toString())
-                .put("pingMs", tuning.pingMs())
-                .put("windowMs", parts.options().window().toMillis())
-                .put(
-                        "limits",
-                        new JsonObject()
-                                .put("maxFrameBytes", tuning.maxFrameBytes())
-                                .put("commandsPerSecond", CommandLimiter.PER_SECOND)
-                                .put("commandBurst", CommandLimiter.BURST))
-                .put("user", UserJson.of(account));
-    }
-
     private void command(RpcRequest request, Speaker who) throws RejectedException {
-        Command command = CommandReader.read(
-                request.method(), request.params(), who.mapping().agent());
+        CommandRequest asked = request.method().isOfSupervisor()
+                ? SupervisorCommands.read(request, who.account(), who.link())
+                : ofAgent(request, who.account());
         if (pending.size() >= parts.options().sockets().pendingCommands()) {
             throw new RejectedException(
                     ProblemCode.TOO_MANY_PENDING, pending.size() + " commands wait for their ends already.");
         }
         pending.add(request.id());
-        CommandRequest asked = new CommandRequest(
-                request.idempotencyKey().orElse(""),
-                who.account().key(),
-                who.mapping().agent(),
-                command,
-                request.deadlineMs());
         parts.commands().run(who.link(), asked).onSuccess(outcome -> {
             pending.remove(request.id());
+            if (request.method().isOfSupervisor()) {
+                SupervisorCommands.ended(who.account(), who.link(), asked, outcome);
+            }
             end(request, outcome);
             leaveIfIdle();
         });
+    }
+
+    private static CommandRequest ofAgent(RpcRequest request, Account account) throws RejectedException {
+        AgentId agent = account.actsFor()
+                .map(AgentMapping::agent)
+                .orElseThrow(() -> new RejectedException(ProblemCode.FORBIDDEN, "This user acts for no agent."));
+        return new CommandRequest(
+                request.idempotencyKey().orElse(""),
+                account.key(),
+                agent,
+                CommandReader.read(request.method(), request.params(), agent),
+                request.deadlineMs());
     }
 
     private void end(RpcRequest request, CommandOutcome outcome) {

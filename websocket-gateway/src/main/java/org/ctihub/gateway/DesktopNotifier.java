@@ -7,21 +7,15 @@ package org.ctihub.gateway;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.ctihub.domain.agent.AgentId;
 import org.ctihub.gateway.rpc.JsonRpc;
 import org.ctihub.gateway.stream.Desktop;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.LogEntry;
-import org.ctihub.security.AgentMapping;
+import org.ctihub.log.Scope;
 
 /** Tells a desktop what its link's stream says. */
-record DesktopNotifier(String session, AgentMapping mapping, DesktopSocket socket, GatewayMeters meters)
+record DesktopNotifier(String session, long peripheral, Scope scope, DesktopSocket socket, GatewayMeters meters)
         implements Desktop {
-    @Override
-    public AgentId agent() {
-        return mapping.agent();
-    }
-
     @Override
     public void resumed(Cursor from, Cursor to, int events) {
         tell(
@@ -54,7 +48,7 @@ record DesktopNotifier(String session, AgentMapping mapping, DesktopSocket socke
     }
 
     private JsonObject params() {
-        return new JsonObject().put("peripheral", mapping.peripheral());
+        return new JsonObject().put("peripheral", peripheral);
     }
 
     private void tell(String method, JsonObject params) {

@@ -37,6 +37,7 @@ final class DesktopSocket {
     private final Listener listener;
     private final ArrayDeque<String> waiting = new ArrayDeque<>();
     private long waitingChars;
+    private int room = 1;
     private boolean gone;
     private int silentPings;
     private long pingTimer;
@@ -108,6 +109,11 @@ final class DesktopSocket {
         pingTimer = timers.after(tuning.pingMs(), this::ping);
     }
 
+    /** From now on so many times as much as usual may wait: for those who are told of everybody. */
+    void room(int times) {
+        room = times;
+    }
+
     /** Sends a message now or when the socket can take it; closes the socket if too much waits. */
     void send(String text) {
         if (gone || isCut()) {
@@ -119,7 +125,7 @@ final class DesktopSocket {
         }
         waiting.addLast(text);
         waitingChars += text.length();
-        if (waitingChars > tuning.queueChars()) {
+        if (waitingChars > (long) room * tuning.queueChars()) {
             close(CloseCode.TOO_SLOW);
         }
     }

@@ -65,8 +65,26 @@ class DescribedMessagesTest {
             picture.apply(views.event(EventType.CALL_DELIVERED));
         }
         Cursor start = new Cursor(7, 0);
-        hub.owner.onAttach(attach ->
-                Optional.of(new LinkReply.Fresh(1, 0, start, "", JSON.snapshot(start, Instant.now(), picture, ADA))));
+        EventJson withSupervision = new EventJson(5000, views.supervision());
+        hub.owner.onAttach(attach -> Optional.of(new LinkReply.Fresh(
+                1, 0, start, "", withSupervision.snapshot(start, Instant.now(), picture, attach.scope()))));
+        TestDesktop supervisor = hub.socket();
+        JsonObject sales = new JsonObject().put("teams", List.of("sales"));
+        JsonObject all = new JsonObject().put("all", true);
+        places.see(
+                "HelloResponse",
+                supervisor.ask(
+                        "hello", new JsonObject().put("token", hub.token("sam")).put("watch", sales)));
+        places.see(
+                "HelloResponse",
+                hub.socket()
+                        .ask(
+                                "hello",
+                                new JsonObject().put("token", hub.token("brie")).put("watch", all)));
+        supervisor.next("snapshot");
+        assertThat(supervisor.ask("watch", new JsonObject().put("teams", List.of("sales"))))
+                .isEqualTo(new JsonObject("{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":{}}"));
+        places.see("SnapshotNotification", supervisor.next());
         TestDesktop desktop = hub.socket();
         places.see("HelloResponse", desktop.hello(hub.token("ada"), null));
         JsonObject snapshot = desktop.next();

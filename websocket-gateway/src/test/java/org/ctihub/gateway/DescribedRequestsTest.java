@@ -22,6 +22,8 @@ import org.ctihub.gateway.rpc.Method;
 import org.ctihub.gateway.rpc.RejectedException;
 import org.ctihub.gateway.rpc.RpcRequest;
 import org.ctihub.gateway.rpc.StrictJson;
+import org.ctihub.gateway.rpc.SupervisorReader;
+import org.ctihub.gateway.rpc.Watch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,6 +45,14 @@ class DescribedRequestsTest {
                 case HELLO -> Hello.read(request.params());
                 case PING -> {}
                 case AUTH_REFRESH -> Hello.token(request.params());
+                case WATCH -> Watch.read(request.params());
+                case SUPERVISOR_SET_STATE,
+                        SUPERVISOR_SIGN_OUT,
+                        SUPERVISOR_MONITOR,
+                        SUPERVISOR_BARGE_IN,
+                        SUPERVISOR_INTERCEPT,
+                        SUPERVISOR_WHISPER,
+                        SUPERVISOR_STOP -> SupervisorReader.read(request.method(), request.params(), Optional.of(ADA));
                 default -> CommandReader.read(request.method(), request.params(), ADA);
             }
             return Optional.empty();
@@ -65,7 +75,8 @@ class DescribedRequestsTest {
             return false;
         }
         String method = message.getString("method");
-        boolean command = !Set.of("hello", "ping", "auth.refresh").contains(method);
+        boolean command =
+                !Set.of("hello", "ping", "watch", "auth.refresh").contains(method) && !method.startsWith("supervisor.");
         Object agent = params.getValue("agentId");
         boolean twoCalls = method.matches("call\\.(alternate|reconnect|transfer|conference)");
         Object other = params.getValue("otherCallId");

@@ -22,9 +22,13 @@ import org.ctihub.command.ProblemCode;
 import org.ctihub.domain.CarriedOver;
 import org.ctihub.domain.agent.AgentAction;
 import org.ctihub.domain.agent.AgentState;
+import org.ctihub.domain.agent.SupervisorAction;
+import org.ctihub.domain.agent.WrapUpMode;
 import org.ctihub.domain.call.CallAction;
 import org.ctihub.domain.call.ConnectionState;
 import org.ctihub.domain.call.EndReason;
+import org.ctihub.domain.call.Recorder;
+import org.ctihub.domain.call.RecordingState;
 import org.ctihub.domain.link.LinkState;
 import org.ctihub.gateway.rpc.CommandLimiter;
 import org.ctihub.gateway.rpc.JsonRpc;
@@ -63,9 +67,18 @@ class DescribedWordsTest {
         same("AgentAction", AgentAction.values(), AgentAction::word);
         same("ConnectionState", ConnectionState.values(), ConnectionState::word);
         same("CallAction", CallAction.values(), CallAction::word);
+        same("WrapUpMode", WrapUpMode.values(), WrapUpMode::word);
+        same("RecordingState", RecordingState.values(), RecordingState::word);
+        same("Recorder", Recorder.values(), Recorder::word);
         same("EndReason", EndReason.values(), EndReason::name);
         same("GapReason", GapReason.values(), GapReason::name);
         same("StaleReason", new String[] {Desktop.OWNER_UNREACHABLE}, Function.identity());
+        same("SupervisorAction", SupervisorAction.values(), SupervisorAction::word);
+        assertThat(Described.strings(property("Connection", "role").getJsonArray("enum")))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(SupervisorAction.values())
+                        .filter(SupervisorAction::joins)
+                        .map(SupervisorAction::word)
+                        .toList());
         same("ProblemCode", ProblemCode.values(), ProblemCode::name);
     }
 
@@ -85,7 +98,7 @@ class DescribedWordsTest {
     void types_of_events_are_those_of_the_code() {
         List<String> types = new ArrayList<>(PROTOCOL.words("CallEventType"));
         types.add(property("LinkEvent", "type").getString("const"));
-        types.add(property("AgentEvent", "type").getString("const"));
+        types.addAll(PROTOCOL.words("AgentEventType"));
         assertThat(types)
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(EventType.values()).map(EventType::word).toList());

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -28,12 +29,15 @@ import org.ctihub.security.Role;
 import org.ctihub.security.SessionToken;
 import org.ctihub.security.SessionTokens;
 import org.ctihub.security.StaticAccounts;
+import org.ctihub.security.Team;
 
 /** A gateway with some accounts on a port of its own, and the owner of their link. */
 final class GatewayFixture {
     static final String NODE = "n1";
     static final TenantId TENANT = new TenantId("acme");
     static final LinkId LINK = new LinkId(TENANT, 5000);
+    static final Team SALES = new Team("sales", "Sales", 5000, List.of(new AgentId("1001"), new AgentId("1002")));
+    static final Team CARE = new Team("care", "Customer care", 5000, List.of(new AgentId("1003")));
     static final String SECRET = "0123456789abcdef0123456789abcdef";
     static final String PASSWORD = "correct horse";
     /** Patience so long that nothing but a fault runs out of it. */
@@ -78,6 +82,11 @@ final class GatewayFixture {
         accounts.add(account("bob", hash, Set.of(Role.AGENT), Optional.of("1002")));
         accounts.add(account("eve", hash, Set.of(Role.AGENT), Optional.empty()));
         accounts.add(account("sue", hash, Set.of(Role.SUPERVISOR), Optional.of("1003")));
+        accounts.add(watching("sam", hash, Set.of(Role.SUPERVISOR), Optional.empty(), List.of(SALES)));
+        accounts.add(
+                watching("mia", hash, Set.of(Role.AGENT, Role.SUPERVISOR), Optional.of("1004"), List.of(SALES, CARE)));
+        accounts.add(watching("tom", hash, Set.of(Role.AGENT), Optional.of("1005"), List.of(SALES)));
+        accounts.add(watching("brie", hash, Set.of(Role.BRIDGE), Optional.empty(), List.of()));
         return accounts;
     }
 
@@ -90,6 +99,21 @@ final class GatewayFixture {
                 hash,
                 roles,
                 agent.map(id -> new AgentMapping(5000, new AgentId(id), Optional.of("3" + id.substring(1)))));
+    }
+
+    private static Account watching(
+            String name, String hash, Set<Role> roles, Optional<String> agent, List<Team> teams) {
+        Account plain = account(name, hash, roles, agent);
+        return new Account(
+                TENANT,
+                plain.tenantName(),
+                name,
+                plain.displayName(),
+                hash,
+                roles,
+                plain.agent(),
+                OptionalLong.of(5000),
+                teams);
     }
 
     int port() {

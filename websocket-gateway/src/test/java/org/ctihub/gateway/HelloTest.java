@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.ctihub.bus.LinkRequest;
 import org.ctihub.domain.agent.AgentId;
+import org.ctihub.log.Scope;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class HelloTest {
         assertThat(desktop.next("snapshot").getString("cursor")).isEqualTo("7:0");
         LinkRequest.Attach attach = hub.owner.next(LinkRequest.Attach.class);
         assertThat(attach.gateway()).isEqualTo("gateway.n1");
-        assertThat(attach.agent()).isEqualTo(new AgentId("1001"));
+        assertThat(attach.scope()).isEqualTo(Scope.Self.of(new AgentId("1001")));
         assertThat(attach.desktop()).isEqualTo(welcome.getString("session"));
         assertThat(attach.cursor()).isEqualTo(Optional.empty());
 

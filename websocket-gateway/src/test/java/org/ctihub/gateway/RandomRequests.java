@@ -97,6 +97,7 @@ final class RandomRequests {
         }
         return switch (type(flat)) {
             case "object" -> object(flat);
+            case "array" -> array(flat);
             case "integer" -> number(flat);
             case "boolean" -> random.nextBoolean();
             case "null" -> null;
@@ -175,6 +176,20 @@ final class RandomRequests {
             }
         }
         return object;
+    }
+
+    private JsonArray array(JsonObject schema) {
+        int min = schema.getInteger("minItems", 0);
+        int max = schema.getInteger("maxItems", 4);
+        int size = random.nextInt(12) == 0 ? max + random.nextInt(2) : min + random.nextInt(3);
+        if (random.nextInt(12) == 0) {
+            size = Math.max(0, min - 1);
+        }
+        JsonArray array = new JsonArray();
+        for (int i = 0; i < size; i++) {
+            array.add(value(schema.getJsonObject("items")));
+        }
+        return array;
     }
 
     private String text(JsonObject schema) {
@@ -280,6 +295,10 @@ final class RandomRequests {
         Object value = object.getValue(name);
         if (value instanceof JsonObject inner && random.nextInt(5) > 0) {
             breakSomething(inner);
+            return;
+        }
+        if (value instanceof JsonArray inner && !inner.isEmpty() && random.nextInt(5) > 0) {
+            inner.set(random.nextInt(inner.size()), other());
             return;
         }
         switch (random.nextInt(5)) {

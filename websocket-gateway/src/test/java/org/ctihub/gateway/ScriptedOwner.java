@@ -36,6 +36,7 @@ import org.ctihub.log.EventJson;
 import org.ctihub.log.LinkEvent;
 import org.ctihub.log.LinkPicture;
 import org.ctihub.log.LogEntry;
+import org.ctihub.log.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** The owner of a link as a test wants it: speaks the bus records over the event bus, and errs where it is told to. */
@@ -44,7 +45,6 @@ final class ScriptedOwner {
     private static final DeliveryOptions BATCH = new DeliveryOptions().setCodecName(BusCodecs.BATCH);
 
     private static final EventJson JSON = new EventJson(5000);
-    private static final AgentId NOBODY = new AgentId("nobody");
 
     private final Vertx vertx;
     private final LinkId link;
@@ -150,23 +150,27 @@ final class ScriptedOwner {
         if (cursor.isPresent()
                 && cursor.get().epoch() == head.epoch()
                 && cursor.get().seq() <= head.seq()) {
-            return new LinkReply.Resumed(stream, number, head, after(cursor.get(), attach.agent()));
+            return new LinkReply.Resumed(stream, number, head, after(cursor.get(), attach.scope()));
         }
-        return fresh(cursor.isPresent() ? "EPOCH_CHANGED" : "");
+        return fresh(cursor.isPresent() ? "EPOCH_CHANGED" : "", attach.scope());
     }
 
     synchronized LinkReply fresh(String gap) {
+        return fresh(gap, new Scope.Self(Optional.empty()));
+    }
+
+    private synchronized LinkReply fresh(String gap, Scope scope) {
         return new LinkReply.Fresh(
                 stream,
                 number,
                 head,
                 gap,
-                JSON.snapshot(head, Instant.now(), new LinkPicture(link(new LinkReason("NONE", ""))), NOBODY));
+                JSON.snapshot(head, Instant.now(), new LinkPicture(link(new LinkReason("NONE", ""))), scope));
     }
 
-    synchronized List<LogEntry> after(Cursor cursor, AgentId agent) {
+    synchronized List<LogEntry> after(Cursor cursor, Scope scope) {
         return log.stream()
-                .filter(entry -> entry.cursor().compareTo(cursor) > 0 && entry.concerns(agent))
+                .filter(entry -> entry.cursor().compareTo(cursor) > 0 && entry.concerns(scope))
                 .toList();
     }
 

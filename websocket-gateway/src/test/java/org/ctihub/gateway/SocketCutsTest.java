@@ -14,6 +14,7 @@ import org.ctihub.bus.EventBatch;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.LogEntry;
+import org.ctihub.log.Scope;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class SocketCutsTest {
     /** A page: what it saw is one list over all its sockets. */
     private static final class Page {
         final String user;
-        final AgentId agent;
+        final Scope scope;
         final List<String> seen = new ArrayList<>();
         String cursor = "7:0";
 
@@ -34,7 +35,7 @@ class SocketCutsTest {
 
         Page(String user, String agent) {
             this.user = user;
-            this.agent = new AgentId(agent);
+            this.scope = Scope.Self.of(new AgentId(agent));
         }
 
         void connect(GatewayFixture hub) throws Exception {
@@ -94,7 +95,7 @@ class SocketCutsTest {
                 page.read(last.cursor().toString());
                 assertThat(page.seen)
                         .as("seed %d, %s", seed, page.user)
-                        .isEqualTo(hub.owner.after(new Cursor(7, 0), page.agent).stream()
+                        .isEqualTo(hub.owner.after(new Cursor(7, 0), page.scope).stream()
                                 .map(entry -> entry.cursor().toString())
                                 .toList());
             }

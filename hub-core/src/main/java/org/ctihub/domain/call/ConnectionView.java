@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ctihub.domain.agent.AgentId;
+import org.ctihub.domain.agent.SupervisorAction;
 
 /**
  * A call at a device.
@@ -18,8 +19,10 @@ import org.ctihub.domain.agent.AgentId;
  * @param cause the word for {@code rawCause}
  * @param rawCause the peripheral's event cause of the last change
  * @param since when {@code state} began, by the hub's clock
+ * @param media whether voice flows at the device, as far as the peripheral is asked for that
  * @param actions what that agent may ask for now; empty without an agent
  * @param denied the other actions, each with a sentence that says why not; empty without an agent
+ * @param role how a supervisor came into the call; empty for everybody else
  */
 public record ConnectionView(
         String device,
@@ -29,8 +32,10 @@ public record ConnectionView(
         String cause,
         int rawCause,
         Instant since,
+        boolean media,
         Set<CallAction> actions,
-        Map<CallAction, String> denied) {
+        Map<CallAction, String> denied,
+        Optional<SupervisorAction> role) {
     public ConnectionView {
         actions = Set.copyOf(actions);
         denied = Map.copyOf(denied);

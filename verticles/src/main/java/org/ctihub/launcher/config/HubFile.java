@@ -102,12 +102,33 @@ public record HubFile(
         }
     }
 
-    /** A customer. */
+    /**
+     * A customer.
+     *
+     * @param teams none if not given
+     */
     public record Tenant(
             @JsonProperty(required = true) String id,
             @JsonProperty(required = true) String name,
             @JsonProperty(required = true) List<Peripheral> peripherals,
-            @JsonProperty(required = true) List<User> users) {}
+            @JsonProperty(required = true) List<User> users,
+            @Nullable List<Team> teams) {
+        /** Without teams. */
+        public Tenant(String id, String name, List<Peripheral> peripherals, List<User> users) {
+            this(id, name, peripherals, users, null);
+        }
+    }
+
+    /**
+     * Agents whom supervisors watch together.
+     *
+     * @param agents their ids at the peripheral
+     */
+    public record Team(
+            @JsonProperty(required = true) String id,
+            @JsonProperty(required = true) String name,
+            @JsonProperty(required = true) long peripheral,
+            @JsonProperty(required = true) List<String> agents) {}
 
     /**
      * An ACD behind a PG.
@@ -156,12 +177,20 @@ public record HubFile(
      *     if not given
      * @param configuration what to load of the CTI Server's configuration: {@code skillGroups}, {@code agents}, {@code
      *     devices}; the last two if not given
+     * @param recording who records calls when agents ask for it: {@code none}, which is so if not given, {@code server} or
+     *     {@code network}
+     * @param media whether desktops are told when voice starts and stops; false if not given
+     * @param supervision what the peripheral lets supervisors do in calls: {@code monitor}, {@code bargeIn}, {@code
+     *     intercept}, {@code whisper}; all but the last if not given
      */
     public record AcdHabits(
             @Nullable String calls,
             @Nullable Long lingerSeconds,
             @Nullable Set<Integer> outOfServiceReasons,
-            @Nullable Set<String> configuration) {}
+            @Nullable Set<String> configuration,
+            @Nullable String recording,
+            @Nullable Boolean media,
+            @Nullable Set<String> supervision) {}
 
     /**
      * One side of a PG.
@@ -191,13 +220,22 @@ public record HubFile(
      * Somebody who may sign in.
      *
      * @param passwordHash as printed by {@code hub password}
+     * @param teams ids of those that a supervisor watches and helps; none if not given
+     * @param peripheral whose link a user without agent sees; that of the teams if not given
      */
     public record User(
             @JsonProperty(required = true) String name,
             @JsonProperty(required = true) String displayName,
             @JsonProperty(required = true) String passwordHash,
             @JsonProperty(required = true) Set<Role> roles,
-            @Nullable Agent agent) {
+            @Nullable Agent agent,
+            @Nullable Set<String> teams,
+            @Nullable Long peripheral) {
+        /** Without teams. */
+        public User(String name, String displayName, String passwordHash, Set<Role> roles, @Nullable Agent agent) {
+            this(name, displayName, passwordHash, roles, agent, null, null);
+        }
+
         /** Leaves the hash out. */
         @Override
         public String toString() {

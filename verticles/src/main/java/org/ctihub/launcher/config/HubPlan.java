@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.ctihub.cluster.ClusterSettings;
 import org.ctihub.domain.LinkId;
 import org.ctihub.domain.TenantId;
@@ -30,7 +31,6 @@ import org.ctihub.ged188.values.ServicesRequested;
 import org.ctihub.link.LinkSettings;
 import org.ctihub.link.session.Side;
 import org.ctihub.security.Account;
-import org.ctihub.security.AgentMapping;
 import org.ctihub.store.StoreSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -99,12 +99,11 @@ public record HubPlan(
                 throw new ConfigException("There are two tenants " + tenant.id() + ".");
             }
             TenantId id = tenantId(tenant.id());
+            AccountPlan people = new AccountPlan(id, tenant);
             for (HubFile.Peripheral peripheral : tenant.peripherals()) {
-                links.add(link(file.node(), id, tenant, peripheral));
+                links.add(link(file.node(), id, tenant, people, peripheral));
             }
-            for (HubFile.User user : tenant.users()) {
-                accounts.add(account(id, tenant, user));
-            }
+            accounts.addAll(people.accounts());
         }
         return new HubPlan(links, accounts, ClusterPlan.cluster(file), ClusterPlan.store(file), origins(file));
     }
@@ -135,17 +134,19 @@ public record HubPlan(
     }
 
     private static LinkSettings link(
-            String node, TenantId tenant, HubFile.Tenant owner, HubFile.Peripheral peripheral) {
+            String node, TenantId tenant, HubFile.Tenant owner, AccountPlan people, HubFile.Peripheral peripheral) {
         Map<Side, SessionOptions> sides = new EnumMap<>(Side.class);
         try {
             sides.put(Side.A, options(node, peripheral, peripheral.sideA()));
             if (peripheral.sideB() != null) {
                 sides.put(Side.B, options(node, peripheral, peripheral.sideB()));
             }
-            List<AgentId> agents = owner.users().stream()
-                    .map(HubFile.User::agent)
-                    .filter(agent -> agent != null && agent.peripheral() == peripheral.id())
-                    .map(agent -> new AgentId(agent.id()))
+            List<AgentId> agents = Stream.concat(
+                            owner.users().stream()
+                                    .map(HubFile.User::agent)
+                                    .filter(agent -> agent != null && agent.peripheral() == peripheral.id())
+                                    .map(agent -> new AgentId(agent.id())),
+                            people.members(peripheral.id()).stream())
                     .distinct()
                     .toList();
             return new LinkSettings(
@@ -172,7 +173,7 @@ public record HubPlan(
                         orElse(peripheral.maxVersion(), HIGHEST_VERSION))
                 .password(orElse(peripheral.password(), "").getBytes(StandardCharsets.UTF_8))
                 .services(SERVICES)
-                .callMask(CALL_MASK)
+                .callMask(CALL_MASK | PeripheralPlan.callMask(peripheral.acd()))
                 .agentMask(AGENT_MASK)
                 .configMask(PeripheralPlan.configMask(peripheral.acd()))
                 .clearConnectionFixedType(orElse(peripheral.clearConnectionFixedType(), false));
@@ -197,20 +198,6 @@ public record HubPlan(
         } catch (IOException e) {
             throw new ConfigException("Cannot read " + file + ": " + e.getMessage());
         }
-    }
-
-    private static Account account(TenantId tenant, HubFile.Tenant owner, HubFile.User user) {
-        Optional<AgentMapping> agent = Optional.ofNullable(user.agent())
-                .map(mapped -> new AgentMapping(
-                        mapped.peripheral(), new AgentId(mapped.id()), Optional.ofNullable(mapped.extension())));
-        if (agent.isPresent()
-                && owner.peripherals().stream()
-                        .noneMatch(peripheral -> peripheral.id() == agent.get().peripheral())) {
-            throw new ConfigException("User " + user.name() + " of " + tenant + ": there is no peripheral "
-                    + agent.get().peripheral() + ".");
-        }
-        return new Account(
-                tenant, owner.name(), user.name(), user.displayName(), user.passwordHash(), user.roles(), agent);
     }
 
     private static <T> T orElse(@Nullable T value, T otherwise) {

@@ -5,11 +5,13 @@
 package org.ctihub.launcher.demo;
 
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 
 /**
  * An account of the demonstration, with everything that a sign-in page asks for.
  *
  * @param dialedNumber calls to it are queued for agents like this one
+ * @param teams ids of those that the account supervises
  */
 public record DemoAccount(
         String tenant,
@@ -20,10 +22,15 @@ public record DemoAccount(
         String extension,
         String agentPassword,
         String displayName,
-        String dialedNumber) {
+        String dialedNumber,
+        List<String> teams) {
+    public DemoAccount {
+        teams = List.copyOf(teams);
+    }
+
     /** For programs that drive the demonstration. */
     public JsonObject toJson() {
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .put("tenant", tenant)
                 .put("user", user)
                 .put("password", password)
@@ -33,5 +40,6 @@ public record DemoAccount(
                 .put("agentPassword", agentPassword)
                 .put("displayName", displayName)
                 .put("dialedNumber", dialedNumber);
+        return teams.isEmpty() ? json : json.put("teams", teams);
     }
 }

@@ -10,7 +10,9 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.ctihub.launcher.config.HubFile;
 import org.ctihub.security.PasswordHash;
@@ -25,11 +27,14 @@ public final class DemoTenants {
     private static final Map<String, String> NAMES = Map.of("acme", "Acme", "globex", "Globex");
     private static final String PASSWORD = "demo";
     private static final String ADMINISTRATOR = "admin";
+    private static final String SUPERVISOR = "supervisor";
+    private static final String BRIDGE = "bridge";
 
     /** Everybody's password is known anyway; a hash that is quick to make lets the demonstration start sooner. */
     private static final int FEW_ITERATIONS = 10_000;
 
-    private record Tenant(String id, long peripheral, URI sideA, URI sideB, List<DemoAccount> accounts) {}
+    private record Tenant(
+            String id, long peripheral, URI sideA, URI sideB, List<DemoAccount> accounts, List<HubFile.Team> teams) {}
 
     private final List<Tenant> tenants;
 
@@ -52,7 +57,8 @@ public final class DemoTenants {
                         peripheral.id(),
                         URI.create("tcp://" + address.getString("a")),
                         URI.create("tcp://" + address.getString("b")),
-                        accounts(peripheral)));
+                        accounts(peripheral),
+                        teams(peripheral)));
             }
         }
         return new DemoTenants(tenants);
@@ -64,17 +70,43 @@ public final class DemoTenants {
                 .toList();
     }
 
+    /** The agents of each team but for its supervisors. */
+    private static List<HubFile.Team> teams(Scenario.PeripheralSpec peripheral) {
+        return Objects.requireNonNull(peripheral.teams()).stream()
+                .map(team -> new HubFile.Team(
+                        teamId(team),
+                        team.name(),
+                        peripheral.id(),
+                        Plans.acdPlan(peripheral).agents().stream()
+                                .filter(agent -> agent.team() == team.id() && !agent.supervisor())
+                                .map(AgentProfile::id)
+                                .toList()))
+                .toList();
+    }
+
+    private static String teamId(Scenario.TeamSpec team) {
+        return team.name().toLowerCase(Locale.ROOT).replace(' ', '-');
+    }
+
+    private static List<String> supervisedBy(Scenario.PeripheralSpec peripheral, AgentProfile agent) {
+        return Objects.requireNonNull(peripheral.teams()).stream()
+                .filter(team -> agent.supervisor() && agent.team() == team.id())
+                .map(DemoTenants::teamId)
+                .toList();
+    }
+
     private static DemoAccount account(Scenario.PeripheralSpec peripheral, AgentProfile agent) {
         return new DemoAccount(
                 peripheral.tenant(),
-                "agent" + agent.id(),
+                agent.supervisor() ? SUPERVISOR : "agent" + agent.id(),
                 PASSWORD,
                 peripheral.id(),
                 agent.id(),
                 agent.extension(),
                 agent.password(),
                 agent.firstName() + " " + agent.lastName(),
-                dialedNumber(peripheral, agent));
+                dialedNumber(peripheral, agent),
+                supervisedBy(peripheral, agent));
     }
 
     private static String dialedNumber(Scenario.PeripheralSpec peripheral, AgentProfile agent) {
@@ -111,11 +143,14 @@ public final class DemoTenants {
                         account.user(),
                         account.displayName(),
                         hash,
-                        Set.of(Role.AGENT),
-                        new HubFile.Agent(account.peripheral(), account.agentId(), account.extension())));
+                        account.teams().isEmpty() ? Set.of(Role.AGENT) : Set.of(Role.AGENT, Role.SUPERVISOR),
+                        new HubFile.Agent(account.peripheral(), account.agentId(), account.extension()),
+                        account.teams().isEmpty() ? null : Set.copyOf(account.teams()),
+                        null));
             }
             users.add(new HubFile.User(
                     ADMINISTRATOR, "Administrator", hash, Set.of(Role.TENANT_ADMIN, Role.PROVIDER_ADMIN), null));
+            users.add(new HubFile.User(BRIDGE, "Bridge", hash, Set.of(Role.BRIDGE), null, null, tenant.peripheral()));
             HubFile.Peripheral peripheral = new HubFile.Peripheral(
                     tenant.peripheral(),
                     NAMES.getOrDefault(tenant.id(), tenant.id()) + " ACD",
@@ -129,7 +164,11 @@ public final class DemoTenants {
                     null,
                     null);
             configured.add(new HubFile.Tenant(
-                    tenant.id(), NAMES.getOrDefault(tenant.id(), tenant.id()), List.of(peripheral), users));
+                    tenant.id(),
+                    NAMES.getOrDefault(tenant.id(), tenant.id()),
+                    List.of(peripheral),
+                    users,
+                    tenant.teams()));
         }
         return new HubFile("demo", HexFormat.of().formatHex(secret), desktop, admin, configured);
     }

@@ -46,6 +46,16 @@ public final class DesktopClient {
      */
     public static Future<DesktopClient> open(
             Vertx vertx, URI desktopUrl, String token, JsonObject cursors, Consumer<JsonObject> notifications) {
+        return open(vertx, desktopUrl, new JsonObject().put("token", token).put("cursors", cursors), notifications);
+    }
+
+    /**
+     * Connects and says this hello, which may ask for more than the own agent.
+     *
+     * @param hello its params
+     */
+    public static Future<DesktopClient> open(
+            Vertx vertx, URI desktopUrl, JsonObject hello, Consumer<JsonObject> notifications) {
         WebSocketClient client = vertx.createWebSocketClient();
         WebSocketConnectOptions options = new WebSocketConnectOptions()
                 .setHost(desktopUrl.getHost())
@@ -54,8 +64,7 @@ public final class DesktopClient {
                 .setSubProtocols(List.of("cti.v1+json"));
         return client.connect(options).compose(socket -> {
             DesktopClient desktop = new DesktopClient(client, socket, notifications);
-            return desktop.request("hello", new JsonObject().put("token", token).put("cursors", cursors))
-                    .map(desktop);
+            return desktop.request("hello", hello).map(desktop);
         });
     }
 

@@ -16,15 +16,21 @@ import org.ctihub.domain.agent.AgentState;
 import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.FrameBuilder;
+import org.ctihub.ged188.values.AgentGreetingAction;
 import org.ctihub.ged188.values.AgentWorkMode;
+import org.ctihub.ged188.values.ForcedFlag;
 import org.ctihub.link.model.AgentStates;
 import org.ctihub.link.model.PeripheralModel;
 
 /**
- * Writes SET_AGENT_STATE_REQ. A sign-out needs the password again (R-AGT-09), so the one of the sign-in is kept in memory
+ * Writes SET_AGENT_STATE_REQ, and AGENT_GREETING_CONTROL_REQ. A sign-out needs the password again (R-AGT-09), so the one of the sign-in is kept in memory
  * while the agent is signed in; after a change of owner an empty one is sent, which many peripherals accept.
  */
 public final class AgentRequestWriter {
+    private static final int GREETING_VERSION = 15;
+    /** From this version on a sign-out can be forced; it is the only state that can (R-AGT-12). */
+    private static final int FORCED_VERSION = 13;
+
     private final long peripheral;
     private final PeripheralModel model;
     private final Map<AgentId, String> passwords = new HashMap<>();
@@ -34,16 +40,22 @@ public final class AgentRequestWriter {
         this.model = model;
     }
 
-    /** Whether the command is about the agent's own state. */
+    /** Whether the command is about the state of the agent whom the request names. */
     public static boolean writes(Command command) {
         return command instanceof Command.SignIn
                 || command instanceof Command.SignOut
-                || command instanceof Command.SetState;
+                || command instanceof Command.SetState
+                || command instanceof Command.Greeting
+                || command instanceof Command.ForceState
+                || command instanceof Command.ForceSignOut;
     }
 
     /** Writes the request; as {@link RequestWriter#write}. */
     public FrameBuilder write(CommandRequest request, Requests requests) {
         AgentId agent = request.agent();
+        if (request.command() instanceof Command.Greeting greeting) {
+            return greeting(agent, greeting, requests);
+        }
         FrameBuilder builder = requests.request(MessageTypes.SET_AGENT_STATE_REQ)
                 .set(Fields.PERIPHERAL_ID, peripheral)
                 .set(Fields.AGENT_WORK_MODE, AgentWorkMode.AWM_UNSPECIFIED);
@@ -57,8 +69,34 @@ public final class AgentRequestWriter {
                     .set(Fields.AGENT_PASSWORD, passwords.getOrDefault(agent, ""));
         } else if (request.command() instanceof Command.SetState setState) {
             return change(builder, agent, setState.state(), setState.reason());
+        } else if (request.command() instanceof Command.ForceState forced) {
+            return change(builder, agent, forced.state(), forced.reason());
+        } else if (request.command() instanceof Command.ForceSignOut forced) {
+            if (requests.version() >= FORCED_VERSION) {
+                builder.set(Fields.FORCED_FLAG, ForcedFlag.TRUE);
+            }
+            return change(builder, agent, AgentState.SIGNED_OUT, forced.reason())
+                    .set(Fields.AGENT_PASSWORD, passwords.getOrDefault(agent, ""));
         }
         throw new IllegalArgumentException(request.command().method() + " is not about an agent's state.");
+    }
+
+    private FrameBuilder greeting(AgentId agent, Command.Greeting greeting, Requests requests) {
+        if (requests.version() < GREETING_VERSION) {
+            throw new CommandRefused(Problem.of(
+                    ProblemCode.ACTION_NOT_ALLOWED,
+                    "Greetings can be controlled from protocol version " + GREETING_VERSION + " on; this session has "
+                            + requests.version() + "."));
+        }
+        int action = switch (greeting.action()) {
+            case STOP -> AgentGreetingAction.STOP_GREETING;
+            case DISABLE -> AgentGreetingAction.DISABLE_GREETING;
+            case ENABLE -> AgentGreetingAction.ENABLE_GREETING;
+        };
+        return requests.request(MessageTypes.AGENT_GREETING_CONTROL_REQ)
+                .set(Fields.PERIPHERAL_ID, peripheral)
+                .set(Fields.AGENT_ACTION, action)
+                .set(Fields.AGENT_ID, agent.value());
     }
 
     /** Forgets the password of an agent who is signed out. */
@@ -70,7 +108,7 @@ public final class AgentRequestWriter {
     public void confirmed(CommandRequest request) {
         if (request.command() instanceof Command.SignIn signIn) {
             passwords.put(request.agent(), signIn.password());
-        } else if (request.command() instanceof Command.SignOut) {
+        } else if (request.command() instanceof Command.SignOut || request.command() instanceof Command.ForceSignOut) {
             passwords.remove(request.agent());
         }
     }

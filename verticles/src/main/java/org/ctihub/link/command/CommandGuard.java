@@ -11,13 +11,17 @@ import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.domain.agent.AgentAction;
 import org.ctihub.domain.agent.AgentId;
+import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.agent.AgentView;
+import org.ctihub.domain.agent.DeskRule;
+import org.ctihub.domain.agent.DeskSettings;
 import org.ctihub.domain.call.CallAction;
 import org.ctihub.domain.call.CallView;
 import org.ctihub.domain.call.ConnectionView;
 import org.ctihub.domain.link.LinkReason;
 import org.ctihub.domain.link.LinkState;
 import org.ctihub.domain.link.LinkView;
+import org.ctihub.domain.link.SupervisionView;
 import org.ctihub.log.LinkPicture;
 
 /** Refuses what the state does not allow before anything is sent, by the same actions that desktops see. */
@@ -26,9 +30,16 @@ public final class CommandGuard {
     private static final String PERIPHERAL_OFFLINE = "PERIPHERAL_OFFLINE";
 
     private final LinkPicture picture;
+    private final SupervisionGuard supervision;
 
-    public CommandGuard(LinkPicture picture) {
+    /**
+     * Guards a link.
+     *
+     * @param supervision what supervisors may ask for there at all
+     */
+    public CommandGuard(LinkPicture picture, SupervisionView supervision) {
         this.picture = picture;
+        this.supervision = new SupervisionGuard(picture, supervision);
     }
 
     /** Why the command is refused; empty if it may be sent. */
@@ -52,6 +63,12 @@ public final class CommandGuard {
                             ProblemCode.LINK_DOWN, "The PG has lost its link to the ACD, which would have to do this.")
                     .withHint("Use the phone; data of calls can be set meanwhile."));
         }
+        if (request.command() instanceof Command.OfSupervisor ofSupervisor) {
+            return supervision.refusal(request.agent(), ofSupervisor);
+        }
+        if (request.command() instanceof Command.AskForHelp help) {
+            return refusal(request.agent(), help);
+        }
         return request.command() instanceof Command.OnCall onCall
                 ? refusal(request.agent(), onCall)
                 : refusal(request.agent(), action(request.command()), request.command());
@@ -70,7 +87,23 @@ public final class CommandGuard {
         } else {
             why = agent.get().denied().get(action);
         }
-        return Optional.ofNullable(why).map(text -> notAllowed(id, command, text));
+        return Optional.ofNullable(why)
+                .map(text -> notAllowed(id, command, text))
+                .or(() -> agent.flatMap(AgentView::desk).flatMap(desk -> withoutReason(desk, command)));
+    }
+
+    /** A reason that the desk settings ask for; 0 says that there is none. */
+    private static Optional<Problem> withoutReason(DeskSettings desk, Command command) {
+        boolean missing = false;
+        if (command instanceof Command.SetState setState && setState.state() == AgentState.NOT_READY) {
+            missing = desk.has(DeskRule.NOT_READY_REASON) && setState.reason().orElse(0) == 0;
+        } else if (command instanceof Command.SignOut signOut) {
+            missing = desk.has(DeskRule.SIGN_OUT_REASON) && signOut.reason().orElse(0) == 0;
+        }
+        return missing
+                ? Optional.of(Problem.of(ProblemCode.INVALID_PARAMS, "params.reason is needed here.")
+                        .withHint("The desk settings want a reason code for this."))
+                : Optional.empty();
     }
 
     private Optional<Problem> refusal(AgentId id, Command.OnCall command) {
@@ -82,6 +115,21 @@ public final class CommandGuard {
             return Optional.of(Problem.of(ProblemCode.UNKNOWN_CALL, "The agent has no call " + command.call() + "."));
         }
         return Optional.ofNullable(own.get().denied().get(action(command))).map(text -> notAllowed(id, command, text));
+    }
+
+    private Optional<Problem> refusal(AgentId id, Command.AskForHelp command) {
+        if (command.call().isPresent()
+                && picture.call(command.call().get())
+                        .filter(call -> call.agents().contains(id))
+                        .isEmpty()) {
+            return Optional.of(Problem.of(
+                    ProblemCode.UNKNOWN_CALL,
+                    "The agent has no call " + command.call().get() + "."));
+        }
+        boolean signedIn = picture.agent(id)
+                .filter(agent -> agent.state() != AgentState.SIGNED_OUT && agent.state() != AgentState.UNKNOWN)
+                .isPresent();
+        return signedIn ? Optional.empty() : Optional.of(Problem.of(ProblemCode.ACTION_NOT_ALLOWED, "Sign in first."));
     }
 
     private Problem notAllowed(AgentId id, Command command, String why) {
@@ -100,14 +148,21 @@ public final class CommandGuard {
         } else if (command instanceof Command.SignOut) {
             return AgentAction.SIGN_OUT;
         } else if (command instanceof Command.SetState setState) {
-            return switch (setState.state()) {
-                case READY -> AgentAction.SET_READY;
-                case WORK_READY -> AgentAction.SET_WORK_READY;
-                case WORK_NOT_READY -> AgentAction.SET_WORK_NOT_READY;
-                default -> AgentAction.SET_NOT_READY;
-            };
+            return action(setState.state());
+        } else if (command instanceof Command.Greeting) {
+            return AgentAction.GREETING;
         }
         return AgentAction.MAKE_CALL;
+    }
+
+    /** The action of asking for a state. */
+    static AgentAction action(AgentState state) {
+        return switch (state) {
+            case READY -> AgentAction.SET_READY;
+            case WORK_READY -> AgentAction.SET_WORK_READY;
+            case WORK_NOT_READY -> AgentAction.SET_WORK_NOT_READY;
+            default -> AgentAction.SET_NOT_READY;
+        };
     }
 
     private static CallAction action(Command.OnCall command) {
@@ -137,6 +192,14 @@ public final class CommandGuard {
             return CallAction.DTMF;
         } else if (command instanceof Command.SetData) {
             return CallAction.SET_DATA;
+        } else if (command instanceof Command.Deflect) {
+            return CallAction.DEFLECT;
+        } else if (command instanceof Command.MarkBadLine) {
+            return CallAction.MARK_BAD_LINE;
+        } else if (command instanceof Command.StartRecording) {
+            return CallAction.START_RECORDING;
+        } else if (command instanceof Command.StopRecording) {
+            return CallAction.STOP_RECORDING;
         }
         return CallAction.WRAP_UP;
     }

@@ -18,7 +18,8 @@ public record ConnectionRef(int callId, int deviceIdType, String deviceId) {
     /** What a request sends where there is no such connection. */
     public static final ConnectionRef NONE = new ConnectionRef(NO_CALL, ConnectionDeviceIDType.CONNECTION_ID_NONE, "");
 
-    boolean isCall() {
+    /** Whether it names a call. */
+    public boolean isCall() {
         return callId != NO_CALL && callId != 0;
     }
 }

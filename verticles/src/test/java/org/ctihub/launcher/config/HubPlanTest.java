@@ -10,9 +10,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.ctihub.domain.agent.AgentId;
+import org.ctihub.security.Account;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Operators' files: what is wrong is named, and what is right arrives. */
@@ -53,6 +56,62 @@ class HubPlanTest {
         assertThatThrownBy(() -> plan("", ", origins: ['https://hub.example.com']"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("admin.origins");
+    }
+
+    private HubPlan people(String users) throws IOException {
+        Path file = folder.resolve("people.yaml");
+        Files.writeString(file, """
+                node: n1
+                tokenSecret: 0123456789abcdef0123456789abcdef
+                desktop: {host: 127.0.0.1, port: 0}
+                admin: {host: 127.0.0.1, port: 0}
+                tenants:
+                  - id: acme
+                    name: Acme
+                    peripherals:
+                      - {id: 5000, name: One, sideA: {host: 127.0.0.1, port: 1}}
+                      - {id: 5001, name: Two, sideA: {host: 127.0.0.1, port: 1}}
+                    teams:
+                      - {id: sales, name: Sales, peripheral: 5000, agents: ["1001", "1002", "1001"]}
+                      - {id: care, name: Care, peripheral: 5001, agents: ["2001"]}
+                    users:
+                      - {name: ada, displayName: Ada, passwordHash: x, %s}
+                """.formatted(users));
+        return HubPlan.of(new HubFileReader().read(file));
+    }
+
+    @Test
+    void aSupervisorsTeamsArriveAndTheirAgentsAreAskedFor() throws Exception {
+        HubPlan plan = people("roles: [supervisor], teams: [sales]");
+
+        Account ada = plan.accounts().get(0);
+        assertThat(ada.peripheral()).hasValue(5000);
+        assertThat(ada.mayOpenDesktop()).isTrue();
+        assertThat(ada.teams().get(0).agents()).containsExactly(new AgentId("1001"), new AgentId("1002"));
+        assertThat(ada.supervises(new AgentId("1002"))).isTrue();
+        assertThat(ada.supervises(new AgentId("2001"))).isFalse();
+        assertThat(plan.links().get(0).agents()).containsExactly(new AgentId("1001"), new AgentId("1002"));
+        assertThat(people("roles: [bridge], peripheral: 5001").accounts().get(0).mayOpenDesktop())
+                .isTrue();
+        assertThat(people("roles: [supervisor]").accounts().get(0).mayOpenDesktop())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "roles: [supervisor], teams: [none] | there is no team none",
+                "roles: [agent], teams: [sales] | not the role supervisor",
+                "roles: [supervisor], teams: [sales, care] | team care is at peripheral 5001",
+                "roles: [supervisor], teams: [care], peripheral: 5000 | team care is at peripheral 5001",
+                "roles: [bridge] | needs a peripheral",
+                "roles: [bridge], peripheral: 7 | there is no peripheral 7"
+            })
+    void whatIsWrongAboutTeamsIsNamed(String user, String message) {
+        assertThatThrownBy(() -> people(user))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(message);
     }
 
     @Test

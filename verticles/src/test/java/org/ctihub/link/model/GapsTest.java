@@ -37,6 +37,7 @@ import org.ctihub.ged188.values.LocalConnectionState;
 import org.ctihub.ged188.values.SystemEventID;
 import org.ctihub.log.LinkEvent;
 import org.ctihub.log.LinkPicture;
+import org.ctihub.log.Scope;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -109,8 +110,8 @@ class GapsTest {
     }
 
     private CallView call() {
-        assertThat(picture.calls(ADA)).hasSize(1);
-        return picture.calls(ADA).get(0);
+        assertThat(picture.calls(Scope.Self.of(ADA))).hasSize(1);
+        return picture.calls(Scope.Self.of(ADA)).get(0);
     }
 
     private EndReason lastEnd() {
@@ -227,7 +228,7 @@ class GapsTest {
         assertThat(call().connections().get(0).actions())
                 .containsExactlyInAnyOrder(CallAction.SET_DATA, CallAction.WRAP_UP);
         apply(model, frames.agent("1001", ADAS, AGENT_STATE_AVAILABLE, 0));
-        assertThat(picture.calls(ADA)).isEmpty();
+        assertThat(picture.calls(Scope.Self.of(ADA))).isEmpty();
 
         events.clear();
         apply(model, frames.of(MessageTypes.END_CALL_EVENT, 9, ADAS));
@@ -254,7 +255,7 @@ class GapsTest {
         assertThat(call().ended()).isEmpty();
         events.clear();
         model.expire(now.plusSeconds(301));
-        assertThat(picture.calls(ADA)).isEmpty();
+        assertThat(picture.calls(Scope.Self.of(ADA))).isEmpty();
         assertThat(told()).contains("call.cleared inferred", "call.ended inferred");
         assertThat(lastEnd()).isEqualTo(EndReason.LINGER_EXPIRED);
     }
@@ -278,7 +279,7 @@ class GapsTest {
     void callsEndAtOnceAndComeBack() {
         PeripheralModel model = talking(true);
         apply(model, frames.system(SystemEventID.SYS_PERIPHERAL_OFFLINE, ""));
-        assertThat(picture.calls(ADA)).isEmpty();
+        assertThat(picture.calls(Scope.Self.of(ADA))).isEmpty();
         assertThat(told()).contains("call.cleared inferred", "call.ended inferred");
         assertThat(lastEnd()).isEqualTo(EndReason.PERIPHERAL_OFFLINE);
         events.clear();
@@ -302,7 +303,7 @@ class GapsTest {
                 frames.of(MessageTypes.END_CALL_EVENT, 7, CALLER),
                 frames.agent("1001", ADAS, AGENT_STATE_AVAILABLE, 0));
         assertThat(lastEnd()).isEqualTo(EndReason.PERIPHERAL_OFFLINE);
-        assertThat(picture.calls(ADA)).isEmpty();
+        assertThat(picture.calls(Scope.Self.of(ADA))).isEmpty();
     }
 
     @Test

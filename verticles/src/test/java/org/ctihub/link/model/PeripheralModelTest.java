@@ -34,6 +34,7 @@ import org.ctihub.ged188.codec.Frame;
 import org.ctihub.ged188.schema.Schema;
 import org.ctihub.log.LinkEvent;
 import org.ctihub.log.LinkPicture;
+import org.ctihub.log.Scope;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -101,8 +102,8 @@ class PeripheralModelTest {
     }
 
     private CallView call(AgentId agent) {
-        assertThat(picture.calls(agent)).hasSize(1);
-        return picture.calls(agent).get(0);
+        assertThat(picture.calls(Scope.Self.of(agent))).hasSize(1);
+        return picture.calls(Scope.Self.of(agent)).get(0);
     }
 
     private static ConnectionView of(CallView call, AgentId agent) {
@@ -168,7 +169,7 @@ class PeripheralModelTest {
         assertThat(of(over, ADA).actions()).containsExactlyInAnyOrder(CallAction.SET_DATA, CallAction.WRAP_UP);
 
         apply(frames.agent("1001", ADAS, AGENT_STATE_AVAILABLE, 0));
-        assertThat(picture.calls(ADA)).isEmpty();
+        assertThat(picture.calls(Scope.Self.of(ADA))).isEmpty();
         assertThat(told()).startsWith("call.delivered").endsWith("agent.stateChanged", "call.ended");
     }
 
@@ -197,9 +198,9 @@ class PeripheralModelTest {
                 frames.agent("1001", ADAS, AGENT_STATE_WORK_NOT_READY, 0),
                 frames.of(MessageTypes.END_CALL_EVENT, 7, ADAS));
         model.expire(now.plus(Duration.ofSeconds(119)));
-        assertThat(picture.calls(ADA)).hasSize(1);
+        assertThat(picture.calls(Scope.Self.of(ADA))).hasSize(1);
         model.expire(now.plus(Duration.ofSeconds(121)));
-        assertThat(picture.calls(ADA)).isEmpty();
+        assertThat(picture.calls(Scope.Self.of(ADA))).isEmpty();
     }
 
     private void consult() {
@@ -219,9 +220,9 @@ class PeripheralModelTest {
     @Test
     void aConsultationIsShownBesideTheHeldCallWithWhatMayFollow() {
         consult();
-        assertThat(picture.calls(ADA)).hasSize(2);
-        CallView held = picture.calls(ADA).get(0);
-        CallView consultation = picture.calls(ADA).get(1);
+        assertThat(picture.calls(Scope.Self.of(ADA))).hasSize(2);
+        CallView held = picture.calls(Scope.Self.of(ADA)).get(0);
+        CallView consultation = picture.calls(Scope.Self.of(ADA)).get(1);
         assertThat(consultation.consultOf()).contains(held.id());
         assertThat(of(consultation, ADA).actions())
                 .contains(CallAction.TRANSFER, CallAction.RECONNECT, CallAction.ALTERNATE)
@@ -232,7 +233,7 @@ class PeripheralModelTest {
                 .containsEntry(CallAction.RETRIEVE, "Another call is active; alternate instead.");
 
         apply(frames.established(8, BOBS, ADAS));
-        assertThat(of(picture.calls(ADA).get(1), ADA).actions()).contains(CallAction.CONFERENCE);
+        assertThat(of(picture.calls(Scope.Self.of(ADA)).get(1), ADA).actions()).contains(CallAction.CONFERENCE);
     }
 
     @Test
@@ -244,7 +245,7 @@ class PeripheralModelTest {
                 frames.merged(MessageTypes.CALL_TRANSFERRED_EVENT, 7, 8, ADAS, 7, CALLER, BOBS),
                 frames.of(MessageTypes.END_CALL_EVENT, 8, ADAS),
                 frames.agent("1001", ADAS, AGENT_STATE_AVAILABLE, 0));
-        assertThat(picture.calls(ADA)).isEmpty();
+        assertThat(picture.calls(Scope.Self.of(ADA))).isEmpty();
         CallView transferred = call(BOB);
         assertThat(transferred.id()).isEqualTo(new CallId("c1"));
         assertThat(transferred.data().variables()).containsEntry("callVariable1", "gold");
@@ -280,7 +281,7 @@ class PeripheralModelTest {
         apply(frames.begin(7, CALLER), frames.delivered(7, ADAS, CALLER), frames.established(7, ADAS, CALLER));
         assertThat(model.openCalls()).hasSize(1);
         model.callGone(model.openCalls().get(0), now);
-        assertThat(picture.calls(ADA)).isEmpty();
+        assertThat(picture.calls(Scope.Self.of(ADA))).isEmpty();
         assertThat(model.openCalls()).isEmpty();
         assertThat(events).anyMatch(event -> event.raw().inferred());
     }
@@ -304,7 +305,7 @@ class PeripheralModelTest {
         apply(frames.begin(7, CALLER), frames.delivered(7, ADAS, CALLER), frames.established(7, ADAS, CALLER));
         model.consulting(new ConnectionRef(8, 0, ADAS), new CallId("c1"));
         apply(frames.begin(8, ADAS), frames.originated(8, ADAS, BOBS));
-        assertThat(picture.calls(ADA).get(1).consultOf()).contains(new CallId("c1"));
+        assertThat(picture.calls(Scope.Self.of(ADA)).get(1).consultOf()).contains(new CallId("c1"));
     }
 
     @Test

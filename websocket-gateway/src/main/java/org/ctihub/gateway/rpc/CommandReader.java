@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
 import org.ctihub.command.Command;
+import org.ctihub.command.GreetingAction;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
@@ -35,7 +36,7 @@ public final class CommandReader {
     private CommandReader() {}
 
     /**
-     * Reads the command of a method other than {@code hello} and {@code ping}.
+     * Reads the command of a method of agents and calls.
      *
      * @param agent for whom the user may act; a request that names another agent is FORBIDDEN
      */
@@ -70,7 +71,24 @@ public final class CommandReader {
             case CALL_DTMF -> new Command.Dtmf(call(members), digits(members));
             case CALL_SET_DATA -> setData(members);
             case CALL_WRAP_UP -> new Command.WrapUp(call(members), members.text("data", 0, WRAP_UP_BYTES));
-            case HELLO, PING, AUTH_REFRESH -> throw new IllegalArgumentException(method + " is no command.");
+            case CALL_DEFLECT -> new Command.Deflect(call(members), destination(members));
+            case CALL_MARK_BAD_LINE -> new Command.MarkBadLine(call(members));
+            case CALL_START_RECORDING -> new Command.StartRecording(call(members));
+            case CALL_STOP_RECORDING -> new Command.StopRecording(call(members));
+            case AGENT_GREETING -> new Command.Greeting(greeting(members));
+            case AGENT_ASSIST -> new Command.AskForHelp(optionalCall(members), false);
+            case AGENT_EMERGENCY -> new Command.AskForHelp(optionalCall(members), true);
+            case HELLO,
+                    PING,
+                    AUTH_REFRESH,
+                    WATCH,
+                    SUPERVISOR_SET_STATE,
+                    SUPERVISOR_SIGN_OUT,
+                    SUPERVISOR_MONITOR,
+                    SUPERVISOR_BARGE_IN,
+                    SUPERVISOR_INTERCEPT,
+                    SUPERVISOR_WHISPER,
+                    SUPERVISOR_STOP -> throw new IllegalArgumentException(method + " is no command of an agent.");
         };
     }
 
@@ -81,11 +99,11 @@ public final class CommandReader {
                 members.dialable("extension", EXTENSION_BYTES), members.text("password", 0, PASSWORD_BYTES));
     }
 
-    private static OptionalInt reason(Members members) throws RejectedException {
+    static OptionalInt reason(Members members) throws RejectedException {
         return members.optionalNumber("reason", 0, MAX_REASON);
     }
 
-    private static AgentState state(Members members) throws RejectedException {
+    static AgentState state(Members members) throws RejectedException {
         AgentState state = STATES.get(members.text("state", 1, CALL_ID_BYTES));
         if (state == null) {
             throw Members.wrong("state", "must be ready, notReady, workReady or workNotReady");
@@ -93,8 +111,22 @@ public final class CommandReader {
         return state;
     }
 
-    private static CallId call(Members members) throws RejectedException {
+    private static GreetingAction greeting(Members members) throws RejectedException {
+        String word = members.text("action", 1, CALL_ID_BYTES);
+        for (GreetingAction action : GreetingAction.values()) {
+            if (action.word().equals(word)) {
+                return action;
+            }
+        }
+        throw Members.wrong("action", "must be stop, disable or enable");
+    }
+
+    static CallId call(Members members) throws RejectedException {
         return new CallId(members.text("callId", 1, CALL_ID_BYTES));
+    }
+
+    private static Optional<CallId> optionalCall(Members members) throws RejectedException {
+        return members.optionalText("callId", 1, CALL_ID_BYTES).map(CallId::new);
     }
 
     private static Optional<CallId> otherCall(Members members) throws RejectedException {

@@ -9,16 +9,21 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.ctihub.log.Cursor;
+import org.ctihub.log.Scope;
 import org.ctihub.security.SessionTokens;
 
 /**
  * The params of {@code hello}.
  *
  * @param cursors the last events that the desktop has, by peripheral
+ * @param scopes the marks of the scopes in which the cursors were told, by peripheral; without one it was the own agent's
  */
-public record Hello(String token, Map<String, Cursor> cursors) {
+public record Hello(String token, Map<String, Cursor> cursors, Watch watch, Map<String, String> scopes) {
+    private static final int SCOPE_BYTES = 64;
+
     public Hello {
         cursors = Map.copyOf(cursors);
+        scopes = Map.copyOf(scopes);
     }
 
     public static Hello read(JsonObject params) throws RejectedException {
@@ -31,7 +36,12 @@ public record Hello(String token, Map<String, Cursor> cursors) {
                     entry.getKey(),
                     cursor.orElseThrow(() -> Members.wrong("cursors", "has a value that is not epoch:seq")));
         }
-        return new Hello(token, cursors);
+        Optional<Members> watch = members.nested("watch");
+        return new Hello(
+                token,
+                cursors,
+                watch.isPresent() ? Watch.read(watch.get()) : Watch.NOBODY,
+                members.textsByName("scopes", SCOPE_BYTES));
     }
 
     /** The token alone, which is all that {@code auth.refresh} says. */
@@ -41,6 +51,11 @@ public record Hello(String token, Map<String, Cursor> cursors) {
 
     public Optional<Cursor> cursor(long peripheral) {
         return Optional.ofNullable(cursors.get(Long.toString(peripheral)));
+    }
+
+    /** Whether the cursor of the peripheral was told in this scope, so that the events after it are all that is missing. */
+    public boolean isOf(Scope scope, long peripheral) {
+        return scope.mark().equals(Optional.ofNullable(scopes.get(Long.toString(peripheral))));
     }
 
     /** Leaves the token out. */

@@ -4,8 +4,11 @@
  */
 package org.ctihub.gateway.rpc;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,6 +17,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.domain.call.CallVariables;
+import org.jspecify.annotations.Nullable;
 
 /** The members of a request's params, each taken out with its rule. Whatever breaks a rule is named. */
 final class Members {
@@ -25,9 +29,55 @@ final class Members {
     private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,2}");
 
     private final JsonObject params;
+    /** Of the names, where the object stands inside another. */
+    private final String prefix;
 
     Members(JsonObject params) {
+        this(params, "");
+    }
+
+    private Members(JsonObject params, String prefix) {
         this.params = params;
+        this.prefix = prefix;
+    }
+
+    /** An object with rules of its own; empty if it is left out. */
+    Optional<Members> nested(String name) throws RejectedException {
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        if (params.getValue(name) instanceof JsonObject object) {
+            return Optional.of(new Members(object, prefix + name + "."));
+        }
+        throw wrongHere(name, "must be an object");
+    }
+
+    /** A list of texts that are not empty; empty if it is left out, and only then. */
+    List<String> texts(String name, int maxItems, int maxBytes) throws RejectedException {
+        if (!has(name)) {
+            return List.of();
+        }
+        if (!(params.getValue(name) instanceof JsonArray items) || items.isEmpty() || items.size() > maxItems) {
+            throw wrongHere(name, "must be a list of 1 to " + maxItems + " texts");
+        }
+        List<String> texts = new ArrayList<>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            texts.add(text(prefix + name, items.getValue(i), 1, maxBytes));
+        }
+        return texts;
+    }
+
+    /** Texts by name, not empty; empty if there are none. */
+    SortedMap<String, String> textsByName(String name, int maxBytes) throws RejectedException {
+        SortedMap<String, String> texts = new TreeMap<>();
+        for (Map.Entry<String, Object> entry : object(name)) {
+            texts.put(entry.getKey(), text(path(name, entry.getKey()), entry.getValue(), 1, maxBytes));
+        }
+        return texts;
+    }
+
+    RejectedException wrongHere(String name, String what) {
+        return wrong(prefix + name, what);
     }
 
     boolean has(String name) {
@@ -73,7 +123,7 @@ final class Members {
         if (params.getValue(name) instanceof Boolean flag) {
             return flag;
         }
-        throw wrong(name, "must be true or false");
+        throw wrongHere(name, "must be true or false");
     }
 
     /** Values by name; empty if there are none. */
@@ -141,7 +191,8 @@ final class Members {
         return name + "." + member;
     }
 
-    private static String text(String name, Object value, int minBytes, int maxBytes) throws RejectedException {
+    private static String text(String name, @Nullable Object value, int minBytes, int maxBytes)
+            throws RejectedException {
         if (!(value instanceof String text)) {
             throw wrong(name, "must be a text");
         }

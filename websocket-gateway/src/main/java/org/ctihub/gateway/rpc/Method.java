@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 public enum Method {
     HELLO("hello"),
     PING("ping"),
+    WATCH("watch"),
     AUTH_REFRESH("auth.refresh"),
     AGENT_SIGN_IN("agent.signIn"),
     AGENT_SIGN_OUT("agent.signOut"),
@@ -30,7 +31,23 @@ public enum Method {
     CALL_CONFERENCE("call.conference"),
     CALL_DTMF("call.dtmf"),
     CALL_SET_DATA("call.setData"),
-    CALL_WRAP_UP("call.wrapUp");
+    CALL_WRAP_UP("call.wrapUp"),
+    CALL_DEFLECT("call.deflect"),
+    CALL_MARK_BAD_LINE("call.markBadLine"),
+    CALL_START_RECORDING("call.startRecording"),
+    CALL_STOP_RECORDING("call.stopRecording"),
+    AGENT_GREETING("agent.greeting"),
+    AGENT_ASSIST("agent.assist"),
+    AGENT_EMERGENCY("agent.emergency"),
+    SUPERVISOR_SET_STATE("supervisor.setState"),
+    SUPERVISOR_SIGN_OUT("supervisor.signOut"),
+    SUPERVISOR_MONITOR("supervisor.monitor"),
+    SUPERVISOR_BARGE_IN("supervisor.bargeIn"),
+    SUPERVISOR_INTERCEPT("supervisor.intercept"),
+    SUPERVISOR_WHISPER("supervisor.whisper"),
+    SUPERVISOR_STOP("supervisor.stop");
+
+    private static final String SUPERVISOR = "supervisor.";
 
     private static final Map<String, Method> BY_WORD =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Method::word, Function.identity()));
@@ -44,6 +61,11 @@ public enum Method {
     /** The word in the desktop protocol. */
     public String word() {
         return word;
+    }
+
+    /** Whether it is a command about somebody else than the own agent. */
+    public boolean isOfSupervisor() {
+        return word.startsWith(SUPERVISOR);
     }
 
     public static Optional<Method> of(String word) {

@@ -8,6 +8,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 import org.ctihub.security.Account;
+import org.ctihub.security.Role;
+import org.ctihub.security.Team;
 
 /** The {@code user} object of the desktop protocol. */
 public final class UserJson {
@@ -29,7 +31,27 @@ public final class UserJson {
                                 .put("peripheral", mapping.peripheral())
                                 .put("id", mapping.agent().value())
                                 .put("extension", mapping.extension().orElse(null))));
+        if (account.agent().isEmpty()) {
+            account.peripheral().ifPresent(peripheral -> user.put("peripheral", peripheral));
+        }
+        if (account.roles().contains(Role.SUPERVISOR)) {
+            user.put("teams", teams(account));
+        }
         return user;
+    }
+
+    private static JsonArray teams(Account account) {
+        JsonArray teams = new JsonArray();
+        for (Team team : account.teams()) {
+            JsonArray agents = new JsonArray();
+            team.agents().forEach(agent -> agents.add(agent.value()));
+            teams.add(new JsonObject()
+                    .put("id", team.id())
+                    .put("name", team.name())
+                    .put("peripheral", team.peripheral())
+                    .put("agents", agents));
+        }
+        return teams;
     }
 
     private static String camel(String name) {

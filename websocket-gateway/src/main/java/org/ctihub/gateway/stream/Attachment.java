@@ -26,17 +26,21 @@ final class Attachment {
     }
 
     final Desktop desktop;
+    /** How the owner knows it. Never used for two scopes, or an attach that comes late could bring the former one back. */
+    final String name;
+
     private final int maxWaiting;
     private final List<LogEntry> waiting = new ArrayList<>();
     private boolean overflowed;
     private boolean stale;
-    private boolean missedTooMuch;
+    private Optional<GapReason> notResumable = Optional.empty();
     private Optional<Cursor> cursor;
     Phase phase = Phase.QUEUED;
     int refusals;
 
-    Attachment(Desktop desktop, Optional<Cursor> cursor, int maxWaiting) {
+    Attachment(Desktop desktop, String name, Optional<Cursor> cursor, int maxWaiting) {
         this.desktop = desktop;
+        this.name = name;
         this.cursor = cursor;
         this.maxWaiting = maxWaiting;
     }
@@ -47,17 +51,17 @@ final class Attachment {
 
     /** The cursor to attach with; none asks for a snapshot. */
     Optional<Cursor> cursorToAsk() {
-        return missedTooMuch ? Optional.empty() : cursor;
+        return notResumable.isPresent() ? Optional.empty() : cursor;
     }
 
-    /** What was missed cannot all be told; a snapshot will be asked for. */
-    void giveUpResuming() {
-        missedTooMuch = true;
+    /** What was missed cannot be told, for this reason; a snapshot will be asked for. */
+    void giveUpResuming(GapReason reason) {
+        notResumable = Optional.of(reason);
     }
 
     /** Why a snapshot comes in place of events, if the owner does not say. */
     String reasonOfGap() {
-        return (missedTooMuch ? GapReason.WINDOW_EXCEEDED : GapReason.STREAM_LOST).name();
+        return notResumable.orElse(GapReason.STREAM_LOST).name();
     }
 
     boolean isStale() {
@@ -88,7 +92,7 @@ final class Attachment {
     }
 
     private boolean concerns(LogEntry entry) {
-        return entry.concerns(desktop.agent());
+        return entry.concerns(desktop.scope());
     }
 
     private void keep(LogEntry entry) {
@@ -142,7 +146,7 @@ final class Attachment {
         cursor.ifPresent(from -> desktop.gap(from, reasonOfGap));
         cursor = Optional.of(reply.upTo());
         desktop.snapshot(reply.snapshot());
-        missedTooMuch = false;
+        notResumable = Optional.empty();
         stale = false;
     }
 

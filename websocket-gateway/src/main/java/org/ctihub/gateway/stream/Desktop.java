@@ -5,9 +5,9 @@
 package org.ctihub.gateway.stream;
 
 import java.time.Instant;
-import org.ctihub.domain.agent.AgentId;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.LogEntry;
+import org.ctihub.log.Scope;
 
 /**
  * A desktop as a link's stream sees it. Called on the gateway's event loop, in the order in which a desktop must be told;
@@ -17,10 +17,14 @@ public interface Desktop {
     /** The reason of {@link #stale}: no node answers for the link. */
     String OWNER_UNREACHABLE = "OWNER_UNREACHABLE";
 
+    /** So many times as much as for others may wait, and may have been missed, where everybody is watched. */
+    int ROOM_OF_EVERYBODY = 8;
+
     /** Unique in the cluster. */
     String session();
 
-    AgentId agent();
+    /** Whose events it is told; never changes. */
+    Scope scope();
 
     /** Nothing was lost; {@code events} events follow. */
     void resumed(Cursor from, Cursor to, int events);

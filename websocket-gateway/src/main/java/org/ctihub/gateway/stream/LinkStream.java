@@ -18,6 +18,8 @@ import org.ctihub.domain.LinkId;
 import org.ctihub.gateway.stream.Attachment.Phase;
 import org.ctihub.gateway.stream.StreamPosition.Verdict;
 import org.ctihub.log.Cursor;
+import org.ctihub.log.GapReason;
+import org.ctihub.log.Scope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +58,9 @@ final class LinkStream {
     /** Grows when another owner is heard: what was asked before is of no use then. */
     private int round;
 
+    /** How often a desktop was given another scope. */
+    private long scopes;
+
     private boolean closed;
     private boolean heard;
     private long heardMs;
@@ -82,8 +87,18 @@ final class LinkStream {
         this.timer = timers.after(checkMs(), this::check);
     }
 
-    void attach(Desktop desktop, Optional<Cursor> cursor) {
-        Attachment attachment = new Attachment(desktop, cursor, tuning.waitingEntries());
+    /**
+     * Begins to tell a desktop; one of the same session is told no more.
+     *
+     * @param inScope whether the cursor was told in the scope that the desktop has now
+     */
+    void attach(Desktop desktop, Optional<Cursor> cursor, boolean inScope) {
+        boolean again = forget(desktop.session());
+        String name = again ? desktop.session() + "." + ++scopes : desktop.session();
+        Attachment attachment = new Attachment(desktop, name, cursor, tuning.waitingEntries());
+        if (!inScope) {
+            attachment.giveUpResuming(GapReason.SCOPE_CHANGED);
+        }
         desktops.put(desktop.session(), attachment);
         enqueue(attachment);
         // It would wait in silence behind the others.
@@ -93,12 +108,19 @@ final class LinkStream {
 
     /** Forgets a desktop and tells the owner. Returns whether any is left. */
     boolean detach(String session) {
-        if (desktops.remove(session) != null) {
-            queue.removeIf(attachment -> attachment.desktop.session().equals(session));
-            owner.ask(link, new LinkRequest.Detach(gateway, session), tuning.attachMs())
-                    .onFailure(cause -> LOG.debug("{}: detach was not heard: {}", link, cause.toString()));
-        }
+        forget(session);
         return !desktops.isEmpty();
+    }
+
+    private boolean forget(String session) {
+        Attachment former = desktops.remove(session);
+        if (former == null) {
+            return false;
+        }
+        queue.remove(former);
+        owner.ask(link, new LinkRequest.Detach(gateway, former.name), tuning.attachMs())
+                .onFailure(cause -> LOG.debug("{}: detach was not heard: {}", link, cause.toString()));
+        return true;
     }
 
     void close() {
@@ -210,10 +232,7 @@ final class LinkStream {
         owner.ask(
                         link,
                         new LinkRequest.Attach(
-                                gateway,
-                                attachment.desktop.session(),
-                                attachment.desktop.agent(),
-                                attachment.cursorToAsk()),
+                                gateway, attachment.name, attachment.desktop.scope(), attachment.cursorToAsk()),
                         tuning.attachMs())
                 .onComplete(answer -> {
                     if (askedIn != round) {
@@ -252,15 +271,20 @@ final class LinkStream {
     }
 
     private void resumed(Attachment attachment, LinkReply.Resumed reply) {
-        if (attachment.missedChars(reply) > maxMissedChars) {
+        if (attachment.missedChars(reply) > room(attachment)) {
             // A desktop that reads as fast as it can would be cut for the length of it, again and again.
-            attachment.giveUpResuming();
+            attachment.giveUpResuming(GapReason.WINDOW_EXCEEDED);
             enqueue(attachment);
         } else {
             listener.attached(StreamListener.Attach.RESUMED);
             attachment.resume(reply);
             release(attachment);
         }
+    }
+
+    private long room(Attachment attachment) {
+        boolean everybody = attachment.desktop.scope() instanceof Scope.Everybody;
+        return (long) maxMissedChars * (everybody ? Desktop.ROOM_OF_EVERYBODY : 1);
     }
 
     /** Whether an answer leads on to the stream without a hole; if not, the desktop will ask again. */

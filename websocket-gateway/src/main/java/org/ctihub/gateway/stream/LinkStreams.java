@@ -47,11 +47,16 @@ public final class LinkStreams {
         this.listener = listener;
     }
 
-    /** Begins to tell a desktop what happens at a link, after {@code cursor} or from a snapshot. */
-    public void attach(LinkId link, Desktop desktop, Optional<Cursor> cursor) {
+    /**
+     * Begins to tell a desktop what happens at a link, after {@code cursor} or from a snapshot. One of the same session is told
+     * no more.
+     *
+     * @param inScope whether the cursor was told in the scope that the desktop has now; if not, what followed it is not enough
+     */
+    public void attach(LinkId link, Desktop desktop, Optional<Cursor> cursor, boolean inScope) {
         streams.computeIfAbsent(
                         link, key -> new LinkStream(key, gateway, owner, timers, tuning, maxMissedChars, listener))
-                .attach(desktop, cursor);
+                .attach(desktop, cursor, inScope);
     }
 
     /** Ends it. */

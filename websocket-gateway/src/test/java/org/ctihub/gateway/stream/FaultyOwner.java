@@ -21,10 +21,11 @@ import org.ctihub.domain.LinkId;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.LogEntry;
+import org.ctihub.log.Scope;
 
 /**
  * One node's ownership of a link, with its log, whose batches are delayed, lost, repeated and reordered as a seed says. It
- * keeps the contract: it sends a gateway only what concerns the agents of the desktops that are attached.
+ * keeps the contract: it sends a gateway only what is in the scope of any desktop that is attached.
  */
 final class FaultyOwner {
     private final LinkId link;
@@ -36,7 +37,7 @@ final class FaultyOwner {
     /** The last number of each epoch that this owner knows of. */
     private final TreeMap<Long, Long> lastSeq = new TreeMap<>();
 
-    private final Map<String, AgentId> desktops = new HashMap<>();
+    private final Map<String, Scope> desktops = new HashMap<>();
     private final List<LogEntry> unsent = new ArrayList<>();
     private Cursor head;
     /** The earliest cursor that can be resumed from. */
@@ -107,7 +108,8 @@ final class FaultyOwner {
         lastSeq.put(head.epoch(), head.seq());
         LogEntry entry = new LogEntry(head, audience, head.toString());
         log.add(entry);
-        if (stream != 0 && (audience.isEmpty() || audience.stream().anyMatch(desktops::containsValue))) {
+        if (stream != 0
+                && (audience.isEmpty() || desktops.values().stream().anyMatch(scope -> scope.concerns(audience)))) {
             unsent.add(entry);
         }
         if (random.nextInt(3) > 0) {
@@ -173,9 +175,9 @@ final class FaultyOwner {
         return last != null && cursor.seq() <= last && cursor.compareTo(oldest) >= 0;
     }
 
-    Optional<LogEntry> following(Cursor from, AgentId agent) {
+    Optional<LogEntry> following(Cursor from, Scope scope) {
         return log.stream()
-                .filter(entry -> entry.cursor().compareTo(from) > 0 && entry.concerns(agent))
+                .filter(entry -> entry.cursor().compareTo(from) > 0 && entry.concerns(scope))
                 .findFirst();
     }
 
@@ -198,11 +200,11 @@ final class FaultyOwner {
             stream = ++streams;
             number = 0;
         }
-        desktops.put(attach.desktop(), attach.agent());
+        desktops.put(attach.desktop(), attach.scope());
         Optional<Cursor> cursor = attach.cursor();
         if (cursor.isPresent() && knows(cursor.get())) {
             List<LogEntry> missed = log.stream()
-                    .filter(entry -> entry.cursor().compareTo(cursor.get()) > 0 && entry.concerns(attach.agent()))
+                    .filter(entry -> entry.cursor().compareTo(cursor.get()) > 0 && entry.concerns(attach.scope()))
                     .toList();
             return new LinkReply.Resumed(stream, number, head, missed);
         }

@@ -18,6 +18,7 @@ import org.ctihub.domain.TenantId;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.LogEntry;
+import org.ctihub.log.Scope;
 import org.junit.jupiter.api.Test;
 
 class StreamBackoffTest {
@@ -37,8 +38,8 @@ class StreamBackoffTest {
 
     private record Silent(String session) implements Desktop {
         @Override
-        public AgentId agent() {
-            return new AgentId("1001");
+        public Scope scope() {
+            return Scope.Self.of(new AgentId("1001"));
         }
 
         @Override
@@ -69,7 +70,7 @@ class StreamBackoffTest {
         };
         LinkStreams streams = new LinkStreams("gateway.n1", nobody, time, TUNING, 1_000, new Ignoring());
         for (int i = 0; i < 8; i++) {
-            streams.attach(LINK, new Silent("s" + i), Optional.empty());
+            streams.attach(LINK, new Silent("s" + i), Optional.empty(), true);
         }
         assertThat(asked).as("at once").hasSize(8);
 

@@ -18,6 +18,7 @@ import org.ctihub.domain.TenantId;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.LogEntry;
+import org.ctihub.log.Scope;
 import org.junit.jupiter.api.Test;
 
 /** Random lives of a stream against an oracle that knows the log. */
@@ -47,10 +48,18 @@ class StreamSimulationTest {
         }
     }
 
+    private static final List<Scope> SCOPES = List.of(
+            Scope.Self.of(new AgentId("a0")),
+            new Scope.Agents(Optional.of(new AgentId("a1")), Set.of(new AgentId("a2"), new AgentId("a0"))),
+            Scope.Self.of(new AgentId("a2")),
+            new Scope.Everybody(Optional.empty()),
+            new Scope.Agents(Optional.empty(), Set.of(new AgentId("a3"))),
+            new Scope.Self(Optional.empty()));
+
     /** A browser: keeps its cursor over cuts of the socket, and checks every event against the log. */
     private static final class Browser {
         final int number;
-        final AgentId agent;
+        Scope scope;
         final FaultyBus bus;
         final List<String> faults = new ArrayList<>();
         Optional<Cursor> cursor = Optional.empty();
@@ -58,12 +67,16 @@ class StreamSimulationTest {
         boolean stale;
         boolean promisedSnapshot;
         int promised;
+        /** Counts what was opened; whatever is told to an earlier one is a fault. */
+        int opened;
+
+        boolean known;
         int events;
         int sessions;
 
-        Browser(int number, AgentId agent, FaultyBus bus) {
+        Browser(int number, Scope scope, FaultyBus bus) {
             this.number = number;
-            this.agent = agent;
+            this.scope = scope;
             this.bus = bus;
         }
 
@@ -71,13 +84,33 @@ class StreamSimulationTest {
         List<LogEntry> following(Cursor from) {
             return bus.owners.stream()
                     .filter(owner -> owner.knows(from))
-                    .flatMap(owner -> owner.following(from, agent).stream())
+                    .flatMap(owner -> owner.following(from, scope).stream())
                     .toList();
         }
 
+        /** Comes back, with what it knows. */
         Desktop open() {
-            String name = number + "-" + ++sessions;
+            return desktop(number + "-" + ++sessions);
+        }
+
+        /** Wants another scope from now on, whose state it does not know. */
+        void watch(Scope other) {
+            known &= scope.equals(other);
+            scope = other;
+        }
+
+        /** The open desktop, which forgets what it was told in the former scope. */
+        Desktop anew() {
+            cursor = Optional.empty();
+            known = true;
+            return desktop(session.orElseThrow());
+        }
+
+        private Desktop desktop(String name) {
             session = Optional.of(name);
+            int mine = ++opened;
+            boolean inScope = known;
+            Scope wanted = scope;
             promised = 0;
             promisedSnapshot = false;
             stale = false;
@@ -88,13 +121,14 @@ class StreamSimulationTest {
                 }
 
                 @Override
-                public AgentId agent() {
-                    return agent;
+                public Scope scope() {
+                    return wanted;
                 }
 
                 @Override
                 public void resumed(Cursor from, Cursor to, int count) {
                     check("a number of missed events that is not met", promised == 0);
+                    check("events in place of the state of those who are new", inScope || known);
                     promised = count;
                     stale = false;
                 }
@@ -110,13 +144,14 @@ class StreamSimulationTest {
                     check("a second snapshot without a gap", promisedSnapshot || cursor.isEmpty());
                     promisedSnapshot = false;
                     stale = false;
+                    known = true;
                     cursor = Cursor.parse(json);
                 }
 
                 @Override
                 public void event(LogEntry entry) {
                     check("an event in place of a snapshot", !promisedSnapshot);
-                    check("an event before any state", cursor.isPresent());
+                    check("an event before any state", cursor.isPresent() && known);
                     check("an event while stale", !stale);
                     List<LogEntry> expected =
                             cursor.map(Browser.this::following).orElse(List.of());
@@ -135,7 +170,7 @@ class StreamSimulationTest {
                 }
 
                 private void check(String what, boolean holds) {
-                    if (!Optional.of(name).equals(session)) {
+                    if (session.isEmpty() || mine != opened) {
                         faults.add("something is told to a desktop that is gone");
                     } else if (!holds) {
                         faults.add(what);
@@ -172,7 +207,7 @@ class StreamSimulationTest {
         streams.add(new LinkStreams("gateway.n1", bus, time, TUNING, MAX_MISSED_CHARS, listener));
         List<Browser> browsers = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            browsers.add(new Browser(i, new AgentId("a" + i % 3), bus));
+            browsers.add(new Browser(i, SCOPES.get(i), bus));
         }
         for (int step = 0; step < STEPS; step++) {
             act(random, bus, streams.get(0), browsers);
@@ -181,22 +216,22 @@ class StreamSimulationTest {
         bus.calm();
         for (Browser browser : browsers) {
             if (browser.session.isEmpty()) {
-                streams.get(0).attach(LINK, browser.open(), browser.cursor);
+                streams.get(0).attach(LINK, browser.open(), browser.cursor, browser.known);
             }
         }
         time.pass(60_000);
         for (Browser browser : browsers) {
-            assertThat(browser.faults).as("seed %d, %s", seed, browser.agent).isEmpty();
+            assertThat(browser.faults).as("seed %d, %s", seed, browser.scope).isEmpty();
             assertThat(browser.stale)
-                    .as("seed %d, %s stale at the end", seed, browser.agent)
+                    .as("seed %d, %s stale at the end", seed, browser.scope)
                     .isFalse();
-            assertThat(browser.cursor).as("seed %d, %s", seed, browser.agent).isPresent();
+            assertThat(browser.cursor).as("seed %d, %s", seed, browser.scope).isPresent();
             Cursor last = browser.cursor.orElseThrow();
             assertThat(bus.owner().knows(last))
-                    .as("seed %d, %s ends with a state of the owner", seed, browser.agent)
+                    .as("seed %d, %s ends with a state of the owner", seed, browser.scope)
                     .isTrue();
-            assertThat(bus.owner().following(last, browser.agent))
-                    .as("seed %d, %s lacks an event at the end", seed, browser.agent)
+            assertThat(bus.owner().following(last, browser.scope))
+                    .as("seed %d, %s lacks an event at the end", seed, browser.scope)
                     .isEmpty();
             events += browser.events;
         }
@@ -218,7 +253,15 @@ class StreamSimulationTest {
                 browser.session = Optional.empty();
                 streams.detach(LINK, session);
             } else {
-                streams.attach(LINK, browser.open(), browser.cursor);
+                if (random.nextInt(4) == 0) {
+                    browser.watch(SCOPES.get(random.nextInt(SCOPES.size())));
+                }
+                streams.attach(LINK, browser.open(), browser.cursor, browser.known);
+            }
+        } else if (dice < 13) {
+            if (browser.session.isPresent()) {
+                browser.watch(SCOPES.get(random.nextInt(SCOPES.size())));
+                streams.attach(LINK, browser.anew(), Optional.empty(), true);
             }
         } else if (dice < 14) {
             bus.listen(random.nextBoolean());

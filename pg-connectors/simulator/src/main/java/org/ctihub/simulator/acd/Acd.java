@@ -19,6 +19,7 @@ public final class Acd {
     private final Switchboard board;
     private final CallControl calls;
     private final Merges merges;
+    private final Supervision supervision;
 
     /**
      * Makes an ACD where nobody is signed in.
@@ -31,6 +32,7 @@ public final class Acd {
         this.board = new Switchboard(exchange);
         this.calls = new CallControl(board);
         this.merges = new Merges(board);
+        this.supervision = new Supervision(board);
     }
 
     /** Moves the clock and does what is due. */
@@ -56,6 +58,11 @@ public final class Acd {
     /** Transfers and conferences. */
     public Merges merges() {
         return merges;
+    }
+
+    /** Supervisors in calls. */
+    public Supervision supervision() {
+        return supervision;
     }
 
     /** The queues, for looking. */

@@ -120,6 +120,9 @@ public sealed interface AcdEvent {
             boolean incoming,
             @Nullable String agentId) implements CallEvent {}
 
+    /** The network began to record a phone's voice, or stopped (R-REC-04). */
+    record RecordingChanged(ConnectionRef connection, boolean started) implements CallEvent {}
+
     /** A phone got a relation to the call: sessions bound to that phone begin to see it. */
     record DeviceJoined(ConnectionRef connection, CallKind kind, CallOrigin origin, CallData data)
             implements CallEvent {}
@@ -133,6 +136,10 @@ public sealed interface AcdEvent {
 
     /** An agent was chosen for a call (R-EVT-08). */
     record AgentPreCall(AgentView agent, SkillGroup skillGroup, CallOrigin origin, CallData data, int callId)
+            implements AcdEvent {}
+
+    /** An agent declared an emergency; the connection is that of the call, if it is about one. */
+    record EmergencyDeclared(AgentView agent, @Nullable ConnectionRef connection, String clientId)
             implements AcdEvent {}
 
     /** An agent's state, reason or next state changed. */

@@ -13,6 +13,7 @@ public final class CallControl {
 
     private final Exchange exchange;
     private final Switchboard board;
+    private int recordings;
 
     CallControl(Switchboard board) {
         this.exchange = board.exchange();
@@ -183,8 +184,23 @@ public final class CallControl {
         return originate(device, target, kind, data, null).ref();
     }
 
+    /** Calls a supervisor from a phone, about its active call or about none; returns the phone's connection. */
+    public ConnectionRef help(String extension, @Nullable Integer about, String supervisor, CallKind kind) {
+        if (about != null) {
+            return consult(extension, about, supervisor, CallData.EMPTY, kind);
+        }
+        Device device = exchange.controllableOrRefuse(extension);
+        requireFree(device);
+        return originate(device, Party.teleset(supervisor), kind, CallData.EMPTY, null)
+                .ref();
+    }
+
     /** Holds the active call and calls a number (R-CTL-11); returns the phone's connection in the new call. */
     public ConnectionRef consult(String extension, int callId, String number, CallData added) {
+        return consult(extension, callId, number, added, CallKind.CONSULT);
+    }
+
+    private ConnectionRef consult(String extension, int callId, String number, CallData added, CallKind kind) {
         Connection active = connected(extension, callId);
         Party target = board.destination(number);
         requireAnsweredPartner(active);
@@ -197,7 +213,7 @@ public final class CallControl {
         }
         CallData data = active.call.data.overlaidBy(added);
         setHeld(active, Cause.CONSULT);
-        return originate(device, target, CallKind.CONSULT, data, active.ref()).ref();
+        return originate(device, target, kind, data, active.ref()).ref();
     }
 
     private Connection originate(
@@ -215,6 +231,39 @@ public final class CallControl {
         board.desk().phoneChanged(device);
         board.route(call, target, own, cause);
         return own;
+    }
+
+    /**
+     * Begins to record what is said at a phone; returns the recording's number.
+     *
+     * @param network whether the network does it, and tells so
+     */
+    public int startRecording(String extension, int callId, boolean network) {
+        Connection connection = connected(extension, callId);
+        if (connection.recording != 0) {
+            throw new RefusedException(Refusal.BAD_CALL_STATE, "call " + callId + " is recorded at " + extension);
+        }
+        connection.recording = ++recordings;
+        if (network) {
+            exchange.emit(new AcdEvent.RecordingChanged(connection.ref(), true));
+        }
+        return connection.recording;
+    }
+
+    /**
+     * Ends a recording.
+     *
+     * @param number of the recording, 0 for whichever there is
+     */
+    public void stopRecording(String extension, int callId, int number, boolean network) {
+        Connection connection = exchange.connectionOrRefuse(callId, extension);
+        if (connection.recording == 0 || (number != 0 && number != connection.recording)) {
+            throw new RefusedException(Refusal.BAD_CALL_STATE, "call " + callId + " is not recorded at " + extension);
+        }
+        connection.recording = 0;
+        if (network) {
+            exchange.emit(new AcdEvent.RecordingChanged(connection.ref(), false));
+        }
     }
 
     /** Checks that tones can be sent; nothing else hears them. */

@@ -19,5 +19,9 @@ public enum CallKind {
     /** A call that was transferred. */
     TRANSFER_IN,
     /** A conference. */
-    CONFERENCE
+    CONFERENCE,
+    /** From an agent to a supervisor who is to help. */
+    ASSIST,
+    /** The same in an emergency. */
+    EMERGENCY
 }

@@ -34,6 +34,16 @@ public enum Cause {
     ABANDONED_RING,
     /** No agent is free. */
     NO_AVAILABLE_AGENTS,
+    /** A supervisor listens. */
+    SUPERVISOR_MONITOR,
+    /** A supervisor speaks to the agent only. */
+    SUPERVISOR_WHISPER,
+    /** A supervisor joined. */
+    SUPERVISOR_BARGE_IN,
+    /** A supervisor took the call over. */
+    SUPERVISOR_INTERCEPT,
+    /** A supervisor left. */
+    SUPERVISOR_CLEAR,
     /** Nothing new: what is known is told again (R-FO-19). */
     PARTY_UPDATE
 }

@@ -15,6 +15,12 @@ public final class Connection {
     ConnectionState state;
     boolean answered;
     boolean mediaOn;
+    /** The number of the recording of this connection; 0 when there is none. */
+    int recording;
+    /** How a supervisor takes part, if this is one. */
+    @Nullable
+    SupervisionKind supervision;
+
     Timeline.@Nullable Deadline deadline;
 
     Connection(Call call, Party party, @Nullable Device device, ConnectionState state) {
@@ -42,6 +48,11 @@ public final class Connection {
     /** The name of this connection. */
     public ConnectionRef ref() {
         return new ConnectionRef(call.id, party.id());
+    }
+
+    /** Whether the others could not talk to this party. */
+    boolean isSilent() {
+        return supervision != null && supervision.silent;
     }
 
     void stopDeadline() {

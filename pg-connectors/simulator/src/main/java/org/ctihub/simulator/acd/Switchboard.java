@@ -233,12 +233,12 @@ final class Switchboard {
         int others = 0;
         boolean present = false;
         for (Connection other : call.connections.values()) {
-            if (!other.equals(connection)) {
+            if (!other.equals(connection) && !other.isSilent()) {
                 others++;
                 present |= other.state == ConnectionState.CONNECTED || other.state == ConnectionState.HELD;
             }
         }
-        if (others < 2 || !present) {
+        if (!connection.isSilent() && (others < 2 || !present)) {
             clear(call, cause, connection);
             return;
         }

@@ -9,9 +9,11 @@ import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.Codec;
 import org.ctihub.ged188.codec.FrameBuilder;
 import org.ctihub.ged188.values.AgentAvailabilityStatus;
+import org.ctihub.ged188.values.ConnectionDeviceIDType;
 import org.ctihub.simulator.acd.AcdEvent;
 import org.ctihub.simulator.acd.AgentState;
 import org.ctihub.simulator.acd.AgentView;
+import org.ctihub.simulator.acd.ConnectionRef;
 import org.ctihub.simulator.acd.Exchange;
 import org.ctihub.simulator.acd.SkillGroup;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +108,24 @@ final class AgentFrames {
                     .set(Fields.AGENT_ID, event.agent().profile().id());
         }
         return frame;
+    }
+
+    FrameBuilder emergency(AcdEvent.EmergencyDeclared event, ConnectionNames names, int sessionId, int version) {
+        FrameBuilder frame = codec.message(MessageTypes.EMERGENCY_CALL_EVENT, version)
+                .set(Fields.PERIPHERAL_ID, peripheralId)
+                .set(Fields.SESSION_ID, sessionId)
+                .set(Fields.CLIENT_ID, event.clientId())
+                .set(Fields.CLIENT_ADDRESS, "192.0.2.1")
+                .set(Fields.AGENT_ID, event.agent().profile().id())
+                .set(Fields.AGENT_EXTENSION, event.agent().extension())
+                .set(Fields.AGENT_INSTRUMENT, event.agent().extension());
+        ConnectionRef ref = event.connection();
+        if (ref != null) {
+            return names.set(frame, ConnectionFields.PLAIN, ref);
+        }
+        return frame.set(Fields.CONNECTION_CALL_ID, Wire.NONE)
+                .set(Fields.CONNECTION_DEVICE_ID_TYPE, ConnectionDeviceIDType.CONNECTION_ID_NONE)
+                .set(Fields.CONNECTION_DEVICE_ID, "");
     }
 
     private static void routerKey(FrameBuilder frame, int day, int callId) {

@@ -27,6 +27,8 @@ record ConnectionFields(NumberField call, NumberField type, TextField device) {
             new ConnectionFields(Fields.PRIMARY_CALL_ID, Fields.PRIMARY_DEVICE_ID_TYPE, Fields.PRIMARY_DEVICE_ID);
     static final ConnectionFields SECONDARY =
             new ConnectionFields(Fields.SECONDARY_CALL_ID, Fields.SECONDARY_DEVICE_ID_TYPE, Fields.SECONDARY_DEVICE_ID);
+    static final ConnectionFields AGENT = new ConnectionFields(
+            Fields.AGENT_CONNECTION_CALL_ID, Fields.AGENT_CONNECTION_DEVICE_ID_TYPE, Fields.AGENT_CONNECTION_DEVICE_ID);
     static final ConnectionFields CONSULT_OF = new ConnectionFields(
             Fields.COC_CONNECTION_CALL_ID,
             Fields.COC_CALL_CONNECTION_DEVICE_ID_TYPE,

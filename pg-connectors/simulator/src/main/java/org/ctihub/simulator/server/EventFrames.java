@@ -70,8 +70,16 @@ final class EventFrames {
             return calls.dataUpdated(update, e.connection(), e.to(), version, registration);
         } else if (event instanceof AcdEvent.MediaChanged e) {
             return calls.media(e, version);
+        } else if (event instanceof AcdEvent.RecordingChanged e) {
+            return calls.recording(e, version);
         } else if (event instanceof AcdEvent.AgentPreCall e) {
             return agents.preCall(e, version, registration);
+        } else if (event instanceof AcdEvent.EmergencyDeclared e) {
+            return agents.emergency(
+                    e,
+                    peripheral.connectionNames(),
+                    sessionOf.applyAsInt(e.agent().profile().id()),
+                    version);
         } else if (event instanceof AcdEvent.AgentStateChanged e) {
             return agents.state(
                     e.agent(), sessionOf.applyAsInt(e.agent().profile().id()), version);

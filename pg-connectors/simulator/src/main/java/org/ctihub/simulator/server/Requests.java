@@ -63,10 +63,12 @@ final class Requests {
         this.random = new Random(options.seed());
         CallRequests.register(this);
         MergeRequests.register(this);
+        SupervisorRequests.register(this);
         AgentRequests.register(this);
         DataRequests.register(this);
         SnapshotRequests.register(this);
         MiscRequests.register(this);
+        RecordingRequests.register(this);
         ConfigRequests.register(this);
     }
 

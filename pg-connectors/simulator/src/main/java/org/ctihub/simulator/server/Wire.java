@@ -90,6 +90,8 @@ final class Wire {
             case CONSULT -> CallType.CALLTYPE_CONSULT;
             case TRANSFER_IN -> CallType.CALLTYPE_TRANSFER_IN;
             case CONFERENCE -> CallType.CALLTYPE_CONFERENCE;
+            case ASSIST -> CallType.CALLTYPE_ASSIST;
+            case EMERGENCY -> CallType.CALLTYPE_EMERGENCY;
         };
     }
 
@@ -99,6 +101,7 @@ final class Wire {
             case DIRECT_IN -> LineType.LINETYPE_DID;
             case OUT -> LineType.LINETYPE_OUTBOUND;
             case INSIDE, CONSULT -> LineType.LINETYPE_INSIDE;
+            case ASSIST, EMERGENCY -> LineType.LINETYPE_SUPERVISOR;
         };
     }
 
@@ -118,6 +121,11 @@ final class Wire {
             case ABANDONED_QUEUE -> EventCause.CECX_ABAND_LOCAL_QUEUE;
             case ABANDONED_RING -> EventCause.CECX_ABAND_RING;
             case NO_AVAILABLE_AGENTS -> EventCause.CEC_NO_AVAILABLE_AGENTS;
+            case SUPERVISOR_MONITOR -> EventCause.CEC_SUPERVISOR_MONITOR;
+            case SUPERVISOR_WHISPER -> EventCause.CEC_SUPERVISOR_WHISPER;
+            case SUPERVISOR_BARGE_IN -> EventCause.CEC_SUPERVISOR_BARGE_IN;
+            case SUPERVISOR_INTERCEPT -> EventCause.CEC_SUPERVISOR_INTERCEPT;
+            case SUPERVISOR_CLEAR -> EventCause.CEC_SUPERVISOR_CLEAR;
             case PARTY_UPDATE -> EventCause.CEC_CALL_PARTY_UPDATE_IND;
         };
     }

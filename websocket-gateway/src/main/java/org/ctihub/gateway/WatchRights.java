@@ -1,0 +1,55 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.gateway;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.ctihub.command.ProblemCode;
+import org.ctihub.domain.agent.AgentId;
+import org.ctihub.gateway.rpc.RejectedException;
+import org.ctihub.gateway.rpc.Watch;
+import org.ctihub.log.Scope;
+import org.ctihub.security.Account;
+import org.ctihub.security.Role;
+import org.ctihub.security.Team;
+
+/** Whom an account may watch. What is not allowed here is never asked of an owner. */
+final class WatchRights {
+    private WatchRights() {}
+
+    /**
+     * The scope of a desktop.
+     *
+     * @throws RejectedException FORBIDDEN, with the same words for a team that does not exist and for one of others
+     */
+    static Scope scope(Account account, Watch watch) throws RejectedException {
+        Optional<AgentId> self = account.actsFor().map(mapping -> mapping.agent());
+        if (watch.all()) {
+            if (!account.roles().contains(Role.BRIDGE)) {
+                throw new RejectedException(ProblemCode.FORBIDDEN, "Only a user with the role bridge watches all.");
+            }
+            return new Scope.Everybody(self);
+        }
+        if (watch.teams().isEmpty()) {
+            return new Scope.Self(self);
+        }
+        Set<AgentId> agents = new HashSet<>();
+        for (String id : watch.teams()) {
+            agents.addAll(team(account, id).agents());
+        }
+        return new Scope.Agents(self, agents);
+    }
+
+    private static Team team(Account account, String id) throws RejectedException {
+        return account.teams().stream()
+                .filter(team -> account.roles().contains(Role.SUPERVISOR))
+                .filter(team -> team.id().equals(id) && account.peripheral().equals(OptionalLong.of(team.peripheral())))
+                .findFirst()
+                .orElseThrow(() -> new RejectedException(
+                        ProblemCode.FORBIDDEN, "One of the teams is none that this user supervises."));
+    }
+}
