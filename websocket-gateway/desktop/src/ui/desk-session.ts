@@ -8,12 +8,11 @@ import {
   HubClient,
   type HubSession,
   type HubState,
+  type Renewed,
 } from '@cti-hub/client';
 import { keep } from './kept';
 import { offerSession } from './tabs';
 import { DeskRecord } from './timeline/record';
-
-const RENEWED_FOR_MS = 3_600_000;
 
 /** One signed-in user's state and the connection that feeds it. */
 export class DeskSession {
@@ -40,7 +39,7 @@ export class DeskSession {
         teams.length > 0 && { watch: { teams: teams.map((team) => team.id) } }),
     });
     this.record = new DeskRecord(this.#client, storage, `${tenant}/${name}`);
-    this.#client.addEventListener('renewed', ({ detail }) => this.#renewed(detail.token));
+    this.#client.addEventListener('renewed', ({ detail }) => this.#renewed(detail));
     this.subscribe = this.#client.subscribe;
     this.state = this.#client.getState;
   }
@@ -87,8 +86,8 @@ export class DeskSession {
   }
 
   /** A reload and other tabs go on with it; whether it still holds then is the hub's word. */
-  #renewed(token: string): void {
-    this.#hub = { ...this.#hub, token, expiresAt: new Date(Date.now() + RENEWED_FOR_MS).toISOString() };
+  #renewed({ token, expiresAt }: Renewed): void {
+    this.#hub = { ...this.#hub, token, expiresAt };
     this.keep();
   }
 }

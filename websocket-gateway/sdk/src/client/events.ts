@@ -1,3 +1,4 @@
+import type { Renewed } from '../connection/renewal.js';
 import type { ConnectionStatus, HubMessage } from '../connection/status.js';
 import type {
   Agent,
@@ -54,7 +55,7 @@ export interface ClientDetails extends HubEvents {
   /** What another tab knows took the place of what was known here. */
   readonly shared: HubState;
   /** A new token; who keeps one for a reload of the page keeps this. */
-  readonly renewed: { readonly token: string };
+  readonly renewed: Renewed;
   /** The thing is another than before, whether an event or a snapshot told it. */
   readonly link: Change<Link>;
   readonly agent: Change<Agent>;
@@ -106,7 +107,7 @@ export function detailOf(message: HubMessage): readonly [ClientEventName, unknow
     case 'shared':
       return ['shared', message.state];
     case 'renewed':
-      return ['renewed', { token: message.token }];
+      return ['renewed', { token: message.token, expiresAt: message.expiresAt }];
     case 'caughtUp':
       return null;
   }

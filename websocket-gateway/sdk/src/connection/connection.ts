@@ -76,10 +76,10 @@ export class HubConnection {
     this.#book = new CursorBook(options.cursors, options.scopes);
     this.#pending = new PendingRequests(this.#now);
     this.#journal = new Journal(this.#now);
-    this.#renewal = new Renewal(this.#now, options.renew ?? renewAt(urls[0]), (token) => {
+    this.#renewal = new Renewal(this.#now, options.renew ?? renewAt(urls[0]), ({ token, expiresAt }) => {
       this.#token = token;
       this.#socket?.send(rpc(this.#nextId++, 'auth.refresh', { params: { token } }));
-      this.#tell({ kind: 'renewed', token });
+      this.#tell({ kind: 'renewed', token, expiresAt });
     });
     this.#liveness = new Liveness(
       this.#now,

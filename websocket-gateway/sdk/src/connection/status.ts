@@ -57,7 +57,7 @@ export type HubMessage =
   | { readonly kind: 'stale'; readonly stale: Stale }
   | { readonly kind: 'event'; readonly event: HubEvent }
   /** The token that is used from now on; who keeps one for a reload of the page keeps this. */
-  | { readonly kind: 'renewed'; readonly token: string }
+  | { readonly kind: 'renewed'; readonly token: string; readonly expiresAt: string }
   /** All that a resume promised was told: the state is that of this cursor. */
   | { readonly kind: 'caughtUp'; readonly peripheral: number; readonly cursor: Cursor }
   | { readonly kind: 'userMessage'; readonly userMessage: UserMessage }

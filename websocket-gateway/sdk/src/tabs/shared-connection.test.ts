@@ -3,6 +3,7 @@ import { FakeBrowser, type FakeTab } from '../../test/fake-browser.js';
 import { FakeSocket } from '../../test/fake-socket.js';
 import { agent, at, call, link } from '../../test/model.js';
 import { HubClient } from '../client/client.js';
+import type { Renew } from '../connection/renewal.js';
 import type { HubEvent } from '../protocol/index.js';
 
 interface Open {
@@ -36,7 +37,7 @@ async function settle(ms = 0): Promise<void> {
   await vi.advanceTimersByTimeAsync(ms);
 }
 
-async function openTab(token = 'secret', renew = async () => token): Promise<Open> {
+async function openTab(token = 'secret', renew: Renew = async () => ({ token, expiresAt: '' })): Promise<Open> {
   const tab = browser.tab();
   const client = new HubClient({
     url: 'https://hub.example.com',
@@ -228,7 +229,7 @@ describe('when the leader closes', () => {
   });
 
   test('the next one has the token that was renewed meanwhile', async () => {
-    const renew = vi.fn(async () => 'renewed token');
+    const renew = vi.fn(async () => ({ token: 'renewed token', expiresAt: '2026-11-21T21:00:00Z' }));
     const leader = await openTab('old token', renew);
     FakeSocket.last.welcome();
     says('snapshot', snapshot());
