@@ -155,7 +155,7 @@ class ScopeTest {
         return new AgentView(
                 id,
                 Optional.empty(),
-                AgentState.values()[random.nextInt(3)],
+                random.nextBoolean() ? AgentState.READY : AgentState.TALKING,
                 random.nextInt(9),
                 OptionalInt.empty(),
                 NOON,
