@@ -61,6 +61,31 @@ export interface Expiring {
   readonly inMs: number;
 }
 
+/** Somebody tells something; live only, there is no cursor. */
+export interface UserMessage {
+  readonly peripheral: number;
+  readonly from: {
+    /** Null for a message from another client of the PG. */
+    readonly agent: string | null;
+    readonly name: string;
+  };
+  readonly to: 'agent' | 'team' | 'supervisor' | 'all' | (string & {});
+  readonly text: string;
+  readonly time: string;
+  readonly urgent?: boolean;
+}
+
+/** The newest statistics of something that is watched; there is no cursor. */
+export interface Statistics {
+  readonly peripheral: number;
+  readonly kind: 'agent' | 'skillGroup' | (string & {});
+  /** The id of the agent, or the number of the skill group. */
+  readonly id: string;
+  readonly time: string;
+  /** Counts, and times in seconds. A name that is missing is 0, null is not known. */
+  readonly values: Readonly<Record<string, number | null>>;
+}
+
 /** The events that the protocol names. There may be more. */
 export type EventType =
   | 'link.stateChanged'
@@ -158,6 +183,15 @@ export interface CommandParams {
   'call.markBadLine': { callId: string };
   'call.startRecording': { callId: string };
   'call.stopRecording': { callId: string };
+  /** All that this socket watches from now on; to be said again after every reconnect. */
+  'statistics.watch': { agents?: boolean; skillGroups?: readonly number[] };
+  /** `agentId`: whom the message is for, with `to: 'agent'` only. */
+  'message.send': {
+    to: 'agent' | 'team' | 'supervisor' | 'all';
+    agentId?: string;
+    text: string;
+    urgent?: boolean;
+  };
   'agent.greeting': { action: 'stop' | 'disable' | 'enable' };
 }
 

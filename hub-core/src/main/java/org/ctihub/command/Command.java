@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
+import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.call.CallId;
 
@@ -167,6 +168,26 @@ public sealed interface Command {
         @Override
         public String method() {
             return "call.wrapUp";
+        }
+    }
+
+    /**
+     * Tells people something, at once or not at all.
+     *
+     * @param from the sender's name for people
+     * @param agent for {@link Recipients#AGENT} only
+     */
+    record SendMessage(String from, Recipients to, Optional<AgentId> agent, String text, boolean urgent)
+            implements Command {
+        @Override
+        public String method() {
+            return "message.send";
+        }
+
+        /** Leaves the text out. */
+        @Override
+        public String toString() {
+            return "SendMessage[to=" + to + "]";
         }
     }
 

@@ -6,10 +6,12 @@ package org.ctihub.link;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.ctihub.bus.EventBatch;
 import org.ctihub.bus.StreamTimes;
@@ -145,6 +147,18 @@ final class GatewayStreams {
         EventBatch batch = new EventBatch(link, epoch, stream.id, stream.number, stream.waiting);
         stream.waiting.clear();
         sender.accept(stream.gateway, batch);
+    }
+
+    /** The agents who have a desktop at any gateway. */
+    Set<AgentId> present() {
+        Set<AgentId> agents = new HashSet<>();
+        streams.values().forEach(stream -> agents.addAll(stream.desktops.values()));
+        return agents;
+    }
+
+    /** The addresses of the gateways. */
+    Set<String> gateways() {
+        return Set.copyOf(streams.keySet());
     }
 
     int desktops() {

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.ctihub.bus.Topic;
 import org.ctihub.command.Command;
 import org.ctihub.command.CommandOutcome;
 import org.ctihub.command.CommandRequest;
@@ -22,9 +23,11 @@ import org.ctihub.gateway.rpc.CommandLimiter;
 import org.ctihub.gateway.rpc.CommandReader;
 import org.ctihub.gateway.rpc.Hello;
 import org.ctihub.gateway.rpc.JsonRpc;
+import org.ctihub.gateway.rpc.MessageReader;
 import org.ctihub.gateway.rpc.Method;
 import org.ctihub.gateway.rpc.RejectedException;
 import org.ctihub.gateway.rpc.RpcRequest;
+import org.ctihub.gateway.rpc.StatisticsWatch;
 import org.ctihub.gateway.rpc.StrictJson;
 import org.ctihub.gateway.rpc.UserJson;
 import org.ctihub.security.Account;
@@ -131,7 +134,10 @@ final class DesktopDialogue implements DesktopSocket.Listener {
             LOG.info("Desktop gone: {} session {}", gone.account().key(), session);
             parts.openDesktops().closed(gone.account().key(), session);
             // Not from within a call of the stream, which may be how the socket was found to be gone.
-            parts.context().runOnContext(later -> parts.streams().detach(gone.link(), session));
+            parts.context().runOnContext(later -> {
+                parts.streams().detach(gone.link(), session);
+                parts.news().gone(gone.link(), session);
+            });
         }
     }
 
@@ -182,8 +188,21 @@ final class DesktopDialogue implements DesktopSocket.Listener {
                 answer(request, new JsonObject().put("serverTime", now().toString()));
             }
             case AUTH_REFRESH -> refresh(request, known());
+            case STATISTICS_WATCH -> watchStatistics(request, known());
             default -> command(request, known());
         }
+    }
+
+    /** The watch lives as long as the socket; who comes back says it again. */
+    private void watchStatistics(RpcRequest request, Speaker who) throws RejectedException {
+        StatisticsWatch watch = StatisticsWatch.read(request.params());
+        Set<Topic> topics = new HashSet<>();
+        watch.skillGroups().forEach(number -> topics.add(Topic.ofSkillGroup(number)));
+        if (watch.agents()) {
+            topics.add(Topic.of(who.mapping().agent()));
+        }
+        parts.news().watch(who.link(), session, topics);
+        answer(request, new JsonObject());
     }
 
     private Speaker known() throws RejectedException {
@@ -271,6 +290,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         LOG.info("Desktop open: {} session {} sign-in {}", account.key(), session, token.session());
         parts.openDesktops().opened(account.key(), session, () -> close(CloseCode.TAKEN_OVER));
         answer(request, welcome(account));
+        parts.news().opened(link, session, Optional.of(agent.agent()), socket);
         parts.streams()
                 .attach(
                         link,
@@ -321,8 +341,10 @@ final class DesktopDialogue implements DesktopSocket.Listener {
     }
 
     private void command(RpcRequest request, Speaker who) throws RejectedException {
-        Command command = CommandReader.read(
-                request.method(), request.params(), who.mapping().agent());
+        Command command = request.method() == Method.MESSAGE_SEND
+                ? MessageReader.read(request.params(), who.account().displayName())
+                : CommandReader.read(
+                        request.method(), request.params(), who.mapping().agent());
         if (pending.size() >= parts.options().sockets().pendingCommands()) {
             throw new RejectedException(
                     ProblemCode.TOO_MANY_PENDING, pending.size() + " commands wait for their ends already.");

@@ -18,9 +18,11 @@ import org.ctihub.domain.agent.AgentId;
 import org.ctihub.gateway.rpc.CommandReader;
 import org.ctihub.gateway.rpc.Hello;
 import org.ctihub.gateway.rpc.JsonRpc;
+import org.ctihub.gateway.rpc.MessageReader;
 import org.ctihub.gateway.rpc.Method;
 import org.ctihub.gateway.rpc.RejectedException;
 import org.ctihub.gateway.rpc.RpcRequest;
+import org.ctihub.gateway.rpc.StatisticsWatch;
 import org.ctihub.gateway.rpc.StrictJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,8 @@ class DescribedRequestsTest {
             switch (request.method()) {
                 case HELLO -> Hello.read(request.params());
                 case PING -> {}
+                case MESSAGE_SEND -> MessageReader.read(request.params(), "Ada");
+                case STATISTICS_WATCH -> StatisticsWatch.read(request.params());
                 case AUTH_REFRESH -> Hello.token(request.params());
                 default -> CommandReader.read(request.method(), request.params(), ADA);
             }
@@ -65,7 +69,8 @@ class DescribedRequestsTest {
             return false;
         }
         String method = message.getString("method");
-        boolean command = !Set.of("hello", "ping", "auth.refresh").contains(method);
+        boolean command = !Set.of("hello", "ping", "auth.refresh", "statistics.watch", "message.send")
+                .contains(method);
         Object agent = params.getValue("agentId");
         boolean twoCalls = method.matches("call\\.(alternate|reconnect|transfer|conference)");
         Object other = params.getValue("otherCallId");

@@ -76,7 +76,8 @@ public final class CommandReader {
             case CALL_START_RECORDING -> new Command.StartRecording(call(members));
             case CALL_STOP_RECORDING -> new Command.StopRecording(call(members));
             case AGENT_GREETING -> new Command.Greeting(greeting(members));
-            case HELLO, PING, AUTH_REFRESH -> throw new IllegalArgumentException(method + " is no command.");
+            case MESSAGE_SEND, STATISTICS_WATCH, HELLO, PING, AUTH_REFRESH ->
+                throw new IllegalArgumentException(method + " is no command.");
         };
     }
 

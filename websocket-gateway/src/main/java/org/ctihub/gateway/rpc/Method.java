@@ -35,7 +35,9 @@ public enum Method {
     CALL_MARK_BAD_LINE("call.markBadLine"),
     CALL_START_RECORDING("call.startRecording"),
     CALL_STOP_RECORDING("call.stopRecording"),
-    AGENT_GREETING("agent.greeting");
+    AGENT_GREETING("agent.greeting"),
+    STATISTICS_WATCH("statistics.watch"),
+    MESSAGE_SEND("message.send");
 
     private static final Map<String, Method> BY_WORD =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Method::word, Function.identity()));
