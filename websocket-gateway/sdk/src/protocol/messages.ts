@@ -78,6 +78,31 @@ export interface Expiring {
   readonly inMs: number;
 }
 
+/** Somebody tells something; live only, there is no cursor. */
+export interface UserMessage {
+  readonly peripheral: number;
+  readonly from: {
+    /** Null for a message from another client of the PG. */
+    readonly agent: string | null;
+    readonly name: string;
+  };
+  readonly to: 'agent' | 'team' | 'supervisor' | 'all' | (string & {});
+  readonly text: string;
+  readonly time: string;
+  readonly urgent?: boolean;
+}
+
+/** The newest statistics of something that is watched; there is no cursor. */
+export interface Statistics {
+  readonly peripheral: number;
+  readonly kind: 'agent' | 'skillGroup' | (string & {});
+  /** The id of the agent, or the number of the skill group. */
+  readonly id: string;
+  readonly time: string;
+  /** Counts, and times in seconds. A name that is missing is 0, null is not known. */
+  readonly values: Readonly<Record<string, number | null>>;
+}
+
 /** The events that the protocol names. There may be more. */
 export type EventType =
   | 'link.stateChanged'

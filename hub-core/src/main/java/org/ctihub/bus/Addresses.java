@@ -36,6 +36,11 @@ public final class Addresses {
         return "gateway." + node;
     }
 
+    /** Where the gateway at an address takes {@link Notices}. */
+    public static String notices(String gateway) {
+        return gateway + ".notices";
+    }
+
     /** Where a node's coordinator takes {@link NodeRequest}s. */
     public static String coordinator(String node) {
         return "coordinator." + node;

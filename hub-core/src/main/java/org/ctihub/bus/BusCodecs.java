@@ -27,6 +27,9 @@ public final class BusCodecs {
     /** Codec of {@link CopyBatch}es. */
     public static final String COPY = "ctihub.copy";
 
+    /** Codec of {@link Notices}. */
+    public static final String NOTICES = "ctihub.notices";
+
     /** Codec of {@link NodeRequest}s. */
     public static final String NODE_REQUEST = "ctihub.node.request";
     /** Codec of {@link NodeReply}s. */
@@ -48,6 +51,7 @@ public final class BusCodecs {
         bus.registerCodec(nodeRequest());
         bus.registerCodec(nodeReply());
         bus.registerCodec(opened());
+        bus.registerCodec(notices());
     }
 
     static MessageCodec<LinkRequest, LinkRequest> request() {
@@ -72,6 +76,10 @@ public final class BusCodecs {
 
     static MessageCodec<NodeReply, NodeReply> nodeReply() {
         return new WireCodec<>(NODE_REPLY, NodeForm::write, NodeForm::readReply);
+    }
+
+    static MessageCodec<Notices, Notices> notices() {
+        return new WireCodec<>(NOTICES, NoticeForm::write, NoticeForm::read);
     }
 
     static MessageCodec<OpenedDesktops, OpenedDesktops> opened() {

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.ctihub.command.Command;
 import org.ctihub.command.GreetingAction;
+import org.ctihub.command.Recipients;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.agent.SupervisorAction;
@@ -41,6 +42,7 @@ final class CommandForm {
     private static final int START_RECORDING = 42;
     private static final int STOP_RECORDING = 43;
     private static final int GREETING = 44;
+    private static final int SEND_MESSAGE = 45;
 
     private static final int FORCE_STATE = 30;
     private static final int FORCE_SIGN_OUT = 31;
@@ -64,6 +66,13 @@ final class CommandForm {
             out.tag(make.postRoute() ? 1 : 0);
         } else if (command instanceof Command.Greeting greeting) {
             out.tag(GREETING).text(greeting.action().name());
+        } else if (command instanceof Command.SendMessage message) {
+            out.tag(SEND_MESSAGE)
+                    .text(message.from())
+                    .text(message.to().name())
+                    .optional(message.agent(), (each, agent) -> each.text(agent.value()))
+                    .text(message.text())
+                    .flag(message.urgent());
         } else if (command instanceof Command.OnCall onCall) {
             out.tag(kind(onCall)).text(onCall.call().value());
             rest(out, onCall);
@@ -187,6 +196,13 @@ final class CommandForm {
             case DTMF -> new Command.Dtmf(call(in), in.text());
             case SET_DATA -> new Command.SetData(call(in), variables(in), arrays(in));
             case WRAP_UP -> new Command.WrapUp(call(in), in.text());
+            case SEND_MESSAGE ->
+                new Command.SendMessage(
+                        in.text(),
+                        Recipients.valueOf(in.text()),
+                        in.optional(each -> new AgentId(each.text())),
+                        in.text(),
+                        in.flag());
             case GREETING -> new Command.Greeting(GreetingAction.valueOf(in.text()));
             case DEFLECT -> new Command.Deflect(call(in), in.text());
             case MARK_BAD_LINE -> new Command.MarkBadLine(call(in));

@@ -5,6 +5,7 @@
 package org.ctihub.bus;
 
 import java.util.Optional;
+import java.util.Set;
 import org.ctihub.command.CommandRequest;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.Scope;
@@ -68,6 +69,16 @@ public sealed interface LinkRequest {
 
     /** The node that a link was handed over to serves it now. Answered by {@link LinkReply.Ok}. */
     record Taken(String node) implements LinkRequest {}
+
+    /**
+     * All that the desktops of a gateway watch, told again every {@link StreamTimes#KEEPALIVE_MS}; an owner that is not told
+     * for {@link StreamTimes#FORGET_MS} asks for nothing any more. Answered by {@link LinkReply.Ok}.
+     */
+    record Watch(String gateway, Set<Topic> topics) implements LinkRequest {
+        public Watch {
+            topics = Set.copyOf(topics);
+        }
+    }
 
     /** Answered by {@link LinkReply.Described}. */
     record Describe() implements LinkRequest {}

@@ -4,6 +4,7 @@
  */
 package org.ctihub.bus;
 
+import java.util.HashSet;
 import java.util.Optional;
 import org.ctihub.command.CommandRequest;
 import org.ctihub.domain.agent.AgentId;
@@ -22,6 +23,7 @@ final class RequestForm {
     private static final int HAND_OVER = 9;
     private static final int TAKEN = 10;
     private static final int ATTACH_SCOPE = 11;
+    private static final int WATCH = 20;
 
     private RequestForm() {}
 
@@ -42,6 +44,8 @@ final class RequestForm {
             CommandForm.write(out, command.command());
         } else if (request instanceof LinkRequest.Describe) {
             out.tag(DESCRIBE);
+        } else if (request instanceof LinkRequest.Watch watch) {
+            out.tag(WATCH).text(watch.gateway()).list(watch.topics(), NoticeForm::writeTopic);
         } else {
             writeOfCopy(out, request);
         }
@@ -93,6 +97,7 @@ final class RequestForm {
             case FOLLOWED -> new LinkRequest.Followed(in.text(), in.number(), in.number());
             case HAND_OVER -> new LinkRequest.HandOver(in.text(), in.text(), in.flag());
             case TAKEN -> new LinkRequest.Taken(in.text());
+            case WATCH -> new LinkRequest.Watch(in.text(), new HashSet<>(in.list(NoticeForm::readTopic)));
             default -> throw new WireFormatException("There is no request " + kind + ".");
         };
     }

@@ -190,6 +190,26 @@ public sealed interface Command {
         }
     }
 
+    /**
+     * Tells people something, at once or not at all.
+     *
+     * @param from the sender's name for people
+     * @param agent for {@link Recipients#AGENT} only
+     */
+    record SendMessage(String from, Recipients to, Optional<AgentId> agent, String text, boolean urgent)
+            implements Command {
+        @Override
+        public String method() {
+            return "message.send";
+        }
+
+        /** Leaves the text out. */
+        @Override
+        public String toString() {
+            return "SendMessage[to=" + to + "]";
+        }
+    }
+
     record Greeting(GreetingAction action) implements Command {
         @Override
         public String method() {

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentView;
 import org.ctihub.domain.call.CallView;
 import org.ctihub.domain.link.SupervisionView;
@@ -101,6 +104,61 @@ public final class EventJson {
             json.writeFieldName("supervision");
             writer.supervision(supervision.get());
         }
+    }
+
+    /**
+     * The whole {@code message} notification.
+     *
+     * @param agent the sender, if it is an agent of the hub
+     * @param from the sender's name
+     */
+    public String message(Instant time, Optional<AgentId> agent, String from, String to, String text, boolean urgent) {
+        return write(writer -> {
+            JsonGenerator json = writer.json();
+            json.writeStringField("jsonrpc", "2.0");
+            json.writeStringField("method", "message");
+            json.writeObjectFieldStart("params");
+            json.writeNumberField("peripheral", peripheral);
+            json.writeObjectFieldStart("from");
+            json.writeStringField("agent", agent.map(AgentId::value).orElse(null));
+            json.writeStringField("name", from);
+            json.writeEndObject();
+            json.writeStringField("to", to);
+            json.writeStringField("text", text);
+            writer.time("time", time);
+            if (urgent) {
+                json.writeBooleanField("urgent", true);
+            }
+            json.writeEndObject();
+        });
+    }
+
+    /**
+     * The whole {@code statistics} notification.
+     *
+     * @param values names and numbers; without a number for what the peripheral does not know
+     */
+    public String statistics(Instant time, String kind, String id, Map<String, OptionalLong> values) {
+        return write(writer -> {
+            JsonGenerator json = writer.json();
+            json.writeStringField("jsonrpc", "2.0");
+            json.writeStringField("method", "statistics");
+            json.writeObjectFieldStart("params");
+            json.writeNumberField("peripheral", peripheral);
+            json.writeStringField("kind", kind);
+            json.writeStringField("id", id);
+            writer.time("time", time);
+            json.writeObjectFieldStart("values");
+            for (Map.Entry<String, OptionalLong> value : values.entrySet()) {
+                if (value.getValue().isPresent()) {
+                    json.writeNumberField(value.getKey(), value.getValue().getAsLong());
+                } else {
+                    json.writeNullField(value.getKey());
+                }
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        });
     }
 
     private void head(ViewWriter writer, Cursor cursor, Instant time) throws IOException {

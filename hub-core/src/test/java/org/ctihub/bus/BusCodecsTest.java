@@ -56,6 +56,7 @@ class BusCodecsTest {
             survives(BusCodecs.batch(), messages.batch(), seed);
             survives(BusCodecs.copy(), messages.copy(), seed);
             survives(BusCodecs.opened(), messages.opened(), seed);
+            survives(BusCodecs.notices(), messages.notices(), seed);
             survives(BusCodecs.nodeRequest(), messages.nodeRequest(), seed);
             survives(BusCodecs.nodeReply(), messages.nodeReply(), seed);
         }

@@ -25,6 +25,7 @@ import org.ctihub.command.CtiStatus;
 import org.ctihub.command.GreetingAction;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
+import org.ctihub.command.Recipients;
 import org.ctihub.command.SentCommand;
 import org.ctihub.domain.LinkId;
 import org.ctihub.domain.TenantId;
@@ -46,7 +47,7 @@ import org.ctihub.log.TimedEntry;
 
 /** Messages of the bus contract by chance. */
 final class RandomMessages {
-    static final int COMMANDS = 28;
+    static final int COMMANDS = 29;
 
     private final Random random;
 
@@ -83,7 +84,8 @@ final class RandomMessages {
     }
 
     LinkRequest request() {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
+            case 10 -> new LinkRequest.Watch(text(), topics());
             case 5 -> new LinkRequest.Follow(text(), maybe(this::cursor));
             case 6 -> new LinkRequest.Facts(text(), random.nextInt());
             case 7 -> new LinkRequest.Followed(text(), random.nextLong(), random.nextLong());
@@ -104,6 +106,30 @@ final class RandomMessages {
             case 1 -> new Scope.Agents(maybe(this::agent), Set.of(agent(), new AgentId("1001")));
             default -> new Scope.Everybody(maybe(this::agent));
         };
+    }
+
+    Notices notices() {
+        List<Notice> notices = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            Set<AgentId> audience = new HashSet<>();
+            for (int j = random.nextInt(3); j > 0; j--) {
+                audience.add(agent());
+            }
+            notices.add(new Notice(maybe(this::topic), audience, text()));
+        }
+        return new Notices(link(), notices);
+    }
+
+    private Topic topic() {
+        return new Topic(one(Topic.Kind.values()), text());
+    }
+
+    private Set<Topic> topics() {
+        Set<Topic> topics = new HashSet<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            topics.add(topic());
+        }
+        return topics;
     }
 
     Command command(int kind) {
@@ -129,6 +155,9 @@ final class RandomMessages {
             case 18 -> new Command.MarkBadLine(call());
             case 19 -> new Command.StartRecording(call());
             case 20 -> new Command.StopRecording(call());
+            case 27 ->
+                new Command.SendMessage(
+                        text(), one(Recipients.values()), maybe(this::agent), text(), random.nextBoolean());
             case 21 -> new Command.Greeting(one(GreetingAction.values()));
             case 22 -> new Command.ForceState(one(AgentState.values()), reason());
             case 23 -> new Command.ForceSignOut(reason());

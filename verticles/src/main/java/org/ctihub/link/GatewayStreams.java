@@ -176,6 +176,18 @@ final class GatewayStreams {
         sender.accept(stream.gateway, batch);
     }
 
+    /** The agents who have a desktop at any gateway. */
+    Set<AgentId> present() {
+        Set<AgentId> agents = new HashSet<>();
+        streams.values().forEach(stream -> agents.addAll(stream.desktops.values()));
+        return agents;
+    }
+
+    /** The addresses of the gateways. */
+    Set<String> gateways() {
+        return Set.copyOf(streams.keySet());
+    }
+
     int desktops() {
         return streams.values().stream()
                 .mapToInt(stream -> stream.desktops.size())

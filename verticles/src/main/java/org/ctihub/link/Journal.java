@@ -7,6 +7,7 @@ package org.ctihub.link;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.ctihub.bus.BusCodecs;
@@ -14,6 +15,7 @@ import org.ctihub.bus.EventBatch;
 import org.ctihub.bus.LinkReply;
 import org.ctihub.bus.LinkRequest;
 import org.ctihub.domain.LinkId;
+import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.link.LinkView;
 import org.ctihub.domain.link.SupervisionView;
 import org.ctihub.link.command.CommandGuard;
@@ -153,6 +155,16 @@ final class Journal {
 
     Instant lastEvent() {
         return lastEvent;
+    }
+
+    /** The agents who have a desktop. */
+    Set<AgentId> present() {
+        return streams.present();
+    }
+
+    /** The addresses of the gateways that have desktops. */
+    Set<String> gateways() {
+        return streams.gateways();
     }
 
     int desktops() {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.ctihub.bus.LinkReply;
 import org.ctihub.bus.LinkRequest;
 import org.ctihub.cluster.Tenure;
+import org.ctihub.command.Command;
 import org.ctihub.command.CommandOutcome;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
@@ -34,6 +35,8 @@ final class LinkAnswers {
     private final Journal journal;
     private final CopyStreams copies;
     private final CommandRunner commands;
+    private final Statistics statistics;
+    private final Messages messages;
     private final BooleanSupplier frozen;
     private final Runnable flush;
     private final Supplier<LinkDescription> description;
@@ -51,6 +54,8 @@ final class LinkAnswers {
             Journal journal,
             CopyStreams copies,
             CommandRunner commands,
+            Statistics statistics,
+            Messages messages,
             BooleanSupplier frozen,
             Runnable flush,
             Supplier<LinkDescription> description) {
@@ -60,6 +65,8 @@ final class LinkAnswers {
         this.journal = journal;
         this.copies = copies;
         this.commands = commands;
+        this.statistics = statistics;
+        this.messages = messages;
         this.frozen = frozen;
         this.flush = flush;
         this.description = description;
@@ -110,6 +117,12 @@ final class LinkAnswers {
             return Future.succeededFuture(new LinkReply.Ok());
         } else if (request instanceof LinkRequest.Keepalive keepalive) {
             return okIf(journal.keepalive(keepalive));
+        } else if (request instanceof LinkRequest.Watch watch) {
+            statistics.watch(watch);
+            return Future.succeededFuture(new LinkReply.Ok());
+        } else if (request instanceof LinkRequest.Execute execute
+                && execute.request().command() instanceof Command.SendMessage message) {
+            return messages.send(execute.request(), message).map(LinkReply.Outcome::new);
         } else if (request instanceof LinkRequest.Execute execute) {
             return commands.run(execute.request())
                     .onComplete(end -> flush.run())

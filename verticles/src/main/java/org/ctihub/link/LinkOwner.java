@@ -18,11 +18,11 @@ import org.ctihub.bus.CopyBatch;
 import org.ctihub.bus.EventBatch;
 import org.ctihub.bus.LinkReply;
 import org.ctihub.bus.LinkRequest;
+import org.ctihub.bus.Notices;
 import org.ctihub.cluster.Tenure;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.call.CallId;
-import org.ctihub.domain.link.LinkDescription;
 import org.ctihub.domain.link.LinkView;
 import org.ctihub.ged188.codec.Frame;
 import org.ctihub.ged188.session.CtiSession;
@@ -34,7 +34,6 @@ import org.ctihub.link.model.PeripheralModel;
 import org.ctihub.link.model.Words;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.LinkEvent;
-import org.ctihub.log.LinkPicture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +49,10 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     private static final long NANOS_PER_MS = 1_000_000;
 
     /** How an owner tells others. */
-    record Senders(BiConsumer<String, EventBatch> gateways, BiConsumer<String, CopyBatch> followers) {}
+    record Senders(
+            BiConsumer<String, EventBatch> gateways,
+            BiConsumer<String, CopyBatch> followers,
+            BiConsumer<String, Notices> news) {}
 
     /**
      * What follows a handing over.
@@ -76,7 +78,9 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     private final LinkAnswers answers;
     private final ConfigUpload configuration;
     private final Inquiries inquiries;
-    private final EventRate rate = new EventRate();
+    private final Statistics statistics;
+    private final Messages messages;
+    private final SelfDescription description;
     private SyncRuns syncRuns;
     private boolean frozen;
     private long calls;
@@ -128,10 +132,31 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
         this.syncRuns = syncRuns();
         this.inquiries = new Inquiries(
                 peripheral, model, settings.agents(), this::acting, () -> syncRuns.isReading(), this::flush);
+        this.description = new SelfDescription(settings.name(), journal, sessions);
+        this.statistics = new Statistics(
+                vertx,
+                settings,
+                model,
+                this::acting,
+                () -> syncRuns.isReading(),
+                clock,
+                LinkOwner::monotonicMs,
+                senders.news());
+        this.messages = new Messages(settings, journal, sent, this::acting, clock, senders.news());
         this.handingOver = new HandingOver(
                 vertx, tenure, sessions::serving, new SessionBarrier(peripheral, model::agentIds), this, ends.over());
         this.answers = new LinkAnswers(
-                tenure, sessions, handingOver, journal, copies, commands, () -> frozen, this::flush, this::describe);
+                tenure,
+                sessions,
+                handingOver,
+                journal,
+                copies,
+                commands,
+                statistics,
+                messages,
+                () -> frozen,
+                this::flush,
+                description);
     }
 
     private SyncRuns syncRuns() {
@@ -232,7 +257,7 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
         flush();
         journal.beat();
         copies.beat(monotonicMs());
-        rate.beat(journal.events());
+        description.beat();
     }
 
     /** Copies first, so that no desktop knows more than they do. */
@@ -291,23 +316,6 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
         return answers.toGateway(request);
     }
 
-    private LinkDescription describe() {
-        LinkPicture picture = journal.picture();
-        return new LinkDescription(
-                picture.link(),
-                settings.name(),
-                sessions.serving().map(open -> open.info().version()).orElse(0),
-                (int) picture.agents().stream()
-                        .filter(agent -> agent.state() != AgentState.SIGNED_OUT)
-                        .count(),
-                picture.calls().size(),
-                journal.desktops(),
-                rate.perSecond(),
-                journal.lastEvent(),
-                sessions.standby(),
-                sessions.timeLine());
-    }
-
     /** Answers are old as soon as events come from the other side, or are kept. */
     private Synchronizer synchronizer(CtiSession open) {
         return new Synchronizer(
@@ -349,7 +357,7 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     @Override
     public void heard(Frame frame) {
         try {
-            if (!configuration.read(frame)) {
+            if (!configuration.read(frame) && !messages.read(frame)) {
                 model.apply(frame, clock.instant());
             }
         } catch (RuntimeException e) {

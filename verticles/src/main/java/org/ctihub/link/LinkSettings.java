@@ -27,6 +27,10 @@ import org.ctihub.link.session.Side;
  * @param configuration what to load of the CTI Server's configuration; nothing if empty
  * @param standby whether a session is kept with the standby CTI Server too, where the servers know that
  * @param syncParallel questions under way at a time while agents and calls are read
+ * @param statisticsEvery how often each of the statistics that somebody watches is asked for
+ * @param crews the teams, for messages
+ * @param messagesThroughPg whether messages go to other clients of the PG too, and theirs are taken; only where the PG serves
+ *     no other tenant
  */
 public record LinkSettings(
         LinkId id,
@@ -38,15 +42,25 @@ public record LinkSettings(
         PeripheralPolicy policy,
         Set<ConfigKind> configuration,
         boolean standby,
-        int syncParallel) {
+        int syncParallel,
+        Duration statisticsEvery,
+        List<Crew> crews,
+        boolean messagesThroughPg) {
     private static final int MOST_PARALLEL = 512;
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     public LinkSettings {
         sides = Map.copyOf(sides);
         agents = List.copyOf(agents);
         configuration = Set.copyOf(configuration);
+        crews = List.copyOf(crews);
         if (!sides.containsKey(Side.A)) {
             throw new IllegalArgumentException("Link " + id + " has no side A.");
+        }
+        if (statisticsEvery.compareTo(SHORTEST) < 0 || statisticsEvery.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "statisticsSeconds is not between " + SHORTEST.toSeconds() + " and " + LONGEST.toSeconds() + ".");
         }
         if (syncParallel < 1 || syncParallel > MOST_PARALLEL) {
             throw new IllegalArgumentException("syncParallel is not between 1 and " + MOST_PARALLEL + ".");

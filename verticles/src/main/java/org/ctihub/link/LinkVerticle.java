@@ -17,6 +17,7 @@ import org.ctihub.bus.CopyBatch;
 import org.ctihub.bus.EventBatch;
 import org.ctihub.bus.LinkReply;
 import org.ctihub.bus.LinkRequest;
+import org.ctihub.bus.Notices;
 import org.ctihub.bus.StreamTimes;
 import org.ctihub.cluster.Tenure;
 import org.ctihub.link.copy.LinkCopy;
@@ -106,7 +107,7 @@ public final class LinkVerticle extends VerticleBase {
                 copy,
                 opening,
                 inbox,
-                new LinkOwner.Senders(this::send, this::send),
+                new LinkOwner.Senders(this::send, this::send, this::send),
                 new LinkOwner.Ends(this::given, this::tellOver));
         tenure = held;
         owner = started;
@@ -184,6 +185,11 @@ public final class LinkVerticle extends VerticleBase {
 
     private void send(String gateway, EventBatch batch) {
         vertx.eventBus().send(gateway, batch, new DeliveryOptions().setCodecName(BusCodecs.BATCH));
+    }
+
+    private void send(String gateway, Notices notices) {
+        vertx.eventBus()
+                .send(Addresses.notices(gateway), notices, new DeliveryOptions().setCodecName(BusCodecs.NOTICES));
     }
 
     private void send(String follower, CopyBatch batch) {

@@ -144,7 +144,10 @@ final class LinkBench implements AutoCloseable {
                 PeripheralPolicy.DEFAULT,
                 Set.of(),
                 true,
-                setup.parallel());
+                setup.parallel(),
+                Duration.ofSeconds(10),
+                List.of(),
+                false);
         Schema schema = Schema.load();
         Tenure tenure = new Revocable(done(new ClockLeases(Clock.systemUTC()).take(id, Leases.Claim.USUAL))
                 .orElseThrow());

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,15 +28,19 @@ class AgentDeskTest {
     @TempDir
     Path folder;
 
-    private TestHub hub;
+    private @Nullable TestHub started;
+
+    private TestHub hub() {
+        return Objects.requireNonNull(started);
+    }
 
     @AfterEach
     void stop() throws Exception {
-        hub.close();
+        hub().close();
     }
 
     private void start(String more) throws Exception {
-        hub = TestHub.start(Scenarios.demo(folder, more), UnaryOperator.identity());
+        started = TestHub.start(Scenarios.demo(folder, more), UnaryOperator.identity());
     }
 
     private static JsonObject agent(Desk desk) {
@@ -52,7 +57,7 @@ class AgentDeskTest {
 
     private String talking(Desk ada) throws Exception {
         ada.ready();
-        hub.callArrives(CALLER);
+        hub().callArrives(CALLER);
         String call = ada.awaitCall("alerting").getString("id");
         ada.call("call.answer", call);
         ada.awaitCall("connected");
@@ -71,7 +76,7 @@ class AgentDeskTest {
     @Test
     void aStateAskedForDuringACallIsPendingUntilTheCallEndsAndOutlivesALostSession() throws Exception {
         start("");
-        Desk ada = hub.desk(0);
+        Desk ada = hub().desk(0);
         String call = talking(ada);
         state(ada, "notReady");
         awaitPending(ada, "notReady");
@@ -92,12 +97,12 @@ class AgentDeskTest {
     }
 
     private void dropTheSession(Desk desk) throws Exception {
-        JsonObject session = hub.simulator(HttpMethod.GET, "/sessions").toJsonArray().stream()
+        JsonObject session = hub().simulator(HttpMethod.GET, "/sessions").toJsonArray().stream()
                 .map(JsonObject.class::cast)
                 .filter(each -> "acme".equals(each.getString("gateway")))
                 .findFirst()
                 .orElseThrow();
-        hub.simulator(HttpMethod.POST, "/sessions/acme/" + session.getInteger("id") + "/drop");
+        hub().simulator(HttpMethod.POST, "/sessions/acme/" + session.getInteger("id") + "/drop");
         await().until(() -> desk.told().stream().anyMatch(m -> m.encode().contains("reconnecting")));
         desk.awaitLink("inService");
     }
@@ -105,13 +110,13 @@ class AgentDeskTest {
     @Test
     void theDeskSettingsAreReadAtSignInAndStandInTheSnapshot() throws Exception {
         start("\n$1desk: {mask: 4104, wrapUpIncoming: 0, wrapUpOutgoing: 2}");
-        Desk ada = hub.desk(0);
+        Desk ada = hub().desk(0);
         assertThat(ada.awaitTold("snapshot").getValue("desk")).isNull();
         ada.signIn();
         await().until(() -> agentEvents(ada).contains("agent.deskChanged"));
 
         ada.disconnect();
-        Desk again = hub.desk(0);
+        Desk again = hub().desk(0);
         JsonObject desk = again.awaitTold("snapshot").getJsonObject("desk");
         assertThat(desk.getJsonArray("reasonRequired")).isEqualTo(new JsonArray().add("notReady"));
         assertThat(desk.getBoolean("nonAcdCalls")).isTrue();
@@ -132,7 +137,7 @@ class AgentDeskTest {
     @DisplayName("R-DATA-11 wrap-up data that the desk settings want come before the next call")
     void whatTheDeskSettingsForbidIsDenied() throws Exception {
         start("\n$1desk: {mask: 0, wrapUpIncoming: 3}");
-        Desk ada = hub.desk(0);
+        Desk ada = hub().desk(0);
         String call = talking(ada);
         await().until(() -> agentEvents(ada).contains("agent.deskChanged"));
         ada.call("call.clear", call);
@@ -150,13 +155,13 @@ class AgentDeskTest {
     @DisplayName("R-CTL-24 greetings are turned off and on")
     void greetings() throws Exception {
         start("");
-        Desk ada = hub.desk(0);
+        Desk ada = hub().desk(0);
         assertThatThrownBy(() -> ada.command("agent.greeting", new JsonObject().put("action", "stop")))
                 .hasMessageContaining("Sign in first.");
         ada.signIn();
         ada.command("agent.greeting", new JsonObject().put("action", "disable"));
         ada.command("agent.greeting", new JsonObject().put("action", "enable"));
-        List<String> sent = hub.requestsOf("AGENT_GREETING_CONTROL_REQ");
+        List<String> sent = hub().requestsOf("AGENT_GREETING_CONTROL_REQ");
         assertThat(sent).hasSize(2);
         assertThat(sent.get(0)).contains("\"AgentAction\":1");
         assertThat(sent.get(1)).contains("\"AgentAction\":2");

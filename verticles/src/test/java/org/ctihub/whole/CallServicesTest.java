@@ -11,7 +11,9 @@ import static org.awaitility.Awaitility.await;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.ctihub.launcher.config.HubFile;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,15 +28,19 @@ class CallServicesTest {
     @TempDir
     Path folder;
 
-    private TestHub hub;
+    private @Nullable TestHub started;
+
+    private TestHub hub() {
+        return Objects.requireNonNull(started);
+    }
 
     @AfterEach
     void stop() throws Exception {
-        hub.close();
+        hub().close();
     }
 
     private void start(String recording) throws Exception {
-        hub = TestHub.start(
+        started = TestHub.start(
                 Scenarios.demo(folder, ""),
                 file -> Peripherals.withHabits(
                         file, new HubFile.AcdHabits(null, null, null, null, recording, true, null)));
@@ -58,7 +64,7 @@ class CallServicesTest {
 
     private String talking(Desk ada) throws Exception {
         ada.ready();
-        hub.callArrives(CALLER);
+        hub().callArrives(CALLER);
         String call = id(ada.awaitCall("alerting"));
         ada.call("call.answer", call);
         ada.awaitCall("connected");
@@ -68,11 +74,11 @@ class CallServicesTest {
     @Test
     void aCallThatRingsIsSentToAnotherAgent() throws Exception {
         start("none");
-        Desk ada = hub.desk(0);
-        Desk ben = hub.desk(1);
+        Desk ada = hub().desk(0);
+        Desk ben = hub().desk(1);
         ben.signIn();
         ada.ready();
-        hub.callArrives(CALLER);
+        hub().callArrives(CALLER);
         JsonObject alerting = ada.awaitCall("alerting");
         assertThat(ada.actions(alerting)).contains("deflect");
 
@@ -80,7 +86,7 @@ class CallServicesTest {
                 "call.deflect",
                 new JsonObject()
                         .put("callId", id(alerting))
-                        .put("destination", hub.account(1).extension()));
+                        .put("destination", hub().account(1).extension()));
 
         JsonObject offered = ben.awaitCall("alerting");
         assertThat(offered.getString("ani")).isEqualTo(CALLER);
@@ -94,21 +100,21 @@ class CallServicesTest {
     @DisplayName("R-CTL-25 a bad line is marked while the call is connected or held")
     void aBadLineIsMarked() throws Exception {
         start("none");
-        Desk ada = hub.desk(0);
+        Desk ada = hub().desk(0);
         String call = talking(ada);
 
         ada.call("call.markBadLine", call);
 
-        List<String> sent = hub.requestsOf("BAD_CALL_REQ");
+        List<String> sent = hub().requestsOf("BAD_CALL_REQ");
         assertThat(sent).hasSize(1);
-        assertThat(sent.get(0)).contains(hub.account(0).agentId());
+        assertThat(sent.get(0)).contains(hub().account(0).agentId());
     }
 
     @Test
     @DisplayName("R-REC-02 a recording application records a call until it is told to stop")
     void anApplicationRecords() throws Exception {
         start("server");
-        Desk ada = hub.desk(0);
+        Desk ada = hub().desk(0);
         String call = talking(ada);
 
         ada.call("call.startRecording", call);
@@ -117,7 +123,7 @@ class CallServicesTest {
         JsonObject recording = only(ada).getJsonObject("recording");
         assertThat(recording.getString("state")).isEqualTo("recording");
         assertThat(recording.getString("by")).isEqualTo("server");
-        assertThat(recording.getString("device")).isEqualTo(hub.account(0).extension());
+        assertThat(recording.getString("device")).isEqualTo(hub().account(0).extension());
         assertThat(ada.actions(only(ada))).contains("stopRecording").doesNotContain("startRecording");
         assertThatThrownBy(() -> ada.call("call.startRecording", call))
                 .hasMessageContaining("The call is being recorded already.");
@@ -126,14 +132,14 @@ class CallServicesTest {
 
         await().until(() -> only(ada).getJsonObject("recording") == null);
         assertThat(types(ada)).contains("call.recordingStarted", "call.recordingStopped");
-        assertThat(hub.requestsOf("STOP_RECORDING_REQ")).hasSize(1);
+        assertThat(hub().requestsOf("STOP_RECORDING_REQ")).hasSize(1);
     }
 
     @Test
     @DisplayName("R-REC-04 the network records a call and tells so itself")
     void theNetworkRecords() throws Exception {
         start("network");
-        Desk ada = hub.desk(0);
+        Desk ada = hub().desk(0);
         String call = talking(ada);
 
         ada.call("call.startRecording", call);
@@ -149,7 +155,7 @@ class CallServicesTest {
     @DisplayName("R-CALL-25 voice starts with the answer and stops on hold, told once for both directions")
     void voiceStartsAndStops() throws Exception {
         start("none");
-        Desk ada = hub.desk(0);
+        Desk ada = hub().desk(0);
         String call = talking(ada);
         await().until(() -> types(ada).contains("call.mediaStarted"));
         ada.call("call.hold", call);
@@ -161,10 +167,10 @@ class CallServicesTest {
 
     @Test
     void whatThePeripheralCannotDoIsDeniedAndNotSent() throws Exception {
-        hub = TestHub.start(Scenarios.demo(folder, "\n$1callControls: " + WITHOUT_DEFLECT), file -> file);
-        Desk ada = hub.desk(0);
+        started = TestHub.start(Scenarios.demo(folder, "\n$1callControls: " + WITHOUT_DEFLECT), file -> file);
+        Desk ada = hub().desk(0);
         ada.ready();
-        hub.callArrives(CALLER);
+        hub().callArrives(CALLER);
         String call = id(ada.awaitCall("alerting"));
         await().until(() -> !ada.actions(ada.awaitCall("alerting")).contains("deflect"));
 
@@ -172,7 +178,7 @@ class CallServicesTest {
                         "call.deflect", new JsonObject().put("callId", call).put("destination", "3002")))
                 .hasMessageContaining("ACTION_NOT_ALLOWED")
                 .hasMessageContaining("The peripheral does not support this.");
-        assertThat(hub.requestsOf("DEFLECT_CALL_REQ")).isEmpty();
+        assertThat(hub().requestsOf("DEFLECT_CALL_REQ")).isEmpty();
         ada.call("call.answer", call);
         ada.awaitCall("connected");
     }

@@ -6,12 +6,22 @@ package org.ctihub.whole;
 
 import java.util.List;
 import org.ctihub.launcher.config.HubFile;
+import org.jspecify.annotations.Nullable;
 
 /** Configurations with other habits of their peripherals. */
 final class Peripherals {
     private Peripherals() {}
 
     static HubFile withHabits(HubFile file, HubFile.AcdHabits habits) {
+        return with(file, habits, null);
+    }
+
+    /** Every link asks so often for the statistics that somebody watches. */
+    static HubFile withStatistics(HubFile file, int everySeconds) {
+        return with(file, null, new HubFile.LinkHabits(null, null, null, everySeconds));
+    }
+
+    private static HubFile with(HubFile file, HubFile.@Nullable AcdHabits habits, HubFile.@Nullable LinkHabits link) {
         List<HubFile.Tenant> tenants = file.tenants().stream()
                 .map(tenant -> new HubFile.Tenant(
                         tenant.id(),
@@ -28,7 +38,7 @@ final class Peripherals {
                                         each.password(),
                                         each.clearConnectionFixedType(),
                                         habits,
-                                        each.link()))
+                                        link))
                                 .toList(),
                         tenant.users()))
                 .toList();

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.ctihub.bus.Topic;
 import org.ctihub.command.CommandOutcome;
 import org.ctihub.command.CommandRequest;
 import org.ctihub.command.Problem;
@@ -22,9 +23,11 @@ import org.ctihub.gateway.rpc.CommandLimiter;
 import org.ctihub.gateway.rpc.CommandReader;
 import org.ctihub.gateway.rpc.Hello;
 import org.ctihub.gateway.rpc.JsonRpc;
+import org.ctihub.gateway.rpc.MessageReader;
 import org.ctihub.gateway.rpc.Method;
 import org.ctihub.gateway.rpc.RejectedException;
 import org.ctihub.gateway.rpc.RpcRequest;
+import org.ctihub.gateway.rpc.StatisticsWatch;
 import org.ctihub.gateway.rpc.StrictJson;
 import org.ctihub.gateway.rpc.Watch;
 import org.ctihub.gateway.stream.Desktop;
@@ -133,7 +136,10 @@ final class DesktopDialogue implements DesktopSocket.Listener {
             LOG.info("Desktop gone: {} session {}", gone.account().key(), session);
             parts.openDesktops().closed(gone.account().key(), session);
             // Not from within a call of the stream, which may be how the socket was found to be gone.
-            parts.context().runOnContext(later -> parts.streams().detach(gone.link(), session));
+            parts.context().runOnContext(later -> {
+                parts.streams().detach(gone.link(), session);
+                parts.news().gone(gone.link(), session);
+            });
         }
     }
 
@@ -185,8 +191,21 @@ final class DesktopDialogue implements DesktopSocket.Listener {
             }
             case AUTH_REFRESH -> refresh(request, known());
             case WATCH -> watch(request, known());
+            case STATISTICS_WATCH -> watchStatistics(request, known());
             default -> command(request, known());
         }
+    }
+
+    /** The watch lives as long as the socket; who comes back says it again. */
+    private void watchStatistics(RpcRequest request, Speaker who) throws RejectedException {
+        StatisticsWatch watch = StatisticsWatch.read(request.params());
+        Set<Topic> topics = new HashSet<>();
+        watch.skillGroups().forEach(number -> topics.add(Topic.ofSkillGroup(number)));
+        if (watch.agents()) {
+            who.account().agent().ifPresent(mapping -> topics.add(Topic.of(mapping.agent())));
+        }
+        parts.news().watch(who.link(), session, topics);
+        answer(request, new JsonObject());
     }
 
     private Speaker known() throws RejectedException {
@@ -281,6 +300,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         LOG.info("Desktop open: {} session {} sign-in {}", account.key(), session, token.session());
         parts.openDesktops().opened(account.key(), session, () -> close(CloseCode.TAKEN_OVER));
         answer(request, Welcome.of(parts, session, now(), account, hello.watch()));
+        parts.news().opened(known.link(), session, account.agent().map(AgentMapping::agent), socket);
         tell(known, scope, hello.cursor(peripheral), hello.isOf(scope, peripheral));
     }
 
@@ -349,7 +369,9 @@ final class DesktopDialogue implements DesktopSocket.Listener {
                 request.idempotencyKey().orElse(""),
                 account.key(),
                 agent,
-                CommandReader.read(request.method(), request.params(), agent),
+                request.method() == Method.MESSAGE_SEND
+                        ? MessageReader.read(request.params(), account.displayName())
+                        : CommandReader.read(request.method(), request.params(), agent),
                 request.deadlineMs());
     }
 

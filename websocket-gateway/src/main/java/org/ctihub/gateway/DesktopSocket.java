@@ -5,6 +5,10 @@
 package org.ctihub.gateway;
 
 import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ctihub.bus.Topic;
 import org.ctihub.gateway.stream.Timers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +19,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>One thread only (the gateway's event loop).
  */
-final class DesktopSocket {
+final class DesktopSocket implements LiveNews.Reader {
     /** What is told of a socket. */
     interface Listener {
         void message(String text);
@@ -38,6 +42,9 @@ final class DesktopSocket {
     private final ArrayDeque<String> waiting = new ArrayDeque<>();
     private long waitingChars;
     private int room = 1;
+    /** The newest statistics of each topic for a socket that cannot take them now; mostly there are none. */
+    private Map<Topic, String> latest = Map.of();
+
     private boolean gone;
     private int silentPings;
     private long pingTimer;
@@ -130,6 +137,27 @@ final class DesktopSocket {
         }
     }
 
+    @Override
+    public void message(String json) {
+        send(json);
+    }
+
+    /** Never in front of anything else that waits; only the newest of a topic is kept, so that they need no limit. */
+    @Override
+    public void statistics(Topic topic, String json) {
+        if (gone || isCut()) {
+            return;
+        }
+        if (waiting.isEmpty() && !line.isFull()) {
+            write(json);
+            return;
+        }
+        if (latest.isEmpty()) {
+            latest = new LinkedHashMap<>();
+        }
+        latest.put(topic, json);
+    }
+
     private boolean isCut() {
         if (line.isClosed()) {
             leave();
@@ -141,6 +169,12 @@ final class DesktopSocket {
         while (!isCut() && !waiting.isEmpty() && !line.isFull()) {
             String text = waiting.removeFirst();
             waitingChars -= text.length();
+            write(text);
+        }
+        Iterator<String> newest = latest.values().iterator();
+        while (newest.hasNext() && waiting.isEmpty() && !isCut() && !line.isFull()) {
+            String text = newest.next();
+            newest.remove();
             write(text);
         }
     }
@@ -166,6 +200,7 @@ final class DesktopSocket {
             gone = true;
             waiting.clear();
             waitingChars = 0;
+            latest = Map.of();
             timers.cancel(pingTimer);
             meters.closed();
             listener.gone();

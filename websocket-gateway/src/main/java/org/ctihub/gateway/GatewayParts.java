@@ -24,4 +24,5 @@ record GatewayParts(
         Commands commands,
         Admission admission,
         OpenDesktops openDesktops,
+        LiveNews news,
         GatewayMeters meters) {}

@@ -9,7 +9,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.eventbus.Message;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -27,9 +26,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.ctihub.bus.Addresses;
 import org.ctihub.bus.BusCodecs;
-import org.ctihub.bus.EventBatch;
 import org.ctihub.bus.OpenedDesktops;
-import org.ctihub.bus.WireFormatException;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.gateway.http.Descriptions;
@@ -82,6 +79,7 @@ public final class GatewayVerticle extends VerticleBase {
     private @Nullable HttpServer server;
     private @Nullable LinkStreams streams;
     private @Nullable OpenDesktops openDesktops;
+    private @Nullable LiveNews news;
     private @Nullable Drain drain;
 
     /**
@@ -118,6 +116,8 @@ public final class GatewayVerticle extends VerticleBase {
         streams = started;
         OpenDesktops desktops = new OpenDesktops(node, timers, this::tellOfDesktops);
         openDesktops = desktops;
+        LiveNews liveNews = new LiveNews(Addresses.gateway(node), owner, timers);
+        news = liveNews;
         GatewayParts parts = new GatewayParts(
                 node,
                 options,
@@ -130,18 +130,12 @@ public final class GatewayVerticle extends VerticleBase {
                 new Commands(owner, timers),
                 new Admission(options.admission(), timers.nowMs()),
                 desktops,
+                liveNews,
                 meters);
         HttpServer created = vertx.createHttpServer(serverOptions()).requestHandler(router(parts));
         server = created;
-        return vertx.eventBus()
-                .<EventBatch>consumer(Addresses.gateway(node), message -> batch(started, message))
-                .completion()
-                .compose(listening -> vertx.eventBus()
-                        .<EventBatch>consumer(Addresses.GATEWAYS, message -> batch(started, message))
-                        .completion())
-                .compose(listening -> vertx.eventBus()
-                        .<OpenedDesktops>consumer(Addresses.DESKTOPS, message -> heard(desktops, message))
-                        .completion())
+        return new GatewayBus(started, desktops, liveNews)
+                .listen(vertx.eventBus(), node)
                 .compose(listening -> created.listen())
                 .onSuccess(listening -> LOG.info("Gateway {} listens on port {}", node, listening.actualPort()));
     }
@@ -218,6 +212,9 @@ public final class GatewayVerticle extends VerticleBase {
         }
         if (openDesktops != null) {
             openDesktops.close();
+        }
+        if (news != null) {
+            news.close();
         }
     }
 
@@ -371,33 +368,5 @@ public final class GatewayVerticle extends VerticleBase {
             // It was let in a moment before.
             dialogue.close(CloseCode.DRAINING);
         }
-    }
-
-    private static void batch(LinkStreams streams, Message<EventBatch> message) {
-        EventBatch batch;
-        try {
-            batch = message.body();
-        } catch (WireFormatException e) {
-            // The next number will show the gap.
-            LOG.error("A batch from another node cannot be read", e);
-            return;
-        }
-        streams.batch(batch);
-        if (message.replyAddress() != null) {
-            // Another node finds out whether this address is reached.
-            message.reply(true);
-        }
-    }
-
-    private static void heard(OpenDesktops desktops, Message<OpenedDesktops> message) {
-        OpenedDesktops opened;
-        try {
-            opened = message.body();
-        } catch (WireFormatException e) {
-            // All that is open is told again.
-            LOG.error("What another node has open cannot be read", e);
-            return;
-        }
-        desktops.heard(opened);
     }
 }

@@ -18,9 +18,11 @@ import org.ctihub.domain.agent.AgentId;
 import org.ctihub.gateway.rpc.CommandReader;
 import org.ctihub.gateway.rpc.Hello;
 import org.ctihub.gateway.rpc.JsonRpc;
+import org.ctihub.gateway.rpc.MessageReader;
 import org.ctihub.gateway.rpc.Method;
 import org.ctihub.gateway.rpc.RejectedException;
 import org.ctihub.gateway.rpc.RpcRequest;
+import org.ctihub.gateway.rpc.StatisticsWatch;
 import org.ctihub.gateway.rpc.StrictJson;
 import org.ctihub.gateway.rpc.SupervisorReader;
 import org.ctihub.gateway.rpc.Watch;
@@ -44,6 +46,8 @@ class DescribedRequestsTest {
             switch (request.method()) {
                 case HELLO -> Hello.read(request.params());
                 case PING -> {}
+                case MESSAGE_SEND -> MessageReader.read(request.params(), "Ada");
+                case STATISTICS_WATCH -> StatisticsWatch.read(request.params());
                 case AUTH_REFRESH -> Hello.token(request.params());
                 case WATCH -> Watch.read(request.params());
                 case SUPERVISOR_SET_STATE,
@@ -75,8 +79,9 @@ class DescribedRequestsTest {
             return false;
         }
         String method = message.getString("method");
-        boolean command =
-                !Set.of("hello", "ping", "watch", "auth.refresh").contains(method) && !method.startsWith("supervisor.");
+        boolean command = !Set.of("hello", "ping", "watch", "auth.refresh", "statistics.watch", "message.send")
+                        .contains(method)
+                && !method.startsWith("supervisor.");
         Object agent = params.getValue("agentId");
         boolean twoCalls = method.matches("call\\.(alternate|reconnect|transfer|conference)");
         Object other = params.getValue("otherCallId");

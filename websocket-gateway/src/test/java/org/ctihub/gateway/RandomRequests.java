@@ -142,13 +142,23 @@ final class RandomRequests {
     }
 
     private Number number(JsonObject schema) {
-        int min = schema.getInteger("minimum", -5);
-        int max = schema.getInteger("maximum", 1_000);
-        int number = one(List.of(min, max, min + random.nextInt(max - min), min + random.nextInt(max - min)));
+        long min = schema.getLong("minimum", -5L);
+        long max = schema.getLong("maximum", 1_000L);
+        long number = one(List.of(min, max, min + random.nextLong(max - min), min + random.nextLong(max - min)));
         if (isTimeToMiss()) {
             number = random.nextBoolean() ? min - 1 : max + 1;
         }
         return random.nextInt(8) == 0 ? (double) number : number;
+    }
+
+    private JsonArray array(JsonObject schema) {
+        int most = schema.getInteger("maxItems", 8);
+        int size = random.nextInt(12) == 0 ? most + random.nextInt(2) : random.nextInt(4);
+        JsonArray array = new JsonArray();
+        for (int i = 0; i < size; i++) {
+            array.add(value(schema.getJsonObject("items")));
+        }
+        return array;
     }
 
     private JsonObject object(JsonObject schema) {

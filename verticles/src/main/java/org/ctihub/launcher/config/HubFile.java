@@ -161,11 +161,13 @@ public record HubFile(
      * @param syncParallel questions under way at a time while agents and calls are read, 1 to 512; 64 if not given
      * @param openPatienceSeconds how long to wait for the answer to OPEN_REQ; 30 if not given, 60 suits CTI Servers with more
      *     than 500 clients
+     * @param statisticsSeconds how often each of the statistics that somebody watches is asked for, 1 to 600; 10 if not given
      */
     public record LinkHabits(
             @Nullable Boolean standby,
             @Nullable Integer syncParallel,
-            @Nullable Integer openPatienceSeconds) {}
+            @Nullable Integer openPatienceSeconds,
+            @Nullable Integer statisticsSeconds) {}
 
     /**
      * How an ACD and its PG are dealt with.
@@ -182,6 +184,8 @@ public record HubFile(
      * @param media whether desktops are told when voice starts and stops; false if not given
      * @param supervision what the peripheral lets supervisors do in calls: {@code monitor}, {@code bargeIn}, {@code
      *     intercept}, {@code whisper}; all but the last if not given
+     * @param messages whom messages of people reach: desktops of the hub only, {@code hub}, which is so if not given, or other
+     *     clients of the PG too, {@code pg}
      */
     public record AcdHabits(
             @Nullable String calls,
@@ -190,7 +194,8 @@ public record HubFile(
             @Nullable Set<String> configuration,
             @Nullable String recording,
             @Nullable Boolean media,
-            @Nullable Set<String> supervision) {}
+            @Nullable Set<String> supervision,
+            @Nullable String messages) {}
 
     /**
      * One side of a PG.

@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -105,7 +107,40 @@ public record HubPlan(
             }
             accounts.addAll(people.accounts());
         }
+        requirePrivatePgs(file);
         return new HubPlan(links, accounts, ClusterPlan.cluster(file), ClusterPlan.store(file), origins(file));
+    }
+
+    /** Messages through a PG reach all of its clients, so those of other tenants must be clients of another one. */
+    private static void requirePrivatePgs(HubFile file) {
+        Map<String, String> tenants = new HashMap<>();
+        Set<String> shared = new HashSet<>();
+        for (HubFile.Tenant tenant : file.tenants()) {
+            for (HubFile.Peripheral peripheral : tenant.peripherals()) {
+                for (String server : servers(peripheral)) {
+                    String other = tenants.putIfAbsent(server, tenant.id());
+                    if (other != null && !other.equals(tenant.id())) {
+                        shared.add(server);
+                    }
+                }
+            }
+        }
+        for (HubFile.Tenant tenant : file.tenants()) {
+            for (HubFile.Peripheral peripheral : tenant.peripherals()) {
+                boolean through = PeripheralPlan.messagesThroughPg(peripheral.acd());
+                if (through && servers(peripheral).stream().anyMatch(shared::contains)) {
+                    throw new ConfigException("Peripheral " + peripheral.id() + " of " + tenant.id()
+                            + ": acd.messages cannot be pg, since another tenant uses the same CTI Server.");
+                }
+            }
+        }
+    }
+
+    private static List<String> servers(HubFile.Peripheral peripheral) {
+        return Stream.of(Optional.of(peripheral.sideA()), Optional.ofNullable(peripheral.sideB()))
+                .flatMap(Optional::stream)
+                .map(server -> server.host().toLowerCase(Locale.ROOT) + ":" + server.port())
+                .toList();
     }
 
     private static Set<String> origins(HubFile file) {
@@ -159,7 +194,10 @@ public record HubPlan(
                     PeripheralPlan.policy(peripheral.acd()),
                     PeripheralPlan.configuration(peripheral.acd()),
                     PeripheralPlan.standby(peripheral.link()),
-                    PeripheralPlan.syncParallel(peripheral.link()));
+                    PeripheralPlan.syncParallel(peripheral.link()),
+                    PeripheralPlan.statisticsEvery(peripheral.link()),
+                    List.of(),
+                    PeripheralPlan.messagesThroughPg(peripheral.acd()));
         } catch (IllegalArgumentException e) {
             throw new ConfigException("Peripheral " + peripheral.id() + " of " + tenant + ": " + e.getMessage());
         }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** What a configuration file says of how a peripheral is dealt with, made into what its link wants. */
 final class PeripheralPlan {
     private static final int SYNC_PARALLEL = 64;
+    private static final Duration STATISTICS_EVERY = Duration.ofSeconds(10);
     private static final int NETWORK_RECORDING = CallMsgMask.NETWORK_RECORDING_STARTED_MASK
             | CallMsgMask.NETWORK_RECORDING_ENDED_MASK
             | CallMsgMask.NETWORK_RECORDING_FAILED_MASK;
@@ -49,6 +50,16 @@ final class PeripheralPlan {
             case "network" -> Optional.of(Recorder.NETWORK);
             default ->
                 throw new IllegalArgumentException("recording must be none, server or network, not " + word + ".");
+        };
+    }
+
+    /** Throws {@link IllegalArgumentException} with what to mend. */
+    static boolean messagesThroughPg(HubFile.@Nullable AcdHabits habits) {
+        String word = habits == null || habits.messages() == null ? "hub" : habits.messages();
+        return switch (word) {
+            case "hub" -> false;
+            case "pg" -> true;
+            default -> throw new IllegalArgumentException("messages must be hub or pg, not " + word + ".");
         };
     }
 
@@ -118,6 +129,12 @@ final class PeripheralPlan {
 
     static int syncParallel(HubFile.@Nullable LinkHabits habits) {
         return habits == null || habits.syncParallel() == null ? SYNC_PARALLEL : habits.syncParallel();
+    }
+
+    static Duration statisticsEvery(HubFile.@Nullable LinkHabits habits) {
+        return habits == null || habits.statisticsSeconds() == null
+                ? STATISTICS_EVERY
+                : Duration.ofSeconds(habits.statisticsSeconds());
     }
 
     static Optional<Duration> openPatience(HubFile.@Nullable LinkHabits habits) {

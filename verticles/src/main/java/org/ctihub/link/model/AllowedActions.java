@@ -23,14 +23,6 @@ final class AllowedActions {
     /** The agent's other connections, beside the one in question. */
     record Others(boolean active, boolean held) {}
 
-    /**
-     * What does not depend on the call.
-     *
-     * @param inService whether calls at the device can be controlled
-     * @param recorder who records calls of this peripheral, if anybody does
-     */
-    record Place(boolean inService, Abilities abilities, Optional<Recorder> recorder) {}
-
     private static final String ANOTHER_ACTIVE = "Another call is active; alternate instead.";
     private static final String NOT_CONNECTED = "The call is not connected.";
     private static final String NOT_RINGING = "The call is not ringing here.";
@@ -74,7 +66,19 @@ final class AllowedActions {
         return denied;
     }
 
-    static Map<CallAction, String> deniedAtConnection(ConnectionFacts own, CallFacts call, Others others, Place place) {
+    /**
+     * What is denied at a connection of an agent.
+     *
+     * @param inService whether calls at the device can be controlled
+     * @param recorder who records calls of this peripheral, if anybody does
+     */
+    static Map<CallAction, String> deniedAtConnection(
+            ConnectionFacts own,
+            CallFacts call,
+            Others others,
+            boolean inService,
+            Abilities abilities,
+            Optional<Recorder> recorder) {
         Map<CallAction, String> denied = new EnumMap<>(CallAction.class);
         if (!own.live()) {
             EnumSet.allOf(CallAction.class).forEach(action -> denied.put(action, "The call is over."));
@@ -82,13 +86,13 @@ final class AllowedActions {
             denied.remove(CallAction.WRAP_UP);
             return denied;
         }
-        if (!place.inService()) {
+        if (!inService) {
             EnumSet.allOf(CallAction.class).forEach(action -> denied.put(action, OUT_OF_SERVICE));
             denied.remove(CallAction.SET_DATA);
             denied.remove(CallAction.WRAP_UP);
             return denied;
         }
-        place.abilities().missingAtCalls().forEach(action -> denied.put(action, NOT_SUPPORTED));
+        abilities.missingAtCalls().forEach(action -> denied.put(action, NOT_SUPPORTED));
         boolean connected = own.state == ConnectionState.CONNECTED;
         deny(denied, CallAction.ANSWER, own.state == ConnectionState.ALERTING, NOT_RINGING);
         deny(denied, CallAction.HOLD, connected, NOT_CONNECTED);
@@ -111,7 +115,7 @@ final class AllowedActions {
         deny(denied, CallAction.DTMF, connected, NOT_CONNECTED);
         deny(denied, CallAction.DEFLECT, own.state == ConnectionState.ALERTING, NOT_RINGING);
         deny(denied, CallAction.MARK_BAD_LINE, connected || own.state == ConnectionState.HELD, NOT_CONNECTED);
-        recording(denied, own, call, place.recorder());
+        recording(denied, own, call, recorder);
         return denied;
     }
 
@@ -119,10 +123,11 @@ final class AllowedActions {
     private static void recording(
             Map<CallAction, String> denied, ConnectionFacts own, CallFacts call, Optional<Recorder> recorder) {
         boolean connected = own.state == ConnectionState.CONNECTED;
-        boolean here = own.recording.filter(Recording::runs).isPresent();
-        boolean anywhere = here
-                || call.connections.values().stream()
-                        .anyMatch(each -> each.recording.filter(Recording::runs).isPresent());
+        boolean here = own.isRecorded();
+        boolean anywhere = here;
+        for (ConnectionFacts each : call.connections.values()) {
+            anywhere |= each.isRecorded();
+        }
         deny(denied, CallAction.START_RECORDING, recorder.isPresent(), NO_RECORDER);
         deny(denied, CallAction.START_RECORDING, connected, NOT_CONNECTED);
         deny(denied, CallAction.START_RECORDING, !anywhere, "The call is being recorded already.");

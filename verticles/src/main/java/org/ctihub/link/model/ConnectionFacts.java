@@ -78,6 +78,11 @@ final class ConnectionFacts {
         connectionDeviceId = deviceId;
     }
 
+    /** Whether it is being recorded at this moment. */
+    boolean isRecorded() {
+        return recording.isPresent() && recording.get().runs();
+    }
+
     /** Whether the device still takes part. */
     boolean live() {
         return rawState != LocalConnectionState.LCS_NULL;

@@ -135,7 +135,9 @@ final class Views {
                         connection,
                         call,
                         others(call, connection.device),
-                        new AllowedActions.Place(agents.inService(connection.device), agents.abilities(), recorder))
+                        agents.inService(connection.device),
+                        agents.abilities(),
+                        recorder)
                 : Map.of();
         Set<CallAction> allowed = EnumSet.noneOf(CallAction.class);
         if (agent.isPresent()) {

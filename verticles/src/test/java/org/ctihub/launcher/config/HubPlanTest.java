@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.security.Account;
+import org.ctihub.domain.call.Recorder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,5 +121,54 @@ class HubPlanTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("origin")
                 .hasMessageContaining("3");
+    }
+
+    private HubPlan tenants(String server, String acd) throws IOException {
+        Path file = folder.resolve("tenants.yaml");
+        Files.writeString(file, """
+                node: n1
+                tokenSecret: 0123456789abcdef0123456789abcdef
+                desktop: {host: 127.0.0.1, port: 0}
+                admin: {host: 127.0.0.1, port: 0}
+                tenants:
+                  - id: acme
+                    name: Acme
+                    users: []
+                    peripherals: [{id: 5000, name: ACD, sideA: {host: pg1, port: 42027}, acd: {%s}}]
+                  - id: globex
+                    name: Globex
+                    users: []
+                    peripherals: [{id: 6000, name: ACD, sideA: {host: pg2, port: 42027}, sideB: {%s}}]
+                """.formatted(acd, server));
+        return HubPlan.of(new HubFileReader().read(file));
+    }
+
+    @Test
+    void messagesDoNotGoThroughAPgThatServesAnotherTenant() throws Exception {
+        String elsewhere = "host: pg2, port: 43027";
+        String shared = "host: PG1, port: 42027";
+        assertThat(tenants(elsewhere, "messages: pg").links().get(0).messagesThroughPg())
+                .isTrue();
+        assertThat(tenants(shared, "messages: hub").links().get(0).messagesThroughPg())
+                .isFalse();
+        assertThat(tenants(shared, "").links().get(0).messagesThroughPg()).isFalse();
+        assertThatThrownBy(() -> tenants(shared, "messages: pg"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("acd.messages");
+    }
+
+    @Test
+    void whoRecordsCallsIsOneOfThree() throws Exception {
+        String elsewhere = "host: pg2, port: 43027";
+        assertThat(tenants(elsewhere, "").links().get(0).policy().recorder()).isEmpty();
+        assertThat(tenants(elsewhere, "recording: network")
+                        .links()
+                        .get(0)
+                        .policy()
+                        .recorder())
+                .contains(Recorder.NETWORK);
+        assertThatThrownBy(() -> tenants(elsewhere, "recording: tape"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("recording must be none, server or network, not tape.");
     }
 }

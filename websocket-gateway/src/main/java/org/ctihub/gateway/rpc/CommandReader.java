@@ -82,6 +82,8 @@ public final class CommandReader {
                     PING,
                     AUTH_REFRESH,
                     WATCH,
+                    STATISTICS_WATCH,
+                    MESSAGE_SEND,
                     SUPERVISOR_SET_STATE,
                     SUPERVISOR_SIGN_OUT,
                     SUPERVISOR_MONITOR,

@@ -9,9 +9,11 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -113,6 +115,25 @@ final class Members {
             return OptionalInt.of(number);
         }
         throw wrong(name, "must be a whole number from " + min + " to " + max);
+    }
+
+    /** Whole numbers from 0, none twice; empty if there are none. */
+    Set<Long> numbers(String name, int most, long max) throws RejectedException {
+        if (!has(name)) {
+            return Set.of();
+        }
+        if (!(params.getValue(name) instanceof JsonArray array) || array.size() > most) {
+            throw wrong(name, "must be a list of at most " + most + " numbers");
+        }
+        Set<Long> numbers = new LinkedHashSet<>();
+        for (Object each : array) {
+            boolean whole = each instanceof Integer || each instanceof Long;
+            long number = whole ? ((Number) each).longValue() : -1;
+            if (number < 0 || number > max || !numbers.add(number)) {
+                throw wrong(name, "must hold whole numbers from 0 to " + max + ", none twice");
+            }
+        }
+        return numbers;
     }
 
     /** False if it is left out. */

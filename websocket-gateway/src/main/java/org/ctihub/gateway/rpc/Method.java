@@ -45,7 +45,9 @@ public enum Method {
     SUPERVISOR_BARGE_IN("supervisor.bargeIn"),
     SUPERVISOR_INTERCEPT("supervisor.intercept"),
     SUPERVISOR_WHISPER("supervisor.whisper"),
-    SUPERVISOR_STOP("supervisor.stop");
+    SUPERVISOR_STOP("supervisor.stop"),
+    STATISTICS_WATCH("statistics.watch"),
+    MESSAGE_SEND("message.send");
 
     private static final String SUPERVISOR = "supervisor.";
 
