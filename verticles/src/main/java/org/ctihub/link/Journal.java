@@ -102,8 +102,7 @@ final class Journal {
         flush();
         GatewayStreams.Position position =
                 streams.attach(attach.gateway(), attach.desktop(), attach.scope(), monotonicMs.getAsLong());
-        Optional<Missed> missed =
-                attach.cursor().map(cursor -> bounded(log.since(cursor, attach.scope())));
+        Optional<Missed> missed = attach.cursor().map(cursor -> bounded(log.since(cursor, attach.scope())));
         if (missed.isPresent() && missed.get() instanceof Missed.Events resumed) {
             return new LinkReply.Resumed(position.stream(), position.number(), log.head(), resumed.entries());
         }

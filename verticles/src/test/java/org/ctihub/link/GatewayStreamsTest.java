@@ -26,8 +26,8 @@ class GatewayStreamsTest {
     private static final String GATEWAY = "gateway.n1";
 
     private final List<String> sent = new ArrayList<>();
-    private final GatewayStreams streams = new GatewayStreams(
-            new LinkId(new TenantId("acme"), 5000), 7, (gateway, batch) -> note(batch));
+    private final GatewayStreams streams =
+            new GatewayStreams(new LinkId(new TenantId("acme"), 5000), 7, (gateway, batch) -> note(batch));
     private Cursor head = new Cursor(7, 0);
 
     private void note(EventBatch batch) {

@@ -73,10 +73,14 @@ class DescribedMessagesTest {
         JsonObject all = new JsonObject().put("all", true);
         places.see(
                 "HelloResponse",
-                supervisor.ask("hello", new JsonObject().put("token", hub.token("sam")).put("watch", sales)));
+                supervisor.ask(
+                        "hello", new JsonObject().put("token", hub.token("sam")).put("watch", sales)));
         places.see(
                 "HelloResponse",
-                hub.socket().ask("hello", new JsonObject().put("token", hub.token("brie")).put("watch", all)));
+                hub.socket()
+                        .ask(
+                                "hello",
+                                new JsonObject().put("token", hub.token("brie")).put("watch", all)));
         supervisor.next("snapshot");
         assertThat(supervisor.ask("watch", new JsonObject().put("teams", List.of("sales"))))
                 .isEqualTo(new JsonObject("{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":{}}"));

@@ -75,7 +75,8 @@ class DescribedRequestsTest {
             return false;
         }
         String method = message.getString("method");
-        boolean command = !Set.of("hello", "ping", "watch", "auth.refresh").contains(method) && !method.startsWith("supervisor.");
+        boolean command =
+                !Set.of("hello", "ping", "watch", "auth.refresh").contains(method) && !method.startsWith("supervisor.");
         Object agent = params.getValue("agentId");
         boolean twoCalls = method.matches("call\\.(alternate|reconnect|transfer|conference)");
         Object other = params.getValue("otherCallId");

@@ -214,7 +214,9 @@ class WatchTest {
         assertThat(ada.next("gap").getString("reason")).isEqualTo("WINDOW_EXCEEDED");
 
         TestDesktop brie = hub.socket();
-        brie.ask("hello", hello("brie").put("watch", ALL).put("cursors", at("7:0")).put("scopes", at("all")));
+        brie.ask(
+                "hello",
+                hello("brie").put("watch", ALL).put("cursors", at("7:0")).put("scopes", at("all")));
 
         assertThat(brie.next("resumed").getInteger("events")).isEqualTo(7);
         assertThat(brie.nextEvent()).isEqualTo("7:1");

@@ -104,15 +104,14 @@ public final class CommandGuard {
                 && picture.call(command.call().get())
                         .filter(call -> call.agents().contains(id))
                         .isEmpty()) {
-            return Optional.of(
-                    Problem.of(ProblemCode.UNKNOWN_CALL, "The agent has no call " + command.call().get() + "."));
+            return Optional.of(Problem.of(
+                    ProblemCode.UNKNOWN_CALL,
+                    "The agent has no call " + command.call().get() + "."));
         }
         boolean signedIn = picture.agent(id)
                 .filter(agent -> agent.state() != AgentState.SIGNED_OUT && agent.state() != AgentState.UNKNOWN)
                 .isPresent();
-        return signedIn
-                ? Optional.empty()
-                : Optional.of(Problem.of(ProblemCode.ACTION_NOT_ALLOWED, "Sign in first."));
+        return signedIn ? Optional.empty() : Optional.of(Problem.of(ProblemCode.ACTION_NOT_ALLOWED, "Sign in first."));
     }
 
     private Problem notAllowed(AgentId id, Command command, String why) {

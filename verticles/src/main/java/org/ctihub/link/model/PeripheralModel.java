@@ -108,8 +108,8 @@ public final class PeripheralModel {
 
     private void emergency(Frame frame) {
         String device = frame.getText(Fields.AGENT_INSTRUMENT, frame.getText(Fields.AGENT_EXTENSION, ""));
-        Optional<AgentId> agent = AgentEventReader.agentId(frame)
-                .or(() -> agents.at(device).map(facts -> facts.id));
+        Optional<AgentId> agent =
+                AgentEventReader.agentId(frame).or(() -> agents.at(device).map(facts -> facts.id));
         Optional<CallId> call = calls.find(connection(frame)).map(facts -> facts.id);
         RawEvent raw = new RawEvent(frame.name(), -1, -1);
         agent.ifPresent(id -> publisher.help(true, id, call, raw));

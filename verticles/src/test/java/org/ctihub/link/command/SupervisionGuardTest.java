@@ -44,10 +44,9 @@ class SupervisionGuardTest {
     private static final CallId OTHER = new CallId("7-2");
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
-    private final LinkPicture picture = new LinkPicture(
-            new LinkView(5000, LinkState.IN_SERVICE, Optional.of("A"), Optional.empty(), NOON));
-    private final SupervisionGuard guard =
-            new SupervisionGuard(picture, PeripheralPolicy.DEFAULT.supervisionView());
+    private final LinkPicture picture =
+            new LinkPicture(new LinkView(5000, LinkState.IN_SERVICE, Optional.of("A"), Optional.empty(), NOON));
+    private final SupervisionGuard guard = new SupervisionGuard(picture, PeripheralPolicy.DEFAULT.supervisionView());
 
     private void agent(AgentId id, AgentState state, boolean inService, Map<AgentAction, String> denied) {
         picture.apply(new LinkEvent.OfAgent(
@@ -67,8 +66,7 @@ class SupervisionGuardTest {
     }
 
     private static ConnectionView at(AgentId agent, ConnectionState state, Optional<SupervisorAction> role) {
-        return new ConnectionView(
-                "3" + agent, Optional.of(agent), state, 3, "none", 0, NOON, Set.of(), Map.of(), role);
+        return new ConnectionView("3" + agent, Optional.of(agent), state, 3, "none", 0, NOON, Set.of(), Map.of(), role);
     }
 
     private void call(CallId id, ConnectionView... connections) {
@@ -160,9 +158,11 @@ class SupervisionGuardTest {
         call(CALL, at(ADA, ConnectionState.CONNECTED, Optional.empty()));
         assertThat(why(new Command.Supervise(CALL, SupervisorAction.MONITOR, ADA)))
                 .contains("Nobody supervises oneself.");
-        call(CALL, at(ADA, ConnectionState.CONNECTED, Optional.empty()), at(SUE, ConnectionState.CONNECTED, Optional.empty()));
-        assertThat(why(supervise(SupervisorAction.MONITOR)))
-                .contains("The supervisor is a party of the call already.");
+        call(
+                CALL,
+                at(ADA, ConnectionState.CONNECTED, Optional.empty()),
+                at(SUE, ConnectionState.CONNECTED, Optional.empty()));
+        assertThat(why(supervise(SupervisorAction.MONITOR))).contains("The supervisor is a party of the call already.");
     }
 
     @Test

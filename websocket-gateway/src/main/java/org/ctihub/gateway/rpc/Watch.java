@@ -28,7 +28,8 @@ public record Watch(Set<String> teams, boolean all) {
     public JsonObject toJson() {
         return all
                 ? new JsonObject().put("all", true)
-                : new JsonObject().put("teams", new JsonArray(teams.stream().sorted().toList()));
+                : new JsonObject()
+                        .put("teams", new JsonArray(teams.stream().sorted().toList()));
     }
 
     /** Reads the params of {@code watch}. */

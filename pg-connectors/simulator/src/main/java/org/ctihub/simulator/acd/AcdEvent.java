@@ -136,10 +136,8 @@ public sealed interface AcdEvent {
             implements AcdEvent {}
 
     /** An agent declared an emergency; the connection is that of the call, if it is about one. */
-    record EmergencyDeclared(
-            AgentView agent,
-            @Nullable ConnectionRef connection,
-            String clientId) implements AcdEvent {}
+    record EmergencyDeclared(AgentView agent, @Nullable ConnectionRef connection, String clientId)
+            implements AcdEvent {}
 
     /** An agent's state, reason or next state changed. */
     record AgentStateChanged(AgentView agent) implements AcdEvent {}

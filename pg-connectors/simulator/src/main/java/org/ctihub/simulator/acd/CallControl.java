@@ -190,7 +190,8 @@ public final class CallControl {
         }
         Device device = exchange.controllableOrRefuse(extension);
         requireFree(device);
-        return originate(device, Party.teleset(supervisor), kind, CallData.EMPTY, null).ref();
+        return originate(device, Party.teleset(supervisor), kind, CallData.EMPTY, null)
+                .ref();
     }
 
     /** Holds the active call and calls a number (R-CTL-11); returns the phone's connection in the new call. */

@@ -88,8 +88,8 @@ class SupervisionTest {
             int call = talk(client);
             signIn(client, "1001", SUPERVISOR);
 
-            Frame conf = ok(
-                    client, supervise(client, call, SupervisoryAction.SUPERVISOR_MONITOR), "SUPERVISE_CALL_CONF");
+            Frame conf =
+                    ok(client, supervise(client, call, SupervisoryAction.SUPERVISOR_MONITOR), "SUPERVISE_CALL_CONF");
             assertThat(conf.getInt(Fields.CONNECTION_CALL_ID)).isEqualTo(call);
             assertThat(conf.getText(Fields.CONNECTION_DEVICE_ID, "")).isEqualTo(SUPERVISOR);
             client.expect(MessageTypes.CALL_ESTABLISHED_EVENT, event -> {
@@ -99,8 +99,8 @@ class SupervisionTest {
             ok(client, supervise(client, call, SupervisoryAction.SUPERVISOR_BARGE_IN), "SUPERVISE_CALL_CONF");
             client.expect(
                     MessageTypes.CALL_ESTABLISHED_EVENT,
-                    event -> assertThat(event.getInt(Fields.EVENT_CAUSE))
-                            .isEqualTo(EventCause.CEC_SUPERVISOR_BARGE_IN));
+                    event ->
+                            assertThat(event.getInt(Fields.EVENT_CAUSE)).isEqualTo(EventCause.CEC_SUPERVISOR_BARGE_IN));
             ok(client, supervise(client, call, SupervisoryAction.SUPERVISOR_CLEAR), "SUPERVISE_CALL_CONF");
             client.expect(MessageTypes.CALL_CONNECTION_CLEARED_EVENT, event -> {
                 assertThat(event.getText(Fields.RELEASING_DEVICE_ID, "")).isEqualTo(SUPERVISOR);
@@ -138,7 +138,8 @@ class SupervisionTest {
     }
 
     @Test
-    @DisplayName("R-SUP-04: an All Events client must name the supervisor's phone, where a supervisor of the team works")
+    @DisplayName(
+            "R-SUP-04: an All Events client must name the supervisor's phone, where a supervisor of the team works")
     void whoIsNoSupervisorIsRefused() throws Exception {
         try (RunningSimulator simulator = RunningSimulator.start();
                 RawClient client = RawClient.allEvents(simulator.portA(), 24)) {
@@ -157,7 +158,8 @@ class SupervisionTest {
     }
 
     @Test
-    @DisplayName("R-SUP-07 R-SUP-08 R-SUP-09: assistance needs a supervisor who is there, an emergency is told in any case")
+    @DisplayName(
+            "R-SUP-07 R-SUP-08 R-SUP-09: assistance needs a supervisor who is there, an emergency is told in any case")
     void assistanceAndEmergency() throws Exception {
         try (RunningSimulator simulator = RunningSimulator.start();
                 RawClient client = RawClient.allEvents(simulator.portA(), 24)) {
