@@ -1,13 +1,30 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { icuMessages } from './icu.ts';
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   // The page is served below /desktop/ and must not care below which path or host.
   base: './',
-  plugins: [react()],
-  // The page is built of the client's sources, so that both change together; others get it as a package.
-  resolve: { alias: { '@cti-hub/client': fileURLToPath(new URL('../sdk/src/index.ts', import.meta.url)) } },
+  plugins: [icuMessages(), react()],
+  resolve: {
+    alias: [
+      // The page is built of the client's sources, so that both change together; others get it as a package.
+      {
+        find: '@cti-hub/client',
+        replacement: fileURLToPath(new URL('../sdk/src/index.ts', import.meta.url)),
+      },
+      // Messages are compiled; what would read them is not shipped.
+      ...(command === 'build'
+        ? [
+            {
+              find: /^@formatjs\/icu-messageformat-parser$/,
+              replacement: '@formatjs/icu-messageformat-parser/no-parser.js',
+            },
+          ]
+        : []),
+    ],
+  },
   server: { fs: { allow: ['..'] } },
   build: {
     outDir: process.env.UI_OUT ?? 'dist',
@@ -22,4 +39,4 @@ export default defineConfig({
     environment: 'node',
     restoreMocks: true,
   },
-});
+}));

@@ -4,10 +4,11 @@ export default defineConfig({
   build: {
     lib: { entry: 'src/index.ts', formats: ['es'], fileName: 'index' },
     target: 'es2022',
-    minify: false,
-    sourcemap: false,
-    // What they say of the interface stands in the declarations.
-    rolldownOptions: { output: { comments: false } },
+    // Small also for who loads it as it is; the map leads back to the sources.
+    minify: true,
+    sourcemap: true,
+    // A library build keeps white space of its own. What comments say of the interface stands in the declarations.
+    rolldownOptions: { output: { comments: false, minify: true } },
   },
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'test/**/*.test.tsx'],

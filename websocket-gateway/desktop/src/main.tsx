@@ -1,10 +1,13 @@
 import '@mantine/core/styles.css';
 import './ui/base.css';
-import { MantineProvider } from '@mantine/core';
+import { DirectionProvider, MantineProvider } from '@mantine/core';
 import { createRoot } from 'react-dom/client';
+import { I18nProvider } from './i18n/i18n';
 import { App } from './ui/app';
-import { loadConfig } from './ui/config';
+import { loadConfigs } from './ui/config';
+import { recall } from './ui/kept';
 import { ToastProvider } from './ui/parts/toasts';
+import { sessionOfOtherTab } from './ui/tabs';
 import { theme } from './ui/theme';
 
 const page = new URL('.', document.baseURI);
@@ -12,16 +15,22 @@ const root = document.getElementById('root');
 if (root === null) {
   throw new Error('The page has no root.');
 }
-const config = await loadConfig(new URL('config.json', page).href);
+const configs = await loadConfigs(new URL('config.json', page).href);
+const now = Date.now();
+const offered = recall(sessionStorage, now) === null ? await sessionOfOtherTab(now) : null;
 // The hub stands at the root of the host that serves the page.
 const hub = new URL('/', page);
 const socket = new URL('/ws', page);
 socket.protocol = page.protocol === 'https:' ? 'wss:' : 'ws:';
 
 createRoot(root).render(
-  <MantineProvider theme={theme} defaultColorScheme="auto">
-    <ToastProvider>
-      <App config={config} hubUrl={hub.href} socketUrl={socket.href} />
-    </ToastProvider>
-  </MantineProvider>,
+  <DirectionProvider>
+    <MantineProvider theme={theme} defaultColorScheme="auto">
+      <I18nProvider>
+        <ToastProvider>
+          <App configs={configs} hubUrl={hub.href} socketUrl={socket.href} offered={offered} />
+        </ToastProvider>
+      </I18nProvider>
+    </MantineProvider>
+  </DirectionProvider>,
 );

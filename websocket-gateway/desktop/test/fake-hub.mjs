@@ -28,6 +28,11 @@ const USER = {
   roles: ['agent'],
   agent: { peripheral: 5000, id: '1001', extension: '3001' },
 };
+const TEAMS = [
+  { id: 'claims', name: 'Claims', peripheral: 5000, agents: ['1001', '1002', '1003', '1004', '1005'] },
+  { id: 'sales', name: 'Sales and renewals', peripheral: 5000, agents: ['1004', '1006', '1007', '1008'] },
+];
+const SUE = { ...USER, name: 'sue', displayName: 'Sue Perkins-Ó Briain', roles: ['agent', 'supervisor'], teams: TEAMS };
 const ALL_AGENT = ['signIn', 'signOut', 'setReady', 'setNotReady', 'makeCall'];
 const ALL_CALL = [
   'answer',
@@ -49,6 +54,11 @@ const ALL_CALL = [
 const iso = (ms = Date.now()) => new Date(ms).toISOString();
 
 export class FakeHub {
+  user = USER;
+  /** What the operator wrote beside what is shipped. */
+  config = {};
+  /** The members of teams beside the own agent. */
+  others = [];
   sockets = new Set();
   sequence = 100;
   log = [];
@@ -323,6 +333,33 @@ export class FakeHub {
       case 'call.wrapUp':
         this.setCall('call.dataChanged', { ...call, data: { ...call.data, wrapUp: params.data } });
         break;
+      case 'supervisor.monitor':
+      case 'supervisor.bargeIn': {
+        const role = method.split('.')[1];
+        const own = { ...this.connection('connected'), role, actions: ['clear'], denied: {} };
+        this.setCall('call.conferenced', {
+          ...call,
+          connections: [...call.connections.filter((c) => c.agent !== '1001'), own],
+        });
+        this.setAgent('talking');
+        break;
+      }
+      case 'supervisor.stop':
+        this.setCall('call.connectionCleared', {
+          ...call,
+          connections: call.connections.filter((c) => c.agent !== '1001'),
+        });
+        this.setAgent('notReady', 3);
+        break;
+      case 'supervisor.setState':
+      case 'supervisor.signOut': {
+        const member = this.others.find((each) => each.id === params.agentId);
+        const state = params.state ?? 'signedOut';
+        const changed = { ...this.agentIn(state, params.reason ?? null), id: member.id, extension: member.extension };
+        this.others = this.others.map((each) => (each === member ? changed : each));
+        this.event('agent.stateChanged', { agent: changed });
+        break;
+      }
       default:
         break;
     }
@@ -383,6 +420,12 @@ export class FakeHub {
           this.setCall('call.dataChanged', { ...call, carriedOver: ['queue', 'variables', 'connections'] });
         }
         break;
+      case 'assist':
+        this.event(command.emergency ? 'call.emergency' : 'call.assistAsked', {
+          call: this.ofMember(command.agentId),
+          askedBy: command.agentId,
+        });
+        break;
       case 'vanish':
         for (const call of [...this.calls.values()]) {
           this.calls.delete(call.id);
@@ -416,7 +459,7 @@ export class FakeHub {
         pingMs: 20000,
         windowMs: 300000,
         limits: { maxFrameBytes: 65536, commandsPerSecond: 20, commandBurst: 40 },
-        user: USER,
+        user: this.user,
       },
     });
     this.sockets.add(socket);
@@ -441,7 +484,49 @@ export class FakeHub {
       link: this.link,
       agent: this.agent,
       calls: [...this.calls.values()],
+      ...(this.user.teams && {
+        scope: 's1',
+        agents: [this.agent, ...this.others],
+        supervision: {
+          actions: ['setState', 'signOut', 'monitor', 'bargeIn', 'intercept'],
+          denied: { whisper: 'The peripheral does not support this.' },
+        },
+      }),
     });
+  }
+
+  /** A team at work: who talks, who waits, who has been away for long. */
+  staff() {
+    this.user = SUE;
+    this.agent = this.agentIn('notReady', 3, 65_000);
+    const member = (id, state, stateRaw, ageMs, reason = null, extra = {}) => ({
+      ...this.agentIn(state, reason, ageMs),
+      id,
+      extension: `3${id.slice(1)}`,
+      stateRaw,
+      ...extra,
+    });
+    this.others = [
+      member('1002', 'talking', 4, 205_000, null, { pending: 'notReady' }),
+      member('1003', 'ready', 3, 48_000),
+      member('1004', 'hold', 10, 420_000),
+      member('1005', 'notReady', 2, 3_900_000, 2),
+      member('1006', 'talking', 4, 61_000),
+      member('1007', 'workReady', 6, 30_000),
+    ];
+    for (const [agent, state, ani] of [
+      ['1002', 'connected', '+44 20 7946 0018'],
+      ['1004', 'held', '+49 30 901820'],
+      ['1006', 'connected', ''],
+    ]) {
+      const made = this.newCall({ ani, began: iso(Date.now() - 432_000) });
+      const own = { ...this.connection(state), agent, device: `3${agent.slice(1)}` };
+      this.calls.set(made.id, { ...made, connections: [own, ...made.connections] });
+    }
+  }
+
+  ofMember(agentId) {
+    return this.first((call) => call.connections.some((c) => c.agent === agentId));
   }
 
   receive(socket, text) {
@@ -479,7 +564,7 @@ export class FakeHub {
         this.control(body);
         response.writeHead(204).end();
       } else if (path === '/api/v1/sessions' && body.password === 'secret') {
-        json(response, 201, { token: 't1', expiresAt: iso(Date.now() + 3_600_000), user: USER });
+        json(response, 201, { token: 't1', expiresAt: iso(Date.now() + 3_600_000), user: this.user });
       } else {
         json(response, 401, {
           title: 'Who?',
@@ -493,7 +578,10 @@ export class FakeHub {
     }
     const file = path.startsWith('/desktop/') ? path.slice('/desktop/'.length) || 'index.html' : null;
     try {
-      const body = await readFile(join(DIST, normalize(`/${file}`)));
+      let body = await readFile(join(DIST, normalize(`/${file}`)));
+      if (file === 'config.json') {
+        body = JSON.stringify({ ...JSON.parse(body), ...this.config });
+      }
       response.writeHead(200, {
         'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
         'Content-Security-Policy': CSP,

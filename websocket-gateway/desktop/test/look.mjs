@@ -1,8 +1,8 @@
 /**
- * Photographs every screen of the built page against the fake hub, wide and narrow, light and dark, and lists what
- * axe-core objects to.
+ * Photographs every screen of the built page against the fake hub, wide and narrow, light and dark, in several languages
+ * and one of nobody, and lists what axe-core objects to, what is too wide and what is cut.
  *
- * Run: `npm run build && node test/look.mjs <folder>`
+ * Run: `npm run build && node test/look.mjs <folder> [<language>-<width>-<scheme> …]`, as in `ar-375-dark`
  */
 import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -22,17 +22,30 @@ let faults = 0;
 
 const say = (text) => console.log(text);
 
-async function look(width, colorScheme) {
+const catalogue = (language) =>
+  JSON.parse(readFileSync(new URL(`../src/i18n/messages/${language}.json`, import.meta.url), 'utf8'));
+
+/** A page on a hub of its own, and what is needed to look at it. */
+async function open(language, width, colorScheme, subject, config = {}) {
+  const pseudo = language === 'pseudo';
+  const messages = catalogue(pseudo ? 'en' : language);
+  /** A message without anything filled in, as it is found on the page. */
+  const word = (key) => (pseudo ? new RegExp(`^⟦${marked(messages[key])}`) : messages[key]);
   const hub = new FakeHub();
+  hub.config = config;
   const server = await hub.listen(0);
   const url = `http://127.0.0.1:${server.address().port}/desktop/`;
   const context = await browser.newContext({
     viewport: { width, height: width > 600 ? 820 : 740 },
     colorScheme,
+    locale: pseudo ? 'en-GB' : language,
   });
+  if (pseudo) {
+    await context.addInitScript(() => localStorage.setItem('cti-hub.language', 'en-XA'));
+  }
   const page = await context.newPage();
   page.on('console', (m) => {
-    if (m.type() === 'error' && !/401/.test(m.text()) && !/WebSocket connection/.test(m.text())) {
+    if (m.type() === 'error' && !/401|WebSocket connection|ERR_CONNECTION_REFUSED/.test(m.text())) {
       faults += 1;
       say(`console ${m.text()}`);
     }
@@ -45,12 +58,25 @@ async function look(width, colorScheme) {
   const shot = async (name) => {
     step += 1;
     await page.waitForTimeout(350);
-    const file = `${String(step).padStart(2, '0')}-${name}-${width}-${colorScheme}.png`;
+    // What fades in is there in the end, however slow the machine is.
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('[role="dialog"]')].every((e) => getComputedStyle(e).opacity === '1'),
+    );
+    const file = `${subject}-${language}-${width}-${colorScheme}-${String(step).padStart(2, '0')}-${name}.png`;
     await page.screenshot({ path: join(folder, file), fullPage: true });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (wide > 0) {
       faults += 1;
       say(`${file}: ${wide} px too wide`);
+    }
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll('button, a, label, legend, h1, h2, h3, td, th, p, span, bdi')]
+        .filter((e) => e.closest('.hidden') === null && e.clientWidth > 1 && getComputedStyle(e).overflowX !== 'visible' && e.scrollWidth > e.clientWidth + 1)
+        .map((e) => e.textContent),
+    );
+    if (cut.length > 0) {
+      faults += 1;
+      say(`${file}: cut: ${cut.join(' | ')}`);
     }
     // Playwright's evaluate goes past the page's CSP; a script element would not.
     await page.evaluate(axe);
@@ -62,27 +88,39 @@ async function look(width, colorScheme) {
       );
     }
   };
-  const button = (name) => page.getByRole('button', { name, exact: true });
-
+  const button = (key) => page.getByRole('button', { name: word(key), exact: true });
+  const field = (key) => page.getByLabel(word(key), { exact: true });
   await page.goto(url);
-  await page.getByLabel('Organisation').fill('acme');
-  await page.getByLabel('User').fill('ada');
-  await page.getByLabel('Password', { exact: true }).fill('wrong');
-  await button('Sign in').click();
-  await page.getByText('do not fit together').waitFor();
+  return { hub, server, context, page, shot, word, button, field };
+}
+
+async function close(server, hub, context) {
+  server.closeAllConnections();
+  server.close();
+  hub.cut();
+  await context.close();
+}
+
+async function lookAtDesk(language, width, colorScheme) {
+  const { hub, server, page, context, shot, button, field, word } = await open(language, width, colorScheme, 'desk');
+  await field('signIn.organisation').fill('acme');
+  await field('signIn.user').fill('ada');
+  await field('signIn.password').fill('wrong');
+  await button('signIn.submit').click();
+  await page.getByText(word('signIn.wrong')).waitFor();
   await shot('sign-in-refused');
-  await page.getByLabel('Password', { exact: true }).fill('secret');
-  await button('Sign in').click();
-  await page.getByLabel('Agent password').waitFor();
+  await field('signIn.password').fill('secret');
+  await button('signIn.submit').click();
+  await field('start.password').waitFor();
   await shot('start-work');
-  await page.getByLabel('Agent password').fill('1234');
-  await button('Start work').click();
+  await field('start.password').fill('1234');
+  await button('start.submit').click();
   await page.getByTestId('agent-state').waitFor();
   hub.setAgent('notReady', 2, 754_000);
   await shot('not-ready');
   await page.getByTestId('agent-state').click();
   await shot('state-menu');
-  await page.getByRole('menuitem', { name: /^Ready/ }).click();
+  await page.getByRole('menuitem', { name: word('state.ready') }).first().click();
   await shot('ready');
   hub.ring();
   await page.getByTestId('call-answer').waitFor();
@@ -94,7 +132,7 @@ async function look(width, colorScheme) {
   await page.getByRole('button', { name: '5' }).click();
   await shot('keypad');
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Change user.account' }).click();
+  await page.getByTestId('change-user.account').click();
   await shot('edit-variable');
   await page.keyboard.press('Escape');
   await page.getByTestId('call-hold').click();
@@ -105,9 +143,9 @@ async function look(width, colorScheme) {
   await shot('denied-reason');
   await page.getByTestId('call-retrieve').click();
   await page.getByTestId('call-consult').click();
-  await page.getByLabel('Number').fill('3002');
+  await field('dial.number').fill('3002');
   await shot('consult-dialog');
-  await page.getByRole('dialog').getByRole('button', { name: 'Consult' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: word('call.consult') }).click();
   await page.getByTestId('call-transfer').waitFor();
   await shot('consulting');
   hub.cut();
@@ -167,10 +205,10 @@ async function look(width, colorScheme) {
   await page.getByTestId('wrap-up-notes').fill('after five');
   await shot('wrap-up');
   await page.getByTestId('done-ready').click();
-  await page.getByText('Waiting for a call').waitFor();
+  await page.getByText(word('quiet.ready')).waitFor();
   hub.ring();
   hub.control({ do: 'vanish' });
-  await page.getByText('Ended during an outage').waitFor();
+  await page.getByText(word('ended.ENDED_UNSEEN')).waitFor();
   await shot('after');
   await page.keyboard.press('Alt+Slash');
   await shot('help');
@@ -178,15 +216,132 @@ async function look(width, colorScheme) {
   server.closeAllConnections();
   server.close();
   hub.cut();
-  await page.getByText('next try in').waitFor();
+  await page.locator('[data-kind="reconnecting"]').waitFor();
   await shot('reconnecting');
   await context.close();
 }
 
-for (const width of [1280, 375]) {
-  for (const scheme of ['light', 'dark']) {
-    await look(width, scheme);
+async function lookAtTeam(language, width, colorScheme) {
+  const { hub, server, page, context, shot, button, field, word } = await open(language, width, colorScheme, 'team');
+  hub.staff();
+  await page.goto(`${page.url()}#team`);
+  await field('signIn.organisation').fill('acme');
+  await field('signIn.user').fill('sue');
+  await field('signIn.password').fill('secret');
+  await button('signIn.submit').click();
+  await page.getByTestId('member-1002').waitFor();
+  await shot('team');
+  await page.getByTestId('actions-1004').click();
+  await shot('denied');
+  await page.keyboard.press('Escape');
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+  await page.getByTestId('actions-1002').click();
+  await page.getByRole('menuitem', { name: word('team.bargeIn') }).click();
+  await page.getByTestId('confirm').waitFor();
+  await shot('barge-in');
+  hub.control({
+    do: 'refuse',
+    problem: {
+      title: 'The state does not allow this.',
+      status: 409,
+      code: 'ACTION_NOT_ALLOWED',
+      detail: 'Agent 1002 is no longer in this call.',
+      retryable: false,
+    },
+  });
+  await page.getByTestId('confirm').click();
+  await page.getByRole('dialog').getByRole('alert').getByText('1002').waitFor();
+  await shot('refused');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('confirm').waitFor({ state: 'detached' });
+  await page.getByTestId('actions-1002').click();
+  await page.getByRole('menuitem', { name: word('team.monitor') }).click();
+  await page.getByTestId('stop-1002').waitFor();
+  hub.control({ do: 'assist', agentId: '1006' });
+  hub.control({ do: 'assist', agentId: '1004', emergency: true });
+  await shot('listening-asked');
+  await page.getByTestId('stop-1002').click();
+  await page.getByTestId('stop-1002').waitFor({ state: 'detached' });
+  await page.getByTestId('actions-1003').click();
+  await page.getByRole('menuitem', { name: word('team.signOut') }).click();
+  await shot('sign-out');
+  await page.getByTestId('confirm').click();
+  await page.locator('[data-testid="member-1003"][data-state="signedOut"]').waitFor();
+  await close(server, hub, context);
+}
+
+/** A tenant's own name, colour and customer panel, and an agent who asks what happened. */
+async function lookAtTenant(language, width, colorScheme) {
+  const { hub, server, page, context, shot, button, field } = await open(language, width, colorScheme, 'tenant', {
+    tenants: {
+      acme: {
+        brand: { name: { en: 'Acme Insurance Care Desk', de: 'Acme Kundendienst', ar: 'خدمة عملاء أكمي' }, accent: '#f58220', logo: 'icon.svg' },
+        screenPop: {
+          url: 'https://crm.invalid/?ani={ani}&account={user.account}',
+          panel: [
+            { name: 'user.account', label: { en: 'Account', de: 'Konto', ar: 'الحساب' } },
+            { name: 'callVariable1', label: { en: 'Tier', de: 'Stufe', ar: 'الفئة' } },
+            { name: 'user.notes[0]', label: { en: 'Note', de: 'Notiz', ar: 'ملاحظة' } },
+          ],
+        },
+      },
+    },
+  });
+  await page.evaluate(() => localStorage.setItem('cti-hub.tenant', 'acme'));
+  await page.reload();
+  await field('signIn.user').fill('ada');
+  await field('signIn.password').fill('secret');
+  await shot('sign-in');
+  await button('signIn.submit').click();
+  await field('start.password').fill('1234');
+  await button('start.submit').click();
+  await page.getByTestId('agent-state').waitFor();
+  hub.setAgent('ready');
+  const popped = [];
+  await context.route('https://crm.invalid/**', (route) => {
+    popped.push(route.request().url());
+    return route.fulfill({ contentType: 'text/html', body: '<title>customer</title>' });
+  });
+  const call = hub.ring();
+  await page.getByTestId('pop-panel').waitFor();
+  await shot('panel');
+  hub.cut();
+  await page.locator('[data-kind="reconnecting"]').waitFor();
+  await page.locator('[data-kind="live"]').waitFor();
+  hub.setCall('call.ended', { ...call, ended: new Date().toISOString() });
+  hub.setAgent('notReady', 2);
+  hub.setAgent('signedOut', 1);
+  await field('start.password').waitFor();
+  await page.getByTestId('timeline').click();
+  await page.getByTestId('why-signed-out').waitFor();
+  await shot('why-signed-out');
+  if (popped.length > 1 || popped.some((url) => url !== 'https://crm.invalid/?ani=%2B1%20555%200100%20234&account=4711-0815')) {
+    faults += 1;
+    say(`popped ${popped}`);
   }
+  await close(server, hub, context);
+}
+
+/** As the page does it; `src/i18n/pseudo.ts`. */
+function marked(text) {
+  const accents = new Map([...'aeiounycszAEIOUNYCSZ'].map((letter, index) => [letter, [...'áéíóúñýçšžÁÉÍÓÚÑÝÇŠŽ'][index]]));
+  return [...text].map((letter) => accents.get(letter) ?? letter).join('').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+const ALL = [
+  'en-1280-light',
+  'en-375-dark',
+  'de-375-light',
+  'ar-1280-dark',
+  'ar-375-light',
+  'pseudo-375-light',
+  'pseudo-1280-dark',
+];
+for (const each of process.argv.length > 3 ? process.argv.slice(3) : ALL) {
+  const [language, width, scheme] = each.split('-');
+  await lookAtDesk(language, Number(width), scheme);
+  await lookAtTeam(language, Number(width), scheme);
+  await lookAtTenant(language, Number(width), scheme);
 }
 await browser.close();
 say(`${folder}: ${faults} faults`);

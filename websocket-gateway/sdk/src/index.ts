@@ -4,7 +4,7 @@ export { type Credentials, type HubSession, type SignInOptions, signIn } from '.
 export type { StreamOptions } from './client/stream.js';
 export type { ConnectionDiagnostics } from './connection/diagnostics.js';
 export { EventStreamSocket } from './connection/event-stream-socket.js';
-export type { Renew } from './connection/renewal.js';
+export type { Renew, Renewed } from './connection/renewal.js';
 export type { CommandOptions } from './connection/pending.js';
 export type { Socket, SocketConstructor } from './connection/sockets.js';
 export type { ConnectionStatus, EndReason, HubMessage } from './connection/status.js';

@@ -11,12 +11,17 @@ export class Desk {
   readonly account: Account;
   /** Errors that the page met by itself. */
   readonly faults: string[] = [];
+  /** How many sockets this window has opened. */
+  sockets = 0;
   readonly #context: BrowserContext;
 
   private constructor(context: BrowserContext, page: Page, account: Account) {
     this.#context = context;
     this.page = page;
     this.account = account;
+    page.on('websocket', () => {
+      this.sockets += 1;
+    });
     page.on('pageerror', (error) => this.faults.push(String(error)));
     page.on('console', (message) => {
       if (/Content Security Policy|Content-Security-Policy/.test(message.text())) {
@@ -46,6 +51,19 @@ export class Desk {
       await atWork.waitFor();
     }
     return desk;
+  }
+
+  /** Another tab of the same browser, which needs no sign-in of its own. */
+  async anotherTab(url: string): Promise<Desk> {
+    const desk = new Desk(this.#context, await this.#context.newPage(), this.account);
+    await desk.page.goto(url);
+    await desk.page.getByTestId('agent-state').waitFor();
+    return desk;
+  }
+
+  /** Only this tab; the others stay. */
+  async closeTab(): Promise<void> {
+    await this.page.close();
   }
 
   /** By the state menu. */

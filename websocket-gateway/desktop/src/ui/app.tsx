@@ -1,18 +1,27 @@
 import { type HubSession, type HubState, INITIAL } from '@cti-hub/client';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { forget, keep, recall } from './kept';
-import type { DeskConfig } from './config';
+import { useT } from '../i18n/i18n';
+import type { MessageKey } from '../i18n/translator';
+import { forget, keep, recall, rememberedTenant } from './kept';
+import { BrandProvider } from './brand/brand-provider';
+import type { Configs, DeskConfig } from './config';
 import { Desk } from './desk/desk';
 import { DeskProvider } from './desk-context';
 import { DeskSession } from './desk-session';
 import { Notice } from './session/notice';
+import { ScreenPops } from './pop/pops';
 import { SignIn } from './session/sign-in';
 import { StartWork } from './session/start-work';
+import { awaitSession } from './tabs';
+import { TeamPage } from './team/team-page';
+import { useView } from './view';
 
 interface AppProps {
-  readonly config: DeskConfig;
+  readonly configs: Configs;
   readonly hubUrl: string;
   readonly socketUrl: string;
+  /** A session that another tab of this browser has. */
+  readonly offered?: HubSession | null;
 }
 
 interface Begun {
@@ -21,29 +30,50 @@ interface Begun {
 }
 
 /** The way from the sign-in page to the desk and back. */
-export function App({ config, hubUrl, socketUrl }: AppProps) {
+export function App({ configs, hubUrl, socketUrl, offered = null }: AppProps) {
   const [begun, setBegun] = useState<Begun | null>(() => {
     const kept = recall(sessionStorage, Date.now());
-    return kept === null ? null : { hub: kept.session, state: kept.state };
+    if (kept !== null) {
+      return { hub: kept.session, state: kept.state };
+    }
+    return offered === null ? null : { hub: offered, state: { ...INITIAL, user: offered.user } };
   });
-  const [notice, setNotice] = useState<string | null>(null);
+  const [notice, setNotice] = useState<MessageKey | null>(null);
+  /** Whose session ran out here. */
+  const [lost, setLost] = useState<HubSession['user'] | null>(null);
 
   const signedIn = useCallback((hub: HubSession) => {
     const state = { ...INITIAL, user: hub.user };
     keep(sessionStorage, hub, state);
     setNotice(null);
+    setLost(null);
     setBegun({ hub, state });
   }, []);
-  const signedOut = useCallback((why: string | null) => {
+  useEffect(() => (lost === null ? undefined : awaitSession(lost, signedIn)), [lost, signedIn]);
+  const signedOut = useCallback((why: MessageKey | null, whose: HubSession['user'] | null) => {
     forget(sessionStorage);
     setNotice(why);
+    setLost(whose);
     setBegun(null);
   }, []);
 
-  return begun === null ? (
-    <SignIn hubUrl={hubUrl} notice={notice} onSignedIn={signedIn} />
-  ) : (
-    <Work key={begun.hub.token} begun={begun} config={config} socketUrl={socketUrl} onSignedOut={signedOut} />
+  // Who was here last is most likely here again.
+  const tenant = begun?.hub.user.tenant ?? rememberedTenant(localStorage);
+  const config = useMemo(() => configs(tenant), [configs, tenant]);
+  return (
+    <BrandProvider brand={config.brand}>
+      {begun === null ? (
+        <SignIn hubUrl={hubUrl} notice={notice} onSignedIn={signedIn} />
+      ) : (
+        <Work
+          key={begun.hub.token}
+          begun={begun}
+          config={config}
+          socketUrl={socketUrl}
+          onSignedOut={signedOut}
+        />
+      )}
+    </BrandProvider>
   );
 }
 
@@ -51,10 +81,12 @@ interface WorkProps {
   readonly begun: Begun;
   readonly config: DeskConfig;
   readonly socketUrl: string;
-  readonly onSignedOut: (why: string | null) => void;
+  /** @param whose session ran out, if it did */
+  readonly onSignedOut: (why: MessageKey | null, whose: HubSession['user'] | null) => void;
 }
 
 function Work({ begun, config, socketUrl, onSignedOut }: WorkProps) {
+  const t = useT();
   const session = useMemo(
     () => new DeskSession(begun.hub, begun.state, [socketUrl, ...config.sockets], sessionStorage),
     [begun, socketUrl, config],
@@ -65,24 +97,27 @@ function Work({ begun, config, socketUrl, onSignedOut }: WorkProps) {
   }, [session]);
   const state = useSyncExternalStore(session.subscribe, session.state);
   const ended = state.connection.phase === 'ended' ? state.connection.reason : null;
-  const mapped = (state.user ?? begun.hub.user).agent;
+  const user = state.user ?? begun.hub.user;
+  const mapped = user.agent;
+  const supervises = user.roles.includes('supervisor');
+  const view = useView();
   const peripheral = mapped === null ? undefined : state.peripherals[mapped.peripheral];
   const agent = peripheral?.agent ?? null;
   const working = peripheral !== undefined && agent !== null && agent.state !== 'signedOut';
 
   useEffect(() => {
     if (ended === 'unauthenticated') {
-      onSignedOut('Your session at the hub is over. Sign in again.');
+      onSignedOut('signIn.sessionOver', begun.hub.user);
     }
-  }, [ended, onSignedOut]);
+  }, [ended, onSignedOut, begun]);
 
-  const signOut = useCallback(() => onSignedOut(null), [onSignedOut]);
+  const signOut = useCallback(() => onSignedOut(null, null), [onSignedOut]);
   if (ended === 'takenOver') {
     return (
       <Notice
-        title="This desk is open elsewhere"
-        text="You opened the desktop in another window or on another machine, and that one is in charge now."
-        action="Use it here"
+        title={t('notice.takenOver.title')}
+        text={t('notice.takenOver.text')}
+        action={t('notice.takenOver.action')}
         onAction={() => session.start()}
         onLeave={signOut}
       />
@@ -91,30 +126,33 @@ function Work({ begun, config, socketUrl, onSignedOut }: WorkProps) {
   if (ended === 'forbidden' || ended === 'clientFault') {
     return (
       <Notice
-        title="The hub closed this desktop"
-        text={
-          ended === 'forbidden'
-            ? 'Your account may not use a desktop. Ask an administrator.'
-            : 'The hub did not understand this page. Reload it; it may be out of date.'
-        }
-        action="Reload"
+        title={t('notice.closed.title')}
+        text={t(ended === 'forbidden' ? 'notice.closed.forbidden' : 'notice.closed.clientFault')}
+        action={t('notice.closed.action')}
         onAction={() => window.location.reload()}
         onLeave={signOut}
       />
     );
   }
-  if (mapped === null) {
+  if (mapped === null && !supervises) {
     return (
       <Notice
-        title="No agent belongs to this account"
-        text="Calls can be taken only by accounts that act for an agent. Ask an administrator."
+        title={t('notice.noAgent.title')}
+        text={t('notice.noAgent.text')}
         onLeave={signOut}
       />
     );
   }
   return (
     <DeskProvider session={session} state={state} config={config}>
-      {working ? <Desk onLeave={signOut} /> : <StartWork onLeave={signOut} />}
+      <ScreenPops />
+      {supervises && (mapped === null || view === 'team') ? (
+        <TeamPage teams={user.teams ?? []} onLeave={signOut} />
+      ) : working ? (
+        <Desk onLeave={signOut} />
+      ) : (
+        <StartWork onLeave={signOut} />
+      )}
     </DeskProvider>
   );
 }

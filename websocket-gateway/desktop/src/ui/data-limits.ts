@@ -1,3 +1,5 @@
+import type { Translator } from '../i18n/translator';
+
 /** What the phone system can carry, in bytes of UTF-8. */
 export const WRAP_UP_BYTES = 39;
 const CALL_VARIABLE = /^callVariable(?:[1-9]|10)$/;
@@ -14,23 +16,24 @@ export function valueLimit(name: string): number {
 }
 
 /** What is wrong with a variable's name, or null. */
-export function nameFault(name: string, taken: readonly string[]): string | null {
+export function nameFault(t: Translator, name: string, taken: readonly string[]): string | null {
   if (name === '') {
-    return 'A name is needed.';
+    return t('data.nameNeeded');
   }
   if (taken.includes(name)) {
-    return 'The call has this one already.';
+    return t('data.nameTaken');
   }
   if (!CALL_VARIABLE.test(name) && bytes(name) > ECC_NAME_BYTES) {
-    return `A name may have ${ECC_NAME_BYTES} bytes.`;
+    return t('data.nameTooLong', { limit: ECC_NAME_BYTES });
   }
   return null;
 }
 
 /** What is wrong with a variable's value, or null. */
-export function valueFault(name: string, value: string): string | null {
+export function valueFault(t: Translator, name: string, value: string): string | null {
   const limit = valueLimit(name);
-  return bytes(value) > limit ? `${bytes(value)} bytes are too many; ${limit} fit.` : null;
+  const used = bytes(value);
+  return used > limit ? t('data.valueTooLong', { used, limit }) : null;
 }
 
 /** Joins a code and notes to the text that is kept with the call. */

@@ -40,11 +40,12 @@ export function useDesk(): DeskContextValue {
   return value;
 }
 
-/** The peripheral of the user's agent; undefined before its first snapshot. */
+/** The peripheral of the user's agent, or of the teams; undefined before its first snapshot. */
 export function usePeripheral(): PeripheralState | undefined {
   const { state, session } = useDesk();
-  const agent = (state.user ?? session.hub.user).agent;
-  return agent === null ? undefined : state.peripherals[agent.peripheral];
+  const user = state.user ?? session.hub.user;
+  const id = user.agent?.peripheral ?? user.peripheral ?? user.teams?.[0]?.peripheral;
+  return id === undefined ? undefined : state.peripherals[id];
 }
 
 export function useFreshness(): Freshness {

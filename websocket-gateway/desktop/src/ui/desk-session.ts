@@ -2,25 +2,44 @@ import {
   type CommandMethod,
   type CommandOptions,
   type CommandParams,
+  type ClientDetails,
+  type ClientEventName,
   type CommandResult,
   HubClient,
   type HubSession,
   type HubState,
+  type Renewed,
 } from '@cti-hub/client';
 import { keep } from './kept';
+import { offerSession } from './tabs';
+import { DeskRecord } from './timeline/record';
 
 /** One signed-in user's state and the connection that feeds it. */
 export class DeskSession {
-  readonly hub: HubSession;
+  #hub: HubSession;
   readonly #client: HubClient;
   readonly #storage: Storage;
+  /** What happened to the agent. */
+  readonly record: DeskRecord;
+  #stopOffering: () => void = () => {};
   readonly subscribe: (listener: () => void) => () => void;
   readonly state: () => HubState;
 
   constructor(hub: HubSession, state: HubState, sockets: readonly [string, ...string[]], storage: Storage) {
-    this.hub = hub;
+    this.#hub = hub;
     this.#storage = storage;
-    this.#client = new HubClient({ url: sockets[0], otherUrls: sockets.slice(1), token: hub.token, state });
+    const { tenant, name, roles, teams = [] } = hub.user;
+    this.#client = new HubClient({
+      url: sockets[0],
+      otherUrls: sockets.slice(1),
+      token: hub.token,
+      state,
+      share: `${tenant}/${name}`,
+      ...(roles.includes('supervisor') &&
+        teams.length > 0 && { watch: { teams: teams.map((team) => team.id) } }),
+    });
+    this.record = new DeskRecord(this.#client, storage, `${tenant}/${name}`);
+    this.#client.addEventListener('renewed', ({ detail }) => this.#renewed(detail));
     this.subscribe = this.#client.subscribe;
     this.state = this.#client.getState;
   }
@@ -29,20 +48,46 @@ export class DeskSession {
     method: M,
     params: CommandParams[M],
     options?: CommandOptions,
-  ): Promise<CommandResult> => this.#client.command(method, params, options);
+  ): Promise<CommandResult> => {
+    this.record.asks(method, params);
+    return this.#client.command(method, params, options);
+  };
+
+  /** @return stops listening */
+  readonly listen = <N extends ClientEventName>(
+    name: N,
+    listener: (detail: ClientDetails[N]) => void,
+  ): (() => void) => {
+    const heard = ({ detail }: { readonly detail: ClientDetails[N] }): void => listener(detail);
+    this.#client.addEventListener(name, heard);
+    return () => this.#client.removeEventListener(name, heard);
+  };
 
   readonly reconnect = (): void => this.#client.reconnect();
 
+  /** As it was begun, with the token that is used now. */
+  get hub(): HubSession {
+    return this.#hub;
+  }
+
   /** Keeps session and state for a reload of this tab. */
-  readonly keep = (): void => keep(this.#storage, this.hub, this.state());
+  readonly keep = (): void => keep(this.#storage, this.#hub, this.state());
 
   start(): void {
     this.#client.start();
+    this.#stopOffering = offerSession(() => this.#hub);
     window.addEventListener('pagehide', this.keep);
   }
 
   stop(): void {
     window.removeEventListener('pagehide', this.keep);
+    this.#stopOffering();
     this.#client.stop();
+  }
+
+  /** A reload and other tabs go on with it; whether it still holds then is the hub's word. */
+  #renewed({ token, expiresAt }: Renewed): void {
+    this.#hub = { ...this.#hub, token, expiresAt };
+    this.keep();
   }
 }

@@ -105,3 +105,28 @@ export const ClockIcon = icon(
   </>,
 );
 export const NoteIcon = icon(<path d="M6 3.500h8.500L19 8v12.500H6zM14 3.500V8.500h5M9 12.500h7M9 16h5" />);
+export const LanguageIcon = icon(
+  <>
+    <circle cx="12" cy="12" r="8.500" />
+    <path d="M3.500 12h17M12 3.500c5 4.600 5 12.400 0 17M12 3.500c-5 4.600-5 12.400 0 17" />
+  </>,
+);
+export const DotsIcon = icon(<path strokeWidth={3} d="M5.500 12h.01M12 12h.01M18.500 12h.01" />);
+export const EarIcon = icon(
+  <path d="M7 10a5.500 5.500 0 0 1 11 0c0 4-4 4.500-4 8a2.700 2.700 0 0 1-5 1.400M10 10a2.500 2.500 0 0 1 5 0c0 2-2 2-2 3.700" />,
+);
+export const WhisperIcon = icon(
+  <path d="M4 6.500h9v7H9l-3 3v-3H4zM16 9.500a4 4 0 0 1 0 5M18.700 7a7.500 7.500 0 0 1 0 10" />,
+);
+export const LinkOutIcon = icon(
+  <path d="M13.500 4.500h6v6M19.500 4.500l-9 9M17.500 13.500v5a1.500 1.500 0 0 1-1.500 1.500H6A1.500 1.500 0 0 1 4.500 18.500V8.500A1.500 1.500 0 0 1 6 7h5" />,
+);
+export const HandIcon = icon(
+  <path d="M7.500 12V6a1.500 1.500 0 0 1 3 0v5V4.500a1.500 1.500 0 0 1 3 0V11V6a1.500 1.500 0 0 1 3 0v8.500a6 6 0 0 1-6 6c-3 0-4.300-1.500-5.500-4l-1.500-3.300a1.400 1.400 0 0 1 2.400-1.300z" />,
+);
+export const RecordIcon = icon(
+  <>
+    <circle cx="12" cy="12" r="8.500" />
+    <circle cx="12" cy="12" r="3.500" fill="currentColor" />
+  </>,
+);

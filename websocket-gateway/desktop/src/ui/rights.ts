@@ -1,4 +1,6 @@
 import { type Allowed, type Freshness, isTrusted } from '@cti-hub/client';
+import { ofHub, own, type Sentence } from '../i18n/sentence';
+import type { Translator } from '../i18n/translator';
 
 const DATA: ReadonlySet<string> = new Set(['setData', 'wrapUp']);
 
@@ -7,22 +9,22 @@ const DATA: ReadonlySet<string> = new Set(['setData', 'wrapUp']);
  * allowed is no longer known to be true.
  */
 export function deniedBy<A extends string>(
+  t: Translator,
   thing: Allowed<A> | undefined,
   action: A,
   fresh: Freshness,
-): string | null {
+): Sentence | null {
   if (thing === undefined) {
-    return 'This is not your call.';
+    return own(t('denied.notYours'));
   }
   // The PG keeps data while its exchange is away.
   const data = fresh.kind === 'linkDown' && fresh.state === 'degraded' && DATA.has(action);
   if (!isTrusted(fresh) && !data) {
-    return fresh.kind === 'linkDown'
-      ? 'The phone system is not in service; this works again when it is back.'
-      : 'There is no live connection; this works again when it is back.';
+    return own(t(fresh.kind === 'linkDown' ? 'denied.linkDown' : 'denied.offline'));
   }
   if (thing.actions.includes(action)) {
     return null;
   }
-  return thing.denied[action] ?? 'This is not possible now.';
+  const why = thing.denied[action];
+  return why === undefined ? own(t('denied.now')) : ofHub(t, why);
 }

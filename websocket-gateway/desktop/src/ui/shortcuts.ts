@@ -1,19 +1,21 @@
 import { useEffect } from 'react';
+import type { MessageKey } from '../i18n/translator';
 
 /** Every shortcut of the desk; all with Alt, so that none takes a letter that somebody is typing. */
 const SHORTCUTS = {
-  answer: ['KeyA', 'Answer the ringing call'],
-  hold: ['KeyH', 'Hold or retrieve the call'],
-  end: ['KeyE', 'End the call'],
-  consult: ['KeyC', 'Consult somebody'],
-  transfer: ['KeyT', 'Transfer, or complete the transfer'],
-  swap: ['KeyS', 'Switch between the two calls'],
-  keypad: ['KeyK', 'Keypad for tones'],
-  newCall: ['KeyN', 'New call'],
-  state: ['KeyR', 'Open the state menu'],
-  wrapUp: ['KeyW', 'Go to the wrap-up notes'],
-  help: ['Slash', 'These shortcuts'],
-} as const satisfies Record<string, readonly [code: string, meaning: string]>;
+  answer: ['KeyA', 'shortcut.answer'],
+  hold: ['KeyH', 'shortcut.hold'],
+  end: ['KeyE', 'shortcut.end'],
+  consult: ['KeyC', 'shortcut.consult'],
+  transfer: ['KeyT', 'shortcut.transfer'],
+  swap: ['KeyS', 'shortcut.swap'],
+  keypad: ['KeyK', 'shortcut.keypad'],
+  newCall: ['KeyN', 'shortcut.newCall'],
+  state: ['KeyR', 'shortcut.state'],
+  wrapUp: ['KeyW', 'shortcut.wrapUp'],
+  timeline: ['KeyL', 'shortcut.timeline'],
+  help: ['Slash', 'shortcut.help'],
+} as const satisfies Record<string, readonly [code: string, meaning: MessageKey]>;
 
 export type ShortcutName = keyof typeof SHORTCUTS;
 

@@ -1,100 +1,128 @@
 import type { Agent, AgentState, Call, ConnectionState } from '@cti-hub/client';
+import type { MessageKey, Translator } from '../i18n/translator';
 import type { ReasonCode } from './config';
+import { labelOf } from './labels';
 
 export type Tone = 'green' | 'blue' | 'orange' | 'red' | 'violet' | 'gray';
 
-const AGENT_STATES: Readonly<Record<string, readonly [string, Tone]>> = {
-  signedOut: ['Signed out', 'gray'],
-  notReady: ['Not ready', 'red'],
-  ready: ['Ready', 'green'],
-  reserved: ['Reserved', 'orange'],
-  talking: ['Talking', 'blue'],
-  hold: ['On hold', 'orange'],
-  workNotReady: ['Wrap-up, then not ready', 'violet'],
-  workReady: ['Wrap-up, then ready', 'violet'],
-  busyOther: ['Busy elsewhere', 'orange'],
+const AGENT_STATES: Readonly<Record<string, readonly [MessageKey, Tone]>> = {
+  signedOut: ['state.signedOut', 'gray'],
+  notReady: ['state.notReady', 'red'],
+  ready: ['state.ready', 'green'],
+  reserved: ['state.reserved', 'orange'],
+  talking: ['state.talking', 'blue'],
+  hold: ['state.hold', 'orange'],
+  workNotReady: ['state.workNotReady', 'violet'],
+  workReady: ['state.workReady', 'violet'],
+  busyOther: ['state.busyOther', 'orange'],
 };
 
-export function agentStateWord(state: AgentState, raw?: number): string {
-  return AGENT_STATES[state]?.[0] ?? (raw === undefined ? 'Unknown' : `Unknown state ${raw}`);
+export function agentStateWord(t: Translator, state: AgentState, raw?: number): string {
+  const known = AGENT_STATES[state];
+  if (known !== undefined) {
+    return t(known[0]);
+  }
+  return raw === undefined ? t('state.unknown') : t('state.unknownRaw', { raw });
 }
 
 export function agentStateTone(state: AgentState): Tone {
   return AGENT_STATES[state]?.[1] ?? 'gray';
 }
 
-export function reasonWord(agent: Agent, reasons: readonly ReasonCode[]): string | null {
+export function reasonWord(
+  t: Translator,
+  agent: Pick<Agent, 'reason'>,
+  reasons: readonly ReasonCode[],
+): string | null {
   if (agent.reason === null || agent.reason === 0) {
     return null;
   }
-  return reasons.find((r) => r.code === agent.reason)?.label ?? `Reason ${agent.reason}`;
+  const known = reasons.find((r) => r.code === agent.reason);
+  return known === undefined ? t('state.reason', { code: String(agent.reason) }) : labelOf(t, known.label);
 }
 
-const CONNECTION_STATES: Readonly<Record<string, readonly [string, Tone]>> = {
-  initiated: ['Dialing', 'blue'],
-  alerting: ['Ringing', 'green'],
-  connected: ['Connected', 'blue'],
-  held: ['On hold', 'orange'],
-  queued: ['In queue', 'violet'],
-  failed: ['Failed', 'red'],
-  null: ['Ended', 'gray'],
+const CONNECTION_STATES: Readonly<Record<string, readonly [MessageKey, Tone]>> = {
+  initiated: ['connectionState.initiated', 'blue'],
+  alerting: ['connectionState.alerting', 'green'],
+  connected: ['connectionState.connected', 'blue'],
+  held: ['connectionState.held', 'orange'],
+  queued: ['connectionState.queued', 'violet'],
+  failed: ['connectionState.failed', 'red'],
+  null: ['connectionState.null', 'gray'],
 };
 
-export function connectionWord(state: ConnectionState): string {
-  return CONNECTION_STATES[state]?.[0] ?? 'Unknown state';
+export function connectionWord(t: Translator, state: ConnectionState): string {
+  return t(CONNECTION_STATES[state]?.[0] ?? 'connectionState.unknown');
 }
 
 export function connectionTone(state: ConnectionState): Tone {
   return CONNECTION_STATES[state]?.[1] ?? 'gray';
 }
 
-const CALL_TYPES: Readonly<Record<number, string>> = {
-  1: 'Queue call',
-  2: 'Queue call',
-  3: 'Direct call',
-  4: 'Transferred call',
-  5: 'Overflow call',
-  6: 'Inbound call',
-  7: 'Campaign call',
-  8: 'Outbound call',
-  9: 'Outbound call',
-  10: 'Internal call',
-  11: 'Transferred call',
-  12: 'Consult call',
-  13: 'Announced transfer',
-  14: 'Conference',
-  15: 'Conference',
-  16: 'Unmonitored call',
-  17: 'Campaign preview',
-  18: 'Reservation',
-  19: 'Supervisor assistance',
-  20: 'Emergency call',
-  21: 'Silent monitoring',
-  22: 'Coaching',
-  23: 'Barge-in',
-  24: 'Intercepted call',
-  38: 'Direct call',
-  41: 'Callback',
+const CALL_TYPES: Readonly<Record<number, MessageKey>> = {
+  1: 'callType.queue',
+  2: 'callType.queue',
+  3: 'callType.direct',
+  4: 'callType.transferred',
+  5: 'callType.overflow',
+  6: 'callType.inbound',
+  7: 'callType.campaign',
+  8: 'callType.outbound',
+  9: 'callType.outbound',
+  10: 'callType.internal',
+  11: 'callType.transferred',
+  12: 'callType.consult',
+  13: 'callType.announced',
+  14: 'callType.conference',
+  15: 'callType.conference',
+  16: 'callType.unmonitored',
+  17: 'callType.preview',
+  18: 'callType.reservation',
+  19: 'callType.assistance',
+  20: 'callType.emergency',
+  21: 'callType.monitoring',
+  22: 'callType.coaching',
+  23: 'callType.bargeIn',
+  24: 'callType.intercept',
+  38: 'callType.direct',
+  41: 'callType.callback',
 };
 
-const END_REASONS: Readonly<Record<string, string>> = {
-  ENDED_UNSEEN: 'Ended during an outage',
-  PERIPHERAL_OFFLINE: 'Lost from sight when the phone system failed',
-  LINGER_EXPIRED: 'Not seen again after an outage',
-  NEVER_ENDED: 'Its end was never told',
+const ROLES: Readonly<Record<string, MessageKey>> = {
+  monitor: 'role.monitor',
+  whisper: 'role.whisper',
+  bargeIn: 'role.bargeIn',
+  intercept: 'role.intercept',
+};
+
+/** How somebody came into a call by supervision. */
+export function roleWord(t: Translator, role: string): string {
+  return t(ROLES[role] ?? 'role.other');
+}
+
+const END_REASONS: Readonly<Record<string, MessageKey>> = {
+  ENDED_UNSEEN: 'ended.ENDED_UNSEEN',
+  PERIPHERAL_OFFLINE: 'ended.PERIPHERAL_OFFLINE',
+  LINGER_EXPIRED: 'ended.LINGER_EXPIRED',
+  NEVER_ENDED: 'ended.NEVER_ENDED',
 };
 
 /** What is to be said of how a call ended; null if it ended as calls do. */
-export function endWord(call: {
-  readonly endReason?: string | null;
-  readonly inferred?: boolean;
-}): string | null {
-  const known = END_REASONS[call.endReason ?? ''];
-  return known ?? (call.inferred === true ? 'Ended during an outage' : null);
+export function endWord(
+  t: Translator,
+  call: {
+    readonly endReason?: string | null;
+    readonly inferred?: boolean;
+  },
+): string | null {
+  const known = END_REASONS[call.endReason ?? ''] ?? (call.inferred === true ? 'ended.ENDED_UNSEEN' : undefined);
+  return known === undefined ? null : t(known);
 }
 
-export function callTypeWord(call: Call): string {
-  return call.consultOf !== null && call.typeRaw !== 15 && call.typeRaw !== 14
-    ? 'Consult call'
-    : (CALL_TYPES[call.typeRaw] ?? `Call of type ${call.typeRaw}`);
+export function callTypeWord(t: Translator, call: Call): string {
+  if (call.consultOf !== null && call.typeRaw !== 15 && call.typeRaw !== 14) {
+    return t('callType.consult');
+  }
+  const known = CALL_TYPES[call.typeRaw];
+  return known === undefined ? t('callType.other', { raw: call.typeRaw }) : t(known);
 }

@@ -4,17 +4,25 @@ import type { ConnectionOptions } from '../connection/options.js';
 import type { CommandOptions } from '../connection/pending.js';
 import { notConnected } from '../connection/rpc.js';
 import type { HubMessage } from '../connection/status.js';
-import type { CommandMethod, CommandParams, CommandResult } from '../protocol/index.js';
+import type { CommandMethod, CommandParams, CommandResult, Watch } from '../protocol/index.js';
 import { ProblemError } from '../protocol/problem.js';
 import { type HubState, INITIAL, type PeripheralState } from '../state/hub-state.js';
 import { reduce } from '../state/reduce.js';
-import { cursorsOf } from '../state/restore.js';
+import { cursorsOf, scopesOf } from '../state/restore.js';
+import type { Connection } from '../tabs/connection.js';
+import { SharedConnection } from '../tabs/shared-connection.js';
+import { tabsHere } from '../tabs/tabs.js';
 import { type ClientDetails, ClientEvent, type ClientEventName, type ClientEventTarget, changesBetween, detailOf, freeze } from './events.js';
 import { Stream, type StreamOptions } from './stream.js';
 
-export interface ClientOptions extends Omit<ConnectionOptions, 'onMessage' | 'cursors'> {
+export interface ClientOptions extends Omit<ConnectionOptions, 'onMessage' | 'cursors' | 'scopes'> {
   /** A state to go on from, as of `restore`; it holds its cursors. */
   readonly state?: HubState;
+  /**
+   * A name for the user, as `acme/ada`: tabs of one origin that give the same name have one connection together. Each has
+   * its own if it is not given, and where tabs cannot find each other.
+   */
+  readonly share?: string;
 }
 
 const Target = EventTarget as new () => ClientEventTarget;
@@ -24,20 +32,21 @@ const Target = EventTarget as new () => ClientEventTarget;
  * connected from `start` to `stop`, which may be called again and again. There is no shared state between clients.
  */
 export class HubClient extends Target {
-  readonly #connection: HubConnection;
+  readonly #connection: Connection;
   #state: HubState;
   #streams = 0;
   readonly #untold: Array<() => void> = [];
 
   /** @throws TypeError if there is no WebSocket, or the address is none */
-  constructor({ state = INITIAL, ...options }: ClientOptions) {
+  constructor({ state = INITIAL, share, ...options }: ClientOptions) {
     super();
     this.#state = freeze(state);
-    this.#connection = new HubConnection({
-      ...options,
-      cursors: cursorsOf(state),
-      onMessage: (message) => this.#take(message),
-    });
+    const onMessage = (message: HubMessage) => this.#take(message);
+    const tabs = share === undefined ? null : tabsHere();
+    this.#connection =
+      share === undefined || tabs === null
+        ? new HubConnection({ ...options, cursors: cursorsOf(state), scopes: scopesOf(state), onMessage })
+        : new SharedConnection({ ...options, onMessage }, `${options.url} ${share}`, tabs, this.getState);
   }
 
   /** What is known now. Frozen; what did not change stays the same object. */
@@ -77,6 +86,15 @@ export class HubClient extends Target {
     options?: CommandOptions,
   ): Promise<CommandResult> {
     return this.#connection.command(method, params, options);
+  }
+
+  /**
+   * Changes whom to see beside the own agent, as far as the user may; a snapshot follows.
+   *
+   * @throws ProblemError if the hub does not allow it
+   */
+  watch(watch: Watch): Promise<CommandResult> {
+    return this.#connection.watch(watch);
   }
 
   /**
@@ -148,8 +166,14 @@ export class HubClient extends Target {
   }
 
   /** For a log or a support ticket. Holds no token and no data of calls. */
-  diagnostics(): ConnectionDiagnostics & { readonly streams: number } {
-    return { ...this.#connection.diagnostics(), streams: this.#streams };
+  diagnostics(): ConnectionDiagnostics & {
+    readonly streams: number;
+    /** Whether this tab has the connection for others, too, or another one has it; null if it is not shared. */
+    readonly tab: 'leader' | 'follower' | null;
+  } {
+    const connection = this.#connection;
+    const tab = connection instanceof SharedConnection ? connection.role : null;
+    return { ...connection.diagnostics(), streams: this.#streams, tab };
   }
 
   /** The state is that of the last message at once; what is dispatched of several comes one after the other. */
@@ -174,8 +198,9 @@ export class HubClient extends Target {
     if (message.kind === 'event' && isName(message.event.type)) {
       this.#dispatch(message.event.type as ClientEventName, message.event);
     }
-    if (message.kind === 'event' || message.kind === 'snapshot') {
-      for (const [name, change] of changesBetween(before, after, message.kind)) {
+    if (message.kind === 'event' || message.kind === 'snapshot' || message.kind === 'shared') {
+      const by = message.kind === 'event' ? 'event' : 'snapshot';
+      for (const [name, change] of changesBetween(before, after, by)) {
         this.#dispatch(name, freeze(change));
       }
     }

@@ -1,5 +1,20 @@
+import type { Renewed } from '../connection/renewal.js';
 import type { ConnectionStatus, HubMessage } from '../connection/status.js';
-import type { Agent, Call, EventOf, EventType, Gap, HubEvent, Link, Resumed, Snapshot, Stale, Welcome } from '../protocol/index.js';
+import type {
+  Agent,
+  Call,
+  EventOf,
+  EventType,
+  Gap,
+  HubEvent,
+  Link,
+  Resumed,
+  Snapshot,
+  Stale,
+  Statistics,
+  UserMessage,
+  Welcome,
+} from '../protocol/index.js';
 import type { HubState } from '../state/hub-state.js';
 
 /** What a client dispatches; `detail` says it, frozen. */
@@ -34,8 +49,13 @@ export interface ClientDetails extends HubEvents {
   /** Events are lost; a snapshot follows. */
   readonly gap: Gap;
   readonly stale: Stale;
+  /** A text from somebody at the phone system. */
+  readonly userMessage: UserMessage;
+  readonly statistics: Statistics;
+  /** What another tab knows took the place of what was known here. */
+  readonly shared: HubState;
   /** A new token; who keeps one for a reload of the page keeps this. */
-  readonly renewed: { readonly token: string };
+  readonly renewed: Renewed;
   /** The thing is another than before, whether an event or a snapshot told it. */
   readonly link: Change<Link>;
   readonly agent: Change<Agent>;
@@ -80,8 +100,14 @@ export function detailOf(message: HubMessage): readonly [ClientEventName, unknow
       return ['stale', message.stale];
     case 'event':
       return ['event', message.event];
+    case 'userMessage':
+      return ['userMessage', message.userMessage];
+    case 'statistics':
+      return ['statistics', message.statistics];
+    case 'shared':
+      return ['shared', message.state];
     case 'renewed':
-      return ['renewed', { token: message.token }];
+      return ['renewed', { token: message.token, expiresAt: message.expiresAt }];
     case 'caughtUp':
       return null;
   }
@@ -106,7 +132,18 @@ export function changesBetween(
       }
     };
     compare('link', old?.link ?? null, after.link);
-    compare('agent', old?.agent ?? null, after.agent);
+    if (after.agents === undefined) {
+      compare('agent', old?.agent ?? null, after.agent);
+    } else {
+      const agents = new Map((old?.agents ?? (old?.agent ? [old.agent] : [])).map((agent) => [agent.id, agent]));
+      for (const agent of after.agents) {
+        compare('agent', agents.get(agent.id) ?? null, agent);
+        agents.delete(agent.id);
+      }
+      for (const gone of agents.values()) {
+        compare('agent', gone, null);
+      }
+    }
     const calls = new Map(old?.calls.map((call) => [call.id, call]));
     for (const call of after.calls) {
       compare('call', calls.get(call.id) ?? null, call);

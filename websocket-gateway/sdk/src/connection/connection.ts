@@ -10,7 +10,10 @@ import {
   type Resumed,
   type Snapshot,
   type Stale,
+  type Statistics,
   SUB_PROTOCOL,
+  type UserMessage,
+  type Watch,
   type Welcome,
 } from '../protocol/index.js';
 import { asProblem, ProblemError } from '../protocol/problem.js';
@@ -53,6 +56,9 @@ export class HubConnection {
   #triedWithoutCursors = false;
   #user: string | null = null;
   #maxFrameBytes = 65_536;
+  #watch: Watch | undefined;
+  /** What the hub did about the past since the last welcome; null until it has said. */
+  #past: 'resumed' | 'anew' | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopListening: () => void = () => {};
 
@@ -60,19 +66,20 @@ export class HubConnection {
   constructor(options: ConnectionOptions) {
     this.#options = options;
     this.#token = options.token;
+    this.#watch = options.watch;
     const fallback = options.fallback === undefined ? EventStreamSocket : options.fallback;
     const usual = socketConstructor(options.WebSocket);
     this.#Socket = fallback === null ? usual : withFallback(usual, fallback);
     this.#now = options.now ?? Date.now;
     const urls = allowedSockets(options.url, options.otherUrls ?? []);
     this.#way = new WayBack(urls, this.#now, options.random ?? Math.random);
-    this.#book = new CursorBook(options.cursors);
+    this.#book = new CursorBook(options.cursors, options.scopes);
     this.#pending = new PendingRequests(this.#now);
     this.#journal = new Journal(this.#now);
-    this.#renewal = new Renewal(this.#now, options.renew ?? renewAt(urls[0]), (token) => {
+    this.#renewal = new Renewal(this.#now, options.renew ?? renewAt(urls[0]), ({ token, expiresAt }) => {
       this.#token = token;
       this.#socket?.send(rpc(this.#nextId++, 'auth.refresh', { params: { token } }));
-      this.#tell({ kind: 'renewed', token });
+      this.#tell({ kind: 'renewed', token, expiresAt });
     });
     this.#liveness = new Liveness(
       this.#now,
@@ -90,13 +97,16 @@ export class HubConnection {
     return this.#book.all;
   }
 
-  /** @param token in place of the one before, for the same user */
-  start(token?: string): void {
+  /**
+   * @param token in place of the one before, for the same user
+   * @param moving it goes on where another one stopped, and nothing is lost
+   */
+  start(token?: string, moving = false): void {
     if (this.#status.phase !== 'ended') {
       return;
     }
     this.#token = token ?? this.#token;
-    this.#way.begin();
+    this.#way.begin(moving);
     this.#stopListening = listenToPage({
       wake: () => this.reconnect(),
       offline: () => this.#status.phase === 'live' && this.#liveness.check(),
@@ -135,12 +145,14 @@ export class HubConnection {
    * Sends a command. While the connection is away it waits for it, up to the deadline. If the connection breaks before
    * the answer, the command is sent again under its key to a hub that still knows it; else it ends as OUTCOME_UNKNOWN.
    *
+   * @param unsure whether it may have been sent before, by another connection of the same user
    * @throws ProblemError, the signal's reason, or RangeError for options that the hub would not take
    */
   async command<M extends CommandMethod>(
     method: M,
     params: CommandParams[M],
     options: CommandOptions = {},
+    unsure = false,
   ): Promise<CommandResult> {
     const request = requestOf(method, params, options);
     if (this.#status.phase === 'ended') {
@@ -150,11 +162,19 @@ export class HubConnection {
     if (new TextEncoder().encode(rpc(id, method, request)).length > this.#maxFrameBytes) {
       throw new ProblemError(tooBig(this.#maxFrameBytes));
     }
-    const outcome = this.#pending.add(id, request, options.signal);
-    if (this.#status.phase === 'live') {
+    const outcome = this.#pending.add(id, request, options.signal, unsure);
+    if (unsure && this.#past === 'anew') {
+      this.#pending.rejectUnsure();
+    } else if (this.#status.phase === 'live' && (!unsure || this.#past === 'resumed')) {
       this.#send([id]);
     }
     return outcome;
+  }
+
+  /** Changes whom this desktop sees, now or with the next hello; a snapshot follows. */
+  async watch(watch: Watch): Promise<CommandResult> {
+    this.#watch = watch;
+    return this.#status.phase === 'live' ? this.command('watch' as CommandMethod, watch as never) : {};
   }
 
   /** What helps to find out why it does not work. */
@@ -213,7 +233,8 @@ export class HubConnection {
   #hello(socket: Socket): void {
     this.#helloId = this.#nextId++;
     this.#helloSentAt = this.#now();
-    socket.send(rpc(this.#helloId, 'hello', { params: { token: this.#token, cursors: this.cursors } }));
+    const watch = this.#watch && { watch: this.#watch, scopes: this.#book.scopes };
+    socket.send(rpc(this.#helloId, 'hello', { params: { token: this.#token, cursors: this.cursors, ...watch } }));
   }
 
   #receive(data: unknown): void {
@@ -299,7 +320,8 @@ export class HubConnection {
     switch (method) {
       case 'snapshot': {
         const snapshot = params as Snapshot;
-        this.#book.snapshot(snapshot.peripheral, snapshot.cursor);
+        this.#book.snapshot(snapshot.peripheral, snapshot.cursor, snapshot.scope);
+        this.#past ??= 'anew';
         this.#tell({ kind: 'snapshot', snapshot });
         this.#pending.rejectUnsure();
         break;
@@ -318,6 +340,7 @@ export class HubConnection {
         this.#book.resumed(resumed);
         this.#tell({ kind: 'resumed', resumed });
         this.#catchUp(resumed.peripheral, 0);
+        this.#past ??= 'resumed';
         // Who can resume is the one that was asked before, and still knows the keys.
         this.#pending.expire();
         this.#send(this.#pending.unsure());
@@ -327,12 +350,19 @@ export class HubConnection {
         const gap = params as Gap;
         this.#journal.gap();
         this.#book.gap(gap.peripheral);
+        this.#past = 'anew';
         this.#tell({ kind: 'gap', gap });
         this.#pending.rejectUnsure();
         break;
       }
       case 'stale':
         this.#tell({ kind: 'stale', stale: params as Stale });
+        break;
+      case 'message':
+        this.#tell({ kind: 'userMessage', userMessage: params as UserMessage });
+        break;
+      case 'statistics':
+        this.#tell({ kind: 'statistics', statistics: params as Statistics });
         break;
       case 'draining':
         // The hub closes the socket when this client's turn has come, so that not all go at once.
@@ -404,6 +434,7 @@ export class HubConnection {
     this.#liveness.stop();
     this.#renewal.stop();
     this.#book.socketLost();
+    this.#past = null;
     this.#pending.socketLost();
     if (socket !== null) {
       socket.onopen = null;

@@ -4,15 +4,22 @@ import { compareCursors } from './cursor.js';
 /** How far each peripheral's events were taken in, and so where to go on after a reconnect. */
 export class CursorBook {
   readonly #cursors: Map<string, Cursor>;
+  /** What was watched when a cursor was told. */
+  readonly #scopes: Map<string, string>;
   /** By peripheral: where a resume leads to, once the events that it promised have come. */
   readonly #catchingUp = new Map<string, { readonly to: Cursor; left: number }>();
 
-  constructor(cursors: Readonly<Record<string, Cursor>> = {}) {
+  constructor(cursors: Readonly<Record<string, Cursor>> = {}, scopes: Readonly<Record<string, string>> = {}) {
     this.#cursors = new Map(Object.entries(cursors));
+    this.#scopes = new Map(Object.entries(scopes));
   }
 
   get all(): Readonly<Record<string, Cursor>> {
     return Object.fromEntries(this.#cursors);
+  }
+
+  get scopes(): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.#scopes);
   }
 
   get empty(): boolean {
@@ -21,6 +28,7 @@ export class CursorBook {
 
   clear(): void {
     this.#cursors.clear();
+    this.#scopes.clear();
     this.#catchingUp.clear();
   }
 
@@ -29,15 +37,22 @@ export class CursorBook {
     this.#catchingUp.clear();
   }
 
-  snapshot(peripheral: number, cursor: Cursor): void {
-    this.#catchingUp.delete(String(peripheral));
-    this.#cursors.set(String(peripheral), cursor);
+  snapshot(peripheral: number, cursor: Cursor, scope?: string): void {
+    const key = String(peripheral);
+    this.#catchingUp.delete(key);
+    this.#cursors.set(key, cursor);
+    if (scope === undefined) {
+      this.#scopes.delete(key);
+    } else {
+      this.#scopes.set(key, scope);
+    }
   }
 
   /** Nothing before the coming snapshot may be compared with what follows it. */
   gap(peripheral: number): void {
     this.#catchingUp.delete(String(peripheral));
     this.#cursors.delete(String(peripheral));
+    this.#scopes.delete(String(peripheral));
   }
 
   /** @return whether it is new; else it was seen already and came again with a resume that overlaps */

@@ -7,7 +7,7 @@ import { isCursor } from './cursor.js';
 export function fits(method: string, params: unknown): boolean {
   switch (method) {
     case 'snapshot':
-      return isOfPeripheral(params) && isCursor(params.cursor) && isLink(params.link) && hasAgentAndCalls(params);
+      return isOfPeripheral(params) && isCursor(params.cursor) && isLink(params.link) && hasAgentAndCalls(params) && (params.agents === undefined || isListOfThings(params.agents));
     case 'event':
       return (
         isOfPeripheral(params) &&
@@ -23,6 +23,8 @@ export function fits(method: string, params: unknown): boolean {
     case 'stale':
       return isOfPeripheral(params);
     case 'draining':
+    case 'message':
+    case 'statistics':
       return isObject(params);
     case 'auth.expiring':
       return isObject(params) && typeof params.inMs === 'number';

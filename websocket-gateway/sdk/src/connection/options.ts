@@ -1,4 +1,4 @@
-import type { Cursor } from '../protocol/index.js';
+import type { Cursor, Watch } from '../protocol/index.js';
 import type { Renew } from './renewal.js';
 import type { SocketConstructor } from './sockets.js';
 import type { HubMessage } from './status.js';
@@ -13,6 +13,10 @@ export interface ConnectionOptions {
   readonly onMessage: (message: HubMessage) => void;
   /** Cursors by peripheral of a state that was kept; none: begin with a snapshot. */
   readonly cursors?: Readonly<Record<string, Cursor>>;
+  /** The scopes that the cursors belong to. */
+  readonly scopes?: Readonly<Record<string, string>>;
+  /** Whom to see beside the own agent, as far as the user may; nobody if not given. */
+  readonly watch?: Watch | undefined;
   /** What makes sockets; that of the platform if not given. Node 20 has none. */
   readonly WebSocket?: SocketConstructor;
   /**

@@ -60,13 +60,19 @@ const LONGEST_MS = 60_000;
 export class PendingRequests {
   readonly #entries = new Map<number, Entry>();
   readonly #now: () => number;
+  readonly #graceMs: number;
 
-  /** @param now this machine's clock, ms; it goes on while the machine sleeps, as timers do not */
-  constructor(now: () => number) {
+  /**
+   * @param now this machine's clock, ms; it goes on while the machine sleeps, as timers do not
+   * @param graceMs how long an answer may come after its deadline
+   */
+  constructor(now: () => number, graceMs = GRACE_MS) {
     this.#now = now;
+    this.#graceMs = graceMs;
   }
 
-  add(id: number, request: Request, signal?: AbortSignal): Promise<CommandResult> {
+  /** @param unsure whether it may have been sent before */
+  add(id: number, request: Request, signal?: AbortSignal, unsure = false): Promise<CommandResult> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) {
         reject(signal.reason);
@@ -80,10 +86,10 @@ export class PendingRequests {
         }
       };
       const onAbort = (): void => settle(() => reject(signal?.reason));
-      const timer = setTimeout(() => this.#expire(id), request.deadlineMs + GRACE_MS);
+      const timer = setTimeout(() => this.#expire(id), request.deadlineMs + this.#graceMs);
       signal?.addEventListener('abort', onAbort, { once: true });
       const askedAt = this.#now();
-      this.#entries.set(id, { request, askedAt, frame: null, settle, resolve, reject, sent: false, unsure: false });
+      this.#entries.set(id, { request, askedAt, frame: null, settle, resolve, reject, sent: unsure, unsure });
     });
   }
 
@@ -108,7 +114,7 @@ export class PendingRequests {
   expire(): void {
     const now = this.#now();
     for (const [id, { askedAt, request }] of [...this.#entries]) {
-      if (now - askedAt >= request.deadlineMs + GRACE_MS) {
+      if (now - askedAt >= request.deadlineMs + this.#graceMs) {
         this.#expire(id);
       }
     }

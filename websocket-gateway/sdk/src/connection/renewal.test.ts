@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Renewal } from './renewal.js';
+import { Renewal, type Renewed } from './renewal.js';
 
 const renewed: string[] = [];
+const of = (token: string): Renewed => ({ token, expiresAt: '2026-11-21T21:00:00Z' });
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -10,7 +11,7 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 test('the new token is told once', async () => {
-  const renewal = new Renewal(Date.now, async (token) => `${token}+`, (token) => renewed.push(token));
+  const renewal = new Renewal(Date.now, async (token) => of(`${token}+`), ({ token }) => renewed.push(token));
   renewal.expiring('a', 600_000);
   await vi.advanceTimersByTimeAsync(600_000);
   expect(renewed).toEqual(['a+']);
@@ -19,11 +20,11 @@ test('the new token is told once', async () => {
 test('a failure is tried again, more often towards the end, and not after it', async () => {
   const tries: number[] = [];
   const begun = Date.now();
-  const failing = async (): Promise<string> => {
+  const failing = async (): Promise<Renewed> => {
     tries.push(Date.now() - begun);
     throw new Error('no');
   };
-  const renewal = new Renewal(Date.now, failing, (token) => renewed.push(token));
+  const renewal = new Renewal(Date.now, failing, ({ token }) => renewed.push(token));
   renewal.expiring('a', 60_000);
   await vi.advanceTimersByTimeAsync(120_000);
   expect(renewed).toEqual([]);
@@ -33,11 +34,11 @@ test('a failure is tried again, more often towards the end, and not after it', a
 });
 
 test('what was stopped tells nothing', async () => {
-  let answer: (token: string) => void = () => {};
-  const renewal = new Renewal(Date.now, () => new Promise((resolve) => (answer = resolve)), (token) => renewed.push(token));
+  let answer: (renewed: Renewed) => void = () => {};
+  const renewal = new Renewal(Date.now, () => new Promise((resolve) => (answer = resolve)), ({ token }) => renewed.push(token));
   renewal.expiring('a', 60_000);
   renewal.stop();
-  answer('b');
+  answer(of('b'));
   await vi.advanceTimersByTimeAsync(60_000);
   expect(renewed).toEqual([]);
 });

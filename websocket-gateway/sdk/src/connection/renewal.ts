@@ -5,8 +5,14 @@ import { besides } from './sockets.js';
 const RETRY_MS = 30_000;
 const LAST_RETRY_MS = 1_000;
 
+/** A token, and until when it holds. */
+export interface Renewed {
+  readonly token: string;
+  readonly expiresAt: string;
+}
+
 /** Gives a token that holds longer than this one, for the same sign-in. */
-export type Renew = (token: string, signal: AbortSignal) => Promise<string>;
+export type Renew = (token: string, signal: AbortSignal) => Promise<Renewed>;
 
 /** Asks the hub whose socket this is. */
 export function renewAt(socket: string): Renew {
@@ -19,11 +25,11 @@ export function renewAt(socket: string): Renew {
       signal,
     });
     const body: unknown = await response.json().catch(() => null);
-    const renewed = (body as { token?: unknown } | null)?.token;
-    if (!response.ok || typeof renewed !== 'string') {
+    const renewed = body as Partial<Renewed> | null;
+    if (!response.ok || typeof renewed?.token !== 'string' || typeof renewed.expiresAt !== 'string') {
       throw new ProblemError(asProblem(body, `The hub answered ${response.status}.`, response.status));
     }
-    return renewed;
+    return { token: renewed.token, expiresAt: renewed.expiresAt };
   };
 }
 
@@ -31,11 +37,11 @@ export function renewAt(socket: string): Renew {
 export class Renewal {
   readonly #now: () => number;
   readonly #renew: Renew;
-  readonly #renewed: (token: string) => void;
+  readonly #renewed: (renewed: Renewed) => void;
   #end = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(now: () => number, renew: Renew, renewed: (token: string) => void) {
+  constructor(now: () => number, renew: Renew, renewed: (renewed: Renewed) => void) {
     this.#now = now;
     this.#renew = renew;
     this.#renewed = renewed;

@@ -1,4 +1,15 @@
-import type { Cursor, Gap, HubEvent, Resumed, Snapshot, Stale, Welcome } from '../protocol/index.js';
+import type {
+  Cursor,
+  Gap,
+  HubEvent,
+  Resumed,
+  Snapshot,
+  Stale,
+  Statistics,
+  UserMessage,
+  Welcome,
+} from '../protocol/index.js';
+import type { HubState } from '../state/hub-state.js';
 
 /**
  * Why a connection will not come back by itself. `signedOut`: it was stopped here. `otherUser`: it was started again with
@@ -46,6 +57,10 @@ export type HubMessage =
   | { readonly kind: 'stale'; readonly stale: Stale }
   | { readonly kind: 'event'; readonly event: HubEvent }
   /** The token that is used from now on; who keeps one for a reload of the page keeps this. */
-  | { readonly kind: 'renewed'; readonly token: string }
+  | { readonly kind: 'renewed'; readonly token: string; readonly expiresAt: string }
   /** All that a resume promised was told: the state is that of this cursor. */
-  | { readonly kind: 'caughtUp'; readonly peripheral: number; readonly cursor: Cursor };
+  | { readonly kind: 'caughtUp'; readonly peripheral: number; readonly cursor: Cursor }
+  | { readonly kind: 'userMessage'; readonly userMessage: UserMessage }
+  | { readonly kind: 'statistics'; readonly statistics: Statistics }
+  /** Another tab has the connection; this is what it knows. */
+  | { readonly kind: 'shared'; readonly state: HubState };

@@ -76,12 +76,13 @@ export class WayBack {
     return this.#notBefore - this.#now();
   }
 
-  begin(): void {
+  /** @param moving it goes on where another one stopped */
+  begin(moving = false): void {
     this.#attempt = 0;
     this.#lostAt = null;
     this.#liveSince = null;
     this.#notBefore = 0;
-    this.#moving = false;
+    this.#moving = moving;
     this.#next = null;
   }
 

@@ -1,4 +1,4 @@
-import type { Agent, Allowed, Call, Link, SupervisorAction, User } from './state.js';
+import type { Agent, Allowed, Call, Desk, Link, SupervisorAction, User } from './state.js';
 
 /** Where in a link's history an event stands: `<epoch>:<number>`. */
 export type Cursor = string;
@@ -32,8 +32,13 @@ export interface Snapshot {
   /** What `hello` must tell in `scopes` to go on from here; only if anybody is watched. */
   readonly scope?: string;
   /** What supervisors may ask for at this peripheral at all; only if teams are watched. */
-  readonly supervision?: Allowed<SupervisorAction>;
+  readonly supervision?: Supervision;
+  /** What the peripheral has set for the agent's desktop; null until that was read. */
+  readonly desk?: Desk | null;
 }
+
+/** What supervisors may ask for at a peripheral at all. */
+export type Supervision = Allowed<SupervisorAction>;
 
 /** Whom a desktop watches beside its own agent: nobody, members of teams, or, for bridges, everybody. */
 export interface Watch {
@@ -77,8 +82,7 @@ export interface Expiring {
 export type EventType =
   | 'link.stateChanged'
   | 'agent.stateChanged'
-  | 'agent.assistAsked'
-  | 'agent.emergency'
+  | `agent.${'pendingChanged' | 'deskChanged' | 'assistAsked' | 'emergency'}`
   | `call.${
       | 'begun'
       | 'queued'
@@ -98,7 +102,12 @@ export type EventType =
       | 'dataChanged'
       | 'ended'
       | 'assistAsked'
-      | 'emergency'}`;
+      | 'emergency'
+      | 'recordingStarted'
+      | 'recordingStopped'
+      | 'recordingFailed'
+      | 'mediaStarted'
+      | 'mediaStopped'}`;
 
 /** An event of a type with what it always carries. */
 export type EventOf<T extends EventType> = HubEvent & { readonly type: T } & (T extends `call.${string}`
@@ -120,7 +129,29 @@ export interface HubEvent {
   readonly askedBy?: string;
   readonly link?: Link;
   readonly agent?: Agent;
+  /** With `agent.deskChanged`. */
+  readonly desk?: Desk | null;
   readonly call?: Call;
+}
+
+/** A text from somebody at the phone system; told once, to who is there. */
+export interface UserMessage {
+  readonly peripheral: number;
+  readonly from: { readonly agent: string | null; readonly name: string };
+  readonly to: string;
+  readonly text: string;
+  readonly time: string;
+  readonly urgent?: boolean;
+}
+
+/** Figures of an agent or a skill group; newer ones take their place. */
+export interface Statistics {
+  readonly peripheral: number;
+  readonly kind: 'agent' | 'skillGroup' | (string & {});
+  readonly id: string;
+  readonly time: string;
+  /** Seconds and counts. What is 0 is left out; what the peripheral does not know is null. */
+  readonly values: Readonly<Record<string, number | null>>;
 }
 
 /** Why something did not work (RFC 9457). */
@@ -163,9 +194,22 @@ export interface CommandParams {
   'call.dtmf': { callId: string; digits: string };
   'call.setData': { callId: string; variables?: Variables; arrays?: Arrays };
   'call.wrapUp': { callId: string; data: string };
-
+  'call.deflect': { callId: string; destination: string };
+  'call.markBadLine': { callId: string };
+  'call.startRecording': { callId: string };
+  'call.stopRecording': { callId: string };
+  'agent.greeting': { action: 'stop' | 'enable' | 'disable' };
   'agent.assist': { callId?: string };
   'agent.emergency': { callId?: string };
+  'message.send': {
+    to: 'agent' | 'team' | 'supervisor' | 'all';
+    /** Who gets it, with `to: 'agent'`. */
+    agentId?: string;
+    text: string;
+    urgent?: boolean;
+  };
+  /** Takes the place of what was watched before; to be said again after every `welcome`. */
+  'statistics.watch': { agents?: boolean; skillGroups?: readonly number[] };
   /** `agentId`: a member of a team that the user supervises. */
   'supervisor.setState': {
     agentId: string;

@@ -37,7 +37,7 @@ export type AgentState = Open<
 >;
 
 export type AgentAction = Open<
-  'signIn' | 'signOut' | 'setReady' | 'setNotReady' | 'setWorkReady' | 'setWorkNotReady' | 'makeCall'
+  'signIn' | 'signOut' | 'setReady' | 'setNotReady' | 'setWorkReady' | 'setWorkNotReady' | 'makeCall' | 'greeting'
 >;
 
 /** What is allowed now, and for what is not, a sentence that says why. */
@@ -57,6 +57,7 @@ export type CarriedOver = Open<
   | 'consultOf'
   | 'variables'
   | 'wrapUp'
+  | 'recording'
 >;
 
 export interface Agent extends Allowed<AgentAction> {
@@ -66,11 +67,32 @@ export interface Agent extends Allowed<AgentAction> {
   readonly stateRaw: number;
   readonly reason: number | null;
   readonly since: string;
+  /** The state may have begun before `since`, when the hub learnt of it. */
+  readonly sinceLatest?: boolean;
   /** The state that the agent goes to when the present call ends. */
   readonly pending: AgentState | null;
   /** Whether calls at the agent's device can be controlled; people may talk there even if not. */
   readonly deviceInService?: boolean;
   readonly carriedOver?: readonly CarriedOver[];
+}
+
+export type WrapUpMode = Open<'required' | 'optional' | 'notAllowed' | 'requiredWithData' | 'unknown'>;
+
+/** What the peripheral has set for an agent's desktop. Times are in seconds, 0 if there is none. */
+export interface Desk {
+  /** What needs a reason code. */
+  readonly reasonRequired: readonly Open<'notReady' | 'signOut'>[];
+  readonly autoAnswer: boolean;
+  readonly nonAcdCalls: boolean;
+  readonly agentCalls: boolean;
+  readonly supervisorCalls: boolean;
+  readonly availableAfterIncoming: boolean;
+  readonly availableAfterOutgoing: boolean;
+  readonly wrapUp: { readonly incoming: WrapUpMode; readonly outgoing: WrapUpMode };
+  readonly workModeTimer: number;
+  readonly ringNoAnswerTime: number;
+  readonly logoutNonActivityTime: number;
+  readonly raw: { readonly mask: number };
 }
 
 export type ConnectionState = Open<
@@ -92,6 +114,10 @@ export type CallAction = Open<
   | 'dtmf'
   | 'setData'
   | 'wrapUp'
+  | 'deflect'
+  | 'markBadLine'
+  | 'startRecording'
+  | 'stopRecording'
 >;
 
 export type SupervisorAction = Open<
@@ -106,8 +132,20 @@ export interface Connection extends Allowed<CallAction> {
   readonly cause: string | null;
   readonly causeRaw: number | null;
   readonly since: string;
+  /** Voice flows at the device; left out while none does, and where the hub does not ask for it. */
+  readonly media?: boolean;
   /** How a supervisor came into the call; left out for everybody else. */
   readonly role?: SupervisorAction;
+}
+
+/** The recording of a call at one device. */
+export interface Recording {
+  readonly state: Open<'recording' | 'failed'>;
+  readonly device: string;
+  readonly by: Open<'server' | 'network'>;
+  readonly since: string;
+  /** Of a failure, as Unified CM gave it. */
+  readonly cause: number | null;
 }
 
 export interface CallData {
@@ -136,6 +174,7 @@ export interface Call {
   readonly consultOf: string | null;
   readonly data: CallData;
   readonly connections: readonly Connection[];
+  readonly recording?: Recording | null;
 }
 
 export interface User {

@@ -8,6 +8,11 @@ export function ownConnection(call: Call, agentId: string | undefined): Connecti
   return call.connections.find((c) => c.agent !== null && c.agent === agentId);
 }
 
+/** Whether only other agents are in a call: who watches them hears of it. */
+export function isOfOthers(call: Call, agentId: string | undefined): boolean {
+  return ownConnection(call, agentId) === undefined && call.connections.some((c) => c.agent !== null);
+}
+
 /** A call as the agent's desk shows it. */
 export interface DeskCall {
   readonly call: Call;
@@ -20,7 +25,7 @@ export interface DeskCall {
 export function deskCalls(calls: readonly Call[], agentId: string | undefined): readonly DeskCall[] {
   return calls.flatMap((call) => {
     const own = ownConnection(call, agentId);
-    const wrapUp = call.ended !== null;
+    const wrapUp = call.ended !== null && !isOfOthers(call, agentId);
     return wrapUp || (own !== undefined && own.state !== 'null') ? [{ call, own, wrapUp }] : [];
   });
 }

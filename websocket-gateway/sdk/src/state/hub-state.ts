@@ -1,5 +1,5 @@
 import type { ConnectionStatus } from '../connection/status.js';
-import type { Agent, Call, Cursor, Link, User } from '../protocol/index.js';
+import type { Agent, Call, Cursor, Desk, Link, Supervision, User } from '../protocol/index.js';
 
 /** What is known of one peripheral. */
 export interface PeripheralState {
@@ -10,6 +10,12 @@ export interface PeripheralState {
   readonly agent: Agent | null;
   /** In the order in which they came. */
   readonly calls: readonly Call[];
+  /** All agents that are watched, the own one too; absent if that is the own one only. */
+  readonly agents?: readonly Agent[];
+  /** What is watched, as the hub names it. */
+  readonly scope?: string;
+  readonly supervision?: Supervision;
+  readonly desk?: Desk | null;
   /** Since when the link tells nothing, by the hub's clock, ms; null while it does. */
   readonly linkDownSince: number | null;
   /** The hub itself cannot tell anything new, since then. */

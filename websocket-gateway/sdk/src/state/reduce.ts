@@ -1,6 +1,6 @@
 import type { HubMessage } from '../connection/status.js';
-import type { Call, HubEvent, Link } from '../protocol/index.js';
-import { otherParty } from './calls.js';
+import type { Agent, Call, HubEvent, Link } from '../protocol/index.js';
+import { isOfOthers, otherParty } from './calls.js';
 import type { HubState, PastCall, PeripheralState } from './hub-state.js';
 
 const PAST_CALLS = 8;
@@ -25,9 +25,21 @@ export function reduce(state: HubState, message: HubMessage): HubState {
         ),
       };
     case 'snapshot': {
-      const { peripheral, cursor, time, link, agent, calls } = message.snapshot;
+      const { peripheral, cursor, time, link, agent, calls, agents, scope, supervision, desk } = message.snapshot;
       const before = state.peripherals[peripheral];
-      const next: PeripheralState = { cursor, asOf: time, link, agent, calls, linkDownSince: downSince(link, before), stale: null };
+      const next: PeripheralState = {
+        cursor,
+        asOf: time,
+        link,
+        agent,
+        calls,
+        linkDownSince: downSince(link, before),
+        stale: null,
+        ...(agents !== undefined && { agents }),
+        ...(scope !== undefined && { scope }),
+        ...(supervision !== undefined && { supervision }),
+        ...(desk !== undefined && { desk }),
+      };
       const gone = before?.calls.filter((call) => !calls.some((c) => c.id === call.id)) ?? [];
       return {
         ...withPeripheral(state, peripheral, next),
@@ -53,6 +65,11 @@ export function reduce(state: HubState, message: HubMessage): HubState {
       return state;
     case 'event':
       return applyEvent(state, message.event);
+    case 'shared':
+      return message.state;
+    case 'userMessage':
+    case 'statistics':
+      return state;
   }
 }
 
@@ -67,8 +84,11 @@ function applyEvent(state: HubState, event: HubEvent): HubState {
     asOf: event.time,
     link: event.link ?? before.link,
     linkDownSince: event.link === undefined ? before.linkDownSince : downSince(event.link, before),
-    agent: event.agent ?? before.agent,
+    agent: event.agent !== undefined && isOwn(state, before, event.agent) ? event.agent : before.agent,
     calls: event.call === undefined ? before.calls : withCall(before.calls, event.type, event.call),
+    ...(before.agents !== undefined &&
+      event.agent !== undefined && { agents: withAgent(before.agents, event.agent) }),
+    ...(event.desk !== undefined && { desk: event.desk }),
   };
   const next = withPeripheral(state, event.peripheral, after);
   return event.type === 'call.ended' && event.call !== undefined
@@ -84,6 +104,17 @@ function downSince(link: Link, before: PeripheralState | undefined): number | nu
   const tells =
     link.state === 'inService' || (link.state === 'degraded' && link.reason?.code !== 'PERIPHERAL_OFFLINE');
   return tells ? null : (before?.linkDownSince ?? Date.parse(link.since));
+}
+
+/** Is this the user's own agent? Others are heard of only by who watches them. */
+function isOwn(state: HubState, before: PeripheralState, agent: Agent): boolean {
+  return before.agents === undefined || agent.id === (state.user?.agent?.id ?? before.agent?.id);
+}
+
+function withAgent(agents: readonly Agent[], agent: Agent): readonly Agent[] {
+  return agents.some((a) => a.id === agent.id)
+    ? agents.map((a) => (a.id === agent.id ? agent : a))
+    : [...agents, agent];
 }
 
 function withCall(calls: readonly Call[], type: string, call: Call): readonly Call[] {
@@ -103,7 +134,7 @@ function remember(
   inferred = false,
 ): readonly PastCall[] {
   const party = otherParty(call, agentId);
-  if (party.number === null || past.some((p) => p.id === call.id)) {
+  if (party.number === null || isOfOthers(call, agentId) || past.some((p) => p.id === call.id)) {
     return past;
   }
   const entry: PastCall = {

@@ -33,6 +33,13 @@ export function cursorsOf(state: HubState): Readonly<Record<string, Cursor>> {
   return Object.fromEntries(Object.entries(state.peripherals).map(([key, p]) => [key, p.cursor]));
 }
 
+/** What was watched when the state was told, by peripheral. */
+export function scopesOf(state: HubState): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(state.peripherals).flatMap(([key, { scope }]) => (scope === undefined ? [] : [[key, scope]])),
+  );
+}
+
 function isPeripheral(value: unknown): boolean {
   return (
     isObject(value) &&
@@ -40,6 +47,8 @@ function isPeripheral(value: unknown): boolean {
     typeof value.asOf === 'string' &&
     isLink(value.link) &&
     hasAgentAndCalls(value) &&
+    (value.agents === undefined || isListOfThings(value.agents)) &&
+    (value.scope === undefined || typeof value.scope === 'string') &&
     (value.linkDownSince === null || typeof value.linkDownSince === 'number') &&
     (value.stale === null || isObject(value.stale))
   );

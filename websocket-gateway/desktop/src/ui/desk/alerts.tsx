@@ -1,5 +1,6 @@
 import { type DeskCall, otherParty } from '@cti-hub/client';
 import { useEffect, useRef } from 'react';
+import { useT } from '../../i18n/i18n';
 import { shortcutText } from '../shortcuts';
 import { connectionWord } from '../words';
 
@@ -11,6 +12,7 @@ export function Alerts({
   readonly calls: readonly DeskCall[];
   readonly agentId: string;
 }) {
+  const t = useT();
   const ringing = calls.find((c) => c.own?.state === 'alerting');
   const ringingId = ringing?.call.id;
   const number = ringing === undefined ? null : otherParty(ringing.call, agentId).number;
@@ -26,18 +28,24 @@ export function Alerts({
 
   const states = calls
     .filter((c) => c.own !== undefined && c.own.state !== 'alerting' && !c.wrapUp)
-    .map(
-      (c) => `${otherParty(c.call, agentId).number ?? 'Call'}: ${connectionWord(c.own?.state ?? 'unknown')}.`,
-    );
+    .map((c) => {
+      const state = connectionWord(t, c.own?.state ?? 'unknown');
+      const { number: who } = otherParty(c.call, agentId);
+      return who === null ? t('call.stateOfWithheld', { state }) : t('call.stateOf', { number: who, state });
+    });
   return (
     <>
       <div className="hidden" aria-live="assertive" data-testid="announcement">
         {ringing !== undefined &&
-          `Incoming call${number === null ? '' : ` from ${number}`}. Press ${shortcutText('answer')} to answer.`}
+          (number === null
+            ? t('call.announceWithheld', { keys: shortcutText('answer') })
+            : t('call.announce', { number, keys: shortcutText('answer') }))}
       </div>
       <div className="hidden" aria-live="polite">
-        {states.join(' ')}
-        {calls.some((c) => c.wrapUp) && ' A call waits for its wrap-up.'}
+        {states.map((state) => (
+          <p key={state}>{state}</p>
+        ))}
+        {calls.some((c) => c.wrapUp) && <p>{t('call.wrapUpWaits')}</p>}
       </div>
     </>
   );

@@ -2,7 +2,9 @@ import { allows, type CallAction, type CommandMethod, counterpart, type DeskCall
 import { Popover } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useCommands, useFreshness } from '../desk-context';
+import { useT } from '../../i18n/i18n';
 import {
+  AlertIcon,
   BackIcon,
   ConsultIcon,
   EndIcon,
@@ -11,10 +13,12 @@ import {
   PeopleIcon,
   PhoneIcon,
   PlayIcon,
+  RecordIcon,
   SwapIcon,
   TransferIcon,
 } from '../icons';
 import { ActionButton, type ActionButtonProps } from '../parts/action-button';
+import { useToasts } from '../parts/toasts';
 import { deniedBy } from '../rights';
 import classes from './call-actions.module.css';
 import { DialDialog, type DialPurpose } from './dial-dialog';
@@ -43,10 +47,12 @@ interface Spec {
  */
 export function CallActions({ desk, calls }: CallActionsProps) {
   const { call, own } = desk;
+  const t = useT();
   const fresh = useFreshness();
   const { run, busy } = useCommands();
   const [purpose, setPurpose] = useState<DialPurpose | null>(null);
   const [pad, setPad] = useState(false);
+  const { done } = useToasts();
   if (own === undefined) {
     return null;
   }
@@ -63,7 +69,7 @@ export function CallActions({ desk, calls }: CallActionsProps) {
       icon={icon}
       variant="default"
       size="md"
-      denied={deniedBy(own, action, fresh)}
+      denied={deniedBy(t, own, action, fresh)}
       loading={method !== undefined && busy(method)}
       onAct={act ?? (() => {})}
       testId={`call-${action}`}
@@ -72,14 +78,20 @@ export function CallActions({ desk, calls }: CallActionsProps) {
   );
   const can = (action: CallAction): boolean => allows(own, action);
   const known = (action: CallAction): boolean => can(action) || action in own.denied;
-  const dial = (kind: 'consult' | 'transfer' | 'conference') => () => setPurpose({ kind, callId });
+  const dial = (kind: 'consult' | 'transfer' | 'conference' | 'deflect') => () => setPurpose({ kind, callId });
+
+  const markBadLine = async () => {
+    if ((await run('call.markBadLine', { callId })) !== null) {
+      done(t('call.badLineMarked'));
+    }
+  };
 
   const main: ReactNode[] = [];
   if (ringing || can('answer')) {
     main.push(
       button({
         action: 'answer',
-        label: 'Answer',
+        label: t('call.answer'),
         icon: <PhoneIcon size={22} />,
         method: 'call.answer',
         act: () => void run('call.answer', { callId }),
@@ -95,7 +107,7 @@ export function CallActions({ desk, calls }: CallActionsProps) {
       main.push(
         button({
           action: 'retrieve',
-          label: 'Retrieve',
+          label: t('call.retrieve'),
           icon: <PlayIcon />,
           method: 'call.retrieve',
           act: () => void run('call.retrieve', { callId }),
@@ -106,7 +118,7 @@ export function CallActions({ desk, calls }: CallActionsProps) {
       main.push(
         button({
           action: 'hold',
-          label: 'Hold',
+          label: t('call.hold'),
           icon: <PauseIcon />,
           method: 'call.hold',
           act: () => void run('call.hold', { callId }),
@@ -119,7 +131,7 @@ export function CallActions({ desk, calls }: CallActionsProps) {
     main.push(
       button({
         action: 'alternate',
-        label: 'Switch calls',
+        label: t('call.switch'),
         icon: <SwapIcon />,
         method: 'call.alternate',
         act: () => void run('call.alternate', two),
@@ -131,8 +143,8 @@ export function CallActions({ desk, calls }: CallActionsProps) {
     main.push(
       button({
         action: 'reconnect',
-        label: 'End and go back',
-        icon: <BackIcon />,
+        label: t('call.reconnect'),
+        icon: <BackIcon className="flip" />,
         method: 'call.reconnect',
         act: () => void run('call.reconnect', two),
       }),
@@ -142,7 +154,7 @@ export function CallActions({ desk, calls }: CallActionsProps) {
     main.push(
       button({
         action: 'clear',
-        label: ringing ? 'Decline' : 'End call',
+        label: t(ringing ? 'call.decline' : 'call.end'),
         icon: <EndIcon />,
         method: 'call.clear',
         act: () => void run('call.clear', { callId }),
@@ -157,7 +169,7 @@ export function CallActions({ desk, calls }: CallActionsProps) {
     more.push(
       button({
         action: 'transfer',
-        label: 'Complete transfer',
+        label: t('call.completeTransfer'),
         icon: <TransferIcon />,
         method: 'call.transfer',
         act: () => void run('call.transfer', two),
@@ -165,7 +177,7 @@ export function CallActions({ desk, calls }: CallActionsProps) {
       }),
       button({
         action: 'conference',
-        label: 'Join all',
+        label: t('call.joinAll'),
         icon: <PeopleIcon />,
         method: 'call.conference',
         act: () => void run('call.conference', two),
@@ -177,7 +189,7 @@ export function CallActions({ desk, calls }: CallActionsProps) {
       more.push(
         button({
           action: 'consult',
-          label: 'Consult',
+          label: t('call.consult'),
           icon: <ConsultIcon />,
           act: dial('consult'),
           look: { shortcut: 'consult' },
@@ -188,7 +200,7 @@ export function CallActions({ desk, calls }: CallActionsProps) {
       more.push(
         button({
           action: 'singleStepTransfer',
-          label: 'Transfer',
+          label: t('call.transfer'),
           icon: <TransferIcon />,
           act: dial('transfer'),
           look: { shortcut: 'transfer' },
@@ -199,7 +211,7 @@ export function CallActions({ desk, calls }: CallActionsProps) {
       more.push(
         button({
           action: 'singleStepConference',
-          label: 'Add person',
+          label: t('call.addPerson'),
           icon: <PeopleIcon />,
           act: dial('conference'),
         }),
@@ -224,17 +236,56 @@ export function CallActions({ desk, calls }: CallActionsProps) {
           <span className={classes.slot}>
             {button({
               action: 'dtmf',
-              label: 'Keypad',
+              label: t('call.keypad'),
               icon: <KeypadIcon />,
               act: () => setPad((open) => !open),
               look: { shortcut: 'keypad', expanded: pad, fullWidth: true },
             })}
           </span>
         </Popover.Target>
-        <Popover.Dropdown role="dialog" aria-label="Keypad">
+        <Popover.Dropdown role="dialog" aria-label={t('call.keypad')}>
           <Keypad callId={callId} />
         </Popover.Dropdown>
       </Popover>,
+    );
+  }
+  // What not every peripheral has is there only where it can be done.
+  if (ringing && can('deflect')) {
+    more.push(
+      button({ action: 'deflect', label: t('call.deflect'), icon: <TransferIcon />, act: dial('deflect') }),
+    );
+  }
+  if (can('startRecording')) {
+    more.push(
+      button({
+        action: 'startRecording',
+        label: t('call.startRecording'),
+        icon: <RecordIcon />,
+        method: 'call.startRecording',
+        act: () => void run('call.startRecording', { callId }),
+      }),
+    );
+  }
+  if (can('stopRecording')) {
+    more.push(
+      button({
+        action: 'stopRecording',
+        label: t('call.stopRecording'),
+        icon: <RecordIcon />,
+        method: 'call.stopRecording',
+        act: () => void run('call.stopRecording', { callId }),
+      }),
+    );
+  }
+  if (can('markBadLine')) {
+    more.push(
+      button({
+        action: 'markBadLine',
+        label: t('call.markBadLine'),
+        icon: <AlertIcon />,
+        method: 'call.markBadLine',
+        act: () => void markBadLine(),
+      }),
     );
   }
   return (

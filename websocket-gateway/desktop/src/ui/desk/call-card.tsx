@@ -1,12 +1,14 @@
 import { type DeskCall, otherParty } from '@cti-hub/client';
 import { Text } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
+import { useT } from '../../i18n/i18n';
 import { useHubNow, usePeripheral } from '../desk-context';
 import { PhoneInIcon, PhoneOutIcon } from '../icons';
 import { Kept } from '../parts/kept';
 import { Pill } from '../parts/pill';
-import { clock, spoken } from '../time';
-import { callTypeWord, connectionTone, connectionWord } from '../words';
+import { PopPanel } from '../pop/pops';
+import { clock } from '../time';
+import { callTypeWord, connectionTone, connectionWord, roleWord } from '../words';
 import { CallActions } from './call-actions';
 import classes from './call-card.module.css';
 import { CallDataTable } from './call-data';
@@ -20,6 +22,7 @@ interface CallCardProps {
 /** One call: who it is, how long, what is known of it and what can be done. */
 export function CallCard({ desk, calls }: CallCardProps) {
   const { call, own } = desk;
+  const t = useT();
   const agent = usePeripheral()?.agent;
   const titleId = useId();
   const party = otherParty(call, agent?.id);
@@ -37,39 +40,49 @@ export function CallCard({ desk, calls }: CallCardProps) {
       aria-labelledby={titleId}
     >
       <div className={classes.top}>
-        <Pill tone={connectionTone(state)}>{connectionWord(state)}</Pill>
-        <span className={classes.type}>{callTypeWord(call)}</span>
+        <Pill tone={connectionTone(state)}>{connectionWord(t, state)}</Pill>
+        <span className={classes.type}>{callTypeWord(t, call)}</span>
+        {call.recording?.state === 'recording' && <Pill tone="red">{t('call.recording')}</Pill>}
+        {own?.role !== undefined && <Pill tone="violet">{roleWord(t, own.role)}</Pill>}
         <Kept words={call.carriedOver} what={['connections', 'type', 'consultOf']} />
         <span className={classes.timers}>
-          <Timer label="In this state" since={own?.since ?? call.began} />
-          <Timer label="Total" since={call.began} />
+          <Timer label={t('call.inState')} since={own?.since ?? call.began} />
+          <Timer label={t('call.total')} since={call.began} />
         </span>
       </div>
       <h2 className={classes.party} id={titleId}>
         <span className={classes.direction}>
           {party.inbound ? <PhoneInIcon size={22} /> : <PhoneOutIcon size={22} />}
         </span>
-        <span className="hidden">{party.inbound ? 'Call from' : 'Call to'}</span>
-        <span className="number">{party.number ?? 'Number withheld'}</span>
+        <span className="hidden">{t(party.inbound ? 'call.from' : 'call.to')}</span>
+        <span className="number">{party.number ?? t('call.withheld')}</span>
       </h2>
       <CallActions desk={desk} calls={calls} />
+      <PopPanel desk={desk} />
       <dl className={classes.facts}>
-        <Fact name="Dialed">{call.dialedNumber ?? call.dnis}</Fact>
-        {party.inbound ? null : <Fact name="From">{call.ani}</Fact>}
-        <Fact name="Queue">
+        <Fact name={t('call.dialed')} number>{call.dialedNumber ?? call.dnis}</Fact>
+        {party.inbound ? null : (
+          <Fact name={t('call.fromNumber')} number>
+            {call.ani}
+          </Fact>
+        )}
+        <Fact name={t('call.queue')}>
           {call.queue === null ? null : (
             <>
-              Skill group {call.queue.skillGroup} <Kept words={call.carriedOver} what={['queue']} />
+              {t('call.skillGroup', { id: String(call.queue.skillGroup) })}{' '}
+              <Kept words={call.carriedOver} what={['queue']} />
             </>
           )}
         </Fact>
-        <Fact name="Entered digits">{call.enteredDigits}</Fact>
+        <Fact name={t('call.enteredDigits')} number>
+          {call.enteredDigits}
+        </Fact>
         {tellOthers && (
-          <Fact name={others.length > 1 ? 'Others in the call' : 'Other party'}>
+          <Fact name={t(others.length > 1 ? 'call.others' : 'call.otherParty')}>
             {others.map((c) => (
               <span key={c.device} className={classes.other}>
-                <span className="number">{c.device === '' ? 'Unknown' : c.device}</span>{' '}
-                <span className={classes.otherState}>{connectionWord(c.state).toLowerCase()}</span>
+                <span className="number">{c.device === '' ? t('call.unknownDevice') : c.device}</span>{' '}
+                <span className={classes.otherState}>{connectionWord(t, c.state)}</span>
               </span>
             ))}
           </Fact>
@@ -90,6 +103,7 @@ export function Timer({
   readonly since: string;
   readonly until?: string;
 }) {
+  const t = useT();
   const now = useHubNow();
   const span = (until === undefined ? now : Date.parse(until)) - Date.parse(since);
   return (
@@ -99,7 +113,7 @@ export function Timer({
         className={`${classes.timerValue} number`}
         role="timer"
         aria-live="off"
-        aria-label={`${label}: ${spoken(span)}`}
+        aria-label={t('call.timer', { label, span: t.spoken(span) })}
       >
         {clock(span)}
       </span>
@@ -107,7 +121,16 @@ export function Timer({
   );
 }
 
-export function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+export function Fact({
+  name,
+  number = false,
+  children,
+}: {
+  readonly name: string;
+  /** Digits, which run from left to right everywhere. */
+  readonly number?: boolean;
+  readonly children: ReactNode;
+}) {
   if (children === null || children === undefined || children === '') {
     return null;
   }
@@ -116,7 +139,7 @@ export function Fact({ name, children }: { readonly name: string; readonly child
       <Text component="dt" size="sm" c="dimmed">
         {name}
       </Text>
-      <dd>{children}</dd>
+      <dd>{number ? <span className="number">{children}</span> : children}</dd>
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import { allows, type DeskCall, type Problem } from '@cti-hub/client';
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
+import { useT } from '../../i18n/i18n';
+import { problemWords } from '../../i18n/sentence';
 import { nameFault, valueFault } from '../data-limits';
 import { useCommands, useFreshness } from '../desk-context';
 import { CheckIcon, CrossIcon, PencilIcon, PlusIcon } from '../icons';
@@ -38,12 +40,13 @@ function cellsOf(desk: DeskCall): readonly Cell[] {
 /** The call's variables and arrays; each can be changed where it stands, if the hub allows it. */
 export function CallDataTable({ desk }: { readonly desk: DeskCall }) {
   const { call, own } = desk;
+  const t = useT();
   const titleId = useId();
   const fresh = useFreshness();
   const [editing, setEditing] = useState<string | null>(null);
   const cells = cellsOf(desk);
   const editable = allows(own, 'setData');
-  const denied = deniedBy(own, 'setData', fresh);
+  const denied = deniedBy(t, own, 'setData', fresh);
   if (cells.length === 0 && !editable) {
     return null;
   }
@@ -51,12 +54,12 @@ export function CallDataTable({ desk }: { readonly desk: DeskCall }) {
     <div className={classes.section}>
       <div className={classes.head}>
         <div className={classes.title}>
-          <h3 id={titleId}>Call data</h3>
+          <h3 id={titleId}>{t('data.title')}</h3>
           <Kept words={call.carriedOver} what={['variables']} />
         </div>
         {editable && (
           <ActionButton
-            label="Add"
+            label={t('data.add')}
             icon={<PlusIcon size={15} />}
             variant="subtle"
             size="compact-sm"
@@ -69,9 +72,9 @@ export function CallDataTable({ desk }: { readonly desk: DeskCall }) {
         <table className={classes.table} aria-labelledby={titleId}>
           <thead className="hidden">
             <tr>
-              <th scope="col">Name</th>
-              <th scope="col">Value</th>
-              <th scope="col">Change</th>
+              <th scope="col">{t('data.name')}</th>
+              <th scope="col">{t('data.value')}</th>
+              <th scope="col">{t('data.change')}</th>
             </tr>
           </thead>
           <tbody>
@@ -84,8 +87,12 @@ export function CallDataTable({ desk }: { readonly desk: DeskCall }) {
                 </tr>
               ) : (
                 <tr key={cell.key}>
-                  <th scope="row">{cell.key}</th>
-                  <td className={classes.value}>{cell.value}</td>
+                  <th scope="row">
+                    <bdi>{cell.key}</bdi>
+                  </th>
+                  <td className={classes.value}>
+                    <bdi>{cell.value}</bdi>
+                  </td>
                   <td className={classes.change}>
                     {editable && denied === null && (
                       <ActionIcon
@@ -93,7 +100,8 @@ export function CallDataTable({ desk }: { readonly desk: DeskCall }) {
                         color="gray"
                         c="dimmed"
                         size={30}
-                        aria-label={`Change ${cell.key}`}
+                        aria-label={t('data.changeOf', { name: cell.key })}
+                        data-testid={`change-${cell.key}`}
                         onClick={() => setEditing(cell.key)}
                       >
                         <PencilIcon size={15} />
@@ -127,13 +135,14 @@ interface CellFormProps {
 }
 
 function CellForm({ callId, cell, taken, onDone }: CellFormProps) {
+  const t = useT();
   const { run, busy } = useCommands();
   const [name, setName] = useState(cell?.name ?? '');
   const [value, setValue] = useState(cell?.value ?? '');
   const [tried, setTried] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const nameProblem = cell === null ? nameFault(name.trim(), taken) : null;
-  const valueProblem = valueFault(name.trim(), value);
+  const nameProblem = cell === null ? nameFault(t, name.trim(), taken) : null;
+  const valueProblem = valueFault(t, name.trim(), value);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -164,8 +173,8 @@ function CellForm({ callId, cell, taken, onDone }: CellFormProps) {
         {cell === null ? (
           <TextInput
             className={classes.field ?? ''}
-            aria-label="Name"
-            placeholder="Name, e.g. callVariable3"
+            aria-label={t('data.name')}
+            placeholder={t('data.nameExample')}
             autoFocus
             spellCheck={false}
             autoCapitalize="none"
@@ -174,27 +183,28 @@ function CellForm({ callId, cell, taken, onDone }: CellFormProps) {
             onChange={(e) => setName(e.currentTarget.value)}
           />
         ) : (
-          <span className={classes.fixed}>{cell.key}</span>
+          <bdi className={classes.fixed}>{cell.key}</bdi>
         )}
         <TextInput
           className={classes.field ?? ''}
-          aria-label={cell === null ? 'Value' : `Value of ${cell.key}`}
-          placeholder="Value"
+          aria-label={cell === null ? t('data.value') : t('data.valueOf', { name: cell.key })}
+          dir="auto"
+          placeholder={t('data.value')}
           autoFocus={cell !== null}
           error={valueProblem}
           value={value}
           onChange={(e) => setValue(e.currentTarget.value)}
         />
         <div className={classes.buttons}>
-          <Button type="submit" size="sm" px="xs" loading={busy('call.setData')} aria-label="Save">
+          <Button type="submit" size="sm" px="xs" loading={busy('call.setData')} aria-label={t('app.save')}>
             <CheckIcon />
           </Button>
-          <Button size="sm" px="xs" variant="default" aria-label="Cancel" onClick={onDone}>
+          <Button size="sm" px="xs" variant="default" aria-label={t('app.cancel')} onClick={onDone}>
             <CrossIcon />
           </Button>
         </div>
       </div>
-      <ProblemNote problem={problem} />
+      <ProblemNote problem={problem && problemWords(t, problem)} />
     </form>
   );
 }

@@ -1,65 +1,65 @@
 import { otherParty } from '@cti-hub/client';
 import { useState } from 'react';
+import { useT } from '../../i18n/i18n';
+import { useProduct } from '../brand/brand-provider';
 import { useDesk, useDeskCalls, usePeripheral } from '../desk-context';
 import { useShortcuts } from '../shortcuts';
 import { useTitle } from '../time';
+import { TimelineDialog } from '../timeline/timeline-dialog';
 import { agentStateWord } from '../words';
 import { Alerts } from './alerts';
-import { CallCard } from './call-card';
 import { ConnectionBanner } from './connection-banner';
 import classes from './desk.module.css';
 import { DialDialog } from './dial-dialog';
 import { Header } from './header';
 import { HelpDialog } from './help-dialog';
+import { OwnCalls } from './own-calls';
 import { PastCalls } from './past-calls';
 import { Quiet } from './quiet';
-import { WrapUpCard } from './wrap-up-card';
+import { UserMessages } from './user-messages';
 
 /** The desk of an agent at work. */
 export function Desk({ onLeave }: { readonly onLeave: () => void }) {
+  const t = useT();
+  const product = useProduct();
   const { state } = useDesk();
   const agent = usePeripheral()?.agent;
   const calls = useDeskCalls();
   const [help, setHelp] = useState(false);
+  const [history, setHistory] = useState(false);
   const [dialing, setDialing] = useState<{ readonly number: string } | null>(null);
   useShortcuts();
 
   const ringing = calls.find((c) => c.own?.state === 'alerting');
-  const word = agent === undefined || agent === null ? '' : agentStateWord(agent.state, agent.stateRaw);
+  const word = agent === undefined || agent === null ? '' : agentStateWord(t, agent.state, agent.stateRaw);
   useTitle(
-    `${word} – Agent desktop`,
-    ringing === undefined ? null : `☎ ${otherParty(ringing.call, agent?.id).number ?? 'Incoming call'}`,
+    t('title.state', { state: word, product }),
+    ringing === undefined
+      ? null
+      : t('title.ringing', { number: otherParty(ringing.call, agent?.id).number ?? t('call.incoming') }),
   );
   if (agent === undefined || agent === null) {
     return null;
   }
 
-  const active = calls.filter((c) => !c.wrapUp);
-  const wrapUps = calls.filter((c) => c.wrapUp);
-  // The ringing call and the one that is spoken come first, what waits on hold after them.
-  const order = (c: (typeof active)[number]): number =>
-    c.own?.state === 'alerting' ? 0 : c.call.consultOf === null ? 1 : 2;
-  const sorted = [...active].sort((a, b) => order(a) - order(b));
   return (
     <div className={classes.page}>
-      <Header onHelp={() => setHelp(true)} onDial={() => setDialing({ number: '' })} onLeave={onLeave} />
+      <Header
+        onHelp={() => setHelp(true)}
+        onDial={() => setDialing({ number: '' })}
+        onTimeline={() => setHistory(true)}
+        onLeave={onLeave}
+      />
       <ConnectionBanner />
       <Alerts calls={calls} agentId={agent.id} />
       <main className={classes.main}>
-        <h1 className="hidden">Agent desktop</h1>
+        <h1 className="hidden">{product}</h1>
+        <UserMessages />
         {calls.length === 0 && <Quiet />}
-        {calls.length > 0 && (
-          <div className={classes.calls} data-several={calls.length > 1}>
-            {sorted.map((desk) => (
-              <CallCard key={desk.call.id} desk={desk} calls={active} />
-            ))}
-            {wrapUps.map((desk) => (
-              <WrapUpCard key={desk.call.id} desk={desk} />
-            ))}
-          </div>
-        )}
+        <OwnCalls calls={calls} />
         {state.past.length > 0 && <PastCalls onDial={(number) => setDialing({ number })} />}
       </main>
+      <TimelineDialog opened={history} onClose={() => setHistory(false)} />
       <HelpDialog opened={help} onClose={() => setHelp(false)} />
       <DialDialog
         purpose={dialing === null ? null : { kind: 'new', number: dialing.number }}

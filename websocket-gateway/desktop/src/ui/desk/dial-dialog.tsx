@@ -1,26 +1,30 @@
 import { isTrusted, type Problem } from '@cti-hub/client';
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
+import { useT } from '../../i18n/i18n';
+import { problemWords } from '../../i18n/sentence';
 import { useCommands, useFreshness } from '../desk-context';
 import { Dialog } from '../parts/dialog';
 import { ProblemNote } from '../parts/problem-note';
 
 export type DialPurpose =
   | { readonly kind: 'new'; readonly number: string }
-  | { readonly kind: 'consult' | 'transfer' | 'conference'; readonly callId: string };
+  | { readonly kind: 'consult' | 'transfer' | 'conference' | 'deflect'; readonly callId: string };
 
 const WORDS = {
-  new: ['New call', 'Call'],
-  consult: ['Consult somebody', 'Consult'],
-  transfer: ['Transfer the call', 'Transfer now'],
-  conference: ['Add somebody to the call', 'Add now'],
+  new: ['dial.new', 'dial.newDo'],
+  consult: ['dial.consult', 'call.consult'],
+  transfer: ['dial.transfer', 'dial.transferDo'],
+  conference: ['dial.conference', 'dial.conferenceDo'],
+  deflect: ['dial.deflect', 'dial.deflectDo'],
 } as const;
 
 const EXPLAIN = {
-  new: 'A number or an extension.',
-  consult: 'The caller waits on hold while you speak to them.',
-  transfer: 'The call goes there at once; you will be out of it.',
-  conference: 'They join at once; nobody is put on hold.',
+  new: 'dial.newHelp',
+  consult: 'dial.consultHelp',
+  transfer: 'dial.transferHelp',
+  conference: 'dial.conferenceHelp',
+  deflect: 'dial.deflectHelp',
 } as const;
 
 /** Asks for a number and does with it what it was opened for; a refusal stays in the dialog. */
@@ -31,6 +35,7 @@ export function DialDialog({
   readonly purpose: DialPurpose | null;
   readonly onClose: () => void;
 }) {
+  const t = useT();
   // The words stay while the dialog fades out.
   const shown = useRef<DialPurpose>(purpose ?? { kind: 'new', number: '' });
   if (purpose !== null) {
@@ -38,20 +43,25 @@ export function DialDialog({
   }
   const [title] = WORDS[shown.current.kind];
   return (
-    <Dialog opened={purpose !== null} onClose={onClose} title={title}>
+    <Dialog opened={purpose !== null} onClose={onClose} title={t(title)}>
       <DialForm purpose={shown.current} onClose={onClose} />
     </Dialog>
   );
 }
 
 function DialForm({ purpose, onClose }: { readonly purpose: DialPurpose; readonly onClose: () => void }) {
+  const t = useT();
   const { run, busy } = useCommands();
   const fresh = useFreshness();
   const [number, setNumber] = useState(purpose.kind === 'new' ? purpose.number : '');
   const [problem, setProblem] = useState<Problem | null>(null);
   const [, verb] = WORDS[purpose.kind];
   const working =
-    busy('call.make') || busy('call.consult') || busy('call.transfer') || busy('call.conference');
+    busy('call.make') ||
+    busy('call.consult') ||
+    busy('call.transfer') ||
+    busy('call.conference') ||
+    busy('call.deflect');
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -69,8 +79,9 @@ function DialForm({ purpose, onClose }: { readonly purpose: DialPurpose; readonl
     <form onSubmit={submit}>
       <Stack gap="md">
         <TextInput
-          label="Number"
-          description={EXPLAIN[purpose.kind]}
+          label={t('dial.number')}
+          dir="ltr"
+          description={t(EXPLAIN[purpose.kind])}
           size="md"
           required
           withAsterisk={false}
@@ -81,10 +92,10 @@ function DialForm({ purpose, onClose }: { readonly purpose: DialPurpose; readonl
           value={number}
           onChange={(e) => setNumber(e.currentTarget.value)}
         />
-        <ProblemNote problem={problem} />
+        <ProblemNote problem={problem && problemWords(t, problem)} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" size="md" onClick={onClose}>
-            Cancel
+            {t('app.cancel')}
           </Button>
           <Button
             type="submit"
@@ -92,7 +103,7 @@ function DialForm({ purpose, onClose }: { readonly purpose: DialPurpose; readonl
             loading={working}
             disabled={number.trim() === '' || !isTrusted(fresh)}
           >
-            {verb}
+            {t(verb)}
           </Button>
         </Group>
       </Stack>

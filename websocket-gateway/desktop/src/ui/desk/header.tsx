@@ -1,22 +1,28 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
+import { useT } from '../../i18n/i18n';
 import { useDesk, useFreshness, usePeripheral } from '../desk-context';
-import { AlertIcon, ExitIcon, KeyboardIcon, PlusIcon } from '../icons';
+import { AlertIcon, ClockIcon, ExitIcon, KeyboardIcon, PlusIcon } from '../icons';
 import { ActionButton } from '../parts/action-button';
 import { Kept } from '../parts/kept';
+import { LanguageMenu } from '../parts/language-menu';
+import { ViewLinks } from '../parts/view-links';
 import { SchemeToggle } from '../parts/scheme-toggle';
 import { deniedBy } from '../rights';
 import { ariaKeys, shortcutMark, shortcutText } from '../shortcuts';
+import { AskForHelp } from './ask-for-help';
 import classes from './header.module.css';
 import { StateMenu } from './state-menu';
 
 interface HeaderProps {
   readonly onHelp: () => void;
   readonly onDial: () => void;
+  readonly onTimeline: () => void;
   readonly onLeave: () => void;
 }
 
 /** Who, in which state, and what can be begun without a call. */
-export function Header({ onHelp, onDial, onLeave }: HeaderProps) {
+export function Header({ onHelp, onDial, onTimeline, onLeave }: HeaderProps) {
+  const t = useT();
   const { state, session } = useDesk();
   const fresh = useFreshness();
   const agent = usePeripheral()?.agent;
@@ -31,17 +37,19 @@ export function Header({ onHelp, onDial, onLeave }: HeaderProps) {
           {initials(user.displayName)}
         </span>
         <div className={classes.names}>
-          <div className={classes.name}>{user.displayName}</div>
+          <div className={classes.name}>
+            <bdi>{user.displayName}</bdi>
+          </div>
           <div className={classes.sub}>
-            <span>Agent {agent.id}</span>
-            {agent.extension !== null && <span>Ext. {agent.extension}</span>}
-            <span>{user.tenantName}</span>
+            <span>{t('header.agent', { id: agent.id })}</span>
+            {agent.extension !== null && <span>{t('header.extension', { extension: agent.extension })}</span>}
+            <bdi>{user.tenantName}</bdi>
             <Kept words={agent.carriedOver} what={['state', 'reason', 'pending']} />
           </div>
           {agent.deviceInService === false && (
             <div className={classes.phone} role="status" data-testid="phone-out">
               <AlertIcon size={15} />
-              <span>Phone out of service: talk goes on at it, but it cannot be controlled from here.</span>
+              <span>{t('header.phoneOut')}</span>
             </div>
           )}
         </div>
@@ -49,24 +57,41 @@ export function Header({ onHelp, onDial, onLeave }: HeaderProps) {
       <div className={classes.state}>
         <StateMenu agent={agent} />
         <ActionButton
-          label="New call"
+          label={t('header.newCall')}
           icon={<PlusIcon />}
           variant="default"
           size="md"
-          denied={deniedBy(agent, 'makeCall', fresh)}
+          denied={deniedBy(t, agent, 'makeCall', fresh)}
           onAct={onDial}
           shortcut="newCall"
           testId="new-call"
         />
       </div>
       <div className={classes.tools}>
-        <Tooltip label={`Keyboard shortcuts (${shortcutText('help')})`}>
+        <ViewLinks />
+        <AskForHelp />
+        <Tooltip label={t('header.timelineTip', { keys: shortcutText('timeline') })}>
           <ActionIcon
             variant="subtle"
             color="gray"
             c="dimmed"
             size={40}
-            aria-label="Keyboard shortcuts"
+            aria-label={t('timeline.title')}
+            aria-keyshortcuts={ariaKeys('timeline')}
+            {...shortcutMark('timeline')}
+            data-testid="timeline"
+            onClick={onTimeline}
+          >
+            <ClockIcon size={20} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label={t('header.shortcutsTip', { keys: shortcutText('help') })}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            c="dimmed"
+            size={40}
+            aria-label={t('header.shortcuts')}
             aria-keyshortcuts={ariaKeys('help')}
             {...shortcutMark('help')}
             onClick={onHelp}
@@ -74,17 +99,18 @@ export function Header({ onHelp, onDial, onLeave }: HeaderProps) {
             <KeyboardIcon size={20} />
           </ActionIcon>
         </Tooltip>
+        <LanguageMenu />
         <SchemeToggle />
-        <Tooltip label="Leave this page; your agent stays signed in">
+        <Tooltip label={t('header.leave')}>
           <ActionIcon
             variant="subtle"
             color="gray"
             c="dimmed"
             size={40}
-            aria-label="Leave this page; your agent stays signed in"
+            aria-label={t('header.leave')}
             onClick={onLeave}
           >
-            <ExitIcon size={20} />
+            <ExitIcon size={20} className="flip" />
           </ActionIcon>
         </Tooltip>
       </div>

@@ -1,16 +1,18 @@
 import { Kbd, Table, Text } from '@mantine/core';
+import { useT } from '../../i18n/i18n';
 import { Dialog } from '../parts/dialog';
 import { SHORTCUT_LIST } from '../shortcuts';
 
 export function HelpDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+  const t = useT();
   return (
-    <Dialog opened={opened} onClose={onClose} title="Keyboard shortcuts">
+    <Dialog opened={opened} onClose={onClose} title={t('header.shortcuts')}>
       <Table verticalSpacing={7} withRowBorders={false}>
         <Table.Tbody>
           {SHORTCUT_LIST.map((s) => (
             <Table.Tr key={s.name}>
-              <Table.Td>{s.meaning}</Table.Td>
-              <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
+              <Table.Td>{t(s.meaning)}</Table.Td>
+              <Table.Td ta="end" dir="ltr" style={{ whiteSpace: 'nowrap' }}>
                 <Kbd>Alt</Kbd> + <Kbd>{s.keys.slice(4)}</Kbd>
               </Table.Td>
             </Table.Tr>
@@ -18,8 +20,7 @@ export function HelpDialog({ opened, onClose }: { readonly opened: boolean; read
         </Table.Tbody>
       </Table>
       <Text size="sm" c="dimmed" mt="md">
-        Everything can also be reached with Tab, pressed with Space or Enter, and left with Escape. On a Mac,
-        Alt is the Option key.
+        {t('help.foot')}
       </Text>
     </Dialog>
   );

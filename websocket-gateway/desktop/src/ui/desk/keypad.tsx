@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { useT } from '../../i18n/i18n';
 import { useCommands } from '../desk-context';
 import classes from './keypad.module.css';
 
@@ -19,6 +20,7 @@ const KEYS = [
 
 /** Sends tones into a call, by press or by typing. Digits typed quickly go together, in their order. */
 export function Keypad({ callId }: { readonly callId: string }) {
+  const t = useT();
   const { run } = useCommands();
   const [sent, setSent] = useState(0);
   const waiting = useRef('');
@@ -51,6 +53,7 @@ export function Keypad({ callId }: { readonly callId: string }) {
   return (
     <fieldset
       className={classes.pad}
+      dir="ltr"
       onKeyDown={(event) => {
         if (/^[0-9*#]$/.test(event.key) && !event.altKey && !event.ctrlKey && !event.metaKey) {
           event.preventDefault();
@@ -58,14 +61,14 @@ export function Keypad({ callId }: { readonly callId: string }) {
         }
       }}
     >
-      <legend className="hidden">Keypad: press or type digits</legend>
+      <legend className="hidden">{t('keypad.legend')}</legend>
       {KEYS.map(([key, letters], index) => (
         <button
           key={key}
           ref={index === 0 ? first : undefined}
           type="button"
           className={classes.key}
-          {...(key === '*' ? { 'aria-label': 'Star *' } : key === '#' ? { 'aria-label': 'Hash #' } : {})}
+          {...(key === '*' ? { 'aria-label': t('keypad.star') } : key === '#' ? { 'aria-label': t('keypad.hash') } : {})}
           onClick={() => press(key)}
         >
           <span className={classes.digit}>{key}</span>
@@ -73,7 +76,7 @@ export function Keypad({ callId }: { readonly callId: string }) {
         </button>
       ))}
       {/* Digits may be a card number: how many were sent is shown, not which. */}
-      <output className={classes.sent}>{sent === 0 ? 'Tones are not kept.' : `${sent} sent`}</output>
+      <output className={classes.sent} dir={t.locale.dir}>{sent === 0 ? t('keypad.private') : t('keypad.sent', { count: sent })}</output>
     </fieldset>
   );
 }

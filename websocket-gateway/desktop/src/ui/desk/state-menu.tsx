@@ -1,25 +1,35 @@
 import type { Agent, AgentAction } from '@cti-hub/client';
 import { Menu } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { useT } from '../../i18n/i18n';
+import { Said } from '../../i18n/sentence';
 import { useCommands, useDesk, useFreshness, useHubNow } from '../desk-context';
+import { labelOf } from '../labels';
 import { ChevronIcon, ExitIcon } from '../icons';
 import { deniedBy } from '../rights';
 import { ariaKeys, shortcutMark } from '../shortcuts';
-import { clock, spoken } from '../time';
+import { clock } from '../time';
 import { agentStateTone, agentStateWord, reasonWord } from '../words';
 import classes from './state-menu.module.css';
 
 /** The agent's state with the time in it, and the ways to another. */
 export function StateMenu({ agent }: { readonly agent: Agent }) {
+  const t = useT();
   const { config } = useDesk();
   const fresh = useFreshness();
   const now = useHubNow();
   const { run, busy } = useCommands();
   const [opened, setOpened] = useState(false);
   const inState = now - Date.parse(agent.since);
-  const word = agentStateWord(agent.state, agent.stateRaw);
-  const reason = reasonWord(agent, config.notReadyReasons);
-  const pending = agent.pending === null ? null : agentStateWord(agent.pending);
+  const word = agentStateWord(t, agent.state, agent.stateRaw);
+  const reason = reasonWord(t, agent, config.notReadyReasons);
+  const pending = agent.pending === null ? null : agentStateWord(t, agent.pending);
+  const more =
+    pending === null
+      ? reason
+      : reason === null
+        ? t('state.then', { state: pending })
+        : t('state.reasonThen', { reason, state: pending });
 
   const item = (props: {
     readonly action: AgentAction;
@@ -30,12 +40,12 @@ export function StateMenu({ agent }: { readonly agent: Agent }) {
     readonly key?: string;
     readonly current?: boolean;
   }) => {
-    const denied = deniedBy(agent, props.action, fresh);
+    const denied = deniedBy(t, agent, props.action, fresh);
     return (
       <Menu.Item
         key={props.key ?? props.label}
         leftSection={props.icon ?? <span className={classes.dot} data-tone={props.tone} />}
-        rightSection={props.current === true ? <span className={classes.now}>now</span> : null}
+        rightSection={props.current === true ? <span className={classes.now}>{t('state.now')}</span> : null}
         aria-disabled={denied !== null}
         data-denied={denied !== null || undefined}
         className={classes.item ?? ''}
@@ -47,7 +57,11 @@ export function StateMenu({ agent }: { readonly agent: Agent }) {
         }}
       >
         {props.label}
-        {denied !== null && <span className={classes.why}>{denied}</span>}
+        {denied !== null && (
+          <span className={classes.why}>
+            <Said of={denied} />
+          </span>
+        )}
       </Menu.Item>
     );
   };
@@ -83,16 +97,14 @@ export function StateMenu({ agent }: { readonly agent: Agent }) {
           {...shortcutMark('state')}
         >
           <span className={classes.dot} data-tone={agentStateTone(agent.state)} />
-          <span className="hidden">State:</span>
           <span className={classes.words}>
-            <span className={classes.word}>{word}</span>
-            {(reason !== null || pending !== null) && (
-              <span className={classes.reason}>
-                {[reason, pending === null ? null : `then ${pending}`].filter((s) => s !== null).join(' · ')}
-              </span>
-            )}
+            <span className="hidden">{t('state.label', { state: word })}</span>
+            <span className={classes.word} aria-hidden="true">
+              {word}
+            </span>
+            {more !== null && <span className={classes.reason}>{more}</span>}
           </span>
-          <span className={`${classes.time} number`} title={`In this state for ${spoken(inState)}`}>
+          <span className={`${classes.time} number`} title={t('state.inStateFor', { span: t.spoken(inState) })}>
             {clock(inState)}
           </span>
           <ChevronIcon size={16} />
@@ -102,56 +114,56 @@ export function StateMenu({ agent }: { readonly agent: Agent }) {
         {item({
           action: 'setReady',
           tone: 'green',
-          label: 'Ready',
+          label: t('state.ready'),
           act: set('ready'),
           current: agent.state === 'ready',
         })}
         <Menu.Divider />
-        <Menu.Label>Not ready</Menu.Label>
+        <Menu.Label>{t('state.notReady')}</Menu.Label>
         {config.notReadyReasons.map((r) =>
           item({
             action: 'setNotReady',
             tone: 'red',
-            label: r.label,
+            label: labelOf(t, r.label),
             key: `not-ready-${r.code}`,
             act: set('notReady', r.code),
             current: agent.state === 'notReady' && agent.reason === r.code,
           }),
         )}
-        {item({ action: 'setNotReady', tone: 'red', label: 'Not ready, no reason', act: set('notReady') })}
+        {item({ action: 'setNotReady', tone: 'red', label: t('state.noReason'), act: set('notReady') })}
         {(offers('setWorkReady') || offers('setWorkNotReady')) && (
           <>
             <Menu.Divider />
-            <Menu.Label>Wrap-up</Menu.Label>
+            <Menu.Label>{t('state.wrapUp')}</Menu.Label>
             {offers('setWorkReady') &&
               item({
                 action: 'setWorkReady',
                 tone: 'violet',
-                label: 'Wrap-up, then ready',
+                label: t('state.workReady'),
                 act: set('workReady'),
               })}
             {offers('setWorkNotReady') &&
               item({
                 action: 'setWorkNotReady',
                 tone: 'violet',
-                label: 'Wrap-up, then not ready',
+                label: t('state.workNotReady'),
                 act: set('workNotReady'),
               })}
           </>
         )}
         <Menu.Divider />
-        <Menu.Label>Sign out</Menu.Label>
+        <Menu.Label>{t('state.signOut')}</Menu.Label>
         {config.signOutReasons.map((r) =>
           item({
             action: 'signOut',
-            icon: <ExitIcon size={15} />,
-            label: r.label,
+            icon: <ExitIcon size={15} className="flip" />,
+            label: labelOf(t, r.label),
             key: `sign-out-${r.code}`,
             act: signOut(r.code),
           }),
         )}
         {config.signOutReasons.length === 0 &&
-          item({ action: 'signOut', icon: <ExitIcon size={15} />, label: 'Sign out', act: signOut() })}
+          item({ action: 'signOut', icon: <ExitIcon size={15} className="flip" />, label: t('state.signOut'), act: signOut() })}
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,6 +1,9 @@
 import { type DeskCall, otherParty } from '@cti-hub/client';
 import { Chip, Group, Text, Textarea } from '@mantine/core';
 import { useId, useState } from 'react';
+import { useT } from '../../i18n/i18n';
+import { own as ownWords } from '../../i18n/sentence';
+import { labelOf } from '../labels';
 import { bytes, WRAP_UP_BYTES, wrapUpText } from '../data-limits';
 import { useCommands, useDesk, useFreshness, usePeripheral } from '../desk-context';
 import { CheckIcon } from '../icons';
@@ -19,6 +22,7 @@ import classes from './wrap-up-card.module.css';
 /** A call that is over and waits for its notes; then back to work, or not. */
 export function WrapUpCard({ desk }: { readonly desk: DeskCall }) {
   const { call, own } = desk;
+  const t = useT();
   const { config } = useDesk();
   const agent = usePeripheral()?.agent ?? undefined;
   const fresh = useFreshness();
@@ -33,7 +37,7 @@ export function WrapUpCard({ desk }: { readonly desk: DeskCall }) {
   const text = wrapUpText(code, notes);
   const used = bytes(text);
   const unsaved = text !== '' && text !== saved;
-  const denied = deniedBy(own, 'wrapUp', fresh);
+  const denied = deniedBy(t, own, 'wrapUp', fresh);
   const tooLong = used > WRAP_UP_BYTES;
 
   const save = async (): Promise<boolean> => {
@@ -57,33 +61,33 @@ export function WrapUpCard({ desk }: { readonly desk: DeskCall }) {
   return (
     <article className={card.card} data-testid="wrap-up" data-state="wrapUp" aria-labelledby={titleId}>
       <div className={card.top}>
-        <Pill tone="violet">Wrap-up</Pill>
-        <span className={card.type}>{endWord(call) ?? callTypeWord(call)}</span>
+        <Pill tone="violet">{t('wrapUp.title')}</Pill>
+        <span className={card.type}>{endWord(t, call) ?? callTypeWord(t, call)}</span>
         <Kept words={call.carriedOver} what={['wrapUp', 'connections', 'type']} />
         <span className={card.timers}>
-          {call.ended !== null && <Timer label="Wrap-up" since={call.ended} />}
-          {call.ended !== null && <Timer label="Call" since={call.began} until={call.ended} />}
+          {call.ended !== null && <Timer label={t('wrapUp.title')} since={call.ended} />}
+          {call.ended !== null && <Timer label={t('wrapUp.call')} since={call.began} until={call.ended} />}
         </span>
       </div>
       <h2 className={card.party} id={titleId}>
-        <span className="number">{party.number ?? 'Number withheld'}</span>
+        <span className="number">{party.number ?? t('call.withheld')}</span>
       </h2>
       {config.wrapUpCodes.length > 0 && (
         <fieldset className={classes.codes}>
-          <legend>How did it end?</legend>
+          <legend>{t('wrapUp.howEnded')}</legend>
           <Chip.Group value={code} onChange={(value) => setCode(value as string | null)}>
             <Group gap={8}>
               {config.wrapUpCodes.map((each) => (
                 <Chip
-                  key={each}
-                  value={each}
+                  key={each.value}
+                  value={each.value}
                   onClick={() => {
-                    if (code === each) {
+                    if (code === each.value) {
                       setCode(null);
                     }
                   }}
                 >
-                  {each}
+                  {labelOf(t, each.label)}
                 </Chip>
               ))}
             </Group>
@@ -91,63 +95,60 @@ export function WrapUpCard({ desk }: { readonly desk: DeskCall }) {
         </fieldset>
       )}
       <Textarea
-        label="Notes"
+        label={t('wrapUp.notes')}
         autosize
         minRows={2}
         maxRows={4}
-        placeholder="What should the next colleague know?"
+        placeholder={t('wrapUp.placeholder')}
+        dir="auto"
         value={notes}
-        error={tooLong ? 'Too long: shorten the notes.' : null}
+        error={tooLong ? t('wrapUp.tooLong') : null}
         aria-keyshortcuts={ariaKeys('wrapUp')}
         {...shortcutMark('wrapUp')}
         onChange={(e) => setNotes(e.currentTarget.value)}
         data-testid="wrap-up-notes"
       />
       <div className={classes.foot}>
-        <span className={`${classes.count} number`} data-over={tooLong}>
-          {used} of {WRAP_UP_BYTES} bytes{saved !== '' && !unsaved && ' · saved'}
+        <span className={classes.count} data-over={tooLong}>
+          {t(saved !== '' && !unsaved ? 'wrapUp.usedSaved' : 'wrapUp.used', { used, limit: WRAP_UP_BYTES })}
         </span>
         <ActionButton
-          label="Save notes"
+          label={t('wrapUp.save')}
           variant="subtle"
           size="sm"
           denied={
             denied ??
-            (unsaved && !tooLong
-              ? null
-              : tooLong
-                ? 'The notes are too long.'
-                : 'There is nothing new to save.')
+            (unsaved && !tooLong ? null : ownWords(t(tooLong ? 'wrapUp.notesTooLong' : 'wrapUp.nothingNew')))
           }
           loading={busy('call.wrapUp')}
           onAct={() => {
-            void save().then((ok) => ok && told('Notes saved'));
+            void save().then((ok) => ok && told(t('wrapUp.saved')));
           }}
           testId="wrap-up-save"
         />
       </div>
       {unsaved && text === refused && (
         <Text size="sm" role="status">
-          The notes were not saved. Press Done again to go on without them.
+          {t('wrapUp.refused')}
         </Text>
       )}
       <div className={classes.finish}>
         <ActionButton
-          label="Done, ready"
+          label={t('wrapUp.doneReady')}
           icon={<CheckIcon />}
           variant="filled"
           color="accept"
           size="md"
-          denied={deniedBy(agent, 'setReady', fresh)}
+          denied={deniedBy(t, agent, 'setReady', fresh)}
           loading={busy('agent.setState')}
           onAct={() => void finish('ready')}
           testId="done-ready"
         />
         <ActionButton
-          label="Done, not ready"
+          label={t('wrapUp.doneNotReady')}
           variant="default"
           size="md"
-          denied={deniedBy(agent, 'setNotReady', fresh)}
+          denied={deniedBy(t, agent, 'setNotReady', fresh)}
           onAct={() => void finish('notReady')}
           testId="done-not-ready"
         />

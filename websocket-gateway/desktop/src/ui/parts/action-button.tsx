@@ -1,5 +1,6 @@
 import { Button, type ButtonProps, Tooltip } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
+import { Said, type Sentence } from '../../i18n/sentence';
 import { ariaKeys, type ShortcutName, shortcutMark, shortcutText } from '../shortcuts';
 
 export interface ActionButtonProps
@@ -7,7 +8,7 @@ export interface ActionButtonProps
   readonly label: string;
   readonly icon?: ReactNode;
   /** Why it cannot be used now; null if it can. */
-  readonly denied: string | null;
+  readonly denied: Sentence | null;
   readonly onAct: () => void;
   readonly shortcut?: ShortcutName;
   readonly testId?: string;
@@ -22,7 +23,7 @@ export function ActionButton(props: ActionButtonProps) {
   const { label, icon, denied, onAct, shortcut, testId, expanded, ...look } = props;
   const reasonId = useId();
   const keys = shortcut === undefined ? null : shortcutText(shortcut);
-  const tip = denied ?? keys;
+  const tip = denied === null ? keys : <Said of={denied} />;
   return (
     <Tooltip
       label={tip}
@@ -52,7 +53,7 @@ export function ActionButton(props: ActionButtonProps) {
         {label}
         {denied !== null && (
           <span className="hidden" id={reasonId} aria-hidden="true">
-            {denied}
+            <Said of={denied} />
           </span>
         )}
       </Button>

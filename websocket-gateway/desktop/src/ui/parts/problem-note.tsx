@@ -1,14 +1,10 @@
-import type { Problem } from '@cti-hub/client';
 import { Text } from '@mantine/core';
+import { type ProblemWords, Said } from '../../i18n/sentence';
 import { AlertIcon } from '../icons';
 import classes from './problem-note.module.css';
 
 /** A refusal inside a form; announced when it appears. */
-export function ProblemNote({
-  problem,
-}: {
-  readonly problem: Pick<Problem, 'title' | 'detail' | 'hint'> | null;
-}) {
+export function ProblemNote({ problem }: { readonly problem: ProblemWords | null }) {
   return (
     <div role="alert">
       {problem !== null && (
@@ -16,14 +12,16 @@ export function ProblemNote({
           <AlertIcon className={classes.icon} />
           <div>
             <Text size="sm" fw={600}>
-              {problem.title}
+              <Said of={problem.title} />
             </Text>
-            {problem.detail !== undefined && problem.detail !== problem.title && (
-              <Text size="sm">{problem.detail}</Text>
+            {problem.detail !== null && (
+              <Text size="sm">
+                <Said of={problem.detail} />
+              </Text>
             )}
-            {problem.hint !== undefined && problem.hint !== '' && (
+            {problem.hint !== null && (
               <Text size="sm" c="dimmed">
-                {problem.hint}
+                <Said of={problem.hint} />
               </Text>
             )}
           </div>

@@ -10,15 +10,17 @@ import {
   useRef,
   useState,
 } from 'react';
+import { useT } from '../../i18n/i18n';
+import { own, problemWords, Said, type Sentence } from '../../i18n/sentence';
 import { AlertIcon, CheckIcon } from '../icons';
 import classes from './toasts.module.css';
 
 interface Toast {
   readonly id: number;
   readonly tone: 'error' | 'done';
-  readonly title: string;
-  readonly detail?: string | undefined;
-  readonly hint?: string | undefined;
+  readonly title: Sentence;
+  readonly detail: Sentence | null;
+  readonly hint: Sentence | null;
 }
 
 interface Toasts {
@@ -39,44 +41,37 @@ export function useToasts(): Toasts {
 }
 
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
+  const t = useT();
   const [list, setList] = useState<readonly Toast[]>([]);
   const nextId = useRef(1);
   const add = useCallback((toast: Omit<Toast, 'id'>) => {
     const id = nextId.current++;
     setList((before) =>
-      [...before.filter((t) => t.title !== toast.title || t.detail !== toast.detail), { ...toast, id }].slice(
-        -MOST,
-      ),
+      [...before.filter((each) => wordsOf(each) !== wordsOf(toast)), { ...toast, id }].slice(-MOST),
     );
   }, []);
-  const close = useCallback((id: number) => setList((before) => before.filter((t) => t.id !== id)), []);
+  const close = useCallback((id: number) => setList((before) => before.filter((each) => each.id !== id)), []);
   const toasts = useMemo<Toasts>(
     () => ({
-      problem: ({ title, detail, hint }) =>
-        add({
-          tone: 'error',
-          title,
-          detail: detail === title ? undefined : detail,
-          hint: hint === '' ? undefined : hint,
-        }),
-      done: (title) => add({ tone: 'done', title }),
+      problem: (problem) => add({ tone: 'error', ...problemWords(t, problem) }),
+      done: (title) => add({ tone: 'done', title: own(title), detail: null, hint: null }),
     }),
-    [add],
+    [add, t],
   );
   return (
     <ToastContext value={toasts}>
       {children}
-      <section className={classes.list} aria-label="Messages">
+      <section className={classes.list} aria-label={t('app.messages')}>
         <div role="alert" className={classes.group}>
           {list
-            .filter((t) => t.tone === 'error')
+            .filter((each) => each.tone === 'error')
             .map((toast) => (
               <ToastCard key={toast.id} toast={toast} onClose={close} />
             ))}
         </div>
         <div role="status" className={classes.group}>
           {list
-            .filter((t) => t.tone === 'done')
+            .filter((each) => each.tone === 'done')
             .map((toast) => (
               <ToastCard key={toast.id} toast={toast} onClose={close} />
             ))}
@@ -86,7 +81,12 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
   );
 }
 
+function wordsOf(toast: Pick<Toast, 'title' | 'detail'>): string {
+  return `${toast.title.text} ${toast.detail?.text ?? ''}`;
+}
+
 function ToastCard({ toast, onClose }: { readonly toast: Toast; readonly onClose: (id: number) => void }) {
+  const t = useT();
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (held) {
@@ -108,16 +108,20 @@ function ToastCard({ toast, onClose }: { readonly toast: Toast; readonly onClose
       <span className={classes.icon}>{toast.tone === 'error' ? <AlertIcon /> : <CheckIcon />}</span>
       <div className={classes.words}>
         <Text fw={600} size="sm">
-          {toast.title}
+          <Said of={toast.title} />
         </Text>
-        {toast.detail !== undefined && <Text size="sm">{toast.detail}</Text>}
-        {toast.hint !== undefined && (
+        {toast.detail !== null && (
+          <Text size="sm">
+            <Said of={toast.detail} />
+          </Text>
+        )}
+        {toast.hint !== null && (
           <Text size="sm" c="dimmed">
-            {toast.hint}
+            <Said of={toast.hint} />
           </Text>
         )}
       </div>
-      <CloseButton size="sm" aria-label="Close this message" onClick={() => onClose(toast.id)} />
+      <CloseButton size="sm" aria-label={t('app.closeMessage')} onClick={() => onClose(toast.id)} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Group, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Brand } from '../parts/brand';
+import { LanguageMenu } from '../parts/language-menu';
 import { SchemeToggle } from '../parts/scheme-toggle';
 import classes from './frame.module.css';
 
@@ -17,7 +18,10 @@ export function Frame(props: {
       {props.top}
       <header className={classes.bar}>
         <Brand />
-        <SchemeToggle />
+        <Group gap={0} wrap="nowrap">
+          <LanguageMenu />
+          <SchemeToggle />
+        </Group>
       </header>
       <main className={classes.main}>
         <div className={classes.card}>

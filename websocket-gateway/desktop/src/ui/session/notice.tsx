@@ -1,4 +1,5 @@
 import { Button, Stack } from '@mantine/core';
+import { useT } from '../../i18n/i18n';
 import { Frame } from './frame';
 
 /** A full page for a state in which there is nothing to work with. */
@@ -9,6 +10,7 @@ export function Notice(props: {
   readonly onAction?: () => void;
   readonly onLeave: () => void;
 }) {
+  const t = useT();
   return (
     <Frame title={props.title} lead={props.text}>
       <Stack gap="sm">
@@ -18,7 +20,7 @@ export function Notice(props: {
           </Button>
         )}
         <Button size="md" fullWidth variant="default" onClick={props.onLeave}>
-          Sign out of the hub
+          {t('notice.signOut')}
         </Button>
       </Stack>
     </Frame>

@@ -1,6 +1,10 @@
 import { type HubSession, type Problem, ProblemError, signIn } from '@cti-hub/client';
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { useT } from '../../i18n/i18n';
+import { useProduct } from '../brand/brand-provider';
+import { own, type ProblemWords, problemWords } from '../../i18n/sentence';
+import type { MessageKey, Translator } from '../../i18n/translator';
 import { rememberedTenant, rememberTenant } from '../kept';
 import { ProblemNote } from '../parts/problem-note';
 import { useTitle } from '../time';
@@ -9,18 +13,20 @@ import { Frame } from './frame';
 interface SignInProps {
   readonly hubUrl: string;
   /** Why the last session is over, if there is something to say. */
-  readonly notice: string | null;
+  readonly notice: MessageKey | null;
   readonly onSignedIn: (session: HubSession) => void;
 }
 
 /** Who is it? Organisation, user, password. */
 export function SignIn({ hubUrl, notice, onSignedIn }: SignInProps) {
+  const t = useT();
+  const product = useProduct();
   const [tenant, setTenant] = useState(() => rememberedTenant(localStorage));
   const [user, setUser] = useState('');
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  useTitle('Sign in – Agent desktop', null);
+  useTitle(t('title.signIn', { product }), null);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -38,19 +44,24 @@ export function SignIn({ hubUrl, notice, onSignedIn }: SignInProps) {
       if (!(error instanceof ProblemError)) {
         throw error;
       }
-      setProblem(inWords(error.problem));
+      setProblem(error.problem);
       setBusy(false);
     }
   };
 
-  const told = problem ?? (notice === null ? null : { title: notice });
+  const told =
+    problem !== null
+      ? inWords(t, problem)
+      : notice === null
+        ? null
+        : { title: own(t(notice)), detail: null, hint: null };
   return (
-    <Frame title="Sign in" lead="With your account at the hub.">
+    <Frame title={t('signIn.title')} lead={t('signIn.lead')}>
       <form onSubmit={submit}>
         <Stack gap="md">
           <ProblemNote problem={told} />
           <TextInput
-            label="Organisation"
+            label={t('signIn.organisation')}
             name="organization"
             size="md"
             required
@@ -63,7 +74,7 @@ export function SignIn({ hubUrl, notice, onSignedIn }: SignInProps) {
             onChange={(e) => setTenant(e.currentTarget.value)}
           />
           <TextInput
-            label="User"
+            label={t('signIn.user')}
             name="username"
             size="md"
             required
@@ -76,7 +87,8 @@ export function SignIn({ hubUrl, notice, onSignedIn }: SignInProps) {
             onChange={(e) => setUser(e.currentTarget.value)}
           />
           <PasswordInput
-            label="Password"
+            label={t('signIn.password')}
+            visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
             name="password"
             size="md"
             required
@@ -86,7 +98,7 @@ export function SignIn({ hubUrl, notice, onSignedIn }: SignInProps) {
             onChange={(e) => setPassword(e.currentTarget.value)}
           />
           <Button type="submit" size="md" mt="xs" fullWidth loading={busy}>
-            Sign in
+            {t('signIn.submit')}
           </Button>
         </Stack>
       </form>
@@ -94,17 +106,13 @@ export function SignIn({ hubUrl, notice, onSignedIn }: SignInProps) {
   );
 }
 
-function inWords(problem: Problem): Problem {
+function inWords(t: Translator, problem: Problem): ProblemWords {
   if (problem.code === 'UNAUTHENTICATED') {
-    return {
-      ...problem,
-      title: 'Organisation, user and password do not fit together.',
-      detail: 'Check all three; capital letters count in the password.',
-    };
+    return { title: own(t('signIn.wrong')), detail: own(t('signIn.wrongDetail')), hint: null };
   }
   if (problem.code === 'TOO_FAST' && problem.retryAfterMs !== undefined) {
     const seconds = Math.max(1, Math.ceil(problem.retryAfterMs / 1000));
-    return { ...problem, title: 'Too many attempts.', detail: `Try again in ${seconds} s.` };
+    return { title: own(t('signIn.tooMany')), detail: own(t('signIn.tooManyDetail', { seconds })), hint: null };
   }
-  return problem;
+  return problemWords(t, problem);
 }

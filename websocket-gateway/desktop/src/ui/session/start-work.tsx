@@ -1,14 +1,20 @@
 import { isTrusted, type Problem } from '@cti-hub/client';
 import { Anchor, Button, Loader, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
+import { useT } from '../../i18n/i18n';
+import { useProduct } from '../brand/brand-provider';
+import { problemWords } from '../../i18n/sentence';
 import { ConnectionBanner } from '../desk/connection-banner';
 import { useCommands, useDesk, useFreshness, usePeripheral } from '../desk-context';
 import { ProblemNote } from '../parts/problem-note';
 import { useTitle } from '../time';
+import { TimelineDialog } from '../timeline/timeline-dialog';
 import { Frame } from './frame';
 
 /** The agent's own sign-in at the phone system: extension and agent password. */
 export function StartWork({ onLeave }: { readonly onLeave: () => void }) {
+  const t = useT();
+  const product = useProduct();
   const { state, session } = useDesk();
   const user = state.user ?? session.hub.user;
   const peripheral = usePeripheral();
@@ -18,7 +24,7 @@ export function StartWork({ onLeave }: { readonly onLeave: () => void }) {
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const [accepted, setAccepted] = useState(false);
-  useTitle('Start work – Agent desktop', null);
+  useTitle(t('title.startWork', { product }), null);
 
   // The hub has said yes; the state that proves it follows as an event. If it never does, the form comes back.
   useEffect(() => {
@@ -37,17 +43,24 @@ export function StartWork({ onLeave }: { readonly onLeave: () => void }) {
     setAccepted(done !== null);
   };
 
+  const [history, setHistory] = useState(false);
   const leave = (
+    <Stack gap={6} align="center">
+      <Anchor component="button" type="button" size="sm" data-testid="timeline" onClick={() => setHistory(true)}>
+        {t('timeline.title')}
+      </Anchor>
     <Anchor component="button" type="button" size="sm" c="dimmed" onClick={onLeave}>
-      Not {user.displayName}? Sign out of the hub
+      {t('start.leave', { name: user.displayName })}
     </Anchor>
+      <TimelineDialog opened={history} onClose={() => setHistory(false)} />
+    </Stack>
   );
   if (peripheral === undefined && fresh.kind === 'starting') {
     return (
-      <Frame title={`Hello, ${user.displayName}`} foot={leave}>
+      <Frame title={t('start.hello', { name: user.displayName })} foot={leave}>
         <Stack align="center" py="lg" role="status">
           <Loader type="dots" />
-          <Text c="dimmed">Fetching your state from the hub …</Text>
+          <Text c="dimmed">{t('start.fetching')}</Text>
         </Stack>
       </Frame>
     );
@@ -55,18 +68,18 @@ export function StartWork({ onLeave }: { readonly onLeave: () => void }) {
   const waiting = busy('agent.signIn') || accepted;
   return (
     <Frame
-      title="Start work"
-      lead={`Hello, ${user.displayName}. Sign in at your phone to take calls.`}
+      title={t('start.title')}
+      lead={t('start.lead', { name: user.displayName })}
       top={<ConnectionBanner quiet />}
       foot={leave}
     >
       <form onSubmit={submit}>
         <Stack gap="md">
-          <ProblemNote problem={problem} />
-          <TextInput label="Agent" size="md" value={agentId} readOnly variant="filled" tabIndex={-1} />
+          <ProblemNote problem={problem && problemWords(t, problem)} />
+          <TextInput label={t('start.agent')} size="md" value={agentId} readOnly variant="filled" tabIndex={-1} />
           <TextInput
-            label="Extension"
-            description="The phone that will ring."
+            label={t('start.extension')}
+            description={t('start.extensionHelp')}
             size="md"
             required
             withAsterisk={false}
@@ -76,7 +89,8 @@ export function StartWork({ onLeave }: { readonly onLeave: () => void }) {
             onChange={(e) => setExtension(e.currentTarget.value)}
           />
           <PasswordInput
-            label="Agent password"
+            label={t('start.password')}
+            visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
             size="md"
             autoComplete="off"
             autoFocus
@@ -84,7 +98,7 @@ export function StartWork({ onLeave }: { readonly onLeave: () => void }) {
             onChange={(e) => setPassword(e.currentTarget.value)}
           />
           <Button type="submit" size="md" mt="xs" fullWidth loading={waiting} disabled={!isTrusted(fresh)}>
-            Start work
+            {t('start.submit')}
           </Button>
         </Stack>
       </form>

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.ctihub.command.Command;
+import org.ctihub.command.GreetingAction;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.agent.SupervisorAction;
@@ -35,12 +36,17 @@ final class CommandForm {
     private static final int DTMF = 16;
     private static final int SET_DATA = 17;
     private static final int WRAP_UP = 18;
+    private static final int DEFLECT = 40;
+    private static final int MARK_BAD_LINE = 41;
+    private static final int START_RECORDING = 42;
+    private static final int STOP_RECORDING = 43;
+    private static final int GREETING = 44;
 
-    private static final int FORCE_STATE = 40;
-    private static final int FORCE_SIGN_OUT = 41;
-    private static final int SUPERVISE = 42;
-    private static final int STOP_SUPERVISING = 43;
-    private static final int ASK_FOR_HELP = 44;
+    private static final int FORCE_STATE = 30;
+    private static final int FORCE_SIGN_OUT = 31;
+    private static final int SUPERVISE = 32;
+    private static final int STOP_SUPERVISING = 33;
+    private static final int ASK_FOR_HELP = 34;
 
     private CommandForm() {}
 
@@ -56,6 +62,8 @@ final class CommandForm {
         } else if (command instanceof Command.Make make) {
             variables(out.tag(MAKE).text(make.destination()), make.variables());
             out.tag(make.postRoute() ? 1 : 0);
+        } else if (command instanceof Command.Greeting greeting) {
+            out.tag(GREETING).text(greeting.action().name());
         } else if (command instanceof Command.OnCall onCall) {
             out.tag(kind(onCall)).text(onCall.call().value());
             rest(out, onCall);
@@ -113,6 +121,14 @@ final class CommandForm {
             return DTMF;
         } else if (command instanceof Command.SetData) {
             return SET_DATA;
+        } else if (command instanceof Command.Deflect) {
+            return DEFLECT;
+        } else if (command instanceof Command.MarkBadLine) {
+            return MARK_BAD_LINE;
+        } else if (command instanceof Command.StartRecording) {
+            return START_RECORDING;
+        } else if (command instanceof Command.StopRecording) {
+            return STOP_RECORDING;
         }
         return WRAP_UP;
     }
@@ -145,6 +161,8 @@ final class CommandForm {
                                             inner.number(element.getKey()).text(element.getValue())));
         } else if (command instanceof Command.WrapUp wrapUp) {
             out.text(wrapUp.data());
+        } else if (command instanceof Command.Deflect deflect) {
+            out.text(deflect.destination());
         }
     }
 
@@ -169,6 +187,11 @@ final class CommandForm {
             case DTMF -> new Command.Dtmf(call(in), in.text());
             case SET_DATA -> new Command.SetData(call(in), variables(in), arrays(in));
             case WRAP_UP -> new Command.WrapUp(call(in), in.text());
+            case GREETING -> new Command.Greeting(GreetingAction.valueOf(in.text()));
+            case DEFLECT -> new Command.Deflect(call(in), in.text());
+            case MARK_BAD_LINE -> new Command.MarkBadLine(call(in));
+            case START_RECORDING -> new Command.StartRecording(call(in));
+            case STOP_RECORDING -> new Command.StopRecording(call(in));
             case FORCE_STATE -> new Command.ForceState(AgentState.valueOf(in.text()), reason(in));
             case FORCE_SIGN_OUT -> new Command.ForceSignOut(reason(in));
             case SUPERVISE ->

@@ -190,6 +190,43 @@ public sealed interface Command {
         }
     }
 
+    record Greeting(GreetingAction action) implements Command {
+        @Override
+        public String method() {
+            return "agent.greeting";
+        }
+    }
+
+    /** Sends a call that rings at the agent to somebody else. */
+    record Deflect(CallId call, String destination) implements OnCall {
+        @Override
+        public String method() {
+            return "call.deflect";
+        }
+    }
+
+    /** Has the peripheral keep a record of the line for those who look after it (R-CTL-25). */
+    record MarkBadLine(CallId call) implements OnCall {
+        @Override
+        public String method() {
+            return "call.markBadLine";
+        }
+    }
+
+    record StartRecording(CallId call) implements OnCall {
+        @Override
+        public String method() {
+            return "call.startRecording";
+        }
+    }
+
+    record StopRecording(CallId call) implements OnCall {
+        @Override
+        public String method() {
+            return "call.stopRecording";
+        }
+    }
+
     /**
      * Puts a member of the team into another state.
      *

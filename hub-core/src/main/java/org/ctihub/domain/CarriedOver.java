@@ -17,7 +17,8 @@ public enum CarriedOver {
     CONSULT_OF("consultOf"),
     /** At least one of the call variables, ECC variables and arrays. */
     VARIABLES("variables"),
-    WRAP_UP("wrapUp");
+    WRAP_UP("wrapUp"),
+    RECORDING("recording");
 
     private final String word;
 

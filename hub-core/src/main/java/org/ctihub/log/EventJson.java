@@ -74,6 +74,7 @@ public final class EventJson {
             } else {
                 json.writeNull();
             }
+            writer.desk(self.flatMap(AgentView::desk));
             json.writeArrayFieldStart("calls");
             for (CallView call : picture.calls(scope)) {
                 writer.call(call);
@@ -133,6 +134,9 @@ public final class EventJson {
         } else if (event instanceof LinkEvent.OfAgent ofAgent) {
             writer.json().writeFieldName("agent");
             writer.agent(ofAgent.agent());
+            if (ofAgent.type() == EventType.AGENT_DESK_CHANGED) {
+                writer.desk(ofAgent.agent().desk());
+            }
         } else if (event instanceof LinkEvent.OfHelp help) {
             writer.json().writeStringField("askedBy", help.agent().id().value());
             if (help.call().isPresent()) {

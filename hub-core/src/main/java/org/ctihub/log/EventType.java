@@ -25,7 +25,13 @@ public enum EventType {
     CALL_CLEARED("call.cleared"),
     CALL_DATA_CHANGED("call.dataChanged"),
     CALL_ENDED("call.ended"),
-
+    CALL_RECORDING_STARTED("call.recordingStarted"),
+    CALL_RECORDING_STOPPED("call.recordingStopped"),
+    CALL_RECORDING_FAILED("call.recordingFailed"),
+    CALL_MEDIA_STARTED("call.mediaStarted"),
+    CALL_MEDIA_STOPPED("call.mediaStopped"),
+    AGENT_PENDING_CHANGED("agent.pendingChanged"),
+    AGENT_DESK_CHANGED("agent.deskChanged"),
     /** Somebody in the call asks a supervisor to help. */
     CALL_ASSIST_ASKED("call.assistAsked"),
     /** Somebody in the call declares it an emergency. */

@@ -38,10 +38,11 @@ public sealed interface LinkEvent {
         }
     }
 
-    record OfAgent(AgentView agent, RawEvent raw) implements LinkEvent {
-        @Override
-        public EventType type() {
-            return EventType.AGENT_STATE_CHANGED;
+    /** Something that happened to an agent. */
+    record OfAgent(EventType type, AgentView agent, RawEvent raw) implements LinkEvent {
+        /** A change of state, or of what may be done in it. */
+        public OfAgent(AgentView agent, RawEvent raw) {
+            this(EventType.AGENT_STATE_CHANGED, agent, raw);
         }
 
         @Override

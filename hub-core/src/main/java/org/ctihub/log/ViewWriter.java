@@ -17,6 +17,8 @@ import org.ctihub.domain.CarriedOver;
 import org.ctihub.domain.agent.AgentAction;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.agent.AgentView;
+import org.ctihub.domain.agent.DeskRule;
+import org.ctihub.domain.agent.DeskSettings;
 import org.ctihub.domain.agent.SupervisorAction;
 import org.ctihub.domain.call.CallAction;
 import org.ctihub.domain.call.CallData;
@@ -25,6 +27,7 @@ import org.ctihub.domain.call.CallView;
 import org.ctihub.domain.call.ConnectionView;
 import org.ctihub.domain.call.EndReason;
 import org.ctihub.domain.call.QueueView;
+import org.ctihub.domain.call.RecordingView;
 import org.ctihub.domain.link.LinkReason;
 import org.ctihub.domain.link.LinkView;
 import org.ctihub.domain.link.SupervisionView;
@@ -73,6 +76,9 @@ record ViewWriter(JsonGenerator json) {
             json.writeNullField("reason");
         }
         time("since", agent.since());
+        if (agent.sinceLatest()) {
+            json.writeBooleanField("sinceLatest", true);
+        }
         textOrNull("pending", agent.pending().map(AgentState::word).orElse(null));
         json.writeArrayFieldStart("actions");
         for (AgentAction action : AgentAction.values()) {
@@ -91,6 +97,41 @@ record ViewWriter(JsonGenerator json) {
         json.writeEndObject();
         json.writeBooleanField("deviceInService", agent.deviceInService());
         carriedOver(agent.carriedOver());
+        json.writeEndObject();
+    }
+
+    /** Beside the agent, and not in it: it changes once a day and would be in every event of the agent. */
+    void desk(Optional<DeskSettings> settings) throws IOException {
+        if (settings.isEmpty()) {
+            json.writeNullField("desk");
+            return;
+        }
+        DeskSettings desk = settings.get();
+        json.writeObjectFieldStart("desk");
+        json.writeArrayFieldStart("reasonRequired");
+        if (desk.has(DeskRule.NOT_READY_REASON)) {
+            json.writeString(AgentState.NOT_READY.word());
+        }
+        if (desk.has(DeskRule.SIGN_OUT_REASON)) {
+            json.writeString(AgentAction.SIGN_OUT.word());
+        }
+        json.writeEndArray();
+        json.writeBooleanField("autoAnswer", desk.has(DeskRule.AUTO_ANSWER));
+        json.writeBooleanField("nonAcdCalls", desk.has(DeskRule.NON_ACD_CALLS));
+        json.writeBooleanField("agentCalls", desk.has(DeskRule.AGENT_CALLS));
+        json.writeBooleanField("supervisorCalls", desk.has(DeskRule.SUPERVISOR_CALLS));
+        json.writeBooleanField("availableAfterIncoming", desk.has(DeskRule.AVAILABLE_AFTER_INCOMING));
+        json.writeBooleanField("availableAfterOutgoing", desk.has(DeskRule.AVAILABLE_AFTER_OUTGOING));
+        json.writeObjectFieldStart("wrapUp");
+        json.writeStringField("incoming", desk.incoming().word());
+        json.writeStringField("outgoing", desk.outgoing().word());
+        json.writeEndObject();
+        json.writeNumberField("workModeTimer", desk.workModeTimer());
+        json.writeNumberField("ringNoAnswerTime", desk.ringNoAnswerTime());
+        json.writeNumberField("logoutNonActivityTime", desk.logoutNonActivityTime());
+        json.writeObjectFieldStart("raw");
+        json.writeNumberField("mask", desk.rawMask());
+        json.writeEndObject();
         json.writeEndObject();
     }
 
@@ -133,6 +174,7 @@ record ViewWriter(JsonGenerator json) {
             connection(connection);
         }
         json.writeEndArray();
+        recording(call.recording());
         textOrNull("endReason", call.endReason().map(EndReason::name).orElse(null));
         carriedOver(call.carriedOver());
         json.writeEndObject();
@@ -146,6 +188,25 @@ record ViewWriter(JsonGenerator json) {
         json.writeObjectFieldStart("queue");
         json.writeNumberField("skillGroup", queue.get().skillGroup());
         time("since", queue.get().since());
+        json.writeEndObject();
+    }
+
+    private void recording(Optional<RecordingView> recording) throws IOException {
+        if (recording.isEmpty()) {
+            json.writeNullField("recording");
+            return;
+        }
+        RecordingView view = recording.get();
+        json.writeObjectFieldStart("recording");
+        json.writeStringField("state", view.state().word());
+        json.writeStringField("device", view.device());
+        json.writeStringField("by", view.by().word());
+        time("since", view.since());
+        if (view.cause().isPresent()) {
+            json.writeNumberField("cause", view.cause().getAsInt());
+        } else {
+            json.writeNullField("cause");
+        }
         json.writeEndObject();
     }
 
@@ -178,6 +239,9 @@ record ViewWriter(JsonGenerator json) {
         json.writeStringField("cause", connection.cause());
         json.writeNumberField("causeRaw", connection.rawCause());
         time("since", connection.since());
+        if (connection.media()) {
+            json.writeBooleanField("media", true);
+        }
         json.writeArrayFieldStart("actions");
         for (CallAction action : CallAction.values()) {
             if (connection.actions().contains(action)) {

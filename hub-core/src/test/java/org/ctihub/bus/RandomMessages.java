@@ -22,6 +22,7 @@ import org.ctihub.command.Command;
 import org.ctihub.command.CommandOutcome;
 import org.ctihub.command.CommandRequest;
 import org.ctihub.command.CtiStatus;
+import org.ctihub.command.GreetingAction;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.command.SentCommand;
@@ -45,6 +46,8 @@ import org.ctihub.log.TimedEntry;
 
 /** Messages of the bus contract by chance. */
 final class RandomMessages {
+    static final int COMMANDS = 28;
+
     private final Random random;
 
     RandomMessages(Random random) {
@@ -90,8 +93,8 @@ final class RandomMessages {
             case 1 -> new LinkRequest.Detach(text(), text());
             case 2 -> new LinkRequest.Keepalive(text(), random.nextLong());
             default ->
-                new LinkRequest.Execute(
-                        new CommandRequest(text(), text(), agent(), command(random.nextInt(23)), random.nextLong()));
+                new LinkRequest.Execute(new CommandRequest(
+                        text(), text(), agent(), command(random.nextInt(COMMANDS)), random.nextLong()));
         };
     }
 
@@ -122,11 +125,16 @@ final class RandomMessages {
             case 14 -> new Command.SingleStepConference(call(), text());
             case 15 -> new Command.Dtmf(call(), text());
             case 16 -> new Command.SetData(call(), variables(), arrays());
-            case 17 -> new Command.ForceState(one(AgentState.values()), reason());
-            case 18 -> new Command.ForceSignOut(reason());
-            case 19 -> new Command.Supervise(call(), SupervisorAction.BARGE_IN, agent());
-            case 20 -> new Command.StopSupervising(call(), agent());
-            case 21 -> new Command.AskForHelp(maybe(this::call), random.nextBoolean());
+            case 17 -> new Command.Deflect(call(), text());
+            case 18 -> new Command.MarkBadLine(call());
+            case 19 -> new Command.StartRecording(call());
+            case 20 -> new Command.StopRecording(call());
+            case 21 -> new Command.Greeting(one(GreetingAction.values()));
+            case 22 -> new Command.ForceState(one(AgentState.values()), reason());
+            case 23 -> new Command.ForceSignOut(reason());
+            case 24 -> new Command.Supervise(call(), SupervisorAction.BARGE_IN, agent());
+            case 25 -> new Command.StopSupervising(call(), agent());
+            case 26 -> new Command.AskForHelp(maybe(this::call), random.nextBoolean());
             default -> new Command.WrapUp(call(), text());
         };
     }
@@ -222,7 +230,7 @@ final class RandomMessages {
     private List<SentCommand> sentCommands() {
         List<SentCommand> sent = new ArrayList<>();
         for (int i = random.nextInt(3); i > 0; i--) {
-            sent.add(new SentCommand(agent(), text(), command(random.nextInt(18)), maybe(this::outcome), time()));
+            sent.add(new SentCommand(agent(), text(), command(random.nextInt(COMMANDS)), maybe(this::outcome), time()));
         }
         return sent;
     }

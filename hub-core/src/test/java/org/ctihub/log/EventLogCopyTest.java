@@ -59,10 +59,12 @@ class EventLogCopyTest {
                         3,
                         OptionalInt.empty(),
                         now,
+                        false,
                         Optional.empty(),
                         Set.of(),
                         Map.of(),
                         true,
+                        Optional.empty(),
                         Set.of()),
                 RawEvent.NONE);
     }

@@ -159,10 +159,12 @@ class EventLogTest {
                         3,
                         OptionalInt.empty(),
                         NOON,
+                        false,
                         Optional.empty(),
                         Set.of(),
                         Map.of(),
                         true,
+                        Optional.empty(),
                         Set.of()),
                 new RawEvent("AGENT_STATE_EVENT", -1, 3));
     }

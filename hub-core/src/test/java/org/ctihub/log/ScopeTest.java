@@ -147,14 +147,16 @@ class ScopeTest {
         return new AgentView(
                 id,
                 Optional.empty(),
-                random.nextBoolean() ? AgentState.READY : AgentState.NOT_READY,
+                random.nextBoolean() ? AgentState.READY : AgentState.TALKING,
                 random.nextInt(9),
                 OptionalInt.empty(),
                 NOON,
+                false,
                 Optional.empty(),
                 Set.of(),
                 Map.of(),
                 true,
+                Optional.empty(),
                 Set.of());
     }
 
@@ -190,6 +192,7 @@ class ScopeTest {
                 CallData.NONE,
                 agents.stream().map(this::connection).toList(),
                 Optional.empty(),
+                Optional.empty(),
                 Set.of());
     }
 
@@ -202,6 +205,7 @@ class ScopeTest {
                 "none",
                 0,
                 NOON,
+                false,
                 Set.of(),
                 Map.of(),
                 Optional.empty());

@@ -18,6 +18,7 @@ import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.call.CallId;
+import org.ctihub.domain.call.Recorder;
 import org.ctihub.ged188.codec.Frame;
 import org.ctihub.ged188.codec.FrameBuilder;
 import org.ctihub.ged188.session.CtiSession;
@@ -136,6 +137,10 @@ final class CommandRunner {
             model.dataTaken(wrapUp.call(), Map.of(), Map.of(), Optional.of(wrapUp.data()));
         } else if (command instanceof Command.SetData setData) {
             model.dataTaken(setData.call(), setData.variables(), setData.arrays(), Optional.empty());
+        } else if (command instanceof Command.StartRecording start && isByServer()) {
+            model.recordingStarted(request.agent(), start.call(), confirmation, clock.instant());
+        } else if (command instanceof Command.StopRecording stop && isByServer()) {
+            model.recordingStopped(request.agent(), stop.call(), confirmation);
         }
         if (command instanceof Command.AskForHelp help) {
             return helpAsked(request.agent(), help, confirmation);
@@ -149,6 +154,11 @@ final class CommandRunner {
         }
         Optional<CallId> call = model.idOf(begun);
         return new CommandOutcome.Done(call);
+    }
+
+    /** The network's confirmations only acknowledge; events tell what happens (R-REC-04). */
+    private boolean isByServer() {
+        return model.recorder().equals(Optional.of(Recorder.SERVER));
     }
 
     /**

@@ -184,7 +184,8 @@ final class CopyStreams {
                     List.of(),
                     List.of(),
                     Optional.empty(),
-                    List.of());
+                    List.of(),
+                    Optional.empty());
             parts.add(FactsForm.encode(new Facts(Optional.empty(), some)));
         }
         for (int i = 0; i < all.calls().size(); i += PART_FACTS) {
@@ -193,11 +194,12 @@ final class CopyStreams {
                     all.calls().subList(i, Math.min(all.calls().size(), i + PART_FACTS)),
                     List.of(),
                     Optional.empty(),
-                    List.of());
+                    List.of(),
+                    Optional.empty());
             parts.add(FactsForm.encode(new Facts(Optional.empty(), some)));
         }
         LinkView shown = journal.picture().link();
-        Images rest = new Images(List.of(), List.of(), List.of(), all.outOfService(), all.over());
+        Images rest = new Images(List.of(), List.of(), List.of(), all.outOfService(), all.over(), all.abilities());
         parts.add(FactsForm.encode(new Facts(Optional.of(shown), rest)));
         return parts;
     }

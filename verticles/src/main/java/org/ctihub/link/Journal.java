@@ -17,6 +17,7 @@ import org.ctihub.domain.LinkId;
 import org.ctihub.domain.link.LinkView;
 import org.ctihub.domain.link.SupervisionView;
 import org.ctihub.link.command.CommandGuard;
+import org.ctihub.link.copy.LinkCopy;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.EventJson;
 import org.ctihub.log.EventLog;
@@ -61,6 +62,14 @@ final class Journal {
         this.supervision = supervision;
         this.streams = new GatewayStreams(link, log.head().epoch(), sender);
         this.lastEvent = clock.instant();
+    }
+
+    /** The log to go on with: that of the copy, under a later epoch, or an empty one. */
+    static EventLog log(LinkSettings settings, long epoch, LinkCopy copy) {
+        Optional<EventLog> known = copy.log().filter(log -> epoch > log.head().epoch());
+        known.ifPresent(log -> log.startEpoch(epoch));
+        return known.orElseGet(() -> new EventLog(
+                new EventJson(settings.id().peripheral()), epoch, settings.windowEntries(), settings.window()));
     }
 
     /** Looks at commands by what was published, which is what desktops see. */

@@ -33,8 +33,6 @@ import org.ctihub.link.model.Doubts;
 import org.ctihub.link.model.PeripheralModel;
 import org.ctihub.link.model.Words;
 import org.ctihub.log.Cursor;
-import org.ctihub.log.EventJson;
-import org.ctihub.log.EventLog;
 import org.ctihub.log.LinkEvent;
 import org.ctihub.log.LinkPicture;
 import org.slf4j.Logger;
@@ -77,6 +75,7 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     private final HandingOver handingOver;
     private final LinkAnswers answers;
     private final ConfigUpload configuration;
+    private final Inquiries inquiries;
     private final EventRate rate = new EventRate();
     private SyncRuns syncRuns;
     private boolean frozen;
@@ -109,7 +108,7 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
                 settings.id(),
                 copy.facts().link().orElseGet(sessions::view),
                 settings.policy().supervisionView(),
-                log(settings, tenure, copy),
+                Journal.log(settings, tenure.epoch(), copy),
                 clock,
                 LinkOwner::monotonicMs,
                 senders.gateways());
@@ -127,21 +126,12 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
         this.configuration = new ConfigUpload(peripheral, settings.configuration(), this::find);
         this.copies = new CopyStreams(settings.id(), tenure.epoch(), journal, model, sent, senders.followers());
         this.syncRuns = syncRuns();
+        this.inquiries = new Inquiries(
+                peripheral, model, settings.agents(), this::acting, () -> syncRuns.isReading(), this::flush);
         this.handingOver = new HandingOver(
                 vertx, tenure, sessions::serving, new SessionBarrier(peripheral, model::agentIds), this, ends.over());
         this.answers = new LinkAnswers(
                 tenure, sessions, handingOver, journal, copies, commands, () -> frozen, this::flush, this::describe);
-    }
-
-    private static EventLog log(LinkSettings settings, Tenure tenure, LinkCopy copy) {
-        Optional<EventLog> known =
-                copy.log().filter(log -> tenure.epoch() > log.head().epoch());
-        known.ifPresent(log -> log.startEpoch(tenure.epoch()));
-        return known.orElseGet(() -> new EventLog(
-                new EventJson(settings.id().peripheral()),
-                tenure.epoch(),
-                settings.windowEntries(),
-                settings.window()));
     }
 
     private SyncRuns syncRuns() {
@@ -238,6 +228,7 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
             return;
         }
         model.expire(clock.instant());
+        inquiries.beat();
         flush();
         journal.beat();
         copies.beat(monotonicMs());

@@ -37,16 +37,16 @@ final class TestHub implements AutoCloseable {
     }
 
     static TestHub start(String scenario) throws Exception {
-        return start(scenario, file -> file);
+        return start(scenario, UnaryOperator.identity());
     }
 
-    /** With another configuration than the demonstration's. */
-    static TestHub start(String scenario, UnaryOperator<HubFile> change) throws Exception {
+    /** With a configuration other than that of the demonstration. */
+    static TestHub start(String scenario, UnaryOperator<HubFile> settings) throws Exception {
         ChildJvm simulator =
                 ChildJvm.start("simulate", "--scenario", scenario, "--control-port", "0", "--calls-per-second", "0");
         DemoTenants tenants = DemoTenants.of(simulator.ready());
         HubFile.Listen anywhere = new HubFile.Listen("127.0.0.1", 0);
-        Node node = Node.start(change.apply(tenants.hub(anywhere, anywhere)));
+        Node node = Node.start(settings.apply(tenants.hub(anywhere, anywhere)));
         node.awaitInService();
         TestHub hub = new TestHub(simulator, node, tenants.accounts());
         hub.sendRobotsHome();
@@ -109,6 +109,14 @@ final class TestHub implements AutoCloseable {
     /** Anything of the simulator's control interface. */
     Buffer simulator(HttpMethod method, String path) throws TimeoutException {
         return send(method, URI.create(simulator.ready().getString("control")).resolve(path), new JsonObject());
+    }
+
+    /** The requests of a type that the CTI Servers were sent, each field by field. */
+    List<String> requestsOf(String type) throws TimeoutException {
+        return simulator(HttpMethod.GET, "/requests?last=500").toJsonArray().stream()
+                .map(each -> ((JsonObject) each).encode())
+                .filter(each -> each.contains('"' + type + '"'))
+                .toList();
     }
 
     Buffer send(HttpMethod method, URI address, JsonObject body) throws TimeoutException {

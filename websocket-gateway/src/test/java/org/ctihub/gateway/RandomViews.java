@@ -22,7 +22,10 @@ import org.ctihub.domain.agent.AgentAction;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.agent.AgentView;
+import org.ctihub.domain.agent.DeskRule;
+import org.ctihub.domain.agent.DeskSettings;
 import org.ctihub.domain.agent.SupervisorAction;
+import org.ctihub.domain.agent.WrapUpMode;
 import org.ctihub.domain.call.CallAction;
 import org.ctihub.domain.call.CallData;
 import org.ctihub.domain.call.CallId;
@@ -31,6 +34,9 @@ import org.ctihub.domain.call.ConnectionState;
 import org.ctihub.domain.call.ConnectionView;
 import org.ctihub.domain.call.EndReason;
 import org.ctihub.domain.call.QueueView;
+import org.ctihub.domain.call.Recorder;
+import org.ctihub.domain.call.RecordingState;
+import org.ctihub.domain.call.RecordingView;
 import org.ctihub.domain.link.LinkReason;
 import org.ctihub.domain.link.LinkState;
 import org.ctihub.domain.link.LinkView;
@@ -97,11 +103,26 @@ final class RandomViews {
                 number(),
                 random.nextBoolean() ? OptionalInt.of(number()) : OptionalInt.empty(),
                 time(),
+                random.nextBoolean(),
                 maybe(() -> one(AgentState.values())),
                 actions,
                 denied,
                 random.nextBoolean(),
+                maybe(this::desk),
                 old(CarriedOver.STATE, CarriedOver.REASON, CarriedOver.PENDING));
+    }
+
+    private DeskSettings desk() {
+        Set<DeskRule> rules = EnumSet.noneOf(DeskRule.class);
+        Stream.of(DeskRule.values()).filter(rule -> random.nextBoolean()).forEach(rules::add);
+        return new DeskSettings(
+                rules,
+                one(WrapUpMode.values()),
+                one(WrapUpMode.values()),
+                random.nextInt(1_000),
+                random.nextInt(1_000),
+                random.nextInt(1_000),
+                random.nextLong(MAX_CALL_ID + 1));
     }
 
     private Set<CarriedOver> old(CarriedOver... of) {
@@ -126,6 +147,7 @@ final class RandomViews {
                 maybe(() -> new CallId("7-x")),
                 data(),
                 Stream.generate(this::connection).limit(1 + random.nextInt(3)).toList(),
+                maybe(this::recording),
                 maybe(() -> one(EndReason.values())),
                 old(
                         CarriedOver.CONNECTIONS,
@@ -133,7 +155,17 @@ final class RandomViews {
                         CarriedOver.QUEUE,
                         CarriedOver.CONSULT_OF,
                         CarriedOver.VARIABLES,
-                        CarriedOver.WRAP_UP));
+                        CarriedOver.WRAP_UP,
+                        CarriedOver.RECORDING));
+    }
+
+    private RecordingView recording() {
+        return new RecordingView(
+                one(RecordingState.values()),
+                text(),
+                one(Recorder.values()),
+                time(),
+                random.nextBoolean() ? OptionalInt.of(number()) : OptionalInt.empty());
     }
 
     private CallData data() {
@@ -164,6 +196,7 @@ final class RandomViews {
                 text(),
                 number(),
                 time(),
+                random.nextBoolean(),
                 actions,
                 denied,
                 maybe(() -> one(new SupervisorAction[] {
@@ -184,7 +217,8 @@ final class RandomViews {
     LinkEvent event(EventType type) {
         return switch (type) {
             case LINK_STATE_CHANGED -> new LinkEvent.OfLink(link());
-            case AGENT_STATE_CHANGED -> new LinkEvent.OfAgent(agent(), raw());
+            case AGENT_STATE_CHANGED, AGENT_PENDING_CHANGED, AGENT_DESK_CHANGED ->
+                new LinkEvent.OfAgent(type, agent(), raw());
             case AGENT_ASSIST_ASKED, AGENT_EMERGENCY -> new LinkEvent.OfHelp(type, agent(), Optional.empty(), raw());
             case CALL_ASSIST_ASKED, CALL_EMERGENCY -> new LinkEvent.OfHelp(type, agent(), Optional.of(call()), raw());
             default -> new LinkEvent.OfCall(type, call(), raw(), Set.of(agent));

@@ -12,7 +12,8 @@ public enum AgentAction {
     SET_NOT_READY("setNotReady"),
     SET_WORK_READY("setWorkReady"),
     SET_WORK_NOT_READY("setWorkNotReady"),
-    MAKE_CALL("makeCall");
+    MAKE_CALL("makeCall"),
+    GREETING("greeting");
 
     private final String word;
 

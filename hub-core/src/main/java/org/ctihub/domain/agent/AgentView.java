@@ -18,10 +18,12 @@ import org.ctihub.domain.CarriedOver;
  * @param rawState the peripheral's number for {@code state}
  * @param reason the reason code of a not-ready or signed-out state
  * @param since when {@code state} began, by the hub's clock
+ * @param sinceLatest whether {@code state} may have begun earlier: it was learnt of at {@code since}
  * @param pending the state that the agent will enter after the current call
  * @param actions what the agent may ask for now
  * @param denied the other actions, each with a sentence that says why not
  * @param deviceInService whether calls at the agent's device can be controlled; people may talk there even if not
+ * @param desk what the peripheral has set for the agent's desktop, once that was read
  * @param carriedOver what of this is old knowledge
  */
 public record AgentView(
@@ -31,10 +33,12 @@ public record AgentView(
         int rawState,
         OptionalInt reason,
         Instant since,
+        boolean sinceLatest,
         Optional<AgentState> pending,
         Set<AgentAction> actions,
         Map<AgentAction, String> denied,
         boolean deviceInService,
+        Optional<DeskSettings> desk,
         Set<CarriedOver> carriedOver) {
     public AgentView {
         actions = Set.copyOf(actions);

@@ -19,7 +19,11 @@ public enum CallAction {
     SINGLE_STEP_CONFERENCE("singleStepConference"),
     DTMF("dtmf"),
     SET_DATA("setData"),
-    WRAP_UP("wrapUp");
+    WRAP_UP("wrapUp"),
+    DEFLECT("deflect"),
+    MARK_BAD_LINE("markBadLine"),
+    START_RECORDING("startRecording"),
+    STOP_RECORDING("stopRecording");
 
     private final String word;
 

@@ -19,6 +19,7 @@ import org.ctihub.domain.agent.AgentId;
  * @param type the word for {@code rawType}
  * @param ended when the call was over; a call in an agent's wrap-up is kept with it
  * @param consultOf the call that this one consults about
+ * @param recording of one connection of the call
  * @param endReason why the call is taken for ended, if it was not simply told
  * @param carriedOver what of this is old knowledge
  */
@@ -37,6 +38,7 @@ public record CallView(
         Optional<CallId> consultOf,
         CallData data,
         List<ConnectionView> connections,
+        Optional<RecordingView> recording,
         Optional<EndReason> endReason,
         Set<CarriedOver> carriedOver) {
     public CallView {

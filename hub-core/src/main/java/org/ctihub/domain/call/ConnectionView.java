@@ -19,6 +19,7 @@ import org.ctihub.domain.agent.SupervisorAction;
  * @param cause the word for {@code rawCause}
  * @param rawCause the peripheral's event cause of the last change
  * @param since when {@code state} began, by the hub's clock
+ * @param media whether voice flows at the device, as far as the peripheral is asked for that
  * @param actions what that agent may ask for now; empty without an agent
  * @param denied the other actions, each with a sentence that says why not; empty without an agent
  * @param role how a supervisor came into the call; empty for everybody else
@@ -31,6 +32,7 @@ public record ConnectionView(
         String cause,
         int rawCause,
         Instant since,
+        boolean media,
         Set<CallAction> actions,
         Map<CallAction, String> denied,
         Optional<SupervisorAction> role) {

@@ -177,6 +177,9 @@ public record HubFile(
      *     if not given
      * @param configuration what to load of the CTI Server's configuration: {@code skillGroups}, {@code agents}, {@code
      *     devices}; the last two if not given
+     * @param recording who records calls when agents ask for it: {@code none}, which is so if not given, {@code server} or
+     *     {@code network}
+     * @param media whether desktops are told when voice starts and stops; false if not given
      * @param supervision what the peripheral lets supervisors do in calls: {@code monitor}, {@code bargeIn}, {@code
      *     intercept}, {@code whisper}; all but the last if not given
      */
@@ -185,6 +188,8 @@ public record HubFile(
             @Nullable Long lingerSeconds,
             @Nullable Set<Integer> outOfServiceReasons,
             @Nullable Set<String> configuration,
+            @Nullable String recording,
+            @Nullable Boolean media,
             @Nullable Set<String> supervision) {}
 
     /**

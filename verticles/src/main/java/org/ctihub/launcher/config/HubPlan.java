@@ -173,7 +173,7 @@ public record HubPlan(
                         orElse(peripheral.maxVersion(), HIGHEST_VERSION))
                 .password(orElse(peripheral.password(), "").getBytes(StandardCharsets.UTF_8))
                 .services(SERVICES)
-                .callMask(CALL_MASK)
+                .callMask(CALL_MASK | PeripheralPlan.callMask(peripheral.acd()))
                 .agentMask(AGENT_MASK)
                 .configMask(PeripheralPlan.configMask(peripheral.acd()))
                 .clearConnectionFixedType(orElse(peripheral.clearConnectionFixedType(), false));

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.ctihub.domain.agent.SupervisorAction;
+import org.ctihub.domain.call.Recorder;
+import org.ctihub.ged188.values.CallMsgMask;
 import org.ctihub.link.config.ConfigKind;
 import org.ctihub.link.model.PeripheralPolicy;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** What a configuration file says of how a peripheral is dealt with, made into what its link wants. */
 final class PeripheralPlan {
     private static final int SYNC_PARALLEL = 64;
+    private static final int NETWORK_RECORDING = CallMsgMask.NETWORK_RECORDING_STARTED_MASK
+            | CallMsgMask.NETWORK_RECORDING_ENDED_MASK
+            | CallMsgMask.NETWORK_RECORDING_FAILED_MASK;
 
     private PeripheralPlan() {}
 
@@ -33,7 +38,29 @@ final class PeripheralPlan {
                 endCalls(habits.calls()),
                 linger,
                 reasons == null ? Set.of() : reasons,
+                recorder(habits.recording()),
                 supervision(habits.supervision()));
+    }
+
+    private static Optional<Recorder> recorder(@Nullable String word) {
+        return switch (word == null ? "none" : word) {
+            case "none" -> Optional.empty();
+            case "server" -> Optional.of(Recorder.SERVER);
+            case "network" -> Optional.of(Recorder.NETWORK);
+            default ->
+                throw new IllegalArgumentException("recording must be none, server or network, not " + word + ".");
+        };
+    }
+
+    /** The bits of CallMsgMask that are asked for on the peripheral's behalf only: traffic grows with each (R-EVT-05). */
+    static int callMask(HubFile.@Nullable AcdHabits habits) {
+        if (habits == null) {
+            return 0;
+        }
+        int media = habits.media() != null && habits.media()
+                ? CallMsgMask.RTP_STARTED_MASK | CallMsgMask.RTP_STOPPED_MASK
+                : 0;
+        return recorder(habits.recording()).equals(Optional.of(Recorder.NETWORK)) ? media | NETWORK_RECORDING : media;
     }
 
     /** States can be forced at every peripheral. */

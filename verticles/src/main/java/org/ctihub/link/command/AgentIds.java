@@ -17,7 +17,19 @@ public final class AgentIds {
     private AgentIds() {}
 
     public static void set(FrameBuilder request, AgentId agent) {
-        boolean fits = agent.value().getBytes(StandardCharsets.UTF_8).length < SHORT_ID_BYTES;
-        request.set(fits ? Fields.AGENT_ID : Fields.AGENT_ID_LONG, agent.value());
+        request.set(fits(agent) ? Fields.AGENT_ID : Fields.AGENT_ID_LONG, agent.value());
+    }
+
+    /** The same in messages that have no tag for long ids; false, and nothing is written, if the id does not fit. */
+    public static boolean setShort(FrameBuilder request, AgentId agent) {
+        if (!fits(agent)) {
+            return false;
+        }
+        request.set(Fields.AGENT_ID, agent.value());
+        return true;
+    }
+
+    private static boolean fits(AgentId agent) {
+        return agent.value().getBytes(StandardCharsets.UTF_8).length < SHORT_ID_BYTES;
     }
 }

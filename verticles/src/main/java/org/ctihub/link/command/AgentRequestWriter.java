@@ -16,16 +16,18 @@ import org.ctihub.domain.agent.AgentState;
 import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.FrameBuilder;
+import org.ctihub.ged188.values.AgentGreetingAction;
 import org.ctihub.ged188.values.AgentWorkMode;
 import org.ctihub.ged188.values.ForcedFlag;
 import org.ctihub.link.model.AgentStates;
 import org.ctihub.link.model.PeripheralModel;
 
 /**
- * Writes SET_AGENT_STATE_REQ. A sign-out needs the password again (R-AGT-09), so the one of the sign-in is kept in memory
+ * Writes SET_AGENT_STATE_REQ, and AGENT_GREETING_CONTROL_REQ. A sign-out needs the password again (R-AGT-09), so the one of the sign-in is kept in memory
  * while the agent is signed in; after a change of owner an empty one is sent, which many peripherals accept.
  */
 public final class AgentRequestWriter {
+    private static final int GREETING_VERSION = 15;
     /** From this version on a sign-out can be forced; it is the only state that can (R-AGT-12). */
     private static final int FORCED_VERSION = 13;
 
@@ -43,6 +45,7 @@ public final class AgentRequestWriter {
         return command instanceof Command.SignIn
                 || command instanceof Command.SignOut
                 || command instanceof Command.SetState
+                || command instanceof Command.Greeting
                 || command instanceof Command.ForceState
                 || command instanceof Command.ForceSignOut;
     }
@@ -50,6 +53,9 @@ public final class AgentRequestWriter {
     /** Writes the request; as {@link RequestWriter#write}. */
     public FrameBuilder write(CommandRequest request, Requests requests) {
         AgentId agent = request.agent();
+        if (request.command() instanceof Command.Greeting greeting) {
+            return greeting(agent, greeting, requests);
+        }
         FrameBuilder builder = requests.request(MessageTypes.SET_AGENT_STATE_REQ)
                 .set(Fields.PERIPHERAL_ID, peripheral)
                 .set(Fields.AGENT_WORK_MODE, AgentWorkMode.AWM_UNSPECIFIED);
@@ -73,6 +79,24 @@ public final class AgentRequestWriter {
                     .set(Fields.AGENT_PASSWORD, passwords.getOrDefault(agent, ""));
         }
         throw new IllegalArgumentException(request.command().method() + " is not about an agent's state.");
+    }
+
+    private FrameBuilder greeting(AgentId agent, Command.Greeting greeting, Requests requests) {
+        if (requests.version() < GREETING_VERSION) {
+            throw new CommandRefused(Problem.of(
+                    ProblemCode.ACTION_NOT_ALLOWED,
+                    "Greetings can be controlled from protocol version " + GREETING_VERSION + " on; this session has "
+                            + requests.version() + "."));
+        }
+        int action = switch (greeting.action()) {
+            case STOP -> AgentGreetingAction.STOP_GREETING;
+            case DISABLE -> AgentGreetingAction.DISABLE_GREETING;
+            case ENABLE -> AgentGreetingAction.ENABLE_GREETING;
+        };
+        return requests.request(MessageTypes.AGENT_GREETING_CONTROL_REQ)
+                .set(Fields.PERIPHERAL_ID, peripheral)
+                .set(Fields.AGENT_ACTION, action)
+                .set(Fields.AGENT_ID, agent.value());
     }
 
     /** Forgets the password of an agent who is signed out. */

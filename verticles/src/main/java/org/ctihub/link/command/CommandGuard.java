@@ -13,6 +13,8 @@ import org.ctihub.domain.agent.AgentAction;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.agent.AgentView;
+import org.ctihub.domain.agent.DeskRule;
+import org.ctihub.domain.agent.DeskSettings;
 import org.ctihub.domain.call.CallAction;
 import org.ctihub.domain.call.CallView;
 import org.ctihub.domain.call.ConnectionView;
@@ -85,7 +87,23 @@ public final class CommandGuard {
         } else {
             why = agent.get().denied().get(action);
         }
-        return Optional.ofNullable(why).map(text -> notAllowed(id, command, text));
+        return Optional.ofNullable(why)
+                .map(text -> notAllowed(id, command, text))
+                .or(() -> agent.flatMap(AgentView::desk).flatMap(desk -> withoutReason(desk, command)));
+    }
+
+    /** A reason that the desk settings ask for; 0 says that there is none. */
+    private static Optional<Problem> withoutReason(DeskSettings desk, Command command) {
+        boolean missing = false;
+        if (command instanceof Command.SetState setState && setState.state() == AgentState.NOT_READY) {
+            missing = desk.has(DeskRule.NOT_READY_REASON) && setState.reason().orElse(0) == 0;
+        } else if (command instanceof Command.SignOut signOut) {
+            missing = desk.has(DeskRule.SIGN_OUT_REASON) && signOut.reason().orElse(0) == 0;
+        }
+        return missing
+                ? Optional.of(Problem.of(ProblemCode.INVALID_PARAMS, "params.reason is needed here.")
+                        .withHint("The desk settings want a reason code for this."))
+                : Optional.empty();
     }
 
     private Optional<Problem> refusal(AgentId id, Command.OnCall command) {
@@ -131,6 +149,8 @@ public final class CommandGuard {
             return AgentAction.SIGN_OUT;
         } else if (command instanceof Command.SetState setState) {
             return action(setState.state());
+        } else if (command instanceof Command.Greeting) {
+            return AgentAction.GREETING;
         }
         return AgentAction.MAKE_CALL;
     }
@@ -172,6 +192,14 @@ public final class CommandGuard {
             return CallAction.DTMF;
         } else if (command instanceof Command.SetData) {
             return CallAction.SET_DATA;
+        } else if (command instanceof Command.Deflect) {
+            return CallAction.DEFLECT;
+        } else if (command instanceof Command.MarkBadLine) {
+            return CallAction.MARK_BAD_LINE;
+        } else if (command instanceof Command.StartRecording) {
+            return CallAction.START_RECORDING;
+        } else if (command instanceof Command.StopRecording) {
+            return CallAction.STOP_RECORDING;
         }
         return CallAction.WRAP_UP;
     }

@@ -37,7 +37,10 @@ public final class Failures {
     public static boolean needsDevice(Command command) {
         return (command instanceof Command.OnCall || command instanceof Command.Make)
                 && !(command instanceof Command.SetData)
-                && !(command instanceof Command.WrapUp);
+                && !(command instanceof Command.WrapUp)
+                && !(command instanceof Command.MarkBadLine)
+                && !(command instanceof Command.StartRecording)
+                && !(command instanceof Command.StopRecording);
     }
 
     /**

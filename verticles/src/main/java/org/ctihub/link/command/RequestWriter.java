@@ -17,6 +17,7 @@ import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.FrameBuilder;
 import org.ctihub.ged188.values.ConnectionDeviceIDType;
+import org.ctihub.ged188.values.DeviceIDType;
 import org.ctihub.link.model.ConnectionRef;
 import org.ctihub.link.model.PeripheralModel;
 
@@ -84,6 +85,24 @@ public final class RequestWriter {
             return CallDataWriter.unchanged(
                             onCall(agent, wrapUp.call(), requests.request(MessageTypes.SET_CALL_DATA_REQ)))
                     .set(Fields.CALL_WRAPUP_DATA, wrapUp.data());
+        }
+        return writeService(agent, command, requests);
+    }
+
+    private FrameBuilder writeService(AgentId agent, Command command, Requests requests) {
+        if (command instanceof Command.Deflect deflect) {
+            return onConnection(agent, deflect.call(), requests.request(MessageTypes.DEFLECT_CALL_REQ))
+                    .set(Fields.CALLED_DEVICE_TYPE, DeviceIDType.DEVID_DEVICE_IDENTIFIER)
+                    .set(Fields.CALLED_DEVICE_ID, deflect.destination());
+        } else if (command instanceof Command.MarkBadLine marked) {
+            return onCall(agent, marked.call(), requests.request(MessageTypes.BAD_CALL_REQ))
+                    .set(Fields.AGENT_ID, agent.value());
+        } else if (command instanceof Command.StartRecording start) {
+            return new RecordingRequests(model, requests)
+                    .start(agent, request -> onConnection(agent, start.call(), request));
+        } else if (command instanceof Command.StopRecording stop) {
+            return new RecordingRequests(model, requests)
+                    .stop(agent, stop.call(), request -> onConnection(agent, stop.call(), request));
         }
         throw new IllegalArgumentException(command.method() + " is no command about calls.");
     }

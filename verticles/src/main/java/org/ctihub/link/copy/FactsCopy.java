@@ -28,6 +28,7 @@ final class FactsCopy {
     private final Map<CallId, CallImage> calls = new LinkedHashMap<>();
     private Optional<LinkView> link = Optional.empty();
     private Optional<Map<String, Instant>> outOfService = Optional.empty();
+    private Optional<Integer> abilities = Optional.empty();
 
     void apply(Facts changes) {
         link = changes.link().or(() -> link);
@@ -36,6 +37,7 @@ final class FactsCopy {
         changes.images().calls().forEach(call -> calls.put(call.id(), call));
         changes.images().gone().forEach(calls::remove);
         outOfService = changes.images().outOfService().or(() -> outOfService);
+        abilities = changes.images().abilities().or(() -> abilities);
     }
 
     private void over(int callId) {
@@ -54,6 +56,7 @@ final class FactsCopy {
                         List.copyOf(calls.values()),
                         List.of(),
                         outOfService,
-                        List.copyOf(over)));
+                        List.copyOf(over),
+                        abilities));
     }
 }

@@ -8,7 +8,6 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,25 +15,25 @@ import org.ctihub.bus.WireFormatException;
 import org.ctihub.bus.WireReader;
 import org.ctihub.bus.WireWriter;
 import org.ctihub.domain.CarriedOver;
-import org.ctihub.domain.agent.AgentId;
-import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.agent.SupervisorAction;
 import org.ctihub.domain.call.CallData;
 import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.call.EndReason;
 import org.ctihub.domain.call.QueueView;
+import org.ctihub.domain.call.Recorder;
+import org.ctihub.domain.call.RecordingState;
 import org.ctihub.domain.link.LinkReason;
 import org.ctihub.domain.link.LinkState;
 import org.ctihub.domain.link.LinkView;
-import org.ctihub.link.model.AgentImage;
 import org.ctihub.link.model.CallImage;
 import org.ctihub.link.model.ConnectionImage;
 import org.ctihub.link.model.ConnectionRef;
 import org.ctihub.link.model.Images;
+import org.ctihub.link.model.Recording;
 
 /** The compact form of {@link Facts}: a version byte, then the parts in the order of the records. */
 public final class FactsForm {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     /** A connection's id type has 16 bits; its role stands above them, so that the form is as ever for those without one. */
     private static final int ROLE_SHIFT = 16;
 
@@ -49,7 +48,7 @@ public final class FactsForm {
         WireWriter out = new WireWriter(bytes);
         out.tag(VERSION)
                 .optional(facts.link(), FactsForm::writeLink)
-                .list(facts.images().agents(), FactsForm::writeAgent)
+                .list(facts.images().agents(), AgentForm::write)
                 .list(facts.images().calls(), FactsForm::writeCall)
                 .list(facts.images().gone(), (each, call) -> each.text(call.value()))
                 .optional(
@@ -57,7 +56,8 @@ public final class FactsForm {
                         (each, devices) -> each.list(
                                 devices.entrySet(),
                                 (inner, device) -> inner.text(device.getKey()).instant(device.getValue())))
-                .list(facts.images().over(), (each, id) -> each.number(id));
+                .list(facts.images().over(), (each, id) -> each.number(id))
+                .optional(facts.images().abilities(), (each, mask) -> each.number(mask));
         return bytes;
     }
 
@@ -79,11 +79,12 @@ public final class FactsForm {
             Facts facts = new Facts(
                     in.optional(FactsForm::readLink),
                     new Images(
-                            in.list(FactsForm::readAgent),
+                            in.list(AgentForm::read),
                             in.list(FactsForm::readCall),
                             in.list(FactsForm::readCallId),
                             in.optional(FactsForm::readTimes),
-                            in.list(WireReader::smallNumber)));
+                            in.list(WireReader::smallNumber),
+                            in.optional(WireReader::smallNumber)));
             in.finish();
             return facts;
         } catch (IllegalArgumentException e) {
@@ -108,28 +109,6 @@ public final class FactsForm {
                 in.optional(WireReader::text),
                 in.optional(each -> new LinkReason(each.text(), each.text())),
                 in.instant());
-    }
-
-    private static void writeAgent(WireWriter out, AgentImage agent) {
-        out.text(agent.id().value()).optional(agent.device(), WireWriter::text).number(agent.rawState());
-        out.flag(agent.reason().isPresent());
-        agent.reason().ifPresent(out::number);
-        out.optional(agent.pending(), (each, state) -> each.text(state.name()))
-                .instant(agent.since())
-                .flag(agent.unconfirmed())
-                .list(agent.carriedOver(), (each, part) -> each.text(part.name()));
-    }
-
-    private static AgentImage readAgent(WireReader in) {
-        return new AgentImage(
-                new AgentId(in.text()),
-                in.optional(WireReader::text),
-                in.smallNumber(),
-                in.flag() ? OptionalInt.of(in.smallNumber()) : OptionalInt.empty(),
-                in.optional(each -> AgentState.valueOf(each.text())),
-                in.instant(),
-                in.flag(),
-                readCarriedOver(in));
     }
 
     private static void writeCall(WireWriter out, CallImage call) {
@@ -201,7 +180,28 @@ public final class FactsForm {
                 .number(connection.cause())
                 .instant(connection.since())
                 .number(connection.idType() + ((long) role(connection) << ROLE_SHIFT))
-                .text(connection.connectionDeviceId());
+                .text(connection.connectionDeviceId())
+                .optional(connection.recording(), FactsForm::writeRecording)
+                .number(connection.media());
+    }
+
+    private static void writeRecording(WireWriter out, Recording recording) {
+        out.text(recording.state().name())
+                .text(recording.by().name())
+                .instant(recording.since())
+                .number(recording.cause())
+                .number(recording.session())
+                .number(recording.serverData());
+    }
+
+    private static Recording readRecording(WireReader in) {
+        return new Recording(
+                RecordingState.valueOf(in.text()),
+                Recorder.valueOf(in.text()),
+                in.instant(),
+                in.smallNumber(),
+                in.smallNumber(),
+                in.smallNumber());
     }
 
     private static ConnectionImage readConnection(WireReader in) {
@@ -211,7 +211,15 @@ public final class FactsForm {
         Instant since = in.instant();
         int type = in.smallNumber();
         return new ConnectionImage(
-                device, rawState, cause, since, type & ((1 << ROLE_SHIFT) - 1), in.text(), role(type >> ROLE_SHIFT));
+                device,
+                rawState,
+                cause,
+                since,
+                type & ((1 << ROLE_SHIFT) - 1),
+                in.text(),
+                in.optional(FactsForm::readRecording),
+                in.smallNumber(),
+                role(type >> ROLE_SHIFT));
     }
 
     private static int role(ConnectionImage connection) {
@@ -267,7 +275,7 @@ public final class FactsForm {
         return Map.entry(name, elements);
     }
 
-    private static Set<CarriedOver> readCarriedOver(WireReader in) {
+    static Set<CarriedOver> readCarriedOver(WireReader in) {
         return Set.copyOf(in.list(each -> CarriedOver.valueOf(each.text())));
     }
 

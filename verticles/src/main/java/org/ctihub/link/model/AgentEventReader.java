@@ -55,14 +55,17 @@ final class AgentEventReader {
         return domain == PeripheralModel.VOICE_MRD || domain == 0 || domain == -1;
     }
 
-    /** Reads QUERY_AGENT_STATE_CONF, the answer about this agent. */
+    /** Reads QUERY_AGENT_STATE_CONF, the answer about this agent, which tells neither reason nor pending state. */
     void queried(Frame frame, AgentId id, Instant now, Change change) {
         AgentFacts agent = agents.get(id, now);
         int before = agent.rawState;
+        boolean wasOnCall = agent.onCall();
         apply(frame, agent, now, change);
         if (agent.rawState != before) {
+            agent.sinceLatest = agent.state != AgentState.SIGNED_OUT;
             agent.reason = OptionalInt.empty();
-            agent.pending = Optional.empty();
+            // A pending state waits for the end of the call, whatever becomes of the call until then.
+            agent.pending = wasOnCall && agent.onCall() ? agent.pending : Optional.empty();
         }
         CarryOver.answered(agent);
         change.agents.add(agent);
@@ -119,11 +122,20 @@ final class AgentEventReader {
         agent.device.ifPresent(change.devices::add);
         NumberField field = Fields.AGENT_STATE;
         int raw = frame.getInt(field, agent.rawState);
-        if (raw != agent.rawState) {
+        long seconds = Integer.toUnsignedLong(frame.getInt(Fields.STATE_DURATION, 0));
+        boolean timed = seconds > 0 && seconds < MAX_DURATION;
+        boolean another = raw != agent.rawState;
+        if (another) {
+            boolean wasIn = agent.signedIn();
             agent.rawState = raw;
             agent.state = AgentStates.fromRaw(raw);
-            long seconds = Integer.toUnsignedLong(frame.getInt(Fields.STATE_DURATION, 0));
-            agent.since = seconds > 0 && seconds < MAX_DURATION ? now.minusSeconds(seconds) : now;
+            if (!wasIn && agent.signedIn()) {
+                agents.signedIn(agent.id);
+            }
+        }
+        if (another || (timed && agent.sinceLatest)) {
+            agent.since = timed ? now.minusSeconds(seconds) : now;
+            agent.sinceLatest = false;
         }
         if (agent.state == AgentState.SIGNED_OUT) {
             agents.unseat(agent);

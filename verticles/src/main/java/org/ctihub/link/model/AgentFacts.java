@@ -12,6 +12,7 @@ import java.util.Set;
 import org.ctihub.domain.CarriedOver;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
+import org.ctihub.domain.agent.DeskSettings;
 
 /** What the peripheral said of an agent last. */
 final class AgentFacts {
@@ -22,6 +23,10 @@ final class AgentFacts {
     OptionalInt reason = OptionalInt.empty();
     Optional<AgentState> pending = Optional.empty();
     Instant since;
+    /** Whether the state may have begun before {@link #since}. */
+    boolean sinceLatest;
+
+    Optional<DeskSettings> desk = Optional.empty();
     /** Whether nobody has told of the agent since the events had a gap. */
     boolean unconfirmed;
     /** What the answer to the question after a gap did not tell. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.ctihub.domain.CarriedOver;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
+import org.ctihub.domain.agent.DeskSettings;
 
 /** What is known of an agent, for a copy of the model. */
 public record AgentImage(
@@ -20,6 +21,8 @@ public record AgentImage(
         OptionalInt reason,
         Optional<AgentState> pending,
         Instant since,
+        boolean sinceLatest,
+        Optional<DeskSettings> desk,
         boolean unconfirmed,
         Set<CarriedOver> carriedOver) {
     public AgentImage {
@@ -34,6 +37,8 @@ public record AgentImage(
                 agent.reason,
                 agent.pending,
                 agent.since,
+                agent.sinceLatest,
+                agent.desk,
                 agent.unconfirmed,
                 agent.carriedOver);
     }
@@ -45,6 +50,8 @@ public record AgentImage(
         agent.state = AgentStates.fromRaw(rawState);
         agent.reason = reason;
         agent.pending = pending;
+        agent.sinceLatest = sinceLatest;
+        agent.desk = desk;
         agent.unconfirmed = unconfirmed;
         agent.carriedOver.addAll(carriedOver);
         return agent;

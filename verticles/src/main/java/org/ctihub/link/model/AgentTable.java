@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.ctihub.domain.agent.AgentId;
 
 /** The agents of a peripheral, by id and by the device they work at. */
@@ -18,6 +21,34 @@ final class AgentTable {
     private final Map<String, AgentFacts> byDevice = new HashMap<>();
     /** Devices whose calls cannot be controlled at present, whether an agent works there or not, and until when. */
     private final Map<String, Instant> outOfService = new HashMap<>();
+
+    /** Those who signed in and whose desk settings nobody has asked for since. */
+    private final Set<AgentId> newcomers = new LinkedHashSet<>();
+
+    private Abilities abilities = Abilities.UNKNOWN;
+
+    /** What all of them may be able to ask for. */
+    Abilities abilities() {
+        return abilities;
+    }
+
+    void abilities(Abilities known) {
+        abilities = known;
+    }
+
+    void signedIn(AgentId id) {
+        newcomers.add(id);
+    }
+
+    /** Those who signed in since the last time. */
+    List<AgentId> newcomers() {
+        if (newcomers.isEmpty()) {
+            return List.of();
+        }
+        List<AgentId> all = List.copyOf(newcomers);
+        newcomers.clear();
+        return all;
+    }
 
     AgentFacts get(AgentId id, Instant now) {
         return byId.computeIfAbsent(id, key -> new AgentFacts(key, now));

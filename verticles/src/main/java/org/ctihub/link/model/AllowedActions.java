@@ -7,11 +7,13 @@ package org.ctihub.link.model;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.ctihub.domain.agent.AgentAction;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.call.CallAction;
 import org.ctihub.domain.call.ConnectionState;
+import org.ctihub.domain.call.Recorder;
 
 /**
  * Says what an agent may ask for and why the rest is denied. What is allowed here may still be refused by the peripheral;
@@ -21,20 +23,36 @@ final class AllowedActions {
     /** The agent's other connections, beside the one in question. */
     record Others(boolean active, boolean held) {}
 
+    /**
+     * What does not depend on the call.
+     *
+     * @param inService whether calls at the device can be controlled
+     * @param recorder who records calls of this peripheral, if anybody does
+     */
+    record Place(boolean inService, Abilities abilities, Optional<Recorder> recorder) {}
+
     private static final String ANOTHER_ACTIVE = "Another call is active; alternate instead.";
     private static final String NOT_CONNECTED = "The call is not connected.";
+    private static final String NOT_RINGING = "The call is not ringing here.";
+    private static final String NO_RECORDER = "Nobody records calls of this peripheral.";
     private static final String NO_HELD = "There is no held call beside it.";
     private static final String OTHER_CALL = "There is another call already.";
     private static final String OUT_OF_SERVICE =
             "The device is out of service: calls there go on, but they cannot be controlled until it is back.";
 
+    private static final String NOT_SUPPORTED = "The peripheral does not support this.";
+
     private AllowedActions() {}
 
-    static Map<AgentAction, String> deniedToAgent(AgentFacts agent, boolean hasCall, boolean inService) {
+    static Map<AgentAction, String> deniedToAgent(
+            AgentFacts agent, boolean hasCall, boolean inService, Abilities abilities) {
         Map<AgentAction, String> denied = new EnumMap<>(AgentAction.class);
+        abilities.missingOfAgents().forEach(action -> denied.put(action, NOT_SUPPORTED));
         if (!agent.signedIn()) {
             EnumSet.allOf(AgentAction.class).forEach(action -> denied.put(action, "Sign in first."));
-            denied.remove(AgentAction.SIGN_IN);
+            if (!abilities.missingOfAgents().contains(AgentAction.SIGN_IN)) {
+                denied.remove(AgentAction.SIGN_IN);
+            }
             return denied;
         }
         denied.put(AgentAction.SIGN_IN, "The agent is signed in.");
@@ -56,8 +74,7 @@ final class AllowedActions {
         return denied;
     }
 
-    static Map<CallAction, String> deniedAtConnection(
-            ConnectionFacts own, CallFacts call, Others others, boolean inService) {
+    static Map<CallAction, String> deniedAtConnection(ConnectionFacts own, CallFacts call, Others others, Place place) {
         Map<CallAction, String> denied = new EnumMap<>(CallAction.class);
         if (!own.live()) {
             EnumSet.allOf(CallAction.class).forEach(action -> denied.put(action, "The call is over."));
@@ -65,14 +82,15 @@ final class AllowedActions {
             denied.remove(CallAction.WRAP_UP);
             return denied;
         }
-        if (!inService) {
+        if (!place.inService()) {
             EnumSet.allOf(CallAction.class).forEach(action -> denied.put(action, OUT_OF_SERVICE));
             denied.remove(CallAction.SET_DATA);
             denied.remove(CallAction.WRAP_UP);
             return denied;
         }
+        place.abilities().missingAtCalls().forEach(action -> denied.put(action, NOT_SUPPORTED));
         boolean connected = own.state == ConnectionState.CONNECTED;
-        deny(denied, CallAction.ANSWER, own.state == ConnectionState.ALERTING, "The call is not ringing here.");
+        deny(denied, CallAction.ANSWER, own.state == ConnectionState.ALERTING, NOT_RINGING);
         deny(denied, CallAction.HOLD, connected, NOT_CONNECTED);
         deny(denied, CallAction.RETRIEVE, own.state == ConnectionState.HELD, "The call is not on hold.");
         deny(denied, CallAction.RETRIEVE, !others.active(), ANOTHER_ACTIVE);
@@ -91,7 +109,25 @@ final class AllowedActions {
         deny(denied, CallAction.RECONNECT, clearable(own.state), NOT_CONNECTED);
         deny(denied, CallAction.RECONNECT, others.held(), NO_HELD);
         deny(denied, CallAction.DTMF, connected, NOT_CONNECTED);
+        deny(denied, CallAction.DEFLECT, own.state == ConnectionState.ALERTING, NOT_RINGING);
+        deny(denied, CallAction.MARK_BAD_LINE, connected || own.state == ConnectionState.HELD, NOT_CONNECTED);
+        recording(denied, own, call, place.recorder());
         return denied;
+    }
+
+    /** One recording at a time, which only those stop at whose device it was begun. */
+    private static void recording(
+            Map<CallAction, String> denied, ConnectionFacts own, CallFacts call, Optional<Recorder> recorder) {
+        boolean connected = own.state == ConnectionState.CONNECTED;
+        boolean here = own.recording.filter(Recording::runs).isPresent();
+        boolean anywhere = here
+                || call.connections.values().stream()
+                        .anyMatch(each -> each.recording.filter(Recording::runs).isPresent());
+        deny(denied, CallAction.START_RECORDING, recorder.isPresent(), NO_RECORDER);
+        deny(denied, CallAction.START_RECORDING, connected, NOT_CONNECTED);
+        deny(denied, CallAction.START_RECORDING, !anywhere, "The call is being recorded already.");
+        deny(denied, CallAction.STOP_RECORDING, anywhere, "The call is not being recorded.");
+        deny(denied, CallAction.STOP_RECORDING, here, "Another party is being recorded.");
     }
 
     private static boolean clearable(ConnectionState state) {

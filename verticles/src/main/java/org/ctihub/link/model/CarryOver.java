@@ -24,6 +24,12 @@ final class CarryOver {
         mark(call, CarriedOver.TYPE, call.type != 0);
     }
 
+    /** Nobody can be asked whether a recording still runs. */
+    static void recording(CallFacts call) {
+        boolean known = call.connections.values().stream().anyMatch(each -> each.recording.isPresent());
+        mark(call, CarriedOver.RECORDING, known);
+    }
+
     /** Also who is in the call. */
     static void everything(CallFacts call) {
         context(call);

@@ -23,6 +23,9 @@ final class ConnectionFacts {
     int idType = ConnectionDeviceIDType.CONNECTION_ID_STATIC;
 
     String connectionDeviceId;
+    Optional<Recording> recording = Optional.empty();
+    /** The directions in which voice flows, a bit each; 0 if none does, or nobody tells. */
+    int media;
     /** How a supervisor came in. It stays while the connection lives, whatever the causes of later events are. */
     Optional<SupervisorAction> role;
 
@@ -57,6 +60,17 @@ final class ConnectionFacts {
             state = ConnectionStates.fromRaw(newRawState);
             since = now;
         }
+        if (!live()) {
+            recording = Optional.empty();
+            media = 0;
+        }
+    }
+
+    /** Goes on from a connection of the same device in a call that this one's call has swallowed. */
+    void goOnFrom(ConnectionFacts former) {
+        named(former.idType, former.connectionDeviceId);
+        recording = former.recording.or(() -> recording);
+        media = former.media;
     }
 
     void named(int deviceIdType, String deviceId) {

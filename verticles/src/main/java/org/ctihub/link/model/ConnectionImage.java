@@ -16,6 +16,8 @@ public record ConnectionImage(
         Instant since,
         int idType,
         String connectionDeviceId,
+        Optional<Recording> recording,
+        int media,
         Optional<SupervisorAction> role) {
     static ConnectionImage of(ConnectionFacts connection) {
         return new ConnectionImage(
@@ -25,6 +27,16 @@ public record ConnectionImage(
                 connection.since,
                 connection.idType,
                 connection.connectionDeviceId,
+                connection.recording,
+                connection.media,
                 connection.role);
+    }
+
+    /** Puts into the connection what the table does not know of. */
+    void complete(ConnectionFacts connection) {
+        connection.named(idType, connectionDeviceId);
+        connection.recording = recording;
+        connection.media = media;
+        connection.role = role;
     }
 }

@@ -115,7 +115,12 @@ final class Continuity {
 
     /** From here on it is not known what happened. */
     void gap() {
-        calls.all().forEach(call -> call.unconfirmed |= !call.closed);
+        for (CallFacts call : calls.all()) {
+            if (!call.closed) {
+                call.unconfirmed = true;
+                CarryOver.recording(call);
+            }
+        }
         agents.all().forEach(agent -> agent.unconfirmed = true);
         read.clear();
         // Nobody repeats what was said of devices; a request that fails will tell.

@@ -15,6 +15,7 @@ import org.ctihub.domain.call.CallId;
  *
  * @param gone calls of the earlier moment that the model has no more
  * @param outOfService all devices whose calls cannot be controlled, and until when at most; absent if they are the same
+ * @param abilities the mask of what the peripheral can; absent if it is the same
  * @param over call ids of calls that ended not long ago, oldest first
  */
 public record Images(
@@ -22,9 +23,11 @@ public record Images(
         List<CallImage> calls,
         List<CallId> gone,
         Optional<Map<String, Instant>> outOfService,
-        List<Integer> over) {
+        List<Integer> over,
+        Optional<Integer> abilities) {
     /** Nothing, or nothing new. */
-    public static final Images NONE = new Images(List.of(), List.of(), List.of(), Optional.empty(), List.of());
+    public static final Images NONE =
+            new Images(List.of(), List.of(), List.of(), Optional.empty(), List.of(), Optional.empty());
 
     public Images {
         outOfService = outOfService.map(Map::copyOf);
@@ -35,6 +38,11 @@ public record Images(
     }
 
     public boolean isEmpty() {
-        return agents.isEmpty() && calls.isEmpty() && gone.isEmpty() && outOfService.isEmpty() && over.isEmpty();
+        return agents.isEmpty()
+                && calls.isEmpty()
+                && gone.isEmpty()
+                && outOfService.isEmpty()
+                && over.isEmpty()
+                && abilities.isEmpty();
     }
 }

@@ -23,6 +23,7 @@ final class Imaging {
     private final Set<CallId> touchedCalls = new LinkedHashSet<>();
 
     private Map<String, Instant> toldOutOfService = Map.of();
+    private int toldAbilities;
 
     Imaging(AgentTable agents, CallTable calls) {
         this.agents = agents;
@@ -42,10 +43,13 @@ final class Imaging {
     Images changes() {
         Map<String, Instant> outOfService = agents.outOfService();
         boolean others = !outOfService.equals(toldOutOfService);
-        if (touchedAgents.isEmpty() && touchedCalls.isEmpty() && !others && !calls.hasNewlyOver()) {
+        int mask = agents.abilities().mask();
+        boolean otherAbilities = mask != toldAbilities;
+        if (touchedAgents.isEmpty() && touchedCalls.isEmpty() && !others && !otherAbilities && !calls.hasNewlyOver()) {
             return Images.NONE;
         }
         toldOutOfService = outOfService;
+        toldAbilities = mask;
         List<AgentImage> changedAgents = new ArrayList<>(touchedAgents.size());
         touchedAgents.forEach(id -> agents.find(id).ifPresent(agent -> changedAgents.add(AgentImage.of(agent))));
         List<CallImage> changedCalls = new ArrayList<>(touchedCalls.size());
@@ -65,7 +69,8 @@ final class Imaging {
                 changedCalls,
                 gone,
                 others ? Optional.of(outOfService) : Optional.empty(),
-                calls.newlyOver());
+                calls.newlyOver(),
+                otherAbilities ? Optional.of(mask) : Optional.empty());
     }
 
     Images all() {
@@ -74,13 +79,15 @@ final class Imaging {
                 calls.all().stream().map(CallImage::of).toList(),
                 List.of(),
                 Optional.of(agents.outOfService()),
-                calls.over());
+                calls.over(),
+                Optional.of(agents.abilities().mask()));
     }
 
     /** Puts the facts into tables that are empty. */
     void restore(Images images) {
         images.outOfService().ifPresent(devices -> devices.forEach(agents::putOutOfService));
         calls.restoreOver(images.over());
+        images.abilities().ifPresent(mask -> agents.abilities(new Abilities(mask)));
         for (AgentImage image : images.agents()) {
             AgentFacts agent = image.facts();
             agents.add(agent);
@@ -91,8 +98,7 @@ final class Imaging {
             calls.add(call);
             for (ConnectionImage part : image.connections()) {
                 calls.connect(call, part.device(), part.rawState(), part.cause(), part.since());
-                call.at(part.device()).named(part.idType(), part.connectionDeviceId());
-                call.at(part.device()).role = part.role();
+                part.complete(call.at(part.device()));
             }
         }
     }

@@ -87,7 +87,7 @@ final class MergeReader {
                 if (connection.live()
                         && (own == null || !own.live() || own.rawState == LocalConnectionState.LCS_HOLD)) {
                     calls.connect(call, connection.device, connection.rawState, connection.cause, now);
-                    call.at(connection.device).named(connection.idType, connection.connectionDeviceId);
+                    call.at(connection.device).goOnFrom(connection);
                 }
             }
         });

@@ -19,6 +19,7 @@ import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.call.ConnectionState;
 import org.ctihub.domain.call.EndReason;
+import org.ctihub.domain.call.Recorder;
 import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.Frame;
@@ -47,6 +48,8 @@ public final class PeripheralModel {
     private final AgentEventReader agentReader;
     private final CallEventReader callReader;
     private final MergeReader mergeReader;
+    private final MediaReader mediaReader;
+    private final Optional<Recorder> recorder;
     private final Snapshots snapshots;
     private final Imaging imaging;
     private final Publisher publisher;
@@ -71,13 +74,16 @@ public final class PeripheralModel {
             Doubts doubts) {
         this.doubts = doubts;
         this.imaging = new Imaging(agents, calls);
-        this.publisher = new Publisher(agents, calls, new Views(agents, calls, words), picture, sink, imaging);
+        this.publisher = new Publisher(
+                agents, calls, new Views(agents, calls, words, policy.recorder()), picture, sink, imaging);
         this.continuity = new Continuity(peripheral, policy, agents, calls, publisher);
         this.agentReader = new AgentEventReader(agents, policy.outOfServiceReasons());
         BiConsumer<CallFacts, Instant> gone = (call, now) -> endUnseen(publisher, call, now);
         this.callReader =
                 new CallEventReader(calls, ids, device -> agents.at(device).isPresent(), gone);
         this.mergeReader = new MergeReader(calls);
+        this.mediaReader = new MediaReader(calls, device -> agents.at(device).isPresent());
+        this.recorder = policy.recorder();
         this.snapshots = new Snapshots(agents, calls, callReader::create, publisher::publish, gone);
     }
 
@@ -92,7 +98,9 @@ public final class PeripheralModel {
             return;
         } else if (frame.type() == MessageTypes.AGENT_STATE_EVENT) {
             agentReader.stateEvent(frame, now, change);
-        } else if (!callReader.read(frame, now, change) && !mergeReader.read(frame, now, change)) {
+        } else if (!callReader.read(frame, now, change)
+                && !mergeReader.read(frame, now, change)
+                && !mediaReader.read(frame, now, change)) {
             return;
         }
         continuity.ended(frame, change, now);
@@ -260,6 +268,70 @@ public final class PeripheralModel {
         });
     }
 
+    /** Notes what the peripheral's devices can be asked for, a mask CallControlMask; 0 says nothing. */
+    public void supports(int callControlMask) {
+        if (callControlMask != agents.abilities().mask()) {
+            agents.abilities(new Abilities(callControlMask));
+            Change change = new Change();
+            change.agents.addAll(agents.all());
+            publisher.publish(change);
+        }
+    }
+
+    /** Those who signed in since this was last asked, so that somebody may read their desk settings. */
+    public List<AgentId> newcomers() {
+        return agents.newcomers();
+    }
+
+    /** Applies AGENT_DESK_SETTINGS_CONF about an agent who was told of. */
+    public void deskRead(AgentId id, Frame confirmation) {
+        agents.find(id).ifPresent(agent -> {
+            agent.desk = Optional.of(DeskReader.read(confirmation));
+            Change change = new Change();
+            change.agents.add(agent);
+            change.raw = new RawEvent(confirmation.name(), -1, -1);
+            publisher.publish(change);
+        });
+    }
+
+    /** Who records calls of this peripheral. */
+    public Optional<Recorder> recorder() {
+        return recorder;
+    }
+
+    /** The recording of the agent's connection. */
+    public Optional<Recording> recordingOf(AgentId agent, CallId id) {
+        return connectionAt(agent, id).flatMap(connection -> connection.recording);
+    }
+
+    /** A recording application began to record the agent's call, as its confirmation says; no event tells of it (R-REC-02). */
+    public void recordingStarted(AgentId agent, CallId id, Frame confirmation, Instant now) {
+        Recording begun = Recording.byServer(
+                now, confirmation.getInt(Fields.SESSION_ID, 0), confirmation.getInt(Fields.SERVER_DATA, 0));
+        recording(agent, id, Optional.of(begun), EventType.CALL_RECORDING_STARTED, confirmation);
+    }
+
+    /** The recording application stopped. */
+    public void recordingStopped(AgentId agent, CallId id, Frame confirmation) {
+        recording(agent, id, Optional.empty(), EventType.CALL_RECORDING_STOPPED, confirmation);
+    }
+
+    private void recording(
+            AgentId agent, CallId id, Optional<Recording> recording, EventType type, Frame confirmation) {
+        connectionAt(agent, id).filter(ConnectionFacts::live).ifPresent(connection -> {
+            CallFacts call = calls.find(id).orElseThrow();
+            connection.recording = recording;
+            call.carriedOver.remove(CarriedOver.RECORDING);
+            Change change = new Change();
+            change.of(type, call, new RawEvent(confirmation.name(), -1, -1));
+            publisher.publish(change);
+        });
+    }
+
+    private Optional<ConnectionFacts> connectionAt(AgentId agent, CallId id) {
+        return deviceOf(agent).flatMap(device -> calls.find(id).map(call -> call.connections.get(device)));
+    }
+
     /** Ends what only waits for wrap-up data and has waited long enough. Call it every few seconds. */
     public void expire(Instant now) {
         continuity.expire(now);
@@ -283,10 +355,9 @@ public final class PeripheralModel {
 
     /** How the peripheral names a call of this agent; empty if the agent has no connection in it. */
     public Optional<ConnectionRef> connectionOf(AgentId agent, CallId id) {
-        return deviceOf(agent)
-                .flatMap(device -> calls.find(id)
-                        .flatMap(call -> Optional.ofNullable(call.connections.get(device))
-                                .map(own -> new ConnectionRef(call.ref.callId(), own.idType, own.connectionDeviceId))));
+        return connectionAt(agent, id)
+                .map(own -> new ConnectionRef(
+                        calls.find(id).orElseThrow().ref.callId(), own.idType, own.connectionDeviceId));
     }
 
     /** The hub's id of the call that the peripheral names so. */

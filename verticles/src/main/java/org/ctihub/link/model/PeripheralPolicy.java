@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.ctihub.domain.agent.SupervisorAction;
+import org.ctihub.domain.call.Recorder;
 import org.ctihub.domain.link.SupervisionView;
 
 /**
@@ -18,12 +20,14 @@ import org.ctihub.domain.link.SupervisionView;
  * @param endCallsWhenOffline whether calls end at once when the PG loses its link to the ACD; else they linger (R-FO-09)
  * @param linger how long calls linger
  * @param outOfServiceReasons reason codes of agent states that say that the agent's device is out of service
+ * @param recorder who records calls when an agent asks for it; absent where nobody does
  * @param supervision what the peripheral lets supervisors do
  */
 public record PeripheralPolicy(
         boolean endCallsWhenOffline,
         Duration linger,
         Set<Integer> outOfServiceReasons,
+        Optional<Recorder> recorder,
         Set<SupervisorAction> supervision) {
     private static final String NOT_OFFERED = "This peripheral does not offer it.";
 
@@ -31,14 +35,14 @@ public record PeripheralPolicy(
             Set.copyOf(EnumSet.complementOf(EnumSet.of(SupervisorAction.WHISPER)));
 
     /**
-     * Calls linger for ten minutes; no reason code is known to say that a device is out of service; supervisors may do all but
-     * whisper.
+     * Calls linger for ten minutes; no reason code is known to say that a device is out of service; nobody records; supervisors
+     * may do all but whisper.
      */
     public static final PeripheralPolicy DEFAULT = new PeripheralPolicy(false, Duration.ofMinutes(10), Set.of());
 
-    /** With what most peripherals let supervisors do. */
+    /** Without anybody who records, and with what most peripherals let supervisors do. */
     public PeripheralPolicy(boolean endCallsWhenOffline, Duration linger, Set<Integer> outOfServiceReasons) {
-        this(endCallsWhenOffline, linger, outOfServiceReasons, USUAL);
+        this(endCallsWhenOffline, linger, outOfServiceReasons, Optional.empty(), USUAL);
     }
 
     public PeripheralPolicy {

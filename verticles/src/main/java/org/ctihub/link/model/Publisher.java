@@ -139,9 +139,26 @@ final class Publisher {
 
     private void tell(AgentFacts agent, RawEvent raw) {
         AgentView view = views.agent(agent);
-        if (!picture.agent(agent.id).equals(Optional.of(view))) {
-            sink.accept(new LinkEvent.OfAgent(view, raw));
+        Optional<AgentView> shown = picture.agent(agent.id);
+        if (!shown.equals(Optional.of(view))) {
+            sink.accept(new LinkEvent.OfAgent(type(shown, view), view, raw));
         }
+    }
+
+    private static EventType type(Optional<AgentView> shown, AgentView view) {
+        if (shown.isEmpty()) {
+            return EventType.AGENT_STATE_CHANGED;
+        }
+        AgentView before = shown.get();
+        if (!before.desk().equals(view.desk())) {
+            return EventType.AGENT_DESK_CHANGED;
+        }
+        boolean sameState = before.rawState() == view.rawState()
+                && before.reason().equals(view.reason())
+                && before.since().equals(view.since());
+        return sameState && !before.pending().equals(view.pending())
+                ? EventType.AGENT_PENDING_CHANGED
+                : EventType.AGENT_STATE_CHANGED;
     }
 
     /** Tells that an agent asks for help; of nobody who is not known. */

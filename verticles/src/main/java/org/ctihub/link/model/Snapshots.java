@@ -174,6 +174,10 @@ final class Snapshots {
         int from = before == null ? LocalConnectionState.LCS_NULL : before.rawState;
         for (int state : ConnectionMoves.path(from, to)) {
             calls.connect(call, device, state, 0, now);
+            if (state == LocalConnectionState.LCS_HOLD) {
+                // No voice flows then (R-CALL-25), and nobody repeats what was missed.
+                call.at(device).media = 0;
+            }
             Change change = new Change();
             change.of(ConnectionMoves.event(from, state), call, raw);
             publish.accept(change);

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.ctihub.domain.CarriedOver;
 import org.ctihub.domain.agent.AgentAction;
@@ -18,17 +19,21 @@ import org.ctihub.domain.call.CallData;
 import org.ctihub.domain.call.CallView;
 import org.ctihub.domain.call.ConnectionState;
 import org.ctihub.domain.call.ConnectionView;
+import org.ctihub.domain.call.Recorder;
+import org.ctihub.domain.call.RecordingView;
 
 /** Turns facts into what desktops see. */
 final class Views {
     private final AgentTable agents;
     private final CallTable calls;
     private final Words words;
+    private final Optional<Recorder> recorder;
 
-    Views(AgentTable agents, CallTable calls, Words words) {
+    Views(AgentTable agents, CallTable calls, Words words, Optional<Recorder> recorder) {
         this.agents = agents;
         this.calls = calls;
         this.words = words;
+        this.recorder = recorder;
     }
 
     AgentView agent(AgentFacts agent) {
@@ -36,7 +41,8 @@ final class Views {
                 && calls.at(agent.device.get()).stream()
                         .anyMatch(call -> call.at(agent.device.get()).live());
         boolean inService = agent.device.map(agents::inService).orElse(true);
-        Map<AgentAction, String> denied = AllowedActions.deniedToAgent(agent, hasCall, inService);
+        Map<AgentAction, String> denied = AllowedActions.deniedToAgent(agent, hasCall, inService, agents.abilities());
+        agent.desk.ifPresent(desk -> DeskLimits.deny(denied, agent, desk, concerned(agent)));
         Set<AgentAction> allowed = EnumSet.allOf(AgentAction.class);
         allowed.removeAll(denied.keySet());
         return new AgentView(
@@ -46,11 +52,28 @@ final class Views {
                 agent.rawState,
                 agent.reason,
                 agent.since,
+                agent.sinceLatest,
                 agent.pending,
                 allowed,
                 denied,
                 inService,
+                agent.desk,
                 agent.carriedOver);
+    }
+
+    /** The call that the agent is in, or works on after it. */
+    private Optional<CallFacts> concerned(AgentFacts agent) {
+        if (agent.device.isEmpty() || !(agent.onCall() || agent.inWrapUp())) {
+            return Optional.empty();
+        }
+        String device = agent.device.get();
+        CallFacts found = null;
+        for (CallFacts call : calls.at(device)) {
+            if (found == null || call.at(device).live() || !found.at(device).live()) {
+                found = call;
+            }
+        }
+        return Optional.ofNullable(found);
     }
 
     CallView call(CallFacts call) {
@@ -73,8 +96,24 @@ final class Views {
                 call.consultOf,
                 new CallData(call.variables, call.arrays, call.wrapUp),
                 connections,
+                recording(call),
                 call.endReason,
                 carriedOver(call));
+    }
+
+    private static Optional<RecordingView> recording(CallFacts call) {
+        for (ConnectionFacts connection : call.connections.values()) {
+            if (connection.recording.isPresent()) {
+                Recording recording = connection.recording.get();
+                return Optional.of(new RecordingView(
+                        recording.state(),
+                        connection.device,
+                        recording.by(),
+                        recording.since(),
+                        recording.runs() ? OptionalInt.empty() : OptionalInt.of(recording.cause())));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Set<CarriedOver> carriedOver(CallFacts call) {
@@ -83,6 +122,9 @@ final class Views {
         if (!call.carriedVariables.isEmpty()) {
             old.add(CarriedOver.VARIABLES);
         }
+        if (recording(call).isEmpty()) {
+            old.remove(CarriedOver.RECORDING);
+        }
         return old;
     }
 
@@ -90,7 +132,10 @@ final class Views {
         Optional<AgentFacts> agent = agents.at(connection.device);
         Map<CallAction, String> denied = agent.isPresent()
                 ? AllowedActions.deniedAtConnection(
-                        connection, call, others(call, connection.device), agents.inService(connection.device))
+                        connection,
+                        call,
+                        others(call, connection.device),
+                        new AllowedActions.Place(agents.inService(connection.device), agents.abilities(), recorder))
                 : Map.of();
         Set<CallAction> allowed = EnumSet.noneOf(CallAction.class);
         if (agent.isPresent()) {
@@ -105,6 +150,7 @@ final class Views {
                 words.eventCause(connection.cause),
                 connection.cause,
                 connection.since,
+                connection.media != 0,
                 allowed,
                 denied,
                 connection.role);

@@ -20,6 +20,9 @@ import org.ctihub.domain.agent.AgentAction;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.agent.AgentView;
+import org.ctihub.domain.agent.DeskRule;
+import org.ctihub.domain.agent.DeskSettings;
+import org.ctihub.domain.agent.WrapUpMode;
 import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.link.LinkReason;
 import org.ctihub.domain.link.LinkState;
@@ -68,10 +71,12 @@ class CommandGuardTest {
                         2,
                         OptionalInt.empty(),
                         NOON,
+                        false,
                         Optional.empty(),
                         Set.of(),
                         denied,
                         deviceInService,
+                        Optional.empty(),
                         Set.of()),
                 RawEvent.NONE));
     }
@@ -184,5 +189,43 @@ class CommandGuardTest {
                         // Nobody asks here.
                     }
                 });
+    }
+
+    @Test
+    void aReasonThatTheDeskSettingsWantIsAskedForBeforeAnythingIsSent() {
+        LinkPicture picture = picture(LinkState.IN_SERVICE, "");
+        Command idle = new Command.SetState(AgentState.NOT_READY, OptionalInt.empty());
+        Command out = new Command.SignOut(OptionalInt.of(0));
+        assertThat(refusal(picture, idle)).isEmpty();
+        desk(picture, Set.of(DeskRule.NOT_READY_REASON));
+        assertThat(refusal(picture, idle)).contains(ProblemCode.INVALID_PARAMS);
+        assertThat(refusal(picture, new Command.SetState(AgentState.NOT_READY, OptionalInt.of(7))))
+                .isEmpty();
+        assertThat(refusal(picture, new Command.SetState(AgentState.READY, OptionalInt.empty())))
+                .isEmpty();
+        assertThat(refusal(picture, out)).isEmpty();
+        desk(picture, Set.of(DeskRule.SIGN_OUT_REASON));
+        assertThat(refusal(picture, out)).contains(ProblemCode.INVALID_PARAMS);
+        assertThat(refusal(picture, new Command.SignOut(OptionalInt.of(3)))).isEmpty();
+    }
+
+    private static void desk(LinkPicture picture, Set<DeskRule> rules) {
+        DeskSettings desk = new DeskSettings(rules, WrapUpMode.OPTIONAL, WrapUpMode.OPTIONAL, 0, 0, 0, 0);
+        picture.apply(new LinkEvent.OfAgent(
+                new AgentView(
+                        ADA,
+                        Optional.of("3001"),
+                        AgentState.READY,
+                        3,
+                        OptionalInt.empty(),
+                        NOON,
+                        false,
+                        Optional.empty(),
+                        Set.of(),
+                        Map.of(),
+                        true,
+                        Optional.of(desk),
+                        Set.of()),
+                RawEvent.NONE));
     }
 }

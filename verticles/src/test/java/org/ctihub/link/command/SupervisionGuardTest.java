@@ -57,16 +57,19 @@ class SupervisionGuardTest {
                         2,
                         OptionalInt.empty(),
                         NOON,
+                        false,
                         Optional.empty(),
                         Set.of(),
                         denied,
                         inService,
+                        Optional.empty(),
                         Set.of()),
                 RawEvent.NONE));
     }
 
     private static ConnectionView at(AgentId agent, ConnectionState state, Optional<SupervisorAction> role) {
-        return new ConnectionView("3" + agent, Optional.of(agent), state, 3, "none", 0, NOON, Set.of(), Map.of(), role);
+        return new ConnectionView(
+                "3" + agent, Optional.of(agent), state, 3, "none", 0, NOON, false, Set.of(), Map.of(), role);
     }
 
     private void call(CallId id, ConnectionView... connections) {
@@ -89,6 +92,7 @@ class SupervisionGuardTest {
                         Optional.empty(),
                         CallData.NONE,
                         parties,
+                        Optional.empty(),
                         Optional.empty(),
                         Set.of()),
                 RawEvent.NONE,

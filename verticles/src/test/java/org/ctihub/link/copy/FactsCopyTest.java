@@ -128,9 +128,9 @@ class FactsCopyTest {
     @Test
     void a_newer_form_is_refused() {
         Buffer form = FactsForm.encode(new Facts(Optional.of(LINK), Images.NONE));
-        assertThatThrownBy(() -> FactsForm.decode(form.copy().setByte(0, (byte) 2)))
+        assertThatThrownBy(() -> FactsForm.decode(form.copy().setByte(0, (byte) 3)))
                 .isInstanceOf(WireFormatException.class)
-                .hasMessageContaining("Version 2");
+                .hasMessageContaining("Version 3");
     }
 
     @Test

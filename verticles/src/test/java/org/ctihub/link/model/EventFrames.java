@@ -17,6 +17,7 @@ import org.ctihub.ged188.values.LocalConnectionState;
 
 /** Event messages as a CTI Server would send them. */
 final class EventFrames {
+    private static final int NETWORK_RECORDING_VERSION = 23;
     private static final int NOBODY = DeviceIDType.DEVID_NONE;
 
     private final Codec codec;
@@ -127,6 +128,28 @@ final class EventFrames {
 
     Frame of(int type, int call, String device) {
         return read(call(type, call, device));
+    }
+
+    Frame media(int call, String device, int direction, boolean started) {
+        FrameBuilder message = message(started ? MessageTypes.RTP_STARTED_EVENT : MessageTypes.RTP_STOPPED_EVENT)
+                .set(Fields.PERIPHERAL_ID, 5000)
+                .set(Fields.RTP_DIRECTION, direction)
+                .set(Fields.CONNECTION_CALL_ID, call)
+                .set(Fields.CONNECTION_DEVICE_ID, device);
+        return read(message);
+    }
+
+    /** An event about recording by the network, in the version that has them. */
+    Frame recording(int type, int call, String device) {
+        FrameBuilder message = codec.message(type, NETWORK_RECORDING_VERSION)
+                .set(Fields.PERIPHERAL_ID, 5000)
+                .set(Fields.CONNECTION_CALL_ID, call)
+                .set(Fields.CONNECTION_DEVICE_ID, device);
+        if (type == MessageTypes.NETWORK_RECORDING_FAILED_EVENT) {
+            message.set(Fields.RECORD_FAILURE_CAUSE, 7);
+        }
+        return codec.newFrame()
+                .wrap(Unpooled.wrappedBuffer(message.toBuffer().getBytes()), 0, NETWORK_RECORDING_VERSION);
     }
 
     Frame wrapUp(int call, String device, String data) {

@@ -25,7 +25,7 @@ public final class RandomMessages {
     public Frame next() {
         int call = 1 + random.nextInt(5);
         String device = device();
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(19)) {
             case 0, 1, 2 -> agent();
             case 3 -> frames.begin(call, device);
             case 4, 5 -> frames.delivered(call, device, device());
@@ -46,6 +46,9 @@ public final class RandomMessages {
                         1 + random.nextInt(6),
                         device(),
                         device());
+            case 15 -> frames.media(call, device, random.nextInt(3), random.nextBoolean());
+            case 16 -> frames.recording(MessageTypes.NETWORK_RECORDING_STARTED_EVENT, call, device);
+            case 17 -> frames.recording(MessageTypes.NETWORK_RECORDING_ENDED_EVENT, call, device);
             default ->
                 frames.merged(
                         MessageTypes.CALL_CONFERENCED_EVENT,

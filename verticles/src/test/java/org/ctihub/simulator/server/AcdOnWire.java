@@ -89,6 +89,8 @@ public final class AcdOnWire {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
 import org.ctihub.command.Command;
+import org.ctihub.command.GreetingAction;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
@@ -70,6 +71,11 @@ public final class CommandReader {
             case CALL_DTMF -> new Command.Dtmf(call(members), digits(members));
             case CALL_SET_DATA -> setData(members);
             case CALL_WRAP_UP -> new Command.WrapUp(call(members), members.text("data", 0, WRAP_UP_BYTES));
+            case CALL_DEFLECT -> new Command.Deflect(call(members), destination(members));
+            case CALL_MARK_BAD_LINE -> new Command.MarkBadLine(call(members));
+            case CALL_START_RECORDING -> new Command.StartRecording(call(members));
+            case CALL_STOP_RECORDING -> new Command.StopRecording(call(members));
+            case AGENT_GREETING -> new Command.Greeting(greeting(members));
             case AGENT_ASSIST -> new Command.AskForHelp(optionalCall(members), false);
             case AGENT_EMERGENCY -> new Command.AskForHelp(optionalCall(members), true);
             case HELLO,
@@ -103,6 +109,16 @@ public final class CommandReader {
             throw Members.wrong("state", "must be ready, notReady, workReady or workNotReady");
         }
         return state;
+    }
+
+    private static GreetingAction greeting(Members members) throws RejectedException {
+        String word = members.text("action", 1, CALL_ID_BYTES);
+        for (GreetingAction action : GreetingAction.values()) {
+            if (action.word().equals(word)) {
+                return action;
+            }
+        }
+        throw Members.wrong("action", "must be stop, disable or enable");
     }
 
     static CallId call(Members members) throws RejectedException {

@@ -32,7 +32,11 @@ public enum Method {
     CALL_DTMF("call.dtmf"),
     CALL_SET_DATA("call.setData"),
     CALL_WRAP_UP("call.wrapUp"),
-
+    CALL_DEFLECT("call.deflect"),
+    CALL_MARK_BAD_LINE("call.markBadLine"),
+    CALL_START_RECORDING("call.startRecording"),
+    CALL_STOP_RECORDING("call.stopRecording"),
+    AGENT_GREETING("agent.greeting"),
     AGENT_ASSIST("agent.assist"),
     AGENT_EMERGENCY("agent.emergency"),
     SUPERVISOR_SET_STATE("supervisor.setState"),

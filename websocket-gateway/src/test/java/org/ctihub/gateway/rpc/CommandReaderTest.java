@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.ctihub.command.Command;
+import org.ctihub.command.GreetingAction;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
@@ -137,7 +138,14 @@ class CommandReaderTest {
                                 CALL,
                                 none,
                                 new TreeMap<>(Map.of("user.notes", new TreeMap<>(Map.of(0, "first", 2, "")))))),
-                of("call.wrapUp", "{" + call + ",'data':'sold'}", new Command.WrapUp(CALL, "sold")));
+                of("call.wrapUp", "{" + call + ",'data':'sold'}", new Command.WrapUp(CALL, "sold")),
+                of("call.deflect", "{" + call + ",'destination':'3002'}", new Command.Deflect(CALL, "3002")),
+                of("call.markBadLine", "{" + call + "}", new Command.MarkBadLine(CALL)),
+                of("call.startRecording", "{" + call + "}", new Command.StartRecording(CALL)),
+                of("call.stopRecording", "{" + call + "}", new Command.StopRecording(CALL)),
+                of("agent.greeting", "{'action':'stop'}", new Command.Greeting(GreetingAction.STOP)),
+                of("agent.greeting", "{'action':'disable'}", new Command.Greeting(GreetingAction.DISABLE)),
+                of("agent.greeting", "{'action':'enable'}", new Command.Greeting(GreetingAction.ENABLE)));
     }
 
     @ParameterizedTest(name = "{0} {1}")

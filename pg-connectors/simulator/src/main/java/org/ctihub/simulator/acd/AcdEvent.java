@@ -120,6 +120,9 @@ public sealed interface AcdEvent {
             boolean incoming,
             @Nullable String agentId) implements CallEvent {}
 
+    /** The network began to record a phone's voice, or stopped (R-REC-04). */
+    record RecordingChanged(ConnectionRef connection, boolean started) implements CallEvent {}
+
     /** A phone got a relation to the call: sessions bound to that phone begin to see it. */
     record DeviceJoined(ConnectionRef connection, CallKind kind, CallOrigin origin, CallData data)
             implements CallEvent {}

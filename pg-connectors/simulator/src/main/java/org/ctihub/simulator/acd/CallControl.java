@@ -13,6 +13,7 @@ public final class CallControl {
 
     private final Exchange exchange;
     private final Switchboard board;
+    private int recordings;
 
     CallControl(Switchboard board) {
         this.exchange = board.exchange();
@@ -230,6 +231,39 @@ public final class CallControl {
         board.desk().phoneChanged(device);
         board.route(call, target, own, cause);
         return own;
+    }
+
+    /**
+     * Begins to record what is said at a phone; returns the recording's number.
+     *
+     * @param network whether the network does it, and tells so
+     */
+    public int startRecording(String extension, int callId, boolean network) {
+        Connection connection = connected(extension, callId);
+        if (connection.recording != 0) {
+            throw new RefusedException(Refusal.BAD_CALL_STATE, "call " + callId + " is recorded at " + extension);
+        }
+        connection.recording = ++recordings;
+        if (network) {
+            exchange.emit(new AcdEvent.RecordingChanged(connection.ref(), true));
+        }
+        return connection.recording;
+    }
+
+    /**
+     * Ends a recording.
+     *
+     * @param number of the recording, 0 for whichever there is
+     */
+    public void stopRecording(String extension, int callId, int number, boolean network) {
+        Connection connection = exchange.connectionOrRefuse(callId, extension);
+        if (connection.recording == 0 || (number != 0 && number != connection.recording)) {
+            throw new RefusedException(Refusal.BAD_CALL_STATE, "call " + callId + " is not recorded at " + extension);
+        }
+        connection.recording = 0;
+        if (network) {
+            exchange.emit(new AcdEvent.RecordingChanged(connection.ref(), false));
+        }
     }
 
     /** Checks that tones can be sent; nothing else hears them. */

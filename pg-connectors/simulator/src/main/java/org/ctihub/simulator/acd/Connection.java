@@ -15,6 +15,8 @@ public final class Connection {
     ConnectionState state;
     boolean answered;
     boolean mediaOn;
+    /** The number of the recording of this connection; 0 when there is none. */
+    int recording;
     /** How a supervisor takes part, if this is one. */
     @Nullable
     SupervisionKind supervision;

@@ -102,6 +102,8 @@ public record Scenario(String name, @Nullable Long seed, List<GatewaySpec> gatew
      * @param robotBehaviour what robots do, may be left out
      * @param linkLoss what clients hear of calls when the link to the ACD is lost, may be left out
      * @param deviceLoss what clients hear when a phone loses its call manager, may be left out
+     * @param callControls what devices say that they can be asked for, a mask CallControlMask; default what there is
+     * @param desk what desk settings say, may be left out
      */
     public record PeripheralSpec(
             String tenant,
@@ -121,7 +123,9 @@ public record Scenario(String name, @Nullable Long seed, List<GatewaySpec> gatew
             @Nullable CallsSpec calls,
             @Nullable RobotSpec robotBehaviour,
             @Nullable LinkLossSpec linkLoss,
-            @Nullable DeviceLossSpec deviceLoss) {}
+            @Nullable DeviceLossSpec deviceLoss,
+            @Nullable Integer callControls,
+            @Nullable DeskSpec desk) {}
 
     /** Times in seconds; see the settings of the ACD for their meaning. */
     public record TimesSpec(

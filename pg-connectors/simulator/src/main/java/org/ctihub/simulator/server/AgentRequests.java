@@ -26,6 +26,16 @@ final class AgentRequests {
     static void register(Requests requests) {
         requests.route(MessageTypes.SET_AGENT_STATE_REQ, Needs.AGENT_CONTROL, AgentRequests::set);
         requests.route(MessageTypes.QUERY_AGENT_STATE_REQ, Needs.AGENT_CONTROL, AgentRequests::query);
+        requests.route(MessageTypes.AGENT_GREETING_CONTROL_REQ, Needs.AGENT_CONTROL, AgentRequests::greeting);
+    }
+
+    /** There are no greetings, so all is well. */
+    private static Buffer greeting(Request request) {
+        Agent agent = request.agent(request.peripheral());
+        if (!agent.isSignedIn()) {
+            throw new StatusException(StatusCode.E_CTI_AGENT_NOT_LOGGED_ON);
+        }
+        return request.conf(MessageTypes.AGENT_GREETING_CONTROL_CONF).toBuffer();
     }
 
     private static Buffer set(Request request) {

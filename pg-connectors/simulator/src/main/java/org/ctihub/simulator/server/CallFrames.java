@@ -275,6 +275,17 @@ final class CallFrames {
         return frame;
     }
 
+    FrameBuilder recording(AcdEvent.RecordingChanged event, int version) {
+        int type = event.started()
+                ? MessageTypes.NETWORK_RECORDING_STARTED_EVENT
+                : MessageTypes.NETWORK_RECORDING_ENDED_EVENT;
+        FrameBuilder frame = codec.message(type, version)
+                .set(Fields.MONITOR_ID, 0)
+                .set(Fields.PERIPHERAL_ID, peripheralId)
+                .set(Fields.RECORDING_DEVICE_TYPE, Wire.NONE_SHORT);
+        return names.set(frame, ConnectionFields.PLAIN, event.connection());
+    }
+
     FrameBuilder media(AcdEvent.MediaChanged event, int version) {
         int type = event.started() ? MessageTypes.RTP_STARTED_EVENT : MessageTypes.RTP_STOPPED_EVENT;
         ConnectionRef ref = event.connection();

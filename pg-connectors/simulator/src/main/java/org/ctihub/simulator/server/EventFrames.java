@@ -70,6 +70,8 @@ final class EventFrames {
             return calls.dataUpdated(update, e.connection(), e.to(), version, registration);
         } else if (event instanceof AcdEvent.MediaChanged e) {
             return calls.media(e, version);
+        } else if (event instanceof AcdEvent.RecordingChanged e) {
+            return calls.recording(e, version);
         } else if (event instanceof AcdEvent.AgentPreCall e) {
             return agents.preCall(e, version, registration);
         } else if (event instanceof AcdEvent.EmergencyDeclared e) {

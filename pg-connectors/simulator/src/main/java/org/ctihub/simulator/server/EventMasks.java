@@ -69,6 +69,10 @@ final class EventMasks {
             return CallMsgMask.CALL_DATA_UPDATE_MASK;
         } else if (event instanceof AcdEvent.MediaChanged media) {
             return media.started() ? CallMsgMask.RTP_STARTED_MASK : CallMsgMask.RTP_STOPPED_MASK;
+        } else if (event instanceof AcdEvent.RecordingChanged recording) {
+            return recording.started()
+                    ? CallMsgMask.NETWORK_RECORDING_STARTED_MASK
+                    : CallMsgMask.NETWORK_RECORDING_ENDED_MASK;
         } else if (event instanceof AcdEvent.AgentPreCall) {
             return CallMsgMask.AGENT_PRE_CALL_MASK;
         } else if (event instanceof AcdEvent.DeviceMoved) {

@@ -59,9 +59,9 @@ final class MiscRequests {
         int reasons = settings.reasonRequired() ? IDLE_REASON_REQUIRED | LOGOUT_REASON_REQUIRED : 0;
         return request.conf(MessageTypes.AGENT_DESK_SETTINGS_CONF)
                 .set(Fields.PERIPHERAL_ID, peripheral.id())
-                .set(Fields.DESK_SETTINGS_MASK, DESK_SETTINGS | reasons)
-                .set(Fields.WRAPUP_DATA_INCOMING_MODE, WRAP_UP_OPTIONAL)
-                .set(Fields.WRAPUP_DATA_OUTGOING_MODE, WRAP_UP_OPTIONAL)
+                .set(Fields.DESK_SETTINGS_MASK, peripheral.desk().mask(DESK_SETTINGS | reasons))
+                .set(Fields.WRAPUP_DATA_INCOMING_MODE, peripheral.desk().incoming(WRAP_UP_OPTIONAL))
+                .set(Fields.WRAPUP_DATA_OUTGOING_MODE, peripheral.desk().outgoing(WRAP_UP_OPTIONAL))
                 .set(Fields.RING_NO_ANSWER_TIME, settings.ringMillis() / 1000)
                 .set(Fields.WORK_MODE_TIMER, Math.max(0, settings.wrapUpMillis() / 1000))
                 .toBuffer();

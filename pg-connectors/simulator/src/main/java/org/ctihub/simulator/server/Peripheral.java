@@ -17,6 +17,7 @@ import org.ctihub.simulator.acd.AgentProfile;
 import org.ctihub.simulator.acd.ConnectionRef;
 import org.ctihub.simulator.acd.Device;
 import org.ctihub.simulator.acd.Timeline;
+import org.ctihub.simulator.scenario.DeskSpec;
 import org.ctihub.simulator.scenario.DeviceLossSpec;
 import org.ctihub.simulator.scenario.Plans;
 import org.ctihub.simulator.scenario.Scenario.ConnectionIds;
@@ -208,6 +209,18 @@ public final class Peripheral {
 
     Set<String> arrays() {
         return arrays;
+    }
+
+    /** What AGENT_DESK_SETTINGS_CONF says otherwise than usual. */
+    DeskSpec desk() {
+        DeskSpec desk = spec.desk();
+        return desk == null ? DeskSpec.USUAL : desk;
+    }
+
+    /** What devices say that they can be asked for, a mask CallControlMask. */
+    int callControls(int usual) {
+        Integer given = spec.callControls();
+        return given == null ? usual : given;
     }
 
     boolean isProtected(String variable) {

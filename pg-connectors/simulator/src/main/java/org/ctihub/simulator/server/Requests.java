@@ -68,6 +68,7 @@ final class Requests {
         DataRequests.register(this);
         SnapshotRequests.register(this);
         MiscRequests.register(this);
+        RecordingRequests.register(this);
         ConfigRequests.register(this);
     }
 

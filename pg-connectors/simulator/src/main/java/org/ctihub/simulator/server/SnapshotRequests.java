@@ -112,7 +112,7 @@ final class SnapshotRequests {
                 .set(Fields.MAKE_CALL_SETUP, ALL_STATES_FOR_MAKE_CALL)
                 .set(Fields.TRANSFER_CONFERENCE_SETUP, SETUPS)
                 .set(Fields.CALL_EVENTS_SUPPORTED, CALL_EVENTS)
-                .set(Fields.CALL_CONTROL_SUPPORTED, CALL_CONTROLS)
+                .set(Fields.CALL_CONTROL_SUPPORTED, peripheral.callControls(CALL_CONTROLS))
                 .set(Fields.OTHER_FEATURES_SUPPORTED, 2)
                 .add(Fields.LINE_HANDLE, 1)
                 .add(Fields.LINE_TYPE, 0)

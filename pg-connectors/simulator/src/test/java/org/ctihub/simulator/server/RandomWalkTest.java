@@ -127,6 +127,8 @@ class RandomWalkTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 

@@ -1,0 +1,38 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.whole;
+
+import java.util.List;
+import org.ctihub.launcher.config.HubFile;
+
+/** Configurations with other habits of their peripherals. */
+final class Peripherals {
+    private Peripherals() {}
+
+    static HubFile withHabits(HubFile file, HubFile.AcdHabits habits) {
+        List<HubFile.Tenant> tenants = file.tenants().stream()
+                .map(tenant -> new HubFile.Tenant(
+                        tenant.id(),
+                        tenant.name(),
+                        tenant.peripherals().stream()
+                                .map(each -> new HubFile.Peripheral(
+                                        each.id(),
+                                        each.name(),
+                                        each.sideA(),
+                                        each.sideB(),
+                                        each.minVersion(),
+                                        each.maxVersion(),
+                                        each.clientId(),
+                                        each.password(),
+                                        each.clearConnectionFixedType(),
+                                        habits,
+                                        each.link()))
+                                .toList(),
+                        tenant.users()))
+                .toList();
+        return new HubFile(
+                file.node(), file.tokenSecret(), file.desktop(), file.admin(), tenants, file.cluster(), file.store());
+    }
+}

@@ -1,0 +1,32 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.whole;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.ctihub.simulator.scenario.ScenarioReader;
+
+/** The demonstration with opaque connection ids and something more. */
+final class Scenarios {
+    private Scenarios() {}
+
+    /**
+     * Writes it.
+     *
+     * @param more is added to each peripheral; a line break, then {@code $1} for the indentation
+     */
+    static String demo(Path folder, String more) throws IOException {
+        try (InputStream demo = ScenarioReader.class.getResourceAsStream("/org/ctihub/simulator/demo.yaml")) {
+            String text = new String(Objects.requireNonNull(demo).readAllBytes(), StandardCharsets.UTF_8);
+            String changed = text.replace("    confirmations: before\n", "    connectionIds: opaque\n")
+                    .replaceAll("(?m)^( +)robots: .*$", "$0" + more);
+            return Files.writeString(folder.resolve("scenario.yaml"), changed).toString();
+        }
+    }
+}
