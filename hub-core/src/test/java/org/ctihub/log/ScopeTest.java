@@ -44,21 +44,13 @@ class ScopeTest {
     private static final List<AgentId> AGENTS =
             IntStream.range(0, 6).mapToObj(i -> new AgentId("100" + i)).toList();
 
-    private final Random random;
+    private Random random = new Random(0);
     private final LinkPicture picture =
             new LinkPicture(new LinkView(5000, LinkState.IN_SERVICE, Optional.empty(), Optional.empty(), NOON));
     private final EventLog log = new EventLog(JSON, 7, WINDOW, Duration.ofMinutes(5));
     private final List<Watcher> watchers = new ArrayList<>();
     private int gaps;
     private int resumes;
-
-    ScopeTest() {
-        this(0);
-    }
-
-    private ScopeTest(long seed) {
-        this.random = new Random(seed);
-    }
 
     /** Somebody with a scope who looks in now and then. */
     private final class Watcher {
@@ -224,7 +216,8 @@ class ScopeTest {
         int allGaps = 0;
         int allResumes = 0;
         for (long seed = 0; seed < SEEDS; seed++) {
-            ScopeTest life = new ScopeTest(seed);
+            ScopeTest life = new ScopeTest();
+            life.random = new Random(seed);
             life.watchers.add(life.new Watcher(new Scope.Agents(Optional.empty(), Set.of(AGENTS.get(0)))));
             life.watchers.add(life
             .new Watcher(new Scope.Agents(Optional.of(AGENTS.get(5)), Set.of(AGENTS.get(1), AGENTS.get(2)))));

@@ -179,7 +179,8 @@ final class GatewayStreams {
     /** The agents who have a desktop at any gateway. */
     Set<AgentId> present() {
         Set<AgentId> agents = new HashSet<>();
-        streams.values().forEach(stream -> agents.addAll(stream.desktops.values()));
+        streams.values()
+                .forEach(stream -> stream.desktops.values().forEach(scope -> scope.self().ifPresent(agents::add)));
         return agents;
     }
 

@@ -7,6 +7,7 @@ package org.ctihub.gateway.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,6 +19,7 @@ import org.ctihub.command.GreetingAction;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
+import org.ctihub.domain.agent.SupervisorAction;
 import org.ctihub.domain.call.CallId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,17 +29,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CommandReaderTest {
     private static final Set<Method> NO_COMMANDS =
-            Set.of(Method.HELLO, Method.PING, Method.AUTH_REFRESH, Method.STATISTICS_WATCH, Method.MESSAGE_SEND);
+            Set.of(
+            Method.HELLO,
+            Method.PING,
+            Method.WATCH,
+            Method.AUTH_REFRESH,
+            Method.STATISTICS_WATCH,
+            Method.MESSAGE_SEND);
     private static final AgentId AGENT = new AgentId("1001");
     private static final CallId CALL = new CallId("7-1");
     private static final CallId OTHER = new CallId("7-2");
 
     private static Command read(String method, String params) throws RejectedException {
-        return CommandReader.read(Method.of(method).orElseThrow(), StrictJson.object(params.replace('\'', '"')), AGENT);
+        Method known = Method.of(method).orElseThrow();
+        JsonObject json = StrictJson.object(params.replace('\'', '"'));
+        return known.isOfSupervisor()
+                ? SupervisorReader.read(known, json, Optional.of(AGENT)).command()
+                : CommandReader.read(known, json, AGENT);
     }
 
     private static Arguments of(String method, String params, Command command) {
         return Arguments.of(method, params, command);
+    }
+
+    private static Arguments supervise(String method, SupervisorAction action) {
+        return of(method, "{'agentId':'1002','callId':'7-1'}", new Command.Supervise(CALL, action, AGENT));
     }
 
     static Stream<Arguments> commands() {
@@ -72,6 +88,18 @@ class CommandReaderTest {
                         new Command.SetState(AgentState.WORK_NOT_READY, OptionalInt.empty())),
                 of("call.answer", "{" + call + ",'more':[{}]}", new Command.Answer(CALL)),
                 of("call.hold", "{" + call + "}", new Command.Hold(CALL)),
+                of("agent.assist", "{}", new Command.AskForHelp(Optional.empty(), false)),
+                of("agent.emergency", "{" + call + "}", new Command.AskForHelp(Optional.of(CALL), true)),
+                of(
+                        "supervisor.setState",
+                        "{'agentId':'1002','state':'notReady','reason':5}",
+                        new Command.ForceState(AgentState.NOT_READY, OptionalInt.of(5))),
+                of("supervisor.signOut", "{'agentId':'1002'}", new Command.ForceSignOut(OptionalInt.empty())),
+                supervise("supervisor.monitor", SupervisorAction.MONITOR),
+                supervise("supervisor.bargeIn", SupervisorAction.BARGE_IN),
+                supervise("supervisor.intercept", SupervisorAction.INTERCEPT),
+                supervise("supervisor.whisper", SupervisorAction.WHISPER),
+                of("supervisor.stop", "{'agentId':'1002'," + call + "}", new Command.StopSupervising(CALL, AGENT)),
                 of("call.retrieve", "{" + call + "}", new Command.Retrieve(CALL)),
                 of("call.clear", "{" + call + "}", new Command.Clear(CALL)),
                 of("call.make", "{'destination':'5551234'}", new Command.Make("5551234", none, false)),
