@@ -180,7 +180,8 @@ final class GatewayStreams {
     Set<AgentId> present() {
         Set<AgentId> agents = new HashSet<>();
         streams.values()
-                .forEach(stream -> stream.desktops.values().forEach(scope -> scope.self().ifPresent(agents::add)));
+                .forEach(stream ->
+                        stream.desktops.values().forEach(scope -> scope.self().ifPresent(agents::add)));
         return agents;
     }
 

@@ -43,7 +43,7 @@ class CallServicesTest {
         started = TestHub.start(
                 Scenarios.demo(folder, ""),
                 file -> Peripherals.withHabits(
-                        file, new HubFile.AcdHabits(null, null, null, null, recording, true, null)));
+                        file, new HubFile.AcdHabits(null, null, null, null, recording, true, null, null)));
     }
 
     private static String id(JsonObject call) {

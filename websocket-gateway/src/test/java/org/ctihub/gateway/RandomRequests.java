@@ -151,16 +151,6 @@ final class RandomRequests {
         return random.nextInt(8) == 0 ? (double) number : number;
     }
 
-    private JsonArray array(JsonObject schema) {
-        int most = schema.getInteger("maxItems", 8);
-        int size = random.nextInt(12) == 0 ? most + random.nextInt(2) : random.nextInt(4);
-        JsonArray array = new JsonArray();
-        for (int i = 0; i < size; i++) {
-            array.add(value(schema.getJsonObject("items")));
-        }
-        return array;
-    }
-
     private JsonObject object(JsonObject schema) {
         JsonObject object = new JsonObject();
         List<Object> required =

@@ -28,14 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CommandReaderTest {
-    private static final Set<Method> NO_COMMANDS =
-            Set.of(
-            Method.HELLO,
-            Method.PING,
-            Method.WATCH,
-            Method.AUTH_REFRESH,
-            Method.STATISTICS_WATCH,
-            Method.MESSAGE_SEND);
+    private static final Set<Method> NO_COMMANDS = Set.of(
+            Method.HELLO, Method.PING, Method.WATCH, Method.AUTH_REFRESH, Method.STATISTICS_WATCH, Method.MESSAGE_SEND);
     private static final AgentId AGENT = new AgentId("1001");
     private static final CallId CALL = new CallId("7-1");
     private static final CallId OTHER = new CallId("7-2");
