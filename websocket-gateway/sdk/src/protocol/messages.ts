@@ -159,26 +159,6 @@ export interface HubEvent {
   readonly call?: Call;
 }
 
-/** A text from somebody at the phone system; told once, to who is there. */
-export interface UserMessage {
-  readonly peripheral: number;
-  readonly from: { readonly agent: string | null; readonly name: string };
-  readonly to: string;
-  readonly text: string;
-  readonly time: string;
-  readonly urgent?: boolean;
-}
-
-/** Figures of an agent or a skill group; newer ones take their place. */
-export interface Statistics {
-  readonly peripheral: number;
-  readonly kind: 'agent' | 'skillGroup' | (string & {});
-  readonly id: string;
-  readonly time: string;
-  /** Seconds and counts. What is 0 is left out; what the peripheral does not know is null. */
-  readonly values: Readonly<Record<string, number | null>>;
-}
-
 /** Why something did not work (RFC 9457). */
 export interface Problem {
   readonly type?: string;
