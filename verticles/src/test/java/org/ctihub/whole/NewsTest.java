@@ -146,6 +146,18 @@ class NewsTest {
     }
 
     @Test
+    void aMessageToTheTeamReachesItsMembersAndNobodyElse() throws Exception {
+        Desk ada = hub.desk(0);
+        Desk ben = hub.desk(1);
+        Desk foreign = hub.desk(otherTenant());
+        ada.command("message.send", message("team", "Stand-up at ten"));
+        await().until(() -> told(ben, "message").size() == 1);
+        assertThat(told(ben, "message").get(0).getString("to")).isEqualTo("team");
+        foreign.command("ping", new JsonObject());
+        assertThat(told(foreign, "message")).isEmpty();
+    }
+
+    @Test
     void aMessageNeverLeavesTheTenant() throws Exception {
         int other = otherTenant();
         Desk ada = hub.desk(0);

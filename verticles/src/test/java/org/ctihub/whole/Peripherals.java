@@ -40,7 +40,8 @@ final class Peripherals {
                                         habits,
                                         link))
                                 .toList(),
-                        tenant.users()))
+                        tenant.users(),
+                        tenant.teams()))
                 .toList();
         return new HubFile(
                 file.node(), file.tokenSecret(), file.desktop(), file.admin(), tenants, file.cluster(), file.store());

@@ -150,8 +150,12 @@ class ServedDescriptionsTest {
     }
 
     private HttpResponse<String> signIn(String password, String... headers) throws Exception {
+        return signInAs("ada", password, headers);
+    }
+
+    private HttpResponse<String> signInAs(String user, String password, String... headers) throws Exception {
         JsonObject body =
-                new JsonObject().put("tenant", "acme").put("user", "ada").put("password", password);
+                new JsonObject().put("tenant", "acme").put("user", user).put("password", password);
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + hub.port() + "/api/v1/sessions"))
                 .header("Content-Type", "application/json")
@@ -167,6 +171,8 @@ class ServedDescriptionsTest {
         JsonObject described = answers("/api/v1/sessions", "post");
         DescribedPlaces places = new DescribedPlaces(Described.HTTP);
         places.see("Session", answered(signIn(GatewayFixture.PASSWORD), described));
+        // A supervisor of a team, without an agent.
+        places.see("Session", answered(signInAs("sam", GatewayFixture.PASSWORD), described));
         assertThat(places.unseen()).isEmpty();
         assertThat(answered(signIn("x", "Origin", "https://evil.example.com"), described)
                         .getInteger("status"))

@@ -6,6 +6,7 @@ package org.ctihub.launcher.config;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.ctihub.domain.TenantId;
 import org.ctihub.domain.agent.AgentId;
+import org.ctihub.link.Crew;
 import org.ctihub.security.Account;
 import org.ctihub.security.AgentMapping;
 import org.ctihub.security.Role;
@@ -53,6 +55,26 @@ final class AccountPlan {
                 .filter(team -> team.peripheral() == peripheral)
                 .flatMap(team -> team.agents().stream())
                 .toList();
+    }
+
+    /** The teams at a peripheral, with the agents of those who supervise them. */
+    List<Crew> crews(long peripheral) {
+        return teams.values().stream()
+                .filter(team -> team.peripheral() == peripheral)
+                .map(team -> new Crew(Set.copyOf(team.agents()), supervisors(team)))
+                .toList();
+    }
+
+    private Set<AgentId> supervisors(Team team) {
+        Set<AgentId> agents = new HashSet<>();
+        for (HubFile.User user : owner.users()) {
+            HubFile.Agent agent = user.agent();
+            Set<String> supervised = user.teams();
+            if (agent != null && supervised != null && supervised.contains(team.id())) {
+                agents.add(agentId(agent.id()));
+            }
+        }
+        return agents;
     }
 
     List<Account> accounts() {

@@ -196,7 +196,7 @@ public record HubPlan(
                     PeripheralPlan.standby(peripheral.link()),
                     PeripheralPlan.syncParallel(peripheral.link()),
                     PeripheralPlan.statisticsEvery(peripheral.link()),
-                    List.of(),
+                    people.crews(peripheral.id()),
                     PeripheralPlan.messagesThroughPg(peripheral.acd()));
         } catch (IllegalArgumentException e) {
             throw new ConfigException("Peripheral " + peripheral.id() + " of " + tenant + ": " + e.getMessage());

@@ -10,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.call.Recorder;
+import org.ctihub.link.Crew;
 import org.ctihub.security.Account;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +98,16 @@ class HubPlanTest {
                 .isTrue();
         assertThat(people("roles: [supervisor]").accounts().get(0).mayOpenDesktop())
                 .isFalse();
+    }
+
+    @Test
+    void messagesToATeamReachThoseWhoSuperviseItToo() throws Exception {
+        HubPlan plan = people("roles: [agent, supervisor], teams: [sales], agent: {peripheral: 5000, id: \"1009\"}");
+
+        assertThat(plan.links().get(0).crews())
+                .containsExactly(
+                        new Crew(Set.of(new AgentId("1001"), new AgentId("1002")), Set.of(new AgentId("1009"))));
+        assertThat(plan.links().get(1).crews()).containsExactly(new Crew(Set.of(new AgentId("2001")), Set.of()));
     }
 
     @ParameterizedTest
