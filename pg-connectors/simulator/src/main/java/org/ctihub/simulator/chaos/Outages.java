@@ -137,7 +137,10 @@ public final class Outages {
         if (entry.event.of() instanceof Told.OfCall call) {
             return CallCounts.what(entry.event.type()) + " " + call.callId();
         }
-        return entry.event.of() instanceof Told.AgentNow now ? "agent " + entry.agent + " " + now.state() : "";
+        boolean ofState = entry.event.type().equals(Told.AGENT_STATE);
+        return ofState && entry.event.of() instanceof Told.AgentNow now
+                ? "agent " + entry.agent + " " + now.state()
+                : "";
     }
 
     private static List<Span> merged(List<Span> spans) {

@@ -55,8 +55,11 @@ record Sayings(List<Alignment.Saying> agent, Map<Long, List<Alignment.Saying>> c
             Alignment.Manner manner = event.seen() ? Alignment.Manner.SEEN : Alignment.Manner.INFERRED;
             String text = event.cursor() + " " + event.type();
             if (event.of() instanceof Told.AgentNow next) {
-                // One frame of the CTI Server may change what is allowed and nothing else.
-                boolean same = next.equals(now) && !event.seen();
+                // One frame of the CTI Server may change what is allowed and nothing else; events of other types tell
+                // of
+                // desk settings, pending states and calls for help.
+                boolean same =
+                        next.equals(now) && (!event.seen() || !event.type().equals(Told.AGENT_STATE));
                 if (!same) {
                     agent.add(
                             new Alignment.Saying(manner, event.at(), event.time(), next.state(), next.reason(), text));

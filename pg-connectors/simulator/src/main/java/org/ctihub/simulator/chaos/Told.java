@@ -8,6 +8,9 @@ import java.util.Map;
 
 /** Something that a desktop was told, or that happened to its socket, with the moment in ms since 1970. */
 public sealed interface Told {
+    /** The type of events that tell of an agent's state. */
+    String AGENT_STATE = "agent.stateChanged";
+
     /** When the desktop had it, in ms since 1970. */
     long at();
 

@@ -345,6 +345,13 @@ class OracleTest {
     }
 
     @Test
+    @DisplayName("an agent's desk settings say nothing of the state, even if a message of the CTI Server told them")
+    void deskSettings() {
+        told.add(event(10, 9, "agent.deskChanged", new Told.AgentNow(READY, 0), true));
+        assertThat(judge().findings()).isEmpty();
+    }
+
+    @Test
     @DisplayName("a loss of the ACD that was told late began when it began, whatever was told meanwhile of before")
     void aLossOfTheAcdThatIsToldLate() {
         List<Told> events = new ArrayList<>(told.subList(0, 3));
