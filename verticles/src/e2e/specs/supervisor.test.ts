@@ -70,6 +70,11 @@ test.skipIf(supervisor === undefined)(
     await simulator.keepOnly([member.agentId, (supervisor as Account).agentId]);
 
     const ada = await sitDown(member);
+    // Other tests may have left the member at work.
+    await ada.inState('ready', 'notReady');
+    if ((await ada.page.getByTestId('agent-state').getAttribute('data-state')) === 'ready') {
+      await ada.setState('Not ready, no reason', 'notReady');
+    }
     await line(sue, member.agentId, 'notReady').waitFor();
     await ada.setState('Ready', 'ready');
     await line(sue, member.agentId, 'ready').waitFor();
