@@ -98,8 +98,7 @@ final class BenchProcesses implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         simulator.close();
-        files.close();
     }
 }
