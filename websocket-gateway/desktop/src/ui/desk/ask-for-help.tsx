@@ -1,9 +1,10 @@
 import { isTrusted } from '@cti-hub/client';
-import { ActionIcon, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { useT } from '../../i18n/i18n';
 import { useCommands, useDeskCalls, useFreshness } from '../desk-context';
 import { AlertIcon, HandIcon } from '../icons';
 import { useToasts } from '../parts/toasts';
+import { ToolIcon } from '../parts/tool-button';
 import classes from './state-menu.module.css';
 
 /** Calls a supervisor, to the call that is spoken if there is one. */
@@ -31,17 +32,13 @@ export function AskForHelp() {
       transitionProps={{ duration: 100 }}
     >
       <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          c="dimmed"
-          size={40}
+        <ToolIcon
           aria-label={t('assist.title')}
           title={t('assist.title')}
           data-testid="assist"
         >
           <HandIcon size={20} />
-        </ActionIcon>
+        </ToolIcon>
       </Menu.Target>
       <Menu.Dropdown className={classes.dropdown ?? ''}>
         {!trusted && <Menu.Label>{t('denied.offline')}</Menu.Label>}

@@ -1,12 +1,13 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
 import { useT } from '../../i18n/i18n';
 import { useDesk, useFreshness, usePeripheral } from '../desk-context';
-import { AlertIcon, ClockIcon, ExitIcon, KeyboardIcon, PlusIcon } from '../icons';
+import { AlertIcon, ClockIcon, PlusIcon } from '../icons';
 import { ActionButton } from '../parts/action-button';
+import { HelpButton, LeaveButton } from '../parts/header-buttons';
 import { Kept } from '../parts/kept';
 import { LanguageMenu } from '../parts/language-menu';
 import { ViewLinks } from '../parts/view-links';
 import { SchemeToggle } from '../parts/scheme-toggle';
+import { ToolButton } from '../parts/tool-button';
 import { deniedBy } from '../rights';
 import { ariaKeys, shortcutMark, shortcutText } from '../shortcuts';
 import { AskForHelp } from './ask-for-help';
@@ -70,49 +71,20 @@ export function Header({ onHelp, onDial, onTimeline, onLeave }: HeaderProps) {
       <div className={classes.tools}>
         <ViewLinks />
         <AskForHelp />
-        <Tooltip label={t('header.timelineTip', { keys: shortcutText('timeline') })}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            c="dimmed"
-            size={40}
-            aria-label={t('timeline.title')}
-            aria-keyshortcuts={ariaKeys('timeline')}
-            {...shortcutMark('timeline')}
-            data-testid="timeline"
-            onClick={onTimeline}
-          >
-            <ClockIcon size={20} />
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label={t('header.shortcutsTip', { keys: shortcutText('help') })}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            c="dimmed"
-            size={40}
-            aria-label={t('header.shortcuts')}
-            aria-keyshortcuts={ariaKeys('help')}
-            {...shortcutMark('help')}
-            onClick={onHelp}
-          >
-            <KeyboardIcon size={20} />
-          </ActionIcon>
-        </Tooltip>
+        <ToolButton
+          label={t('timeline.title')}
+          tip={t('header.timelineTip', { keys: shortcutText('timeline') })}
+          aria-keyshortcuts={ariaKeys('timeline')}
+          {...shortcutMark('timeline')}
+          data-testid="timeline"
+          onClick={onTimeline}
+        >
+          <ClockIcon size={20} />
+        </ToolButton>
+        <HelpButton onHelp={onHelp} />
         <LanguageMenu />
         <SchemeToggle />
-        <Tooltip label={t('header.leave')}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            c="dimmed"
-            size={40}
-            aria-label={t('header.leave')}
-            onClick={onLeave}
-          >
-            <ExitIcon size={20} className="flip" />
-          </ActionIcon>
-        </Tooltip>
+        <LeaveButton label={t('header.leave')} onLeave={onLeave} />
       </div>
     </header>
   );

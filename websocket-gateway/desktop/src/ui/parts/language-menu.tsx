@@ -1,7 +1,8 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { useChooseLanguage, useT } from '../../i18n/i18n';
 import { LANGUAGES, type Language } from '../../i18n/locales';
 import { LanguageIcon } from '../icons';
+import { ToolIcon } from './tool-button';
 
 /** The languages of the page, each in its own words. */
 export function LanguageMenu() {
@@ -17,17 +18,13 @@ export function LanguageMenu() {
       withInitialFocusPlaceholder={false}
     >
       <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          c="dimmed"
-          size={40}
+        <ToolIcon
           aria-label={t('app.language')}
           title={t('app.language')}
           data-testid="language"
         >
           <LanguageIcon size={20} />
-        </ActionIcon>
+        </ToolIcon>
       </Menu.Target>
       <Menu.Dropdown>
         {(Object.keys(LANGUAGES) as Language[]).map((language) => (

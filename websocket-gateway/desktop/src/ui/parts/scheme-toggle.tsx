@@ -1,6 +1,7 @@
-import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useT } from '../../i18n/i18n';
 import { MoonIcon, SunIcon } from '../icons';
+import { ToolButton } from './tool-button';
 
 export function SchemeToggle() {
   const t = useT();
@@ -9,17 +10,8 @@ export function SchemeToggle() {
   const other = scheme === 'dark' ? 'light' : 'dark';
   const label = t(other === 'dark' ? 'app.useDark' : 'app.useLight');
   return (
-    <Tooltip label={label}>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        c="dimmed"
-        size={40}
-        aria-label={label}
-        onClick={() => setColorScheme(other)}
-      >
-        {scheme === 'dark' ? <SunIcon size={20} /> : <MoonIcon size={20} />}
-      </ActionIcon>
-    </Tooltip>
+    <ToolButton label={label} onClick={() => setColorScheme(other)}>
+      {scheme === 'dark' ? <SunIcon size={20} /> : <MoonIcon size={20} />}
+    </ToolButton>
   );
 }

@@ -1,14 +1,12 @@
 import type { Agent } from '@cti-hub/client';
-import { ActionIcon, Tooltip } from '@mantine/core';
 import { useT } from '../../i18n/i18n';
 import { useDesk } from '../desk-context';
 import { StateMenu } from '../desk/state-menu';
-import { ExitIcon, KeyboardIcon } from '../icons';
 import { Brand } from '../parts/brand';
+import { HelpButton, LeaveButton } from '../parts/header-buttons';
 import { LanguageMenu } from '../parts/language-menu';
 import { SchemeToggle } from '../parts/scheme-toggle';
 import { ViewLinks } from '../parts/view-links';
-import { ariaKeys, shortcutMark, shortcutText } from '../shortcuts';
 import classes from './team.module.css';
 
 interface TeamHeaderProps {
@@ -38,34 +36,10 @@ export function TeamHeader({ agent, onHelp, onLeave }: TeamHeaderProps) {
         </div>
       )}
       <div className={classes.tools}>
-        <Tooltip label={t('header.shortcutsTip', { keys: shortcutText('help') })}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            c="dimmed"
-            size={40}
-            aria-label={t('header.shortcuts')}
-            aria-keyshortcuts={ariaKeys('help')}
-            {...shortcutMark('help')}
-            onClick={onHelp}
-          >
-            <KeyboardIcon size={20} />
-          </ActionIcon>
-        </Tooltip>
+        <HelpButton onHelp={onHelp} />
         <LanguageMenu />
         <SchemeToggle />
-        <Tooltip label={t('team.leave')}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            c="dimmed"
-            size={40}
-            aria-label={t('team.leave')}
-            onClick={onLeave}
-          >
-            <ExitIcon size={20} className="flip" />
-          </ActionIcon>
-        </Tooltip>
+        <LeaveButton label={t('team.leave')} onLeave={onLeave} />
       </div>
     </header>
   );
