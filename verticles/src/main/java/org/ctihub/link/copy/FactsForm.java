@@ -34,8 +34,6 @@ import org.ctihub.link.model.Recording;
 /** The compact form of {@link Facts}: a version byte, then the parts in the order of the records. */
 public final class FactsForm {
     private static final int VERSION = 2;
-    /** A connection's id type has 16 bits; its role stands above them, so that the form is as ever for those without one. */
-    private static final int ROLE_SHIFT = 16;
 
     private FactsForm() {}
 
@@ -179,10 +177,11 @@ public final class FactsForm {
                 .number(connection.rawState())
                 .number(connection.cause())
                 .instant(connection.since())
-                .number(connection.idType() + ((long) role(connection) << ROLE_SHIFT))
+                .number(connection.idType())
                 .text(connection.connectionDeviceId())
                 .optional(connection.recording(), FactsForm::writeRecording)
-                .number(connection.media());
+                .number(connection.media())
+                .optional(connection.role(), (each, role) -> each.text(role.name()));
     }
 
     private static void writeRecording(WireWriter out, Recording recording) {
@@ -209,41 +208,16 @@ public final class FactsForm {
         int rawState = in.smallNumber();
         int cause = in.smallNumber();
         Instant since = in.instant();
-        int type = in.smallNumber();
         return new ConnectionImage(
                 device,
                 rawState,
                 cause,
                 since,
-                type & ((1 << ROLE_SHIFT) - 1),
+                in.smallNumber(),
                 in.text(),
                 in.optional(FactsForm::readRecording),
                 in.smallNumber(),
-                role(type >> ROLE_SHIFT));
-    }
-
-    private static int role(ConnectionImage connection) {
-        return connection
-                .role()
-                .map(role -> switch (role) {
-                    case MONITOR -> 1;
-                    case WHISPER -> 2;
-                    case BARGE_IN -> 3;
-                    case INTERCEPT -> 4;
-                    case SET_STATE, SIGN_OUT -> 0;
-                })
-                .orElse(0);
-    }
-
-    private static Optional<SupervisorAction> role(int number) {
-        return switch (number) {
-            case 0 -> Optional.empty();
-            case 1 -> Optional.of(SupervisorAction.MONITOR);
-            case 2 -> Optional.of(SupervisorAction.WHISPER);
-            case 3 -> Optional.of(SupervisorAction.BARGE_IN);
-            case 4 -> Optional.of(SupervisorAction.INTERCEPT);
-            default -> throw new WireFormatException("There is no role " + number + ".");
-        };
+                in.optional(each -> SupervisorAction.valueOf(each.text())));
     }
 
     private static void writeData(WireWriter out, CallData data) {
