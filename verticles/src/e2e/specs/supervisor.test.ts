@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startBrowser } from '../harness/browser';
+import { clearUp } from '../harness/clear-up';
 import { type Account, peripheralOf, readDemo } from '../harness/demo';
 import { Desk } from '../harness/desk';
 import { Simulator } from '../harness/simulator';
@@ -17,13 +18,7 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-  for (const call of (await simulator?.calls()) ?? []) {
-    await simulator.hangUp(call.id).catch(() => {});
-  }
-  for (const desk of open) {
-    await desk.close();
-    expect(desk.faults).toEqual([]);
-  }
+  await clearUp(simulator, open);
   open = [];
 });
 

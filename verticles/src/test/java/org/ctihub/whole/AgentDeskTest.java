@@ -48,9 +48,7 @@ class AgentDeskTest {
     }
 
     private static List<String> agentEvents(Desk desk) {
-        return desk.told().stream()
-                .filter(message -> "event".equals(message.getString("method")))
-                .map(message -> message.getJsonObject("params").getString("type"))
+        return desk.eventTypes().stream()
                 .filter(type -> type.startsWith("agent."))
                 .toList();
     }

@@ -50,13 +50,6 @@ class CallServicesTest {
         return call.getString("id");
     }
 
-    private static List<String> types(Desk desk) {
-        return desk.told().stream()
-                .filter(message -> "event".equals(message.getString("method")))
-                .map(message -> message.getJsonObject("params").getString("type"))
-                .toList();
-    }
-
     private static JsonObject only(Desk desk) {
         assertThat(desk.calls()).hasSize(1);
         return desk.calls().get(0);
@@ -131,7 +124,7 @@ class CallServicesTest {
         ada.call("call.stopRecording", call);
 
         await().until(() -> only(ada).getJsonObject("recording") == null);
-        assertThat(types(ada)).contains("call.recordingStarted", "call.recordingStopped");
+        assertThat(ada.eventTypes()).contains("call.recordingStarted", "call.recordingStopped");
         assertThat(hub().requestsOf("STOP_RECORDING_REQ")).hasSize(1);
     }
 
@@ -143,10 +136,10 @@ class CallServicesTest {
         String call = talking(ada);
 
         ada.call("call.startRecording", call);
-        await().until(() -> types(ada).contains("call.recordingStarted"));
+        await().until(() -> ada.eventTypes().contains("call.recordingStarted"));
         assertThat(only(ada).getJsonObject("recording").getString("by")).isEqualTo("network");
         ada.call("call.stopRecording", call);
-        await().until(() -> types(ada).contains("call.recordingStopped"));
+        await().until(() -> ada.eventTypes().contains("call.recordingStopped"));
 
         assertThat(only(ada).getJsonObject("recording")).isNull();
     }
@@ -157,12 +150,12 @@ class CallServicesTest {
         start("none");
         Desk ada = hub().desk(0);
         String call = talking(ada);
-        await().until(() -> types(ada).contains("call.mediaStarted"));
+        await().until(() -> ada.eventTypes().contains("call.mediaStarted"));
         ada.call("call.hold", call);
         ada.awaitCall("held");
-        await().until(() -> types(ada).contains("call.mediaStopped"));
-        assertThat(types(ada)).filteredOn("call.mediaStarted"::equals).hasSize(1);
-        assertThat(types(ada)).filteredOn("call.mediaStopped"::equals).hasSize(1);
+        await().until(() -> ada.eventTypes().contains("call.mediaStopped"));
+        assertThat(ada.eventTypes()).filteredOn("call.mediaStarted"::equals).hasSize(1);
+        assertThat(ada.eventTypes()).filteredOn("call.mediaStopped"::equals).hasSize(1);
     }
 
     @Test

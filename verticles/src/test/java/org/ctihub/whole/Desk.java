@@ -69,6 +69,14 @@ final class Desk {
         return List.copyOf(told);
     }
 
+    /** The types of the events so far, in order. */
+    List<String> eventTypes() {
+        return told().stream()
+                .filter(message -> "event".equals(message.getString("method")))
+                .map(message -> message.getJsonObject("params").getString("type"))
+                .toList();
+    }
+
     JsonObject awaitTold(String method) {
         await("a " + method)
                 .atMost(PATIENCE)
