@@ -4,6 +4,7 @@
  */
 package org.ctihub.gateway;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -84,16 +85,16 @@ final class EventStreamLine implements Line {
     }
 
     /** Takes a message of the desktop; an empty one is a mere sign of life. */
-    void posted(String text) {
+    void posted(Buffer message) {
         Hearer told = hearer;
         if (told == null || closed) {
             return;
         }
         told.alive();
-        if (text.getBytes(StandardCharsets.UTF_8).length > maxBytes) {
+        if (message.length() > maxBytes) {
             told.tooLarge();
-        } else if (!text.isEmpty()) {
-            told.message(text);
+        } else if (message.length() > 0) {
+            told.message(message.toString(StandardCharsets.UTF_8));
         }
     }
 

@@ -4,6 +4,7 @@
  */
 package org.ctihub.gateway;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -103,7 +104,8 @@ final class EventStreams {
         EventStreamLine line = known(context, stream == null ? "" : stream);
         if (line != null) {
             context.response().setStatusCode(NO_CONTENT).end();
-            line.posted(context.body().buffer() == null ? "" : context.body().asString());
+            Buffer message = context.body().buffer();
+            line.posted(message == null ? Buffer.buffer() : message);
         }
     }
 

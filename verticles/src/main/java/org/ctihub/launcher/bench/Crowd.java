@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.ToLongFunction;
 import java.util.random.RandomGenerator;
-import java.util.stream.LongStream;
 import org.ctihub.launcher.desktop.EventLoop;
 
 /** Very many light desktops on one event loop. The methods block, but not on it. */
@@ -89,31 +89,30 @@ final class Crowd {
 
     Counts counts() throws TimeoutException {
         return go(loop.run(() -> Future.succeededFuture(new Counts(
-                sum(desktops.stream().mapToLong(CrowdDesktop::events)),
-                sum(desktops.stream().mapToLong(CrowdDesktop::bytes)),
-                sum(desktops.stream().mapToLong(CrowdDesktop::snapshots)),
-                sum(desktops.stream().mapToLong(CrowdDesktop::resumed)),
-                sum(desktops.stream().mapToLong(CrowdDesktop::gaps))))));
+                sum(CrowdDesktop::events),
+                sum(CrowdDesktop::bytes),
+                sum(CrowdDesktop::snapshots),
+                sum(CrowdDesktop::resumed),
+                sum(CrowdDesktop::gaps)))));
     }
 
-    private static long sum(LongStream numbers) {
-        return numbers.sum();
+    private long sum(ToLongFunction<CrowdDesktop> number) {
+        return desktops.stream().mapToLong(number).sum();
     }
 
-    /** What each had got on its present socket when it knew where it was, in bytes of messages, sorted. */
-    long[] bytesToGetBack() throws TimeoutException {
-        return go(loop.run(() -> Future.succeededFuture(desktops.stream()
-                .mapToLong(CrowdDesktop::bytesUntilLive)
-                .sorted()
-                .toArray())));
+    /** What each had got on its present socket when it knew where it was, in bytes of messages. */
+    Sorted bytesToGetBack() throws TimeoutException {
+        return sorted(CrowdDesktop::bytesUntilLive);
     }
 
-    /** The times in ns from a desktop's first try to when it knew where it was, sorted. */
-    long[] nanosToGetBack() throws TimeoutException {
-        return go(loop.run(() -> Future.succeededFuture(desktops.stream()
-                .mapToLong(CrowdDesktop::nanosUntilLive)
-                .sorted()
-                .toArray())));
+    /** The times in ns from a desktop's first try to when it knew where it was. */
+    Sorted nanosToGetBack() throws TimeoutException {
+        return sorted(CrowdDesktop::nanosUntilLive);
+    }
+
+    private Sorted sorted(ToLongFunction<CrowdDesktop> number) throws TimeoutException {
+        return go(loop.run(() -> Future.succeededFuture(
+                new Sorted(desktops.stream().mapToLong(number).toArray(), desktops.size()))));
     }
 
     private static <T> T go(Future<T> future) throws TimeoutException {

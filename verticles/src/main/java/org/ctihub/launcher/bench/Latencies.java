@@ -50,9 +50,9 @@ final class Latencies {
         times[count++] = time - sent;
     }
 
-    /** The times so far. */
-    Times times() {
-        return new Times(times, count);
+    /** The times so far, in ns. */
+    Sorted times() {
+        return new Sorted(times, count);
     }
 
     long eventsIn() {

@@ -34,6 +34,7 @@ import picocli.CommandLine.Option;
 public final class LatencyCommand implements Callable<Integer> {
     private static final long PATIENCE_SECONDS = 60;
     private static final double NANOS = 1e9;
+    private static final double NANOS_PER_MS = 1e6;
 
     @Option(
             names = "--events-per-second",
@@ -96,7 +97,7 @@ public final class LatencyCommand implements Callable<Integer> {
         }
     }
 
-    private record Measured(int desktops, long eventsIn, Times times, Duration cpu) {}
+    private record Measured(int desktops, long eventsIn, Sorted times, Duration cpu) {}
 
     private Measured measure(Vertx vertx, EventLoop loop, Latencies latencies, ChildJvm process, List<String> users)
             throws TimeoutException {
@@ -128,7 +129,7 @@ public final class LatencyCommand implements Callable<Integer> {
     }
 
     private void report(String what, Measured measured) {
-        Times times = measured.times();
+        Sorted times = measured.times();
         System.out.printf(
                 Locale.ROOT,
                 "%6s %9d %9.0f %8.0f %9.2f %9.2f %9.2f %9.2f %9.2f %6.2f%n",
@@ -136,11 +137,11 @@ public final class LatencyCommand implements Callable<Integer> {
                 measured.desktops(),
                 (double) measured.eventsIn() / seconds,
                 (double) times.count() / seconds,
-                times.millis(0.5),
-                times.millis(0.9),
-                times.millis(0.99),
-                times.millis(0.999),
-                times.millis(1),
+                times.at(0.5) / NANOS_PER_MS,
+                times.at(0.9) / NANOS_PER_MS,
+                times.at(0.99) / NANOS_PER_MS,
+                times.at(0.999) / NANOS_PER_MS,
+                times.at(1) / NANOS_PER_MS,
                 measured.cpu().toNanos() / NANOS / seconds);
     }
 }

@@ -85,13 +85,13 @@ public final class ReconnectCommand implements Callable<Integer> {
         print("bytes sent to each", crowd.bytesToGetBack(), 1);
     }
 
-    private static void print(String what, long[] sorted, double unit) {
+    private static void print(String what, Sorted sorted, double unit) {
         System.out.printf(
                 Locale.ROOT,
                 "%-22s p50 %.0f, p99 %.0f, max %.0f%n",
                 what,
-                sorted[sorted.length / 2] / unit,
-                sorted[(int) (sorted.length * 0.99)] / unit,
-                sorted[sorted.length - 1] / unit);
+                sorted.at(0.5) / unit,
+                sorted.at(0.99) / unit,
+                sorted.at(1) / unit);
     }
 }

@@ -112,12 +112,7 @@ public record HubFile(
             @JsonProperty(required = true) String name,
             @JsonProperty(required = true) List<Peripheral> peripherals,
             @JsonProperty(required = true) List<User> users,
-            @Nullable List<Team> teams) {
-        /** Without teams. */
-        public Tenant(String id, String name, List<Peripheral> peripherals, List<User> users) {
-            this(id, name, peripherals, users, null);
-        }
-    }
+            @Nullable List<Team> teams) {}
 
     /**
      * Agents whom supervisors watch together.

@@ -11,7 +11,6 @@ import io.vertx.ext.web.RoutingContext;
 /** {@code POST /api/v1/sessions/renewal}: a longer token for the one in {@code Authorization: Bearer}. */
 public final class RenewalEndpoint implements Handler<RoutingContext> {
     private static final String BEARER = "Bearer ";
-    private static final int CREATED = 201;
 
     private final SignIn signIn;
 
@@ -24,11 +23,7 @@ public final class RenewalEndpoint implements Handler<RoutingContext> {
         String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
         String token = header != null && header.startsWith(BEARER) ? header.substring(BEARER.length()) : "";
         signIn.renew(token)
-                .onSuccess(signedIn -> context.response()
-                        .setStatusCode(CREATED)
-                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .end(SessionsEndpoint.body(signedIn)))
+                .onSuccess(signedIn -> SessionsEndpoint.answer(context, signedIn))
                 .onFailure(cause -> Problems.answer(context, cause));
     }
 }

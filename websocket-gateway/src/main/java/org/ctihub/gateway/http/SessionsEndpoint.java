@@ -39,20 +39,21 @@ public final class SessionsEndpoint implements Handler<RoutingContext> {
             return;
         }
         signIn.check(credentials, context.request().remoteAddress().hostAddress())
-                .onSuccess(signedIn -> context.response()
-                        .setStatusCode(CREATED)
-                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .end(body(signedIn)))
+                .onSuccess(signedIn -> answer(context, signedIn))
                 .onFailure(cause -> Problems.answer(context, cause));
     }
 
-    static String body(SignIn.SignedIn signedIn) {
-        return new JsonObject()
-                .put("token", signedIn.token())
-                .put("expiresAt", signedIn.expires().toString())
-                .put("user", UserJson.of(signedIn.account()))
-                .encode();
+    /** Answers with the token and whom it is for. */
+    static void answer(RoutingContext context, SignIn.SignedIn signedIn) {
+        context.response()
+                .setStatusCode(CREATED)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(new JsonObject()
+                        .put("token", signedIn.token())
+                        .put("expiresAt", signedIn.expires().toString())
+                        .put("user", UserJson.of(signedIn.account()))
+                        .encode());
     }
 
     private static SignIn.Credentials credentials(RoutingContext context) throws RejectedException {

@@ -6,15 +6,13 @@ package org.ctihub.launcher.bench;
 
 import java.util.Arrays;
 
-/** Times that were measured, in order of their length. */
-final class Times {
-    private static final double NANOS_PER_MS = 1e6;
-
+/** What was measured, in order. */
+final class Sorted {
     private final long[] sorted;
 
     /** Keeps a copy. */
-    Times(long[] nanos, int count) {
-        this.sorted = Arrays.copyOf(nanos, count);
+    Sorted(long[] numbers, int count) {
+        this.sorted = Arrays.copyOf(numbers, count);
         Arrays.sort(sorted);
     }
 
@@ -22,12 +20,12 @@ final class Times {
         return sorted.length;
     }
 
-    /** What this share of them, 0 to 1, does not exceed, in ms. */
-    double millis(double share) {
+    /** What this share of them, 0 to 1, does not exceed. */
+    double at(double share) {
         if (sorted.length == 0) {
             return Double.NaN;
         }
         int index = (int) Math.ceil(share * sorted.length) - 1;
-        return sorted[Math.max(0, index)] / NANOS_PER_MS;
+        return sorted[Math.max(0, index)];
     }
 }
