@@ -79,9 +79,12 @@ public final class AdminVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        // What takes nothing for this long is cut; closing alone would wait for what was written before.
-        HttpServerOptions limits =
-                new HttpServerOptions().setIdleTimeoutUnit(TimeUnit.SECONDS).setWriteIdleTimeout(STUCK_SECONDS);
+        HttpServerOptions limits = new HttpServerOptions()
+                // An upgrade to HTTP/2 in clear text leads past the rules of a proxy, and no browser asks for it.
+                .setHttp2ClearTextEnabled(false)
+                // What takes nothing for this long is cut; closing alone would wait for what was written before.
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setWriteIdleTimeout(STUCK_SECONDS);
         return vertx.createHttpServer(limits)
                 .requestHandler(router())
                 .listen(options.port(), options.host())

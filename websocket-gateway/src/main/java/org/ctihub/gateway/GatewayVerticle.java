@@ -226,6 +226,8 @@ public final class GatewayVerticle extends VerticleBase {
         return new HttpServerOptions()
                 .setHost(options.host())
                 .setPort(options.port())
+                // An upgrade to HTTP/2 in clear text leads past the rules of a proxy, and no browser asks for it.
+                .setHttp2ClearTextEnabled(false)
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setReadIdleTimeout(idleMs)
                 .setWriteIdleTimeout(idleMs)

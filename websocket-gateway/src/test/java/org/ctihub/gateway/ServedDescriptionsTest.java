@@ -76,6 +76,13 @@ class ServedDescriptionsTest {
         assertThat(ask("POST", path).statusCode()).isEqualTo(405);
     }
 
+    @Test
+    void a_client_that_offers_http_2_in_clear_text_is_answered_in_http_1_1() throws Exception {
+        assertThat(client.version()).isEqualTo(HttpClient.Version.HTTP_2);
+
+        assertThat(ask("HEAD", "/api/v1/openapi.yaml").version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+    }
+
     private static void visit(Object part, Consumer<JsonObject> visitor) {
         if (part instanceof JsonArray array) {
             array.forEach(each -> visit(each, visitor));
