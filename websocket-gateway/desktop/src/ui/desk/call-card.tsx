@@ -2,8 +2,10 @@ import { type DeskCall, otherParty } from '@cti-hub/client';
 import { Text } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { useT } from '../../i18n/i18n';
-import { useHubNow, usePeripheral } from '../desk-context';
+import { entryOf } from '../book/phone-book';
+import { useDesk, useHubNow, usePeripheral } from '../desk-context';
 import { PhoneInIcon, PhoneOutIcon } from '../icons';
+import { labelOf } from '../labels';
 import { Kept } from '../parts/kept';
 import { Pill } from '../parts/pill';
 import { PopPanel } from '../pop/pops';
@@ -26,6 +28,7 @@ export function CallCard({ desk, calls }: CallCardProps) {
   const agent = usePeripheral()?.agent;
   const titleId = useId();
   const party = otherParty(call, agent?.id);
+  const entry = entryOf(useDesk().config.phoneBook, party.number);
   const state = own?.state ?? 'unknown';
   const others = call.connections.filter((c) => c !== own && c.state !== 'null');
   // One other party whose number stands above already says nothing new, unless its state does.
@@ -56,6 +59,7 @@ export function CallCard({ desk, calls }: CallCardProps) {
         </span>
         <span className="hidden">{t(party.inbound ? 'call.from' : 'call.to')}</span>
         <span className="number">{party.number ?? t('call.withheld')}</span>
+        {entry !== undefined && <bdi className={classes.known}>{labelOf(t, entry.name)}</bdi>}
       </h2>
       <CallActions desk={desk} calls={calls} />
       <PopPanel desk={desk} />
