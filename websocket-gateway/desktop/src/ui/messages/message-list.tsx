@@ -37,7 +37,7 @@ export function MessageList({ messages, onReply }: MessageListProps) {
           {messages.map((message) => (
             <li key={message.id} className={classes.row} data-mine={message.from === null}>
               <div className={classes.meta}>
-                <bdi>{headOf(t, message)}</bdi>
+                <span>{headOf(t, message)}</span>
                 <time className="number" dateTime={new Date(message.at).toISOString()}>
                   {t.shortTime(message.at)}
                 </time>

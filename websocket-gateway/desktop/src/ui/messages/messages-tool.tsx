@@ -34,9 +34,7 @@ export function MessagesTool() {
       >
         <ChatIcon size={20} />
         {unread > 0 && (
-          <span className={classes.badge} aria-hidden="true">
-            {t.number(unread)}
-          </span>
+          <span className={classes.badge} data-count={t.number(unread)} aria-hidden="true" />
         )}
       </ToolButton>
       <Panel opened={opened} onClose={() => setOpened(false)} title={t('messages.title')}>

@@ -16,7 +16,7 @@ export function Panel({ opened, title, onClose, children }: PanelProps) {
   return (
     <Drawer.Root opened={opened} onClose={onClose} position="right" size={420}>
       <Drawer.Overlay backgroundOpacity={0.35} />
-      <Drawer.Content className={classes.panel ?? ''}>
+      <Drawer.Content>
         <div className={classes.head}>
           <Drawer.Title className={classes.title ?? ''}>{title}</Drawer.Title>
           <Drawer.CloseButton aria-label={t('app.close')} />
