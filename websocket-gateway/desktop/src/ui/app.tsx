@@ -13,6 +13,7 @@ import { Notice } from './session/notice';
 import { ScreenPops } from './pop/pops';
 import { SignIn } from './session/sign-in';
 import { StartWork } from './session/start-work';
+import { TakenOverNotice } from './session/taken-over-notice';
 import { awaitSession } from './tabs';
 import { TeamPage } from './team/team-page';
 import { useView } from './view';
@@ -116,15 +117,7 @@ function Work({ begun, configs, socketUrl, onSignedOut }: WorkProps) {
 
   const signOut = useCallback(() => onSignedOut(null, null), [onSignedOut]);
   if (ended === 'takenOver') {
-    return (
-      <Notice
-        title={t('notice.takenOver.title')}
-        text={t('notice.takenOver.text')}
-        action={t('notice.takenOver.action')}
-        onAction={() => session.start()}
-        onLeave={signOut}
-      />
-    );
+    return <TakenOverNotice connection={state.connection} onBack={() => session.start()} onLeave={signOut} />;
   }
   if (ended === 'forbidden' || ended === 'clientFault') {
     return (

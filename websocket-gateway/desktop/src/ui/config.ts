@@ -1,8 +1,10 @@
 import { type BookEntry, parsePhoneBook } from './book/phone-book';
 import { type Brand, parseBrand } from './brand/brand';
+import { type Media, parseMedia } from './desk/media-menu';
 import { isObject, isText, type Label, labelFrom, list } from './labels';
 import { type Layout, parseLayout } from './layout';
 import { parseScreenPop, type ScreenPop } from './pop/screen-pop';
+import { parseSignIn, type SignInWays } from './session/work-place';
 import { parseSkillGroups, parseStatistics, type SkillGroup, type StatisticsShown } from './statistics/shown';
 import { ALARM_LIMITS, type AlarmLimits } from './team/members';
 
@@ -21,6 +23,9 @@ export interface DeskConfig {
   /** Whose statistics are shown beside the own ones. */
   readonly skillGroups: readonly SkillGroup[];
   readonly statistics: StatisticsShown;
+  /** Names of media routing domains. */
+  readonly media: readonly Media[];
+  readonly signIn: SignInWays;
   /** Ready-made messages. */
   readonly templates: readonly Label[];
   /** After how many seconds in a state a supervisor is told; by the state's word. */
@@ -95,6 +100,8 @@ export function parseConfig(value: unknown, base = 'http://localhost/'): DeskCon
     phoneBook: parsePhoneBook(o.phoneBook),
     skillGroups: parseSkillGroups(o.skillGroups),
     statistics: parseStatistics(o.statistics),
+    media: parseMedia(o.media),
+    signIn: parseSignIn(o.signIn),
     templates: list(o.templates).flatMap((each) => labelFrom(each) ?? []),
     alarms: alarms(o.alarms),
     screenPop: parseScreenPop(o.screenPop),

@@ -145,3 +145,6 @@ export const SettingsIcon = icon(
     <circle cx="13.500" cy="17" r="2" />
   </>,
 );
+export const LayersIcon = icon(
+  <path d="M12 4 3.500 8.500 12 13l8.500-4.500zM4.500 12.500 12 16.500l7.500-4M4.500 16 12 20l7.500-4" />,
+);

@@ -107,6 +107,8 @@ test('a malformed configuration keeps what is right in it', () => {
     layout: null,
     phoneBook: [],
     templates: [],
+    media: [],
+    signIn: { sso: 'never', remote: [] },
     skillGroups: [],
     statistics: parseStatistics(null),
     wrapUpCodes: [
@@ -125,6 +127,8 @@ test('a malformed configuration keeps what is right in it', () => {
     layout: null,
     phoneBook: [],
     templates: [],
+    media: [],
+    signIn: { sso: 'never', remote: [] },
     skillGroups: [],
     statistics: parseStatistics(null),
     wrapUpCodes: [],

@@ -9,10 +9,12 @@ import { labelOf } from '../labels';
 import { Kept } from '../parts/kept';
 import { Pill } from '../parts/pill';
 import { PopPanel } from '../pop/pops';
+import { greets } from '../protocol';
 import { clock } from '../time';
 import { callTypeWord, connectionTone, connectionWord, roleWord } from '../words';
 import { CallActions } from './call-actions';
 import classes from './call-card.module.css';
+import { Preview } from './preview';
 import { CallDataTable } from './call-data';
 
 interface CallCardProps {
@@ -46,6 +48,7 @@ export function CallCard({ desk, calls }: CallCardProps) {
         <Pill tone={connectionTone(state)}>{connectionWord(t, state)}</Pill>
         <span className={classes.type}>{callTypeWord(t, call)}</span>
         {call.recording?.state === 'recording' && <Pill tone="red">{t('call.recording')}</Pill>}
+        {greets(own) && <Pill tone="blue">{t('greeting.playing')}</Pill>}
         {own?.role !== undefined && <Pill tone="violet">{roleWord(t, own.role)}</Pill>}
         <Kept words={call.carriedOver} what={['connections', 'type', 'consultOf']} />
         <span className={classes.timers}>
@@ -61,6 +64,7 @@ export function CallCard({ desk, calls }: CallCardProps) {
         <span className="number">{party.number ?? t('call.withheld')}</span>
         {entry !== undefined && <bdi className={classes.known}>{labelOf(t, entry.name)}</bdi>}
       </h2>
+      <Preview desk={desk} />
       <CallActions desk={desk} calls={calls} />
       <PopPanel desk={desk} />
       <dl className={classes.facts}>

@@ -14,6 +14,7 @@ import { ariaKeys, shortcutMark, shortcutText } from '../shortcuts';
 import { StatisticsTool } from '../statistics/statistics-tool';
 import { AskForHelp } from './ask-for-help';
 import classes from './header.module.css';
+import { MediaMenu } from './media-menu';
 import { StateMenu } from './state-menu';
 
 interface HeaderProps {
@@ -72,6 +73,7 @@ export function Header({ onHelp, onDial, onTimeline, onLeave }: HeaderProps) {
       </div>
       <div className={classes.tools}>
         <ViewLinks />
+        <MediaMenu agent={agent} />
         <AskForHelp />
         <BookTool />
         <MessagesTool />
