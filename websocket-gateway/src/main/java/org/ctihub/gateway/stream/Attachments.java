@@ -7,7 +7,6 @@ package org.ctihub.gateway.stream;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -32,7 +31,7 @@ final class Attachments {
         if (attachment.desktop.scope() instanceof Scope.Everybody) {
             ofEverybody.add(attachment);
         }
-        for (AgentId agent : members(attachment.desktop.scope())) {
+        for (AgentId agent : attachment.desktop.scope().members()) {
             byAgent.computeIfAbsent(agent, key -> new LinkedHashSet<>()).add(attachment);
         }
     }
@@ -43,19 +42,10 @@ final class Attachments {
             return Optional.empty();
         }
         ofEverybody.remove(removed);
-        for (AgentId agent : members(removed.desktop.scope())) {
+        for (AgentId agent : removed.desktop.scope().members()) {
             byAgent.computeIfPresent(agent, (key, told) -> told.remove(removed) && told.isEmpty() ? null : told);
         }
         return Optional.of(removed);
-    }
-
-    private static Set<AgentId> members(Scope scope) {
-        Set<AgentId> members = new HashSet<>();
-        scope.self().ifPresent(members::add);
-        if (scope instanceof Scope.Agents watched) {
-            members.addAll(watched.agents());
-        }
-        return members;
     }
 
     boolean has(Attachment attachment) {
