@@ -82,7 +82,7 @@ public final class PeripheralModel {
         this.callReader =
                 new CallEventReader(calls, ids, device -> agents.at(device).isPresent(), gone);
         this.mergeReader = new MergeReader(calls);
-        this.mediaReader = new MediaReader(calls, device -> agents.at(device).isPresent());
+        this.mediaReader = new MediaReader(calls, agents);
         this.recorder = policy.recorder();
         this.snapshots = new Snapshots(agents, calls, callReader::create, publisher::publish, gone);
     }

@@ -31,6 +31,9 @@ public final class Agent {
     long availableSince;
     long availableOrder;
     boolean wrapUpDue;
+    /** Whether callers hear the agent's greeting. */
+    boolean greets = true;
+
 
     AgentState shown = AgentState.LOGOUT;
     int shownReason;

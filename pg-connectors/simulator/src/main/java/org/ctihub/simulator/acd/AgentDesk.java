@@ -40,6 +40,7 @@ public final class AgentDesk {
         agent.next = null;
         agent.reason = 0;
         agent.wrapUpDue = false;
+        agent.greets = true;
         agent.figures.newSession();
         show(agent, AgentState.LOGIN);
         agent.rest = AgentState.NOT_READY;
