@@ -150,17 +150,17 @@ class MediaReaderTest {
     void an_applications_recording() {
         assertThat(own().actions()).contains(CallAction.START_RECORDING);
         assertThat(own().denied()).containsEntry(CallAction.STOP_RECORDING, "The call is not being recorded.");
-        model.recordingStarted(ADA, CALL, started(42), NOON);
+        model.recordings().started(ADA, CALL, started(42), NOON);
         assertThat(told).containsExactly(EventType.CALL_RECORDING_STARTED);
         assertThat(call().recording())
                 .contains(
                         new RecordingView(RecordingState.RECORDING, ADAS, Recorder.SERVER, NOON, OptionalInt.empty()));
         assertThat(own().actions()).contains(CallAction.STOP_RECORDING);
         assertThat(own().denied()).containsEntry(CallAction.START_RECORDING, "The call is being recorded already.");
-        Recording recording = model.recordingOf(ADA, CALL).orElseThrow();
+        Recording recording = model.recordings().of(ADA, CALL).orElseThrow();
         assertThat(recording.session()).isEqualTo(-1);
         assertThat(recording.serverData()).isEqualTo(42);
-        model.recordingStopped(ADA, CALL, frames.read(frames.message(MessageTypes.STOP_RECORDING_CONF)));
+        model.recordings().stopped(ADA, CALL, frames.read(frames.message(MessageTypes.STOP_RECORDING_CONF)));
         assertThat(told).containsExactly(EventType.CALL_RECORDING_STARTED, EventType.CALL_RECORDING_STOPPED);
         assertThat(call().recording()).isEmpty();
     }
@@ -186,7 +186,7 @@ class MediaReaderTest {
     @Test
     @DisplayName("R-REC-05 a recording ends with its connection, whether that is told or not")
     void a_recording_ends_with_its_connection() {
-        model.recordingStarted(ADA, CALL, started(1), NOON);
+        model.recordings().started(ADA, CALL, started(1), NOON);
         apply(frames.at(MessageTypes.CALL_CONNECTION_CLEARED_EVENT, 7, Fields.RELEASING_DEVICE_ID, ADAS));
         assertThat(call().recording()).isEmpty();
     }
@@ -197,18 +197,18 @@ class MediaReaderTest {
                 frames.at(MessageTypes.CALL_HELD_EVENT, 7, Fields.HOLDING_DEVICE_ID, ADAS),
                 frames.originated(8, ADAS, "3002"));
         CallId second = new CallId("c2");
-        model.recordingStarted(ADA, second, started(5), NOON);
+        model.recordings().started(ADA, second, started(5), NOON);
         apply(frames.merged(MessageTypes.CALL_CONFERENCED_EVENT, 7, 8, ADAS, 7, ADAS, "3002", CALLER));
         assertThat(call().recording().map(RecordingView::device)).contains(ADAS);
     }
 
     @Test
     void whether_a_recording_runs_after_a_gap_nobody_can_say() {
-        model.recordingStarted(ADA, CALL, started(1), NOON);
+        model.recordings().started(ADA, CALL, started(1), NOON);
         model.gap();
         model.reconciled();
         assertThat(call().carriedOver()).contains(CarriedOver.RECORDING);
-        model.recordingStopped(ADA, CALL, frames.read(frames.message(MessageTypes.STOP_RECORDING_CONF)));
+        model.recordings().stopped(ADA, CALL, frames.read(frames.message(MessageTypes.STOP_RECORDING_CONF)));
         assertThat(call().carriedOver()).doesNotContain(CarriedOver.RECORDING);
     }
 
