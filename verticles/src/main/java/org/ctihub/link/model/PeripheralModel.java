@@ -277,6 +277,20 @@ public final class PeripheralModel {
         }
     }
 
+    /** The CTI Server took a sign-in of the agent, with a password or by single sign-on. */
+    public void signedIn(AgentId id, boolean singleSignOn) {
+        agents.signedIn(id, singleSignOn).ifPresent(agent -> {
+            Change change = new Change();
+            change.agents.add(agent);
+            publisher.publish(change);
+        });
+    }
+
+    /** Whether the agent signed in by single sign-on, as far as anybody knows. */
+    public boolean singleSignOn(AgentId id) {
+        return agents.find(id).map(agent -> agent.singleSignOn).orElse(false);
+    }
+
     /** Those who signed in since this was last asked, so that somebody may read their desk settings. */
     public List<AgentId> newcomers() {
         return agents.newcomers();
