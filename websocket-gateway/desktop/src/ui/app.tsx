@@ -101,7 +101,7 @@ function Work({ begun, config, socketUrl, onSignedOut }: WorkProps) {
   const mapped = user.agent;
   const supervises = user.roles.includes('supervisor');
   const view = useView();
-  const peripheral = mapped === null ? undefined : state.peripherals[mapped.peripheral];
+  const peripheral = mapped === undefined ? undefined : state.peripherals[mapped.peripheral];
   const agent = peripheral?.agent ?? null;
   const working = peripheral !== undefined && agent !== null && agent.state !== 'signedOut';
 
@@ -134,7 +134,7 @@ function Work({ begun, config, socketUrl, onSignedOut }: WorkProps) {
       />
     );
   }
-  if (mapped === null && !supervises) {
+  if (mapped === undefined && !supervises) {
     return (
       <Notice
         title={t('notice.noAgent.title')}
@@ -146,7 +146,7 @@ function Work({ begun, config, socketUrl, onSignedOut }: WorkProps) {
   return (
     <DeskProvider session={session} state={state} config={config}>
       <ScreenPops />
-      {supervises && (mapped === null || view === 'team') ? (
+      {supervises && (mapped === undefined || view === 'team') ? (
         <TeamPage teams={user.teams ?? []} onLeave={signOut} />
       ) : working ? (
         <Desk onLeave={signOut} />
