@@ -105,7 +105,7 @@ function Work({ begun, configs, socketUrl, onSignedOut }: WorkProps) {
   const mapped = user.agent ?? null;
   const supervises = user.roles.includes('supervisor');
   const view = useView();
-  const peripheral = mapped === null ? undefined : state.peripherals[mapped.peripheral];
+  const peripheral = mapped === undefined ? undefined : state.peripherals[mapped.peripheral];
   const agent = peripheral?.agent ?? null;
   const working = peripheral !== undefined && agent !== null && agent.state !== 'signedOut';
 
@@ -130,7 +130,7 @@ function Work({ begun, configs, socketUrl, onSignedOut }: WorkProps) {
       />
     );
   }
-  if (mapped === null && !supervises) {
+  if (mapped === undefined && !supervises) {
     return (
       <Notice
         title={t('notice.noAgent.title')}
@@ -142,7 +142,7 @@ function Work({ begun, configs, socketUrl, onSignedOut }: WorkProps) {
   return (
     <DeskProvider session={session} state={state} config={config}>
       <ScreenPops />
-      {supervises && (mapped === null || view === 'team') ? (
+      {supervises && (mapped === undefined || view === 'team') ? (
         <TeamPage teams={user.teams ?? []} onLeave={signOut} />
       ) : working ? (
         <Desk onLeave={signOut} />

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.ctihub.bus.BusCodecs;
 import org.ctihub.domain.LinkId;
 import org.ctihub.domain.TenantId;
@@ -91,6 +92,22 @@ final class GatewayFixture {
     }
 
     private static Account account(String name, String hash, Set<Role> roles, Optional<String> agent) {
+        return watching(
+                name, hash, roles, agent, agent.isPresent() ? OptionalLong.of(5000) : OptionalLong.empty(), List.of());
+    }
+
+    private static Account watching(
+            String name, String hash, Set<Role> roles, Optional<String> agent, List<Team> teams) {
+        return watching(name, hash, roles, agent, OptionalLong.of(5000), teams);
+    }
+
+    private static Account watching(
+            String name,
+            String hash,
+            Set<Role> roles,
+            Optional<String> agent,
+            OptionalLong peripheral,
+            List<Team> teams) {
         return new Account(
                 TENANT,
                 "Acme",
@@ -98,22 +115,12 @@ final class GatewayFixture {
                 name + " of Acme",
                 hash,
                 roles,
-                agent.map(id -> new AgentMapping(5000, new AgentId(id), Optional.of("3" + id.substring(1)))));
-    }
-
-    private static Account watching(
-            String name, String hash, Set<Role> roles, Optional<String> agent, List<Team> teams) {
-        Account plain = account(name, hash, roles, agent);
-        return new Account(
-                TENANT,
-                plain.tenantName(),
-                name,
-                plain.displayName(),
-                hash,
-                roles,
-                plain.agent(),
-                OptionalLong.of(5000),
-                teams);
+                agent.map(id -> new AgentMapping(5000, new AgentId(id), Optional.of("3" + id.substring(1)))),
+                peripheral,
+                teams,
+                Stream.of(SALES, CARE)
+                        .filter(team -> agent.isPresent() && team.agents().contains(new AgentId(agent.get())))
+                        .toList());
     }
 
     int port() {

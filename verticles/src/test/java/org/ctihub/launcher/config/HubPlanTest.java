@@ -15,6 +15,7 @@ import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.call.Recorder;
 import org.ctihub.link.Crew;
 import org.ctihub.security.Account;
+import org.ctihub.security.Team;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +109,20 @@ class HubPlanTest {
                 .containsExactly(
                         new Crew(Set.of(new AgentId("1001"), new AgentId("1002")), Set.of(new AgentId("1009"))));
         assertThat(plan.links().get(1).crews()).containsExactly(new Crew(Set.of(new AgentId("2001")), Set.of()));
+    }
+
+    @Test
+    void anAgentIsAMemberOfTheTeamsAtItsOwnPeripheralOnly() throws Exception {
+        HubPlan there = people("roles: [agent], agent: {peripheral: 5000, id: \"1001\"}");
+        HubPlan elsewhere = people("roles: [agent], agent: {peripheral: 5001, id: \"1001\"}");
+
+        assertThat(there.accounts().get(0).memberOf()).extracting(Team::id).containsExactly("sales");
+        assertThat(elsewhere.accounts().get(0).memberOf()).isEmpty();
+        assertThat(people("roles: [supervisor], teams: [sales]")
+                        .accounts()
+                        .get(0)
+                        .memberOf())
+                .isEmpty();
     }
 
     @ParameterizedTest
