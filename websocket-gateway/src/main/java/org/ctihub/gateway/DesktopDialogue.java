@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.ctihub.bus.OpenedDesktops.Opened;
 import org.ctihub.bus.Topic;
 import org.ctihub.command.CommandOutcome;
 import org.ctihub.command.CommandRequest;
@@ -63,7 +64,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
     }
 
     /** Who speaks, once that is known. */
-    private record Speaker(Account account, LinkId link, SessionToken token) {}
+    private record Speaker(Account account, LinkId link, SessionToken token, Opened desktop) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(DesktopDialogue.class);
 
@@ -134,7 +135,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         Speaker gone = speaker;
         if (gone != null) {
             LOG.info("Desktop gone: {} session {}", gone.account().key(), session);
-            parts.openDesktops().closed(gone.account().key(), session);
+            parts.openDesktops().closed(OpenDesktops.places(gone.account()), session);
             // Not from within a call of the stream, which may be how the socket was found to be gone.
             parts.context().runOnContext(later -> {
                 parts.streams().detach(gone.link(), session);
@@ -292,16 +293,30 @@ final class DesktopDialogue implements DesktopSocket.Listener {
             return;
         }
         long peripheral = account.peripheral().getAsLong();
-        Speaker known = new Speaker(account, new LinkId(account.tenant(), peripheral), token);
+        Opened desktop = parts.openDesktops().opened(OpenDesktops.places(account), session, this::takenOver);
+        Speaker known = new Speaker(account, new LinkId(account.tenant(), peripheral), token, desktop);
         speaker = known;
         state = State.ATTACHED;
         watcher.known(this);
         expireAt(token.expires());
         LOG.info("Desktop open: {} session {} sign-in {}", account.key(), session, token.session());
-        parts.openDesktops().opened(account.key(), session, () -> close(CloseCode.TAKEN_OVER));
         answer(request, Welcome.of(parts, session, now(), account, hello.watch()));
         parts.news().opened(known.link(), session, account.agent().map(AgentMapping::agent), socket);
         tell(known, scope, hello.cursor(peripheral), hello.isOf(scope, peripheral));
+    }
+
+    /** Whoever sits there is told why before the socket closes. */
+    private void takenOver(OpenDesktops.Successor by) {
+        socket.send(JsonRpc.notification(
+                "agent.takenOver",
+                new JsonObject()
+                        .put(
+                                "by",
+                                new JsonObject()
+                                        .put("node", by.node())
+                                        .put("at", by.at().toString())
+                                        .put("sameUser", by.sameUser()))));
+        close(CloseCode.TAKEN_OVER);
     }
 
     private void tell(Speaker who, Scope scope, Optional<Cursor> cursor, boolean inScope) {
@@ -351,7 +366,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
                     ProblemCode.TOO_MANY_PENDING, pending.size() + " commands wait for their ends already.");
         }
         pending.add(request.id());
-        parts.commands().run(who.link(), asked).onSuccess(outcome -> {
+        parts.commands().run(who.link(), asked, who.desktop()).onSuccess(outcome -> {
             pending.remove(request.id());
             if (request.method().isOfSupervisor()) {
                 SupervisorCommands.ended(who.account(), who.link(), asked, outcome);

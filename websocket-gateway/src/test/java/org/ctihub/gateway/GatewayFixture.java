@@ -80,6 +80,7 @@ final class GatewayFixture {
         String hash = PasswordHash.of(PASSWORD, 1_000);
         List<Account> accounts = new ArrayList<>();
         accounts.add(account("ada", hash, Set.of(Role.AGENT), Optional.of("1001")));
+        accounts.add(account("ann", hash, Set.of(Role.AGENT), Optional.of("1001")));
         accounts.add(account("bob", hash, Set.of(Role.AGENT), Optional.of("1002")));
         accounts.add(account("eve", hash, Set.of(Role.AGENT), Optional.empty()));
         accounts.add(account("sue", hash, Set.of(Role.SUPERVISOR), Optional.of("1003")));
