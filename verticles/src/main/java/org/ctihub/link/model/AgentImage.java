@@ -24,7 +24,8 @@ public record AgentImage(
         boolean sinceLatest,
         Optional<DeskSettings> desk,
         boolean unconfirmed,
-        Set<CarriedOver> carriedOver) {
+        Set<CarriedOver> carriedOver,
+        boolean attended) {
     public AgentImage {
         carriedOver = Set.copyOf(carriedOver);
     }
@@ -40,7 +41,8 @@ public record AgentImage(
                 agent.sinceLatest,
                 agent.desk,
                 agent.unconfirmed,
-                agent.carriedOver);
+                agent.carriedOver,
+                agent.attended);
     }
 
     /** All but the device, at which the table seats the agent. */
@@ -54,6 +56,7 @@ public record AgentImage(
         agent.desk = desk;
         agent.unconfirmed = unconfirmed;
         agent.carriedOver.addAll(carriedOver);
+        agent.attended = attended;
         return agent;
     }
 }
