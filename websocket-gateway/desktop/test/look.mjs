@@ -2,7 +2,8 @@
  * Photographs every screen of the built page against the fake hub, wide and narrow, light and dark, in several languages
  * and one of nobody, and lists what axe-core objects to, what is too wide and what is cut.
  *
- * Run: `npm run build && node test/look.mjs <folder> [<language>-<width>-<scheme> …]`, as in `ar-375-dark`
+ * Run: `npm run build && node test/look.mjs <folder> [<language>-<width>-<scheme> …]`, as in `ar-375-dark`; SUBJECTS may
+ * name some of desk, team, tenant, panels
  */
 import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -322,6 +323,98 @@ async function lookAtTenant(language, width, colorScheme) {
   await close(server, hub, context);
 }
 
+/** What is reached from the header, and what an operator has set for a team. */
+async function lookAtPanels(language, width, colorScheme) {
+  const { hub, server, page, context, shot, button, field, word } = await open(language, width, colorScheme, 'panels', {
+    templates: [{ en: 'Back at two.', de: 'Um zwei zurück.', ar: 'أعود في الثانية.' }],
+    skillGroups: [
+      { id: 17, label: { en: 'Claims', de: 'Schäden', ar: 'المطالبات' } },
+      { id: 18, label: { en: 'Claims abroad', de: 'Schäden im Ausland', ar: 'المطالبات في الخارج' } },
+    ],
+    phoneBook: [
+      { name: { en: 'Claims desk', de: 'Schadenstelle', ar: 'مكتب المطالبات' }, number: '3100' },
+      { name: { en: 'Facility management', de: 'Gebäudeverwaltung', ar: 'إدارة المرافق' }, number: '+49 30 901820' },
+      { name: 'Zoë Müller-Lüdenscheidt', number: '3102' },
+      { name: { en: 'Silver customer', de: 'Silberkunde', ar: 'عميل فضي' }, number: '+15550100234' },
+    ],
+    tenants: {
+      acme: {
+        teams: {
+          claims: {
+            wrapUpSeconds: 45,
+            wrapUpThen: 'ready',
+            wrapUpCodes: [
+              { value: 'Paid', label: { en: 'Paid', de: 'Bezahlt', ar: 'مدفوعة' } },
+              { value: 'Refused', label: { en: 'Refused', de: 'Abgelehnt', ar: 'مرفوضة' } },
+              { value: 'Call back', label: { en: 'Call back', de: 'Rückruf', ar: 'معاودة الاتصال' } },
+            ],
+            layout: {
+              fields: [
+                { name: 'user.account', label: { en: 'Account', de: 'Konto', ar: 'الحساب' }, editable: false },
+                { name: 'user.case', label: { en: 'Case', de: 'Vorgang', ar: 'القضية' }, always: true },
+                { name: 'callVariable1', label: { en: 'Tier', de: 'Stufe', ar: 'الفئة' } },
+                { name: 'user.language', hidden: true },
+              ],
+            },
+          },
+        },
+      },
+    },
+  });
+  await field('signIn.organisation').fill('acme');
+  await field('signIn.user').fill('ada');
+  await field('signIn.password').fill('secret');
+  await button('signIn.submit').click();
+  await field('start.password').fill('1234');
+  await button('start.submit').click();
+  await page.getByTestId('agent-state').waitFor();
+  hub.setAgent('ready');
+  hub.control({ do: 'message' });
+  hub.control({ do: 'message', message: { to: 'agent', urgent: true, text: 'Fire drill at three: leave by the north stairs.' } });
+  await page.getByText('Fire drill').waitFor();
+  await shot('arrivals');
+  const panel = async (key, name) => {
+    await page.keyboard.press(`Alt+${key}`);
+    await page.getByRole('dialog').waitFor();
+    await shot(name);
+  };
+  const away = async () => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  };
+  await panel('KeyM', 'messages');
+  await page.getByTestId('message-text').fill('On my way.');
+  await page.getByTestId('message-send').click();
+  await page.getByRole('log').getByText('On my way.').waitFor();
+  await page.getByLabel(word('messages.to'), { exact: true }).selectOption('agent');
+  await shot('messages-sent');
+  await away();
+  await panel('KeyB', 'phone-book');
+  await away();
+  await page.keyboard.press('Alt+KeyN');
+  await page.getByRole('combobox').fill('z');
+  await page.keyboard.press('ArrowDown');
+  await shot('destination');
+  await away();
+  await panel('KeyG', 'statistics');
+  await away();
+  await panel('KeyO', 'settings');
+  await away();
+  hub.ring();
+  await page.getByTestId('call-answer').waitFor();
+  await page.keyboard.press('Alt+KeyA');
+  await page.getByTestId('call-hold').waitFor();
+  await shot('layout');
+  await panel('KeyB', 'phone-book-in-call');
+  await away();
+  hub.clear(hub.first());
+  await page.getByTestId('wrap-up-timer').waitFor();
+  await page.getByTestId('wrap-up').locator('label').nth(0).click();
+  await page.getByTestId('wrap-up').locator('label').nth(2).click();
+  await shot('timed-wrap-up');
+  await close(server, hub, context);
+}
+
 /** As the page does it; `src/i18n/pseudo.ts`. */
 function marked(text) {
   const accents = new Map([...'aeiounycszAEIOUNYCSZ'].map((letter, index) => [letter, [...'áéíóúñýçšžÁÉÍÓÚÑÝÇŠŽ'][index]]));
@@ -337,11 +430,13 @@ const ALL = [
   'pseudo-375-light',
   'pseudo-1280-dark',
 ];
+const SUBJECTS = { desk: lookAtDesk, team: lookAtTeam, tenant: lookAtTenant, panels: lookAtPanels };
+const subjects = process.env.SUBJECTS?.split(',') ?? Object.keys(SUBJECTS);
 for (const each of process.argv.length > 3 ? process.argv.slice(3) : ALL) {
   const [language, width, scheme] = each.split('-');
-  await lookAtDesk(language, Number(width), scheme);
-  await lookAtTeam(language, Number(width), scheme);
-  await lookAtTenant(language, Number(width), scheme);
+  for (const subject of subjects) {
+    await SUBJECTS[subject](language, Number(width), scheme);
+  }
 }
 await browser.close();
 say(`${folder}: ${faults} faults`);

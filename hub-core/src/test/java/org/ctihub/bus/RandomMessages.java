@@ -26,6 +26,7 @@ import org.ctihub.command.GreetingAction;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.command.Recipients;
+import org.ctihub.command.RemotePhone;
 import org.ctihub.command.SentCommand;
 import org.ctihub.domain.LinkId;
 import org.ctihub.domain.TenantId;
@@ -136,7 +137,14 @@ final class RandomMessages {
 
     Command command(int kind) {
         return switch (kind) {
-            case 0 -> new Command.SignIn(text(), text());
+            case 0 ->
+                new Command.SignIn(
+                        text(),
+                        text(),
+                        random.nextBoolean(),
+                        random.nextBoolean()
+                                ? Optional.empty()
+                                : Optional.of(new RemotePhone(text(), one(RemotePhone.Mode.values()))));
             case 1 -> new Command.SignOut(reason());
             case 2 -> new Command.SetState(one(AgentState.values()), reason());
             case 3 -> new Command.Make(text(), variables(), random.nextBoolean());

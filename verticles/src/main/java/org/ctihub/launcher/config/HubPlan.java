@@ -77,7 +77,8 @@ public record HubPlan(
             | CallMsgMask.BEGIN_CALL_MASK
             | CallMsgMask.END_CALL_MASK
             | CallMsgMask.CALL_DATA_UPDATE_MASK
-            | CallMsgMask.CALL_FAILED_MASK;
+            | CallMsgMask.CALL_FAILED_MASK
+            | CallMsgMask.CALL_AGENT_GREETING_MASK;
 
     private static final int AGENT_MASK = AgentStateMask.AGENT_LOGIN_MASK
             | AgentStateMask.AGENT_LOGOUT_MASK

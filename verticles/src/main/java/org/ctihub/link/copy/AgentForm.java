@@ -26,6 +26,7 @@ final class AgentForm {
         out.optional(agent.pending(), (each, state) -> each.text(state.name()))
                 .instant(agent.since())
                 .flag(agent.sinceLatest())
+                .flag(agent.singleSignOn())
                 .optional(agent.desk(), AgentForm::writeDesk)
                 .flag(agent.unconfirmed())
                 .list(agent.carriedOver(), (each, part) -> each.text(part.name()))
@@ -40,6 +41,7 @@ final class AgentForm {
                 in.flag() ? OptionalInt.of(in.smallNumber()) : OptionalInt.empty(),
                 in.optional(each -> AgentState.valueOf(each.text())),
                 in.instant(),
+                in.flag(),
                 in.flag(),
                 in.optional(AgentForm::readDesk),
                 in.flag(),

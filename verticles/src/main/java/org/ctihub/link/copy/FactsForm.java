@@ -181,6 +181,7 @@ public final class FactsForm {
                 .text(connection.connectionDeviceId())
                 .optional(connection.recording(), FactsForm::writeRecording)
                 .number(connection.media())
+                .flag(connection.greeting())
                 .optional(connection.role(), (each, role) -> each.text(role.name()));
     }
 
@@ -217,6 +218,7 @@ public final class FactsForm {
                 in.text(),
                 in.optional(FactsForm::readRecording),
                 in.smallNumber(),
+                in.flag(),
                 in.optional(each -> SupervisorAction.valueOf(each.text())));
     }
 

@@ -22,6 +22,7 @@ public record AgentImage(
         Optional<AgentState> pending,
         Instant since,
         boolean sinceLatest,
+        boolean singleSignOn,
         Optional<DeskSettings> desk,
         boolean unconfirmed,
         Set<CarriedOver> carriedOver,
@@ -39,6 +40,7 @@ public record AgentImage(
                 agent.pending,
                 agent.since,
                 agent.sinceLatest,
+                agent.singleSignOn,
                 agent.desk,
                 agent.unconfirmed,
                 agent.carriedOver,
@@ -53,6 +55,7 @@ public record AgentImage(
         agent.reason = reason;
         agent.pending = pending;
         agent.sinceLatest = sinceLatest;
+        agent.singleSignOn = singleSignOn;
         agent.desk = desk;
         agent.unconfirmed = unconfirmed;
         agent.carriedOver.addAll(carriedOver);
