@@ -29,7 +29,8 @@ final class AgentForm {
                 .flag(agent.singleSignOn())
                 .optional(agent.desk(), AgentForm::writeDesk)
                 .flag(agent.unconfirmed())
-                .list(agent.carriedOver(), (each, part) -> each.text(part.name()));
+                .list(agent.carriedOver(), (each, part) -> each.text(part.name()))
+                .flag(agent.attended());
     }
 
     static AgentImage read(WireReader in) {
@@ -44,7 +45,8 @@ final class AgentForm {
                 in.flag(),
                 in.optional(AgentForm::readDesk),
                 in.flag(),
-                FactsForm.readCarriedOver(in));
+                FactsForm.readCarriedOver(in),
+                in.flag());
     }
 
     private static void writeDesk(WireWriter out, DeskSettings desk) {

@@ -25,7 +25,8 @@ public record AgentImage(
         boolean singleSignOn,
         Optional<DeskSettings> desk,
         boolean unconfirmed,
-        Set<CarriedOver> carriedOver) {
+        Set<CarriedOver> carriedOver,
+        boolean attended) {
     public AgentImage {
         carriedOver = Set.copyOf(carriedOver);
     }
@@ -42,7 +43,8 @@ public record AgentImage(
                 agent.singleSignOn,
                 agent.desk,
                 agent.unconfirmed,
-                agent.carriedOver);
+                agent.carriedOver,
+                agent.attended);
     }
 
     /** All but the device, at which the table seats the agent. */
@@ -57,6 +59,7 @@ public record AgentImage(
         agent.desk = desk;
         agent.unconfirmed = unconfirmed;
         agent.carriedOver.addAll(carriedOver);
+        agent.attended = attended;
         return agent;
     }
 }

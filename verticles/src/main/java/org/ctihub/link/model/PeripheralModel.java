@@ -363,6 +363,11 @@ public final class PeripheralModel {
         return imaging.changes();
     }
 
+    /** Which agents desktops look after. */
+    public Attendance attendance() {
+        return new Attendance(agents, imaging);
+    }
+
     /** All agents and calls. */
     public Images images() {
         return imaging.all();
