@@ -22,9 +22,11 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.ctihub.store.TimedPool.Watch;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -42,8 +44,20 @@ public final class Store implements Statements {
     /** A node that vanishes inside a transaction must not keep others from the rows that it had locked. */
     private static final String LOCKED_MS = "3000";
 
+    /** Longest time of a long transaction, which may be of thousands of rows. */
+    private static final int LONG_MS = 30_000;
+
+    private static final int CHUNK_ROWS = 250;
     private static final int MAX_WAITING = 1_000;
     private static final int STATEMENTS_KEPT = 64;
+
+    /** The whole is watched already. */
+    private static final Watch UNWATCHED = new Watch() {
+        @Override
+        public <A> Future<A> over(Future<A> statement) {
+            return statement;
+        }
+    };
 
     private final TimedPool pool;
     private final UnaryOperator<String> dialect;
@@ -176,15 +190,28 @@ public final class Store implements Statements {
     }
 
     @Override
+    public Future<Void> runEach(String sql, List<List<Object>> rows) {
+        return inChunks(rows, chunk -> pool.use(connections -> runEach(connections, sql, chunk)));
+    }
+
+    @Override
     public <T> Future<T> inTransaction(Function<Statements, Future<T>> work) {
-        return pool.use(connections -> exclusive
-                ? connections.withConnection(connection -> bySql(connection, work))
-                : connections.withTransaction(connection -> work.apply(new On(connection))));
+        return pool.use(connections -> inTransaction(connections, UNWATCHED, work));
+    }
+
+    @Override
+    public <T> Future<T> inLongTransaction(Function<Statements, Future<T>> work) {
+        return pool.useLong(LONG_MS, (connections, watch) -> inTransaction(connections, watch, work));
+    }
+
+    private <T> Future<T> inTransaction(Pool connections, Watch watch, Function<Statements, Future<T>> work) {
+        return exclusive
+                ? connections.withConnection(connection -> bySql(new On(connection, watch), work))
+                : connections.withTransaction(connection -> work.apply(new On(connection, watch)));
     }
 
     /** A transaction that ended through the JDBC client leaves H2's connection inside the next one now and then. */
-    private <T> Future<T> bySql(SqlConnection connection, Function<Statements, Future<T>> work) {
-        On statements = new On(connection);
+    private static <T> Future<T> bySql(On statements, Function<Statements, Future<T>> work) {
         return statements
                 .run("SET AUTOCOMMIT FALSE")
                 .compose(begun -> work.apply(statements))
@@ -199,14 +226,21 @@ public final class Store implements Statements {
     /** Statements on one connection. */
     private final class On implements Statements {
         private final SqlConnection connection;
+        private final Watch watch;
 
-        On(SqlConnection connection) {
+        On(SqlConnection connection, Watch watch) {
             this.connection = connection;
+            this.watch = watch;
         }
 
         @Override
         public Future<RowSet<Row>> run(String sql, Object... parameters) {
-            return Store.this.run(connection, sql, parameters);
+            return watch.over(Store.this.run(connection, sql, parameters));
+        }
+
+        @Override
+        public Future<Void> runEach(String sql, List<List<Object>> rows) {
+            return inChunks(rows, chunk -> watch.over(Store.this.runEach(connection, sql, chunk)));
         }
 
         @Override
@@ -217,6 +251,22 @@ public final class Store implements Statements {
 
     private Future<RowSet<Row>> run(SqlClient client, String sql, Object... parameters) {
         return client.preparedQuery(dialect.apply(sql)).execute(Tuple.from(parameters));
+    }
+
+    private Future<Void> runEach(SqlClient client, String sql, List<List<Object>> rows) {
+        return client.preparedQuery(dialect.apply(sql))
+                .executeBatch(rows.stream().map(Tuple::from).toList())
+                .mapEmpty();
+    }
+
+    /** So few at once that they are answered in time. */
+    private static Future<Void> inChunks(List<List<Object>> rows, Function<List<List<Object>>, Future<Void>> run) {
+        Future<Void> done = Future.succeededFuture();
+        for (int i = 0; i < rows.size(); i += CHUNK_ROWS) {
+            List<List<Object>> chunk = rows.subList(i, Math.min(rows.size(), i + CHUNK_ROWS));
+            done = done.compose(before -> run.apply(chunk));
+        }
+        return done;
     }
 
     public Future<Void> close() {

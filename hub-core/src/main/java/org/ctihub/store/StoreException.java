@@ -17,7 +17,11 @@ public final class StoreException extends RuntimeException {
         /** User, password or database are not accepted. */
         REFUSED,
         /** The tables cannot be brought to this version's form. */
-        MIGRATION
+        MIGRATION,
+        /** More waits for it than it can do in time; nothing of this was done. */
+        BUSY,
+        /** A statement failed, and it is not known why. */
+        STATEMENT
     }
 
     private final Fault fault;
@@ -30,6 +34,15 @@ public final class StoreException extends RuntimeException {
     public StoreException(Fault fault, String message, Throwable cause) {
         super(message, cause);
         this.fault = fault;
+    }
+
+    /**
+     * Says of a statement or transaction that failed what that means: {@link Fault#UNREACHABLE} if the server does not answer,
+     * is not there or is going down, else {@link Fault#STATEMENT}. It was undone, or, if the answer to its end was lost, was
+     * done as a whole. A {@code StoreException} is given back as it is.
+     */
+    public static StoreException ofStatement(Throwable failure) {
+        return failure instanceof StoreException known ? known : SqlFaults.ofStatement(failure);
     }
 
     public Fault fault() {

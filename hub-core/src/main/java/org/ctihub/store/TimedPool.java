@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -47,6 +48,39 @@ final class TimedPool {
                 .timeout(patienceMs, TimeUnit.MILLISECONDS)
                 .recover(cause -> (cause instanceof TimeoutException ? replace(used) : Future.<Void>succeededFuture())
                         .compose(done -> Future.failedFuture(cause)));
+    }
+
+    /** Sees to it that a statement of long work is answered in time. */
+    interface Watch {
+        <A> Future<A> over(Future<A> statement);
+    }
+
+    /** Work that may take long as a whole, but not any of its statements. */
+    <T> Future<T> useLong(long wholeMs, BiFunction<Pool, Watch, Future<T>> work) {
+        Pool used = Objects.requireNonNull(current.get());
+        Promise<T> outcome = Promise.promise();
+        Watch watch = new Watch() {
+            @Override
+            public <A> Future<A> over(Future<A> statement) {
+                // Undoing the work on a connection that hangs would hang as well.
+                return statement
+                        .timeout(patienceMs, TimeUnit.MILLISECONDS)
+                        .onFailure(cause -> failIfLate(outcome, cause));
+            }
+        };
+        work.apply(used, watch)
+                .timeout(Math.max(wholeMs, patienceMs), TimeUnit.MILLISECONDS)
+                .onSuccess(outcome::tryComplete)
+                .onFailure(outcome::tryFail);
+        return outcome.future()
+                .recover(cause -> (cause instanceof TimeoutException ? replace(used) : Future.<Void>succeededFuture())
+                        .compose(done -> Future.failedFuture(cause)));
+    }
+
+    private static void failIfLate(Promise<?> outcome, Throwable cause) {
+        if (cause instanceof TimeoutException) {
+            outcome.tryFail(cause);
+        }
     }
 
     private Future<Void> replace(Pool hanging) {

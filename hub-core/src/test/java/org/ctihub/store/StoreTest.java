@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.ctihub.store.StoreException.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,37 @@ class StoreTest {
                         .failsWithin(PATIENCE);
             }
             // What was silent stays so, as connections through a router that was replaced do.
+            proxy.silence(false);
+            assertThat(one(store)).succeedsWithin(PATIENCE);
+            store.close().await(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void aLongTransactionMayTakeLongAsAWholeButNotAStatementOfIt() throws Exception {
+        try (SilentProxy proxy = new SilentProxy(vertx, TestStores.postgresPort())) {
+            Store store = TestStores.open(vertx, TestStores.postgresUrl(proxy.port()));
+            Function<Statements, Future<Object>> slow = work -> work.run("SELECT pg_sleep(0.8)")
+                    .compose(done -> work.run("SELECT pg_sleep(0.8)"))
+                    .compose(done -> work.run("SELECT pg_sleep(0.8)"))
+                    .mapEmpty();
+            assertThat(store.inTransaction(slow).toCompletionStage().toCompletableFuture())
+                    .failsWithin(PATIENCE);
+            assertThat(store.inLongTransaction(slow).toCompletionStage().toCompletableFuture())
+                    .succeedsWithin(PATIENCE);
+            CompletableFuture<Object> begun = new CompletableFuture<>();
+            Future<Object> hanging =
+                    store.inLongTransaction(work -> work.run("SELECT 1").compose(done -> {
+                        proxy.silence(true);
+                        begun.complete(done);
+                        return work.run("SELECT 1").mapEmpty();
+                    }));
+            assertThat(begun).succeedsWithin(PATIENCE);
+            assertThat(hanging.toCompletionStage().toCompletableFuture())
+                    .failsWithin(Duration.ofSeconds(15))
+                    .withThrowableThat()
+                    .havingRootCause()
+                    .isInstanceOf(TimeoutException.class);
             proxy.silence(false);
             assertThat(one(store)).succeedsWithin(PATIENCE);
             store.close().await(20, TimeUnit.SECONDS);

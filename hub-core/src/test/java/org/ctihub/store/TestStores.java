@@ -8,6 +8,9 @@ import io.vertx.core.Vertx;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +37,20 @@ public final class TestStores {
 
     public static Store postgres(Vertx vertx) throws Exception {
         return open(vertx, postgresUrl());
+    }
+
+    /** A new database in the PostgreSQL, with nothing in it. */
+    public static Store freshPostgres(Vertx vertx) throws Exception {
+        return open(vertx, freshPostgresUrl(postgresPort()));
+    }
+
+    static String freshPostgresUrl(int port) throws SQLException {
+        String name = "d" + UUID.randomUUID().toString().replace("-", "");
+        try (Connection connection = Shared.POSTGRES.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        }
+        return "postgresql://postgres@127.0.0.1:" + port + "/" + name;
     }
 
     static int postgresPort() {
