@@ -26,6 +26,8 @@ class ArchitectureTest {
         "org.ctihub.bus..",
         "org.ctihub.security..",
         "org.ctihub.cluster..",
+        "org.ctihub.config..",
+        "org.ctihub.audit..",
         "org.ctihub.store.."
     };
     private static final String[] CONNECTORS = {
@@ -97,9 +99,14 @@ class ArchitectureTest {
             .resideInAnyPackage("com.hazelcast..", "io.vertx.spi.cluster..");
 
     @ArchTest
-    static final ArchRule onlyTheStoreAndTheLeasesKnowSql = noClasses()
+    static final ArchRule onlyTheStoreAndItsTablesKnowSql = noClasses()
             .that()
-            .resideOutsideOfPackages("org.ctihub.store..", "org.ctihub.cluster..", "org.ctihub.launcher..")
+            .resideOutsideOfPackages(
+                    "org.ctihub.store..",
+                    "org.ctihub.cluster..",
+                    "org.ctihub.config..",
+                    "org.ctihub.audit..",
+                    "org.ctihub.launcher..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.vertx.sqlclient..", "io.vertx.pgclient..", "io.vertx.jdbcclient..", "java.sql..");
