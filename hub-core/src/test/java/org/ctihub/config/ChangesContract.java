@@ -5,20 +5,25 @@
 package org.ctihub.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.ctihub.store.Statements;
 import org.ctihub.store.StoreException;
@@ -180,6 +185,55 @@ abstract class ChangesContract extends ConfigContract {
                         ? Future.succeededFuture()
                         : vertx.timer(10, TimeUnit.MILLISECONDS).compose(later -> read());
             });
+        }
+    }
+
+    @Test
+    void aFollowerIsToldEverythingAndReadsAllAgainAfterAGap() throws Exception {
+        put(team("before"), "{}");
+        Told told = new Told();
+        ChangeFollower follower = new ChangeFollower(vertx, items, told);
+        follower.start(Duration.ofMillis(50));
+        await().until(() -> told.reloads.get() == 1);
+        SqlConfigItems other = items(keys);
+        for (int i = 0; i < 30; i++) {
+            told.failing.set(i % 7 == 3);
+            wait(other.put(BOB, item(team("t" + i), "{}"), Precondition.ANY));
+            if (i % 3 == 0) {
+                follower.hint();
+            }
+        }
+        told.failing.set(false);
+        await().until(() -> told.ids.contains("t29"));
+        assertThat(told.ids)
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 30).mapToObj(i -> "t" + i).toList());
+        wait(store.run("UPDATE config_head SET number = number + 5"));
+        await().until(() -> told.reloads.get() == 2);
+        put(team("after"), "{}");
+        await().until(() -> told.ids.contains("after"));
+        follower.stop();
+    }
+
+    /** Takes what a follower tells, once it does not fail. */
+    private static final class Told implements ChangeFollower.Listener {
+        final AtomicInteger reloads = new AtomicInteger();
+        final AtomicBoolean failing = new AtomicBoolean();
+        final List<String> ids = new CopyOnWriteArrayList<>();
+
+        @Override
+        public Future<Void> reload() {
+            reloads.incrementAndGet();
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public Future<Void> changed(List<ConfigChange> changes) {
+            if (failing.get()) {
+                return Future.failedFuture("not now");
+            }
+            changes.forEach(change -> ids.add(change.key().id()));
+            return Future.succeededFuture();
         }
     }
 
