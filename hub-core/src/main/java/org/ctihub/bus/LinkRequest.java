@@ -7,6 +7,7 @@ package org.ctihub.bus;
 import java.util.Optional;
 import java.util.Set;
 import org.ctihub.command.CommandRequest;
+import org.ctihub.domain.agent.AgentId;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.Scope;
 
@@ -77,6 +78,19 @@ public sealed interface LinkRequest {
     record Watch(String gateway, Set<Topic> topics) implements LinkRequest {
         public Watch {
             topics = Set.copyOf(topics);
+        }
+    }
+
+    /**
+     * The agents of all supervisors who have a desktop at a gateway and whose teams the CTI Server names. Told again every {@link
+     * StreamTimes#KEEPALIVE_MS}; for {@link StreamTimes#FORGET_MS} the owner tells the gateway by itself when any of their
+     * teams changes. Answered by {@link LinkReply.Teams}.
+     *
+     * @param gateway the gateway's event-bus address
+     */
+    record Supervisors(String gateway, Set<AgentId> supervisors) implements LinkRequest {
+        public Supervisors {
+            supervisors = Set.copyOf(supervisors);
         }
     }
 

@@ -23,6 +23,7 @@ final class ReplyForm {
     private static final int LOG_PART = 8;
     private static final int FACTS_PART = 9;
     private static final int HANDED_OVER = 10;
+    private static final int TEAMS = 21;
 
     private ReplyForm() {}
 
@@ -50,6 +51,8 @@ final class ReplyForm {
             CopyForm.writeFactsPart(out.tag(FACTS_PART), part);
         } else if (reply instanceof LinkReply.HandedOver handed) {
             CopyForm.writeHandedOver(out.tag(HANDED_OVER), handed);
+        } else if (reply instanceof LinkReply.Teams teams) {
+            TeamsForm.write(out.tag(TEAMS), teams.teams());
         }
     }
 
@@ -85,6 +88,7 @@ final class ReplyForm {
             case LOG_PART -> CopyForm.readLogPart(in);
             case FACTS_PART -> CopyForm.readFactsPart(in);
             case HANDED_OVER -> CopyForm.readHandedOver(in);
+            case TEAMS -> new LinkReply.Teams(TeamsForm.read(in));
             default -> throw new WireFormatException("There is no reply " + kind + ".");
         };
     }

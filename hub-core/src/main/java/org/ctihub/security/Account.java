@@ -18,6 +18,8 @@ import org.ctihub.domain.agent.AgentId;
  * @param passwordHash as made by {@link PasswordHash}
  * @param peripheral whose link a desktop of the account shows; that of the agent, if there is one
  * @param teams those that the account supervises if it has the role
+ * @param teamsOfPg whether it supervises the teams that the CTI Server names for its agent; {@code teams} are those that are known
+ *     then
  */
 public record Account(
         TenantId tenant,
@@ -28,10 +30,25 @@ public record Account(
         Set<Role> roles,
         Optional<AgentMapping> agent,
         OptionalLong peripheral,
-        List<Team> teams) {
+        List<Team> teams,
+        boolean teamsOfPg) {
     public Account {
         roles = Set.copyOf(roles);
         teams = List.copyOf(teams);
+    }
+
+    /** An account with teams that the configuration names. */
+    public Account(
+            TenantId tenant,
+            String tenantName,
+            String name,
+            String displayName,
+            String passwordHash,
+            Set<Role> roles,
+            Optional<AgentMapping> agent,
+            OptionalLong peripheral,
+            List<Team> teams) {
+        this(tenant, tenantName, name, displayName, passwordHash, roles, agent, peripheral, teams, false);
     }
 
     /** An account without teams. */
@@ -60,11 +77,18 @@ public record Account(
         return agent.filter(mapping -> roles.contains(Role.AGENT));
     }
 
+    /** The same account with the teams that the CTI Server names. */
+    public Account ofTeams(List<Team> named) {
+        return new Account(
+                tenant, tenantName, name, displayName, passwordHash, roles, agent, peripheral, named, teamsOfPg);
+    }
+
     /** Whether a desktop of the account has anything to show. */
     public boolean mayOpenDesktop() {
         return actsFor().isPresent()
                 || (peripheral.isPresent()
-                        && (roles.contains(Role.BRIDGE) || (roles.contains(Role.SUPERVISOR) && !teams.isEmpty())));
+                        && (roles.contains(Role.BRIDGE)
+                                || (roles.contains(Role.SUPERVISOR) && (teamsOfPg || !teams.isEmpty()))));
     }
 
     /** Whether the account supervises a team with this agent at the peripheral that its desktop shows. */

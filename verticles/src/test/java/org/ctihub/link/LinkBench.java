@@ -147,7 +147,8 @@ final class LinkBench implements AutoCloseable {
                 setup.parallel(),
                 Duration.ofSeconds(10),
                 List.of(),
-                false);
+                false,
+                Set.of());
         Schema schema = Schema.load();
         Tenure tenure = new Revocable(done(new ClockLeases(Clock.systemUTC()).take(id, Leases.Claim.USUAL))
                 .orElseThrow());

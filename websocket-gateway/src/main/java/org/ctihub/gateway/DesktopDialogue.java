@@ -30,9 +30,6 @@ import org.ctihub.gateway.rpc.RpcRequest;
 import org.ctihub.gateway.rpc.StatisticsWatch;
 import org.ctihub.gateway.rpc.StrictJson;
 import org.ctihub.gateway.rpc.Watch;
-import org.ctihub.gateway.stream.Desktop;
-import org.ctihub.log.Cursor;
-import org.ctihub.log.Scope;
 import org.ctihub.security.Account;
 import org.ctihub.security.AgentMapping;
 import org.ctihub.security.SessionToken;
@@ -63,7 +60,11 @@ final class DesktopDialogue implements DesktopSocket.Listener {
     }
 
     /** Who speaks, once that is known. */
-    private record Speaker(Account account, LinkId link, SessionToken token) {}
+    private record Speaker(Watching watching, LinkId link, SessionToken token) {
+        Account account() {
+            return watching.account();
+        }
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(DesktopDialogue.class);
 
@@ -78,6 +79,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
     private final Set<Object> pending = new HashSet<>();
     private State state = State.AWAITING_HELLO;
     private @Nullable Speaker speaker;
+    private @Nullable Watching coming;
     private boolean leaving;
     private long timer;
 
@@ -131,6 +133,9 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         state = State.CLOSED;
         parts.timers().cancel(timer);
         watcher.ended(this);
+        if (coming != null) {
+            coming.close();
+        }
         Speaker gone = speaker;
         if (gone != null) {
             LOG.info("Desktop gone: {} session {}", gone.account().key(), session);
@@ -268,7 +273,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
                     } else if (found.result().isEmpty()) {
                         refuse(request, ProblemCode.UNAUTHENTICATED, CloseCode.TOKEN);
                     } else {
-                        welcome(request, hello, valid, found.result().get());
+                        admit(request, hello, valid, found.result().get());
                     }
                 }));
     }
@@ -278,43 +283,48 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         close(close);
     }
 
-    private void welcome(RpcRequest request, Hello hello, SessionToken token, Account account) {
+    private void admit(RpcRequest request, Hello hello, SessionToken token, Account account) {
         if (!account.mayOpenDesktop() || account.peripheral().isEmpty()) {
             refuse(request, ProblemCode.FORBIDDEN, CloseCode.NOT_ALLOWED);
             return;
         }
-        Scope scope;
+        LinkId link = new LinkId(account.tenant(), account.peripheral().getAsLong());
+        Watching watching = new Watching(parts, session, socket, account, link);
+        coming = watching;
+        watching.prepare(() -> {
+            if (state == State.CHECKING) {
+                welcome(request, hello, new Speaker(watching, link, token));
+            }
+        });
+    }
+
+    private void welcome(RpcRequest request, Hello hello, Speaker known) {
         try {
-            scope = WatchRights.scope(account, hello.watch());
+            known.watching().want(hello.watch());
         } catch (RejectedException e) {
             reject(request.id(), Optional.of(request.method()), e.problem());
             close(CloseCode.NOT_ALLOWED);
             return;
         }
-        long peripheral = account.peripheral().getAsLong();
-        Speaker known = new Speaker(account, new LinkId(account.tenant(), peripheral), token);
+        Account account = known.account();
         speaker = known;
         state = State.ATTACHED;
         watcher.known(this);
-        expireAt(token.expires());
-        LOG.info("Desktop open: {} session {} sign-in {}", account.key(), session, token.session());
+        expireAt(known.token().expires());
+        LOG.info(
+                "Desktop open: {} session {} sign-in {}",
+                account.key(),
+                session,
+                known.token().session());
         parts.openDesktops().opened(account.key(), session, () -> close(CloseCode.TAKEN_OVER));
         answer(request, Welcome.of(parts, session, now(), account, hello.watch()));
         parts.news().opened(known.link(), session, account.agent().map(AgentMapping::agent), socket);
-        tell(known, scope, hello.cursor(peripheral), hello.isOf(scope, peripheral));
-    }
-
-    private void tell(Speaker who, Scope scope, Optional<Cursor> cursor, boolean inScope) {
-        socket.room(scope instanceof Scope.Everybody ? Desktop.ROOM_OF_EVERYBODY : 1);
-        DesktopNotifier notifier = new DesktopNotifier(session, who.link().peripheral(), scope, socket, parts.meters());
-        parts.streams().attach(who.link(), notifier, cursor, inScope);
+        known.watching().begin(hello);
     }
 
     /** From here on nothing of the former scope is told; a snapshot of the new one follows. */
     private void watch(RpcRequest request, Speaker who) throws RejectedException {
-        Scope scope = WatchRights.scope(who.account(), Watch.read(request.params()));
-        answer(request, new JsonObject());
-        tell(who, scope, Optional.empty(), true);
+        who.watching().change(Watch.read(request.params()), () -> answer(request, new JsonObject()));
     }
 
     /** Warns in time to renew the token, and closes when it is over. */

@@ -25,4 +25,5 @@ record GatewayParts(
         Admission admission,
         OpenDesktops openDesktops,
         LiveNews news,
+        PgTeams pgTeams,
         GatewayMeters meters) {}

@@ -80,6 +80,7 @@ public final class GatewayVerticle extends VerticleBase {
     private @Nullable LinkStreams streams;
     private @Nullable OpenDesktops openDesktops;
     private @Nullable LiveNews news;
+    private @Nullable PgTeams pgTeams;
     private @Nullable Drain drain;
 
     /**
@@ -118,6 +119,8 @@ public final class GatewayVerticle extends VerticleBase {
         openDesktops = desktops;
         LiveNews liveNews = new LiveNews(Addresses.gateway(node), owner, timers);
         news = liveNews;
+        PgTeams teams = new PgTeams(Addresses.gateway(node), owner, timers);
+        pgTeams = teams;
         GatewayParts parts = new GatewayParts(
                 node,
                 options,
@@ -131,10 +134,11 @@ public final class GatewayVerticle extends VerticleBase {
                 new Admission(options.admission(), timers.nowMs()),
                 desktops,
                 liveNews,
+                teams,
                 meters);
         HttpServer created = vertx.createHttpServer(serverOptions()).requestHandler(router(parts));
         server = created;
-        return new GatewayBus(started, desktops, liveNews)
+        return new GatewayBus(started, desktops, liveNews, teams)
                 .listen(vertx.eventBus(), node)
                 .compose(listening -> created.listen())
                 .onSuccess(listening -> LOG.info("Gateway {} listens on port {}", node, listening.actualPort()));
@@ -215,6 +219,9 @@ public final class GatewayVerticle extends VerticleBase {
         }
         if (news != null) {
             news.close();
+        }
+        if (pgTeams != null) {
+            pgTeams.close();
         }
     }
 

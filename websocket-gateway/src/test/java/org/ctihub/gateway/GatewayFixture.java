@@ -86,6 +86,8 @@ final class GatewayFixture {
         accounts.add(
                 watching("mia", hash, Set.of(Role.AGENT, Role.SUPERVISOR), Optional.of("1004"), List.of(SALES, CARE)));
         accounts.add(watching("tom", hash, Set.of(Role.AGENT), Optional.of("1005"), List.of(SALES)));
+        Account pia = watching("pia", hash, Set.of(Role.AGENT, Role.SUPERVISOR), Optional.of("1006"), List.of());
+        accounts.add(withTeamsOfPg(pia));
         accounts.add(watching("brie", hash, Set.of(Role.BRIDGE), Optional.empty(), List.of()));
         return accounts;
     }
@@ -114,6 +116,20 @@ final class GatewayFixture {
                 plain.agent(),
                 OptionalLong.of(5000),
                 teams);
+    }
+
+    private static Account withTeamsOfPg(Account plain) {
+        return new Account(
+                plain.tenant(),
+                plain.tenantName(),
+                plain.name(),
+                plain.displayName(),
+                plain.passwordHash(),
+                plain.roles(),
+                plain.agent(),
+                plain.peripheral(),
+                List.of(),
+                true);
     }
 
     int port() {

@@ -197,7 +197,8 @@ public record HubPlan(
                     PeripheralPlan.syncParallel(peripheral.link()),
                     PeripheralPlan.statisticsEvery(peripheral.link()),
                     people.crews(peripheral.id()),
-                    PeripheralPlan.messagesThroughPg(peripheral.acd()));
+                    PeripheralPlan.messagesThroughPg(peripheral.acd()),
+                    PeripheralPlan.teamsOfPg(peripheral.acd()) ? people.supervisorsByPg(peripheral.id()) : Set.of());
         } catch (IllegalArgumentException e) {
             throw new ConfigException("Peripheral " + peripheral.id() + " of " + tenant + ": " + e.getMessage());
         }
