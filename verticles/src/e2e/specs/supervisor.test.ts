@@ -62,14 +62,12 @@ test.skipIf(supervisor === undefined)(
     );
     const member = shown.find((each) => each.there)?.account as Account;
     expect(member).toBeDefined();
-    await simulator.keepOnly([member.agentId, (supervisor as Account).agentId]);
+    // Other tests may have left the member anywhere.
+    await simulator.keepOnly([(supervisor as Account).agentId]);
+    await line(sue, member.agentId, 'signedOut').waitFor();
 
     const ada = await sitDown(member);
-    // Other tests may have left the member at work.
-    await ada.inState('ready', 'notReady');
-    if ((await ada.page.getByTestId('agent-state').getAttribute('data-state')) === 'ready') {
-      await ada.setState('Not ready, no reason', 'notReady');
-    }
+    await ada.inState('notReady');
     await line(sue, member.agentId, 'notReady').waitFor();
     await ada.setState('Ready', 'ready');
     await line(sue, member.agentId, 'ready').waitFor();

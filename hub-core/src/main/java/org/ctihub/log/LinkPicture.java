@@ -5,10 +5,14 @@
 package org.ctihub.log;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentView;
 import org.ctihub.domain.call.CallId;
@@ -23,8 +27,19 @@ import org.ctihub.domain.link.LinkView;
  */
 public final class LinkPicture {
     private final Map<AgentId, AgentView> agents = new LinkedHashMap<>();
-    private final Map<CallId, CallView> calls = new LinkedHashMap<>();
+    private final Map<CallId, Known> calls = new LinkedHashMap<>();
+    /** Snapshots are made for one desktop after the other, and must not look at everybody's calls. */
+    private final Map<AgentId, Set<CallId>> callsOf = new HashMap<>();
+
     private LinkView link;
+    private long known;
+
+    /**
+     * A call.
+     *
+     * @param number grows with each call that is new
+     */
+    private record Known(long number, CallView view) {}
 
     public LinkPicture(LinkView link) {
         this.link = link;
@@ -37,12 +52,27 @@ public final class LinkPicture {
         } else if (event instanceof LinkEvent.OfAgent ofAgent) {
             agents.put(ofAgent.agent().id(), ofAgent.agent());
         } else if (event instanceof LinkEvent.OfCall ofCall) {
-            if (ofCall.type() == EventType.CALL_ENDED || ofCall.call().agents().isEmpty()) {
-                calls.remove(ofCall.call().id());
-            } else {
-                calls.put(ofCall.call().id(), ofCall.call());
-            }
+            apply(ofCall.call(), ofCall.type() == EventType.CALL_ENDED);
         }
+    }
+
+    private void apply(CallView call, boolean ended) {
+        Set<AgentId> now = ended ? Set.of() : call.agents();
+        Known before =
+                now.isEmpty() ? calls.remove(call.id()) : calls.put(call.id(), new Known(number(call.id()), call));
+        if (before != null) {
+            before.view().agents().stream()
+                    .filter(agent -> !now.contains(agent))
+                    .forEach(agent -> callsOf.computeIfPresent(
+                            agent, (key, theirs) -> theirs.remove(call.id()) && theirs.isEmpty() ? null : theirs));
+        }
+        now.forEach(
+                agent -> callsOf.computeIfAbsent(agent, key -> new HashSet<>()).add(call.id()));
+    }
+
+    private long number(CallId call) {
+        Known before = calls.get(call);
+        return before == null ? ++known : before.number();
     }
 
     public LinkView link() {
@@ -54,18 +84,21 @@ public final class LinkPicture {
     }
 
     public Optional<CallView> call(CallId call) {
-        return Optional.ofNullable(calls.get(call));
+        return Optional.ofNullable(calls.get(call)).map(Known::view);
     }
 
     /** The calls that anybody in the scope takes part in, oldest first. */
     public List<CallView> calls(Scope scope) {
-        List<CallView> theirs = new ArrayList<>();
-        for (CallView call : calls.values()) {
-            if (call.agents().stream().anyMatch(scope::covers)) {
-                theirs.add(call);
-            }
+        if (scope instanceof Scope.Everybody) {
+            return calls();
         }
-        return theirs;
+        Set<CallId> theirs = new HashSet<>();
+        scope.members().forEach(agent -> theirs.addAll(callsOf.getOrDefault(agent, Set.of())));
+        return theirs.stream()
+                .flatMap(call -> Optional.ofNullable(calls.get(call)).stream())
+                .sorted(Comparator.comparingLong(Known::number))
+                .map(Known::view)
+                .toList();
     }
 
     /** The agents in the scope that the peripheral has told of. */
@@ -86,6 +119,6 @@ public final class LinkPicture {
 
     /** All calls that any agent takes part in. */
     public List<CallView> calls() {
-        return List.copyOf(calls.values());
+        return calls.values().stream().map(Known::view).toList();
     }
 }

@@ -7,6 +7,7 @@ package org.ctihub.log;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,11 @@ import org.ctihub.domain.agent.AgentId;
 public sealed interface Scope {
     /** The agent whom the desktop acts for, if there is one; in the scope, too. */
     Optional<AgentId> self();
+
+    /** The agents who are in the scope by name: all but where it is everybody. */
+    default Set<AgentId> members() {
+        return self().map(Set::of).orElse(Set.of());
+    }
 
     /** Whether this agent's events are in the scope. */
     boolean covers(AgentId agent);
@@ -84,16 +90,21 @@ public sealed interface Scope {
         }
 
         @Override
+        public Set<AgentId> members() {
+            Set<AgentId> members = new HashSet<>(agents);
+            self.ifPresent(members::add);
+            return members;
+        }
+
+        @Override
         public boolean covers(AgentId agent) {
             return agents.contains(agent) || (self.isPresent() && self.get().equals(agent));
         }
 
         @Override
         public Optional<String> mark() {
-            Set<AgentId> sorted = new TreeSet<>(agents);
-            self.ifPresent(sorted::add);
             MessageDigest hash = sha256();
-            for (AgentId agent : sorted) {
+            for (AgentId agent : new TreeSet<>(members())) {
                 byte[] id = agent.value().getBytes(StandardCharsets.UTF_8);
                 hash.update((byte) id.length);
                 hash.update((byte) (id.length >> Byte.SIZE));

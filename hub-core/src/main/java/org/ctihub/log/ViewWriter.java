@@ -7,8 +7,6 @@ package org.ctihub.log;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,11 +33,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes links, agents and calls; lives for one text. */
 record ViewWriter(JsonGenerator json) {
-    private static final DateTimeFormatter MILLIS =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
     void time(String name, Instant time) throws IOException {
-        json.writeStringField(name, MILLIS.format(time));
+        char[] text = UtcMillis.of(time);
+        json.writeFieldName(name);
+        json.writeString(text, 0, text.length);
     }
 
     private void textOrNull(String name, @Nullable String value) throws IOException {
@@ -241,6 +238,9 @@ record ViewWriter(JsonGenerator json) {
         time("since", connection.since());
         if (connection.media()) {
             json.writeBooleanField("media", true);
+        }
+        if (connection.greeting()) {
+            json.writeBooleanField("greeting", true);
         }
         json.writeArrayFieldStart("actions");
         for (CallAction action : CallAction.values()) {

@@ -18,6 +18,7 @@ import org.ctihub.domain.agent.AgentId;
  * @param passwordHash as made by {@link PasswordHash}
  * @param peripheral whose link a desktop of the account shows; that of the agent, if there is one
  * @param teams those that the account supervises if it has the role
+ * @param memberOf those that the agent belongs to, whoever supervises them
  * @param teamsOfPg whether it supervises the teams that the CTI Server names for its agent; {@code teams} are those that are known
  *     then
  */
@@ -31,10 +32,12 @@ public record Account(
         Optional<AgentMapping> agent,
         OptionalLong peripheral,
         List<Team> teams,
+        List<Team> memberOf,
         boolean teamsOfPg) {
     public Account {
         roles = Set.copyOf(roles);
         teams = List.copyOf(teams);
+        memberOf = List.copyOf(memberOf);
     }
 
     /** An account with teams that the configuration names. */
@@ -47,8 +50,9 @@ public record Account(
             Set<Role> roles,
             Optional<AgentMapping> agent,
             OptionalLong peripheral,
-            List<Team> teams) {
-        this(tenant, tenantName, name, displayName, passwordHash, roles, agent, peripheral, teams, false);
+            List<Team> teams,
+            List<Team> memberOf) {
+        this(tenant, tenantName, name, displayName, passwordHash, roles, agent, peripheral, teams, memberOf, false);
     }
 
     /** An account without teams. */
@@ -69,6 +73,7 @@ public record Account(
                 roles,
                 agent,
                 agent.map(mapping -> OptionalLong.of(mapping.peripheral())).orElse(OptionalLong.empty()),
+                List.of(),
                 List.of());
     }
 
@@ -80,7 +85,17 @@ public record Account(
     /** The same account with the teams that the CTI Server names. */
     public Account ofTeams(List<Team> named) {
         return new Account(
-                tenant, tenantName, name, displayName, passwordHash, roles, agent, peripheral, named, teamsOfPg);
+                tenant,
+                tenantName,
+                name,
+                displayName,
+                passwordHash,
+                roles,
+                agent,
+                peripheral,
+                named,
+                memberOf,
+                teamsOfPg);
     }
 
     /** Whether a desktop of the account has anything to show. */

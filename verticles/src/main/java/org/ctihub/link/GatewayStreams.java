@@ -67,7 +67,7 @@ final class GatewayStreams {
             if (scope instanceof Scope.Everybody) {
                 everybody++;
             } else {
-                members(scope).forEach(agent -> agents.merge(agent, 1, Integer::sum));
+                scope.members().forEach(agent -> agents.merge(agent, 1, Integer::sum));
             }
         }
 
@@ -76,19 +76,10 @@ final class GatewayStreams {
             if (scope instanceof Scope.Everybody) {
                 everybody--;
             } else if (scope != null) {
-                members(scope)
+                scope.members()
                         .forEach(
                                 agent -> agents.computeIfPresent(agent, (key, count) -> count == 1 ? null : count - 1));
             }
-        }
-
-        private static Set<AgentId> members(Scope scope) {
-            Set<AgentId> members = new HashSet<>();
-            if (scope instanceof Scope.Agents watched) {
-                members.addAll(watched.agents());
-            }
-            scope.self().ifPresent(members::add);
-            return members;
         }
     }
 

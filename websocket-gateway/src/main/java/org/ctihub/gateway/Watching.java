@@ -64,9 +64,9 @@ final class Watching {
                 .orElse(account);
     }
 
-    /** What the desktop wants to watch. */
-    Watch watch() {
-        return watch;
+    /** Where those who may be watched are. */
+    LinkId link() {
+        return link;
     }
 
     /**

@@ -5,10 +5,11 @@
 package org.ctihub.domain.call;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.ctihub.domain.CarriedOver;
 import org.ctihub.domain.agent.AgentId;
 
@@ -48,6 +49,10 @@ public record CallView(
 
     /** The agents who take part in the call. */
     public Set<AgentId> agents() {
-        return connections.stream().flatMap(c -> c.agent().stream()).collect(Collectors.toUnmodifiableSet());
+        Set<AgentId> agents = new LinkedHashSet<>();
+        for (ConnectionView connection : connections) {
+            connection.agent().ifPresent(agents::add);
+        }
+        return Collections.unmodifiableSet(agents);
     }
 }

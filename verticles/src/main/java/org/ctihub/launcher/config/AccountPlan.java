@@ -143,7 +143,16 @@ final class AccountPlan {
                 agent,
                 peripheral,
                 supervised,
+                agent.map(this::teamsOf).orElse(List.of()),
                 hasTeamsOfPg(user));
+    }
+
+    /** An agent's id means somebody at one peripheral only. */
+    private List<Team> teamsOf(AgentMapping mapping) {
+        return teams.values().stream()
+                .filter(team -> team.peripheral() == mapping.peripheral()
+                        && team.agents().contains(mapping.agent()))
+                .toList();
     }
 
     private List<Team> supervised(HubFile.User user, String who) {

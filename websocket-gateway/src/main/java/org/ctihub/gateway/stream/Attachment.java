@@ -78,21 +78,17 @@ final class Attachment {
         overflowed = false;
     }
 
-    /** A batch without a hole before it. */
-    void take(List<LogEntry> entries) {
+    /** The next event for this desktop, without a hole before it; the last one again changes nothing. */
+    void take(LogEntry entry) {
         if (phase == Phase.LIVE) {
-            entries.forEach(this::pass);
-            // Whatever concerned this desktop up to here was in this batch or an earlier one.
-            if (!entries.isEmpty()) {
-                advance(entries.get(entries.size() - 1).cursor());
-            }
-        } else if (phase == Phase.ASKED) {
-            entries.stream().filter(this::concerns).forEach(this::keep);
+            pass(entry);
+        } else if (phase == Phase.ASKED && !isLastKept(entry)) {
+            keep(entry);
         }
     }
 
-    private boolean concerns(LogEntry entry) {
-        return entry.concerns(desktop.scope());
+    private boolean isLastKept(LogEntry entry) {
+        return !waiting.isEmpty() && waiting.get(waiting.size() - 1).cursor().equals(entry.cursor());
     }
 
     private void keep(LogEntry entry) {
@@ -107,8 +103,8 @@ final class Attachment {
     }
 
     private void pass(LogEntry entry) {
-        if (concerns(entry) && isNew(entry)) {
-            advance(entry.cursor());
+        if (isNew(entry)) {
+            cursor = Optional.of(entry.cursor());
             desktop.event(entry);
         }
     }
@@ -117,7 +113,8 @@ final class Attachment {
         return cursor.isEmpty() || entry.cursor().compareTo(cursor.get()) > 0;
     }
 
-    private void advance(Cursor to) {
+    /** Nothing up to here that concerned this desktop was left out. */
+    void advance(Cursor to) {
         if (cursor.isEmpty() || to.compareTo(cursor.get()) > 0) {
             cursor = Optional.of(to);
         }
@@ -138,7 +135,7 @@ final class Attachment {
 
     private List<LogEntry> missed(LinkReply.Resumed reply) {
         return reply.missed().stream()
-                .filter(entry -> concerns(entry) && isNew(entry))
+                .filter(entry -> entry.concerns(desktop.scope()) && isNew(entry))
                 .toList();
     }
 

@@ -7,8 +7,6 @@ package org.ctihub.gateway.stream;
 import io.vertx.core.AsyncResult;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ctihub.bus.EventBatch;
@@ -19,6 +17,7 @@ import org.ctihub.gateway.stream.Attachment.Phase;
 import org.ctihub.gateway.stream.StreamPosition.Verdict;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.GapReason;
+import org.ctihub.log.LogEntry;
 import org.ctihub.log.Scope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,8 +46,11 @@ final class LinkStream {
     private final StreamListener listener;
 
     private final StreamPosition position = new StreamPosition();
-    private final Map<String, Attachment> desktops = new LinkedHashMap<>();
+    private final Attachments desktops = new Attachments();
     private final ArrayDeque<Attachment> queue = new ArrayDeque<>();
+    /** The last event of the stream since it began or was lost. Whoever is live missed nothing up to it. */
+    private Optional<Cursor> told = Optional.empty();
+
     private int asked;
     private int failures;
     private long firstFailureMs;
@@ -99,7 +101,7 @@ final class LinkStream {
         if (!inScope) {
             attachment.giveUpResuming(GapReason.SCOPE_CHANGED);
         }
-        desktops.put(desktop.session(), attachment);
+        desktops.add(attachment);
         enqueue(attachment);
         // It would wait in silence behind the others.
         markStale();
@@ -113,12 +115,12 @@ final class LinkStream {
     }
 
     private boolean forget(String session) {
-        Attachment former = desktops.remove(session);
-        if (former == null) {
+        Optional<Attachment> former = desktops.remove(session);
+        if (former.isEmpty()) {
             return false;
         }
-        queue.remove(former);
-        owner.ask(link, new LinkRequest.Detach(gateway, former.name), tuning.attachMs())
+        queue.remove(former.get());
+        owner.ask(link, new LinkRequest.Detach(gateway, former.get().name), tuning.attachMs())
                 .onFailure(cause -> LOG.debug("{}: detach was not heard: {}", link, cause.toString()));
         return true;
     }
@@ -147,11 +149,14 @@ final class LinkStream {
         if (another && (begun || isHeldUp())) {
             wake();
         }
-        desktops.values().forEach(attachment -> attachment.take(batch.entries()));
+        for (LogEntry entry : batch.entries()) {
+            desktops.tell(entry);
+            told = Optional.of(entry.cursor());
+        }
     }
 
     private boolean isHeldUp() {
-        return failures > 0 || desktops.values().stream().anyMatch(attachment -> attachment.phase == Phase.RESTING);
+        return failures > 0 || desktops.all().stream().anyMatch(attachment -> attachment.phase == Phase.RESTING);
     }
 
     /** There is another owner. Whoever waits for an answer or for the end of a rest asks it, and soon. */
@@ -159,7 +164,7 @@ final class LinkStream {
         round++;
         asked = 0;
         failures = 0;
-        for (Attachment attachment : desktops.values()) {
+        for (Attachment attachment : desktops.all()) {
             if (attachment.phase == Phase.ASKED || attachment.phase == Phase.RESTING) {
                 enqueue(attachment);
             }
@@ -190,14 +195,16 @@ final class LinkStream {
     /** Whatever anybody waits for may have a hole now. */
     private void lost(StreamListener.Loss why) {
         boolean any = false;
-        for (Attachment attachment : desktops.values()) {
+        for (Attachment attachment : desktops.all()) {
             if (attachment.phase == Phase.LIVE) {
+                told.ifPresent(attachment::advance);
                 enqueue(attachment);
                 any = true;
             } else {
                 attachment.clearWaiting();
             }
         }
+        told = Optional.empty();
         if (any) {
             listener.lost(why);
             LOG.info("{}: stream lost ({}), attaching again", link, why);
@@ -239,7 +246,7 @@ final class LinkStream {
                         return;
                     }
                     asked--;
-                    if (!closed && desktops.get(attachment.desktop.session()) == attachment) {
+                    if (!closed && desktops.has(attachment)) {
                         answered(attachment, answer);
                     }
                     askNext();
@@ -343,7 +350,7 @@ final class LinkStream {
         attachment.refusals++;
         stale(attachment, Desktop.OWNER_UNREACHABLE);
         timers.after(backoff(attachment.refusals), () -> {
-            if (desktops.get(attachment.desktop.session()) == attachment && attachment.phase == Phase.RESTING) {
+            if (desktops.has(attachment) && attachment.phase == Phase.RESTING) {
                 enqueue(attachment);
                 askNext();
             }
@@ -371,7 +378,7 @@ final class LinkStream {
     private void check() {
         timer = timers.after(checkMs(), this::check);
         long now = timers.nowMs();
-        boolean live = desktops.values().stream().anyMatch(attachment -> attachment.phase == Phase.LIVE);
+        boolean live = desktops.all().stream().anyMatch(attachment -> attachment.phase == Phase.LIVE);
         if (live && now - heardMs > tuning.silenceMs()) {
             position.forget();
             lost(StreamListener.Loss.SILENCE);
