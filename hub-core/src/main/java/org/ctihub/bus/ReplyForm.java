@@ -24,6 +24,7 @@ final class ReplyForm {
     private static final int FACTS_PART = 9;
     private static final int HANDED_OVER = 10;
     private static final int TEAMS = 21;
+    private static final int CLIENTS = 22;
 
     private ReplyForm() {}
 
@@ -53,6 +54,8 @@ final class ReplyForm {
             CopyForm.writeHandedOver(out.tag(HANDED_OVER), handed);
         } else if (reply instanceof LinkReply.Teams teams) {
             TeamsForm.write(out.tag(TEAMS), teams.teams());
+        } else if (reply instanceof LinkReply.Clients clients) {
+            ClientsForm.write(out.tag(CLIENTS), clients.clients());
         }
     }
 
@@ -89,6 +92,7 @@ final class ReplyForm {
             case FACTS_PART -> CopyForm.readFactsPart(in);
             case HANDED_OVER -> CopyForm.readHandedOver(in);
             case TEAMS -> new LinkReply.Teams(TeamsForm.read(in));
+            case CLIENTS -> new LinkReply.Clients(ClientsForm.read(in));
             default -> throw new WireFormatException("There is no reply " + kind + ".");
         };
     }

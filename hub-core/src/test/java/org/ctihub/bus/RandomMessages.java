@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -34,6 +35,8 @@ import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.agent.SupervisorAction;
 import org.ctihub.domain.call.CallId;
+import org.ctihub.domain.link.ClientSession;
+import org.ctihub.domain.link.ClientSessions;
 import org.ctihub.domain.link.LinkDescription;
 import org.ctihub.domain.link.LinkMoment;
 import org.ctihub.domain.link.LinkReason;
@@ -86,7 +89,8 @@ final class RandomMessages {
     }
 
     LinkRequest request() {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(13)) {
+            case 12 -> new LinkRequest.Clients();
             case 11 -> new LinkRequest.Supervisors(text(), Set.of(agent(), new AgentId("1001")));
             case 10 -> new LinkRequest.Watch(text(), topics());
             case 5 -> new LinkRequest.Follow(text(), maybe(this::cursor));
@@ -111,6 +115,25 @@ final class RandomMessages {
             case 1 -> new Scope.Agents(maybe(this::agent), Set.of(agent(), new AgentId("1001")));
             default -> new Scope.Everybody(maybe(this::agent));
         };
+    }
+
+    private ClientSessions clients() {
+        List<ClientSession> sessions = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            sessions.add(new ClientSession(
+                    random.nextLong(),
+                    text(),
+                    text(),
+                    text(),
+                    random.nextInt(65_536),
+                    random.nextLong(),
+                    List.of(text()),
+                    random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(random.nextLong()),
+                    maybe(this::text),
+                    Instant.ofEpochMilli(random.nextInt()),
+                    random.nextBoolean()));
+        }
+        return new ClientSessions(random.nextBoolean(), sessions);
     }
 
     SupervisedTeams teams() {
@@ -193,7 +216,8 @@ final class RandomMessages {
     }
 
     LinkReply reply() {
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(12)) {
+            case 11 -> new LinkReply.Clients(clients());
             case 10 -> new LinkReply.Teams(teams());
             case 6 ->
                 new LinkReply.LogPart(

@@ -217,6 +217,8 @@ public record HubFile(
      *     clients of the PG too, {@code pg}
      * @param teams whose teams supervisors have who have an agent: those of the file, {@code configured}, which is so if not
      *     given, or those that the CTI Server names for the agent, {@code pg}
+     * @param clients whether the CTI Server is asked to tell of all of its clients' sessions, for administrators; false if not
+     *     given
      */
     public record AcdHabits(
             @Nullable String calls,
@@ -227,8 +229,9 @@ public record HubFile(
             @Nullable Boolean media,
             @Nullable Set<String> supervision,
             @Nullable String messages,
-            @Nullable String teams) {
-        /** With the teams of the file. */
+            @Nullable String teams,
+            @Nullable Boolean clients) {
+        /** With the teams of the file, and no list of clients. */
         public AcdHabits(
                 @Nullable String calls,
                 @Nullable Long lingerSeconds,
@@ -247,6 +250,7 @@ public record HubFile(
                     media,
                     supervision,
                     messages,
+                    null,
                     null);
         }
     }
