@@ -85,7 +85,8 @@ final class RandomMessages {
     }
 
     LinkRequest request() {
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(12)) {
+            case 11 -> new LinkRequest.Look(scope());
             case 10 -> new LinkRequest.Watch(text(), topics());
             case 5 -> new LinkRequest.Follow(text(), maybe(this::cursor));
             case 6 -> new LinkRequest.Facts(text(), random.nextInt());
@@ -179,7 +180,8 @@ final class RandomMessages {
     }
 
     LinkReply reply() {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
+            case 10 -> new LinkReply.Seen(text());
             case 6 ->
                 new LinkReply.LogPart(
                         random.nextLong(),

@@ -65,6 +65,14 @@ public enum Method {
         return word;
     }
 
+    /** Whether it asks something of the peripheral or of other people; the others are about the socket. */
+    public boolean isCommand() {
+        return switch (this) {
+            case HELLO, PING, WATCH, AUTH_REFRESH, STATISTICS_WATCH -> false;
+            default -> true;
+        };
+    }
+
     /** Whether it is a command about somebody else than the own agent. */
     public boolean isOfSupervisor() {
         return word.startsWith(SUPERVISOR);
