@@ -7,6 +7,7 @@ package org.ctihub.log;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.agent.AgentView;
 import org.ctihub.domain.agent.DeskRule;
 import org.ctihub.domain.agent.DeskSettings;
+import org.ctihub.domain.agent.MediaView;
 import org.ctihub.domain.agent.SupervisorAction;
 import org.ctihub.domain.call.CallAction;
 import org.ctihub.domain.call.CallData;
@@ -93,8 +95,33 @@ record ViewWriter(JsonGenerator json) {
         }
         json.writeEndObject();
         json.writeBooleanField("deviceInService", agent.deviceInService());
+        media(agent.media());
         carriedOver(agent.carriedOver());
         json.writeEndObject();
+    }
+
+    /** Absent where there are only calls, which is nearly always. */
+    private void media(List<MediaView> domains) throws IOException {
+        if (domains.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("media");
+        for (MediaView domain : domains) {
+            json.writeStartObject();
+            json.writeNumberField("mrd", domain.domain());
+            json.writeStringField("state", domain.state().word());
+            json.writeNumberField("stateRaw", domain.rawState());
+            if (domain.reason().isPresent()) {
+                json.writeNumberField("reason", domain.reason().getAsInt());
+            } else {
+                json.writeNullField("reason");
+            }
+            json.writeNumberField("tasks", domain.tasks());
+            json.writeNumberField("maxTasks", domain.maxTasks());
+            time("since", domain.since());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     /** Beside the agent, and not in it: it changes once a day and would be in every event of the agent. */

@@ -25,6 +25,7 @@ import org.ctihub.command.RemotePhone;
 import org.ctihub.domain.CarriedOver;
 import org.ctihub.domain.agent.AgentAction;
 import org.ctihub.domain.agent.AgentState;
+import org.ctihub.domain.agent.MediaState;
 import org.ctihub.domain.agent.SupervisorAction;
 import org.ctihub.domain.agent.WrapUpMode;
 import org.ctihub.domain.call.CallAction;
@@ -68,6 +69,7 @@ class DescribedWordsTest {
         same("LinkState", LinkState.values(), LinkState::word);
         same("AgentState", AgentState.values(), AgentState::word);
         same("AgentAction", AgentAction.values(), AgentAction::word);
+        same("MediaState", MediaState.values(), MediaState::word);
         same("ConnectionState", ConnectionState.values(), ConnectionState::word);
         same("CallAction", CallAction.values(), CallAction::word);
         same("Recipients", Recipients.values(), Recipients::word);

@@ -181,6 +181,8 @@ public record HubFile(
      *     intercept}, {@code whisper}; all but the last if not given
      * @param messages whom messages of people reach: desktops of the hub only, {@code hub}, which is so if not given, or other
      *     clients of the PG too, {@code pg}
+     * @param mediaDomains media routing domains to ask about after each open, beside those that events tell of; none if not
+     *     given
      */
     public record AcdHabits(
             @Nullable String calls,
@@ -190,7 +192,29 @@ public record HubFile(
             @Nullable String recording,
             @Nullable Boolean media,
             @Nullable Set<String> supervision,
-            @Nullable String messages) {}
+            @Nullable String messages,
+            @Nullable Set<Integer> mediaDomains) {
+        public AcdHabits(
+                @Nullable String calls,
+                @Nullable Long lingerSeconds,
+                @Nullable Set<Integer> outOfServiceReasons,
+                @Nullable Set<String> configuration,
+                @Nullable String recording,
+                @Nullable Boolean media,
+                @Nullable Set<String> supervision,
+                @Nullable String messages) {
+            this(
+                    calls,
+                    lingerSeconds,
+                    outOfServiceReasons,
+                    configuration,
+                    recording,
+                    media,
+                    supervision,
+                    messages,
+                    null);
+        }
+    }
 
     /**
      * One side of a PG.

@@ -40,7 +40,8 @@ final class PeripheralPlan {
                 linger,
                 reasons == null ? Set.of() : reasons,
                 recorder(habits.recording()),
-                supervision(habits.supervision()));
+                supervision(habits.supervision()),
+                habits.mediaDomains() == null ? Set.of() : habits.mediaDomains());
     }
 
     private static Optional<Recorder> recorder(@Nullable String word) {

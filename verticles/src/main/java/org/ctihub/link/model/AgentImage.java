@@ -5,6 +5,7 @@
 package org.ctihub.link.model;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -23,10 +24,14 @@ public record AgentImage(
         Instant since,
         boolean sinceLatest,
         boolean singleSignOn,
+        int tasks,
+        int maxTasks,
+        List<MediaDomain> media,
         Optional<DeskSettings> desk,
         boolean unconfirmed,
         Set<CarriedOver> carriedOver) {
     public AgentImage {
+        media = List.copyOf(media);
         carriedOver = Set.copyOf(carriedOver);
     }
 
@@ -40,6 +45,9 @@ public record AgentImage(
                 agent.since,
                 agent.sinceLatest,
                 agent.singleSignOn,
+                agent.tasks,
+                agent.maxTasks,
+                List.copyOf(agent.media.values()),
                 agent.desk,
                 agent.unconfirmed,
                 agent.carriedOver);
@@ -54,6 +62,9 @@ public record AgentImage(
         agent.pending = pending;
         agent.sinceLatest = sinceLatest;
         agent.singleSignOn = singleSignOn;
+        agent.tasks = tasks;
+        agent.maxTasks = maxTasks;
+        media.forEach(domain -> agent.media.put(domain.id(), domain));
         agent.desk = desk;
         agent.unconfirmed = unconfirmed;
         agent.carriedOver.addAll(carriedOver);

@@ -39,9 +39,6 @@ public final class PeripheralModel {
     /** More calls than a peripheral can have; the oldest beyond it were never ended and are given up. */
     private static final int MAX_CALLS = 50_000;
 
-    /** The media routing domain of voice. */
-    public static final int VOICE_MRD = 1;
-
     private final AgentTable agents = new AgentTable();
     private final CallTable calls = new CallTable();
     private final AgentEventReader agentReader;
@@ -49,6 +46,7 @@ public final class PeripheralModel {
     private final MergeReader mergeReader;
     private final MediaReader mediaReader;
     private final Recordings recordings;
+    private final MediaDomains mediaDomains;
     private final Snapshots snapshots;
     private final Imaging imaging;
     private final Publisher publisher;
@@ -82,6 +80,7 @@ public final class PeripheralModel {
                 new CallEventReader(calls, ids, device -> agents.at(device).isPresent(), gone);
         this.mergeReader = new MergeReader(calls);
         this.mediaReader = new MediaReader(calls, agents);
+        this.mediaDomains = new MediaDomains(agents, publisher, policy.mediaDomains());
         this.recordings = new Recordings(agents, calls, publisher, policy.recorder());
         this.snapshots = new Snapshots(agents, calls, callReader::create, publisher::publish, gone);
     }
@@ -133,11 +132,13 @@ public final class PeripheralModel {
      */
     public void gap() {
         continuity.gap();
+        mediaDomains.gap();
     }
 
     /** Everything was asked for since {@link #gap}; what nobody answered for is told as carried over. */
     public void reconciled() {
         continuity.reconciled();
+        mediaDomains.reconciled();
     }
 
     /** The CTI Server says that the agent is not signed in; of one that was never told of nothing is told. */
@@ -305,6 +306,11 @@ public final class PeripheralModel {
             change.raw = new RawEvent(confirmation.name(), -1, -1);
             publisher.publish(change);
         });
+    }
+
+    /** Agents in other media routing domains than that of voice. */
+    public MediaDomains mediaDomains() {
+        return mediaDomains;
     }
 
     /** The recordings of calls. */

@@ -156,8 +156,11 @@ final class Publisher {
         boolean sameState = before.rawState() == view.rawState()
                 && before.reason().equals(view.reason())
                 && before.since().equals(view.since());
-        return sameState && !before.pending().equals(view.pending())
-                ? EventType.AGENT_PENDING_CHANGED
+        if (sameState && !before.pending().equals(view.pending())) {
+            return EventType.AGENT_PENDING_CHANGED;
+        }
+        return sameState && !before.media().equals(view.media())
+                ? EventType.AGENT_MEDIA_CHANGED
                 : EventType.AGENT_STATE_CHANGED;
     }
 

@@ -58,7 +58,17 @@ final class Views {
                 denied,
                 inService,
                 agent.desk,
-                agent.carriedOver);
+                MediaDomains.views(agent),
+                carriedOver(agent));
+    }
+
+    private static Set<CarriedOver> carriedOver(AgentFacts agent) {
+        if (agent.media.values().stream().noneMatch(MediaDomain::old)) {
+            return agent.carriedOver;
+        }
+        Set<CarriedOver> old = EnumSet.of(CarriedOver.MEDIA);
+        old.addAll(agent.carriedOver);
+        return old;
     }
 
     /** The call that the agent is in, or works on after it. */

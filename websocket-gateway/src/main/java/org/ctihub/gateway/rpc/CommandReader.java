@@ -26,6 +26,7 @@ public final class CommandReader {
     private static final int PASSWORD_BYTES = 63;
     private static final int DESTINATION_BYTES = 39;
     private static final int WRAP_UP_BYTES = 39;
+    private static final int VOICE_MRD = 1;
     private static final int MAX_REASON = 65_535;
     private static final Pattern DIGITS = Pattern.compile("[0-9*#A-D]{1,32}");
     private static final Map<String, AgentState> STATES = Map.of(
@@ -49,8 +50,8 @@ public final class CommandReader {
         }
         return switch (method) {
             case AGENT_SIGN_IN -> signIn(members);
-            case AGENT_SIGN_OUT -> new Command.SignOut(reason(members));
-            case AGENT_SET_STATE -> new Command.SetState(state(members), reason(members));
+            case AGENT_SIGN_OUT -> new Command.SignOut(reasonForVoice(members));
+            case AGENT_SET_STATE -> new Command.SetState(state(members), reasonForVoice(members));
             case CALL_MAKE ->
                 new Command.Make(destination(members), members.variables("variables"), members.flag("postRoute"));
             case CALL_ANSWER -> new Command.Answer(call(members));
@@ -124,6 +125,14 @@ public final class CommandReader {
             }
         }
         throw Members.wrong("mode", "must be callByCall or nailed");
+    }
+
+    /** No request of the peripheral names another media routing domain, and voice must not change instead of it. */
+    private static OptionalInt reasonForVoice(Members members) throws RejectedException {
+        if (members.optionalNumber("mrd", 0, Integer.MAX_VALUE).orElse(VOICE_MRD) != VOICE_MRD) {
+            throw Members.wrong("mrd", "must be 1, voice: the state in other media routing domains can only be shown");
+        }
+        return reason(members);
     }
 
     static OptionalInt reason(Members members) throws RejectedException {

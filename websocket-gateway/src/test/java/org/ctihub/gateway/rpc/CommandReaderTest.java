@@ -81,6 +81,7 @@ class CommandReaderTest {
                                 false,
                                 Optional.of(new RemotePhone("+15550100", RemotePhone.Mode.NAILED)))),
                 of("agent.signOut", "{}", new Command.SignOut(OptionalInt.empty())),
+                of("agent.signOut", "{'mrd':1}", new Command.SignOut(OptionalInt.empty())),
                 of("agent.signOut", "{'reason':17}", new Command.SignOut(OptionalInt.of(17))),
                 of("agent.signOut", "{'reason':17.0}", new Command.SignOut(OptionalInt.of(17))),
                 of("agent.signOut", "{'reason':1.7e1}", new Command.SignOut(OptionalInt.of(17))),
@@ -200,6 +201,15 @@ class CommandReaderTest {
                 "agent.signOut | {\"reason\":1.5} | params.reason",
                 "agent.signOut | {\"reason\":\"1\"} | params.reason",
                 "agent.signOut | {\"reason\":99999999999999} | params.reason",
+                "agent.signIn | {\"agentId\":\"1001\",\"extension\":\"1\",\"sso\":false} | params.password is missing",
+                "agent.signIn | {\"agentId\":\"1001\",\"extension\":\"1\",\"sso\":true,\"phone\":\"1\"}"
+                        + " | params.phone and mode go together",
+                "agent.signIn | {\"agentId\":\"1001\",\"extension\":\"1\",\"sso\":true,\"phone\":\"1;2\",\"mode\":\"nailed\"}"
+                        + " | params.phone must not hold a semicolon",
+                "agent.signIn | {\"agentId\":\"1001\",\"extension\":\"1\",\"sso\":true,\"phone\":\"1\",\"mode\":\"x\"}"
+                        + " | params.mode must be callByCall or nailed",
+                "agent.setState | {\"state\":\"ready\",\"mrd\":5000} | params.mrd must be 1, voice",
+                "agent.signOut | {\"mrd\":2} | params.mrd must be 1, voice",
                 "agent.setState | {} | params.state is missing",
                 "agent.setState | {\"state\":\"talking\"} | params.state must be ready",
                 "agent.setState | {\"state\":true} | params.state must be a text",
