@@ -26,6 +26,7 @@ import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.call.CallView;
 import org.ctihub.domain.call.ConnectionView;
 import org.ctihub.domain.call.EndReason;
+import org.ctihub.domain.call.PreviewAnswer;
 import org.ctihub.domain.call.QueueView;
 import org.ctihub.domain.call.RecordingView;
 import org.ctihub.domain.link.LinkReason;
@@ -200,7 +201,24 @@ record ViewWriter(JsonGenerator json) {
         json.writeEndArray();
         recording(call.recording());
         textOrNull("endReason", call.endReason().map(EndReason::name).orElse(null));
+        preview(call.preview());
         carriedOver(call.carriedOver());
+        json.writeEndObject();
+    }
+
+    /** Absent in calls that ask nothing. */
+    private void preview(Set<PreviewAnswer> answers) throws IOException {
+        if (answers.isEmpty()) {
+            return;
+        }
+        json.writeObjectFieldStart("preview");
+        json.writeArrayFieldStart("actions");
+        for (PreviewAnswer answer : PreviewAnswer.values()) {
+            if (answers.contains(answer)) {
+                json.writeString(answer.word());
+            }
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

@@ -42,7 +42,7 @@ class OtherMediaTest {
                 Scenarios.demo(folder, ""),
                 file -> Peripherals.withHabits(
                         file,
-                        new HubFile.AcdHabits(null, null, null, null, null, null, null, null, Set.of(5001))));
+                        new HubFile.AcdHabits(null, null, null, null, null, null, null, null, Set.of(5001), null)));
     }
 
     @AfterEach
@@ -71,8 +71,8 @@ class OtherMediaTest {
             return agent != null
                     && agent.getJsonArray("media", new JsonArray()).stream()
                             .map(JsonObject.class::cast)
-                            .anyMatch(each -> each.getInteger("mrd") == domain
-                                    && state.equals(each.getString("state")));
+                            .anyMatch(
+                                    each -> each.getInteger("mrd") == domain && state.equals(each.getString("state")));
         });
     }
 
@@ -107,7 +107,8 @@ class OtherMediaTest {
         works(0, 5000, 1, 0);
         await().until(() -> !agent(again).containsKey("media"));
         assertThatThrownBy(() -> again.command(
-                        "agent.setState", new JsonObject().put("state", "notReady").put("mrd", 5000)))
+                        "agent.setState",
+                        new JsonObject().put("state", "notReady").put("mrd", 5000)))
                 .hasMessageContaining("INVALID_PARAMS");
         assertThat(agent(again).getString("state")).isEqualTo("ready");
     }
@@ -115,11 +116,9 @@ class OtherMediaTest {
     @Test
     void aDomainThatTheConfigurationNamesIsAskedAboutThoughNobodyToldOfIt() throws Exception {
         Desk ben = hub().desk(1);
-        hub().control(
-                        HttpMethod.POST, "offline", new JsonObject());
+        hub().control(HttpMethod.POST, "offline", new JsonObject());
         works(1, 5001, PAUSED, 1);
-        hub().control(
-                        HttpMethod.POST, "online", new JsonObject());
+        hub().control(HttpMethod.POST, "online", new JsonObject());
         awaitDomain(ben, 5001, "paused");
         assertThat(agent(ben).getString("state")).isEqualTo("signedOut");
     }

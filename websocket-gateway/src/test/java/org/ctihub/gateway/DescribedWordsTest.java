@@ -31,6 +31,7 @@ import org.ctihub.domain.agent.WrapUpMode;
 import org.ctihub.domain.call.CallAction;
 import org.ctihub.domain.call.ConnectionState;
 import org.ctihub.domain.call.EndReason;
+import org.ctihub.domain.call.PreviewAnswer;
 import org.ctihub.domain.call.Recorder;
 import org.ctihub.domain.call.RecordingState;
 import org.ctihub.domain.link.LinkState;
@@ -69,6 +70,7 @@ class DescribedWordsTest {
         same("LinkState", LinkState.values(), LinkState::word);
         same("AgentState", AgentState.values(), AgentState::word);
         same("AgentAction", AgentAction.values(), AgentAction::word);
+        same("PreviewAnswer", PreviewAnswer.values(), PreviewAnswer::word);
         same("MediaState", MediaState.values(), MediaState::word);
         same("ConnectionState", ConnectionState.values(), ConnectionState::word);
         same("CallAction", CallAction.values(), CallAction::word);

@@ -35,6 +35,7 @@ import org.ctihub.domain.call.CallView;
 import org.ctihub.domain.call.ConnectionState;
 import org.ctihub.domain.call.ConnectionView;
 import org.ctihub.domain.call.EndReason;
+import org.ctihub.domain.call.PreviewAnswer;
 import org.ctihub.domain.call.QueueView;
 import org.ctihub.domain.call.Recorder;
 import org.ctihub.domain.call.RecordingState;
@@ -163,6 +164,7 @@ final class RandomViews {
                 Stream.generate(this::connection).limit(1 + random.nextInt(3)).toList(),
                 maybe(this::recording),
                 maybe(() -> one(EndReason.values())),
+                preview(),
                 old(
                         CarriedOver.CONNECTIONS,
                         CarriedOver.TYPE,
@@ -172,6 +174,14 @@ final class RandomViews {
                         CarriedOver.WRAP_UP,
                         CarriedOver.RECORDING,
                         CarriedOver.GREETING));
+    }
+
+    private Set<PreviewAnswer> preview() {
+        Set<PreviewAnswer> answers = EnumSet.noneOf(PreviewAnswer.class);
+        Stream.of(PreviewAnswer.values())
+                .filter(answer -> random.nextInt(4) == 0)
+                .forEach(answers::add);
+        return answers;
     }
 
     private RecordingView recording() {

@@ -183,6 +183,7 @@ public record HubFile(
      *     clients of the PG too, {@code pg}
      * @param mediaDomains media routing domains to ask about after each open, beside those that events tell of; none if not
      *     given
+     * @param preview the ECC variables of previewed calls; BAResponse and BAStatus if not given
      */
     public record AcdHabits(
             @Nullable String calls,
@@ -193,7 +194,8 @@ public record HubFile(
             @Nullable Boolean media,
             @Nullable Set<String> supervision,
             @Nullable String messages,
-            @Nullable Set<Integer> mediaDomains) {
+            @Nullable Set<Integer> mediaDomains,
+            @Nullable PreviewNames preview) {
         public AcdHabits(
                 @Nullable String calls,
                 @Nullable Long lingerSeconds,
@@ -212,9 +214,19 @@ public record HubFile(
                     media,
                     supervision,
                     messages,
+                    null,
                     null);
         }
     }
+
+    /**
+     * The ECC variables by which a dialer and agents talk to each other.
+     *
+     * @param response for the agent's answer; BAResponse if not given
+     * @param status says what kind of call it is; BAStatus if not given
+     */
+    public record PreviewNames(
+            @Nullable String response, @Nullable String status) {}
 
     /**
      * One side of a PG.

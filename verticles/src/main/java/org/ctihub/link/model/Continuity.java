@@ -118,7 +118,9 @@ final class Continuity {
         for (CallFacts call : calls.all()) {
             if (!call.closed) {
                 call.unconfirmed = true;
-                CarryOver.unanswerable(call);
+                if (CarryOver.unanswerable(call)) {
+                    tell(call);
+                }
             }
         }
         agents.all().forEach(agent -> agent.unconfirmed = true);

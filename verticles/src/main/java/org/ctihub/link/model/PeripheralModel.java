@@ -71,8 +71,7 @@ public final class PeripheralModel {
             Doubts doubts) {
         this.doubts = doubts;
         this.imaging = new Imaging(agents, calls);
-        this.publisher = new Publisher(
-                agents, calls, new Views(agents, calls, words, policy.recorder()), picture, sink, imaging);
+        this.publisher = new Publisher(agents, calls, new Views(agents, calls, words, policy), picture, sink, imaging);
         this.continuity = new Continuity(peripheral, policy, agents, calls, publisher);
         this.agentReader = new AgentEventReader(agents, policy.outOfServiceReasons());
         BiConsumer<CallFacts, Instant> gone = (call, now) -> endUnseen(publisher, call, now);

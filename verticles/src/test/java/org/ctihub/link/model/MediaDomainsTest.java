@@ -53,7 +53,8 @@ class MediaDomainsTest {
                     Set.of(),
                     Optional.empty(),
                     PeripheralPolicy.DEFAULT.supervision(),
-                    Set.of(1, 7)),
+                    Set.of(1, 7),
+                    PreviewVariables.USUAL),
             new Words(SCHEMA),
             () -> new CallId("c1"),
             picture,
@@ -103,13 +104,7 @@ class MediaDomainsTest {
         assertThat(ada().media())
                 .containsExactly(
                         new MediaView(
-                                1,
-                                MediaState.READY,
-                                AgentState.AGENT_STATE_AVAILABLE,
-                                OptionalInt.empty(),
-                                0,
-                                0,
-                                NOON),
+                                1, MediaState.READY, AgentState.AGENT_STATE_AVAILABLE, OptionalInt.empty(), 0, 0, NOON),
                         new MediaView(
                                 CHAT,
                                 MediaState.ACTIVE,

@@ -17,6 +17,7 @@ import org.ctihub.command.RemotePhone;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.call.CallId;
+import org.ctihub.domain.call.PreviewAnswer;
 
 /** Makes commands of requests. Safe on any thread. */
 public final class CommandReader {
@@ -73,6 +74,7 @@ public final class CommandReader {
             case CALL_DTMF -> new Command.Dtmf(call(members), digits(members));
             case CALL_SET_DATA -> setData(members);
             case CALL_WRAP_UP -> new Command.WrapUp(call(members), members.text("data", 0, WRAP_UP_BYTES));
+            case CALL_PREVIEW -> new Command.AnswerPreview(call(members), previewAnswer(members));
             case CALL_DEFLECT -> new Command.Deflect(call(members), destination(members));
             case CALL_MARK_BAD_LINE -> new Command.MarkBadLine(call(members));
             case CALL_START_RECORDING -> new Command.StartRecording(call(members));
@@ -155,6 +157,16 @@ public final class CommandReader {
             }
         }
         throw Members.wrong("action", "must be stop, disable or enable");
+    }
+
+    private static PreviewAnswer previewAnswer(Members members) throws RejectedException {
+        String word = members.text("answer", 1, CALL_ID_BYTES);
+        for (PreviewAnswer answer : PreviewAnswer.values()) {
+            if (answer.word().equals(word)) {
+                return answer;
+            }
+        }
+        throw Members.wrong("answer", "must be accept, reject, rejectClose, skip or skipClose");
     }
 
     static CallId call(Members members) throws RejectedException {

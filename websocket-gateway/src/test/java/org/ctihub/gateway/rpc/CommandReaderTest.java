@@ -22,6 +22,7 @@ import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.agent.SupervisorAction;
 import org.ctihub.domain.call.CallId;
+import org.ctihub.domain.call.PreviewAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -99,6 +100,10 @@ class CommandReaderTest {
                         "{'state':'workNotReady'}",
                         new Command.SetState(AgentState.WORK_NOT_READY, OptionalInt.empty())),
                 of("call.answer", "{" + call + ",'more':[{}]}", new Command.Answer(CALL)),
+                of(
+                        "call.preview",
+                        "{" + call + ",'answer':'skipClose'}",
+                        new Command.AnswerPreview(CALL, PreviewAnswer.SKIP_CLOSE)),
                 of("call.hold", "{" + call + "}", new Command.Hold(CALL)),
                 of("agent.assist", "{}", new Command.AskForHelp(Optional.empty(), false)),
                 of("agent.emergency", "{" + call + "}", new Command.AskForHelp(Optional.of(CALL), true)),
@@ -213,6 +218,8 @@ class CommandReaderTest {
                 "agent.setState | {} | params.state is missing",
                 "agent.setState | {\"state\":\"talking\"} | params.state must be ready",
                 "agent.setState | {\"state\":true} | params.state must be a text",
+                "call.preview | {\"callId\":\"7-1\"} | params.answer is missing",
+                "call.preview | {\"callId\":\"7-1\",\"answer\":\"Accept\"} | params.answer must be accept, reject",
                 "call.answer | {} | params.callId is missing",
                 "call.answer | {\"callId\":\"\"} | params.callId must have 1 to 64 bytes",
                 "call.answer | {\"callId\":{}} | params.callId must be a text",

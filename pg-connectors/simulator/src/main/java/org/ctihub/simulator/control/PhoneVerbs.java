@@ -93,6 +93,14 @@ final class PhoneVerbs {
                                 body.getString("extension", agent.profile().extension()));
             case "logout" -> acd.desk().signOut(id, body.getInteger("reason", 0), body.getBoolean("forced", false));
             case "state" -> acd.desk().request(id, state(required(body, "state")), body.getInteger("reason", 0));
+            case "preview" ->
+                acd.campaign()
+                        .offer(
+                                id,
+                                body.getString("campaign", "Demo"),
+                                body.getJsonArray("numbers", JsonArray.of("+15550199")).stream()
+                                        .map(String::valueOf)
+                                        .toList());
             case "tasks" -> acd.desk().works(id, tasks(body));
             default -> {
                 Device device = agent.device();
