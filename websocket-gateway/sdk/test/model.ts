@@ -27,6 +27,7 @@ export function agent(fields: Partial<Agent> = {}): Agent {
     pending: null,
     actions: ['setNotReady', 'signOut'],
     denied: {},
+    deviceInService: true,
     ...fields,
   };
 }
@@ -37,8 +38,8 @@ export function connection(fields: Partial<Connection> = {}): Connection {
     agent: '1001',
     state: 'connected',
     stateRaw: 3,
-    cause: null,
-    causeRaw: null,
+    cause: 'normal',
+    causeRaw: 0,
     since: at(0),
     actions: [],
     denied: {},
@@ -62,6 +63,8 @@ export function call(id: string, fields: Partial<Call> = {}): Call {
     consultOf: null,
     data: { variables: {}, arrays: {}, wrapUp: null },
     connections: [connection()],
+    recording: null,
+    endReason: null,
     ...fields,
   };
 }

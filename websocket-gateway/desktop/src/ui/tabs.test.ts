@@ -6,7 +6,7 @@ import { awaitSession, offerSession, sessionOfOtherTab } from './tabs';
 const session = (name: string, fields: Partial<HubSession> = {}): HubSession => ({
   token: `token of ${name}`,
   expiresAt: at(60),
-  user: { tenant: 'acme', tenantName: 'Acme', name, displayName: name, roles: ['agent'], agent: null },
+  user: { tenant: 'acme', tenantName: 'Acme', name, displayName: name, roles: ['agent'] },
   ...fields,
 });
 const NOW = Date.parse(at(0));

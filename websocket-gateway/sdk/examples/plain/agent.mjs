@@ -24,7 +24,7 @@ const QUICK = { deadlineMs: 5_000 };
 try {
   await client.when(() => client.own !== undefined, { signal: AbortSignal.timeout(15_000) });
   const { agent } = session.user;
-  if (agent !== null && client.own?.agent?.state === 'signedOut') {
+  if (agent !== undefined && client.own?.agent?.state === 'signedOut') {
     const extension = agent.extension ?? '';
     await client.command('agent.signIn', { agentId: agent.id, extension, password: agentPassword }, QUICK);
   }

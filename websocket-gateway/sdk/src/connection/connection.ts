@@ -5,33 +5,29 @@ import {
   type Cursor,
   type Draining,
   type Expiring,
-  type Gap,
-  type HubEvent,
-  type Resumed,
-  type Snapshot,
-  type Stale,
-  type Statistics,
   SUB_PROTOCOL,
-  type UserMessage,
   type Watch,
   type Welcome,
 } from '../protocol/index.js';
-import { asProblem, ProblemError } from '../protocol/problem.js';
+import { ProblemError } from '../protocol/problem.js';
 import { CursorBook } from './cursor-book.js';
 import type { ConnectionDiagnostics } from './diagnostics.js';
 import { EventStreamSocket } from './event-stream-socket.js';
 import { withFallback } from './fallback.js';
 import { fits } from './fits.js';
+import { type Answer, Greeting } from './greeting.js';
+import { Inbox } from './inbox.js';
 import { Journal } from './journal.js';
 import { Liveness } from './liveness.js';
 import type { ConnectionOptions } from './options.js';
 import { listenToPage } from './page-signs.js';
-import { type CommandOptions, PendingRequests, requestOf } from './pending.js';
+import { type CommandOptions, PendingRequests, type Request, requestOf } from './pending.js';
 import { Renewal, renewAt } from './renewal.js';
-import { notConnected, parse, type RpcMessage, rpc, tooBig } from './rpc.js';
+import { notConnected, parse, rpc, tooBig } from './rpc.js';
 import { allowedSockets, type Socket, type SocketConstructor, socketConstructor } from './sockets.js';
 import type { ConnectionStatus, EndReason, HubMessage } from './status.js';
 import { WayBack } from './way-back.js';
+import { isRefused, isWish, KeptWishes, type Wishes, type WishMethod } from './wishes.js';
 
 /**
  * One client's connection to the hub. It reconnects by itself, resumes where it was, hands over no event twice and
@@ -46,19 +42,15 @@ export class HubConnection {
   readonly #book: CursorBook;
   readonly #liveness: Liveness;
   readonly #journal: Journal;
+  readonly #inbox: Inbox;
+  readonly #wishes: KeptWishes;
+  readonly #greeting: Greeting;
   readonly #way: WayBack;
   #token: string;
   #status: ConnectionStatus = { phase: 'ended', reason: 'signedOut' };
   #socket: Socket | null = null;
   #nextId = 1;
-  #helloId = 0;
-  #helloSentAt = 0;
-  #triedWithoutCursors = false;
-  #user: string | null = null;
   #maxFrameBytes = 65_536;
-  #watch: Watch | undefined;
-  /** What the hub did about the past since the last welcome; null until it has said. */
-  #past: 'resumed' | 'anew' | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopListening: () => void = () => {};
 
@@ -66,7 +58,7 @@ export class HubConnection {
   constructor(options: ConnectionOptions) {
     this.#options = options;
     this.#token = options.token;
-    this.#watch = options.watch;
+    this.#wishes = new KeptWishes({ watch: options.watch, 'statistics.watch': options.statistics });
     const fallback = options.fallback === undefined ? EventStreamSocket : options.fallback;
     const usual = socketConstructor(options.WebSocket);
     this.#Socket = fallback === null ? usual : withFallback(usual, fallback);
@@ -76,6 +68,17 @@ export class HubConnection {
     this.#book = new CursorBook(options.cursors, options.scopes);
     this.#pending = new PendingRequests(this.#now);
     this.#journal = new Journal(this.#now);
+    this.#greeting = new Greeting(this.#now, this.#book, this.#wishes, this.#journal);
+    this.#inbox = new Inbox(
+      this.#book,
+      this.#journal,
+      this.#pending,
+      (message) => this.#tell(message),
+      () => {
+        this.#pending.expire();
+        this.#send(this.#pending.unsure());
+      },
+    );
     this.#renewal = new Renewal(this.#now, options.renew ?? renewAt(urls[0]), ({ token, expiresAt }) => {
       this.#token = token;
       this.#socket?.send(rpc(this.#nextId++, 'auth.refresh', { params: { token } }));
@@ -90,6 +93,11 @@ export class HubConnection {
 
   get status(): ConnectionStatus {
     return this.#status;
+  }
+
+  /** What the hub is asked to tell of beside the own agent, now or with the next hello. */
+  get wishes(): Wishes {
+    return this.#wishes.now;
   }
 
   /** The last cursor seen of each peripheral. */
@@ -144,6 +152,7 @@ export class HubConnection {
   /**
    * Sends a command. While the connection is away it waits for it, up to the deadline. If the connection breaks before
    * the answer, the command is sent again under its key to a hub that still knows it; else it ends as OUTCOME_UNKNOWN.
+   * What the hub is to tell of is kept, and said again after every welcome.
    *
    * @param unsure whether it may have been sent before, by another connection of the same user
    * @throws ProblemError, the signal's reason, or RangeError for options that the hub would not take
@@ -155,26 +164,12 @@ export class HubConnection {
     unsure = false,
   ): Promise<CommandResult> {
     const request = requestOf(method, params, options);
-    if (this.#status.phase === 'ended') {
-      throw new ProblemError(notConnected());
-    }
-    const id = this.#nextId++;
-    if (new TextEncoder().encode(rpc(id, method, request)).length > this.#maxFrameBytes) {
-      throw new ProblemError(tooBig(this.#maxFrameBytes));
-    }
-    const outcome = this.#pending.add(id, request, options.signal, unsure);
-    if (unsure && this.#past === 'anew') {
-      this.#pending.rejectUnsure();
-    } else if (this.#status.phase === 'live' && (!unsure || this.#past === 'resumed')) {
-      this.#send([id]);
-    }
-    return outcome;
+    return isWish(method) ? this.#wish(method, request, options.signal) : this.#ask(request, options.signal, unsure);
   }
 
   /** Changes whom this desktop sees, now or with the next hello; a snapshot follows. */
-  async watch(watch: Watch): Promise<CommandResult> {
-    this.#watch = watch;
-    return this.#status.phase === 'live' ? this.command('watch' as CommandMethod, watch as never) : {};
+  watch(watch: Watch): Promise<CommandResult> {
+    return this.command('watch' as CommandMethod, watch as never);
   }
 
   /** What helps to find out why it does not work. */
@@ -186,6 +181,38 @@ export class HubConnection {
       pendingCommands: this.#pending.size,
       cursors: this.#book.all,
     });
+  }
+
+  async #ask(request: Request, signal: AbortSignal | undefined, unsure = false): Promise<CommandResult> {
+    if (this.#status.phase === 'ended') {
+      throw new ProblemError(notConnected());
+    }
+    const id = this.#nextId++;
+    if (new TextEncoder().encode(rpc(id, request.method, request)).length > this.#maxFrameBytes) {
+      throw new ProblemError(tooBig(this.#maxFrameBytes));
+    }
+    const outcome = this.#pending.add(id, request, signal, unsure);
+    if (unsure && this.#inbox.past === 'anew') {
+      this.#pending.rejectUnsure();
+    } else if (this.#status.phase === 'live' && (!unsure || this.#inbox.past === 'resumed')) {
+      this.#send([id]);
+    }
+    return outcome;
+  }
+
+  async #wish(method: WishMethod, request: Request, signal: AbortSignal | undefined): Promise<CommandResult> {
+    const takeBack = this.#wishes.keep(method, request.params as never);
+    try {
+      return this.#status.phase === 'live' ? await this.#ask(request, signal) : {};
+    } catch (error) {
+      if (isRefused(error)) {
+        takeBack();
+      } else if ((error as ProblemError).problem.code === 'OUTCOME_UNKNOWN') {
+        // Whether or not it was heard before, it was said after the welcome.
+        return {};
+      }
+      throw error;
+    }
   }
 
   #tell(message: HubMessage): void {
@@ -222,19 +249,12 @@ export class HubConnection {
     }
     this.#socket = socket;
     this.#journal.opened();
-    socket.onopen = () => this.#hello(socket);
+    socket.onopen = () => socket.send(this.#greeting.hello(this.#nextId++, this.#token));
     socket.onmessage = ({ data }: { readonly data: unknown }) => this.#receive(data);
     socket.onclose = ({ code, reason = '' }: { code: number; reason?: string }) => this.#closed(code, reason);
     // The close that follows says all; but some sockets throw what nobody listens to.
     socket.onerror = () => {};
     this.#timer = setTimeout(() => this.#closed(0, 'no welcome in time'), this.#way.patienceMs);
-  }
-
-  #hello(socket: Socket): void {
-    this.#helloId = this.#nextId++;
-    this.#helloSentAt = this.#now();
-    const watch = this.#watch && { watch: this.#watch, scopes: this.#book.scopes };
-    socket.send(rpc(this.#helloId, 'hello', { params: { token: this.#token, cursors: this.cursors, ...watch } }));
   }
 
   #receive(data: unknown): void {
@@ -256,37 +276,39 @@ export class HubConnection {
         this.#book.clear();
         this.#closed(0, `unreadable ${message.method}`);
       }
-    } else if (message.id === this.#helloId) {
-      this.#welcomed(message);
+    } else if (this.#greeting.isAnswer(message)) {
+      this.#greeted(this.#greeting.read(message));
     } else if (typeof message.id === 'number') {
       this.#pending.answered(message.id, message);
     }
   }
 
-  #welcomed(message: RpcMessage): void {
-    if (message.error !== undefined) {
-      this.#refused(message.error.data);
-      return;
+  #greeted(answer: Answer): void {
+    switch (answer.kind) {
+      case 'welcome':
+        this.#welcomed(answer.welcome, answer.clockOffsetMs);
+        break;
+      case 'again':
+        this.#closed(0, answer.why, answer.pauseMs);
+        break;
+      case 'end':
+        this.#end(answer.reason);
+        break;
     }
+  }
+
+  #welcomed(welcome: Welcome, clockOffsetMs: number): void {
     clearTimeout(this.#timer);
-    this.#triedWithoutCursors = false;
-    const welcome = message.result as Welcome;
-    const user = welcome.user && JSON.stringify([welcome.user.tenant, welcome.user.name]);
-    if (this.#user !== null && this.#user !== user) {
-      this.#end('otherUser');
-      return;
-    }
-    this.#user = user;
-    const midway = (this.#helloSentAt + this.#now()) / 2;
-    const clockOffsetMs = Math.round(Date.parse(welcome.serverTime) - midway);
     this.#maxFrameBytes = welcome.limits.maxFrameBytes;
-    this.#journal.welcomed(welcome.node, clockOffsetMs);
     const moved = this.#way.moving;
     this.#way.welcomed();
     const socket = this.#socket;
     this.#tell({ kind: 'welcome', welcome, clockOffsetMs, moved });
     // Who heard it may have stopped it.
     if (this.#socket === socket) {
+      for (const [method, params] of this.#wishes.unsaid()) {
+        socket?.send(rpc(this.#nextId++, method, { params }));
+      }
       this.#setStatus({ phase: 'live' });
     }
     if (this.#socket === socket) {
@@ -296,74 +318,8 @@ export class HubConnection {
     }
   }
 
-  /** The hub did not take the hello. */
-  #refused(data: unknown): void {
-    const problem = asProblem(data, 'The hub refused the session.');
-    this.#journal.refused(problem.code);
-    if (problem.code === 'UNAUTHENTICATED') {
-      this.#end('unauthenticated');
-    } else if (problem.code === 'FORBIDDEN') {
-      this.#end('forbidden');
-    } else if (problem.code === 'INTERNAL' || problem.retryable) {
-      this.#closed(0, problem.code, problem.retryAfterMs);
-    } else if (!this.#triedWithoutCursors && !this.#book.empty) {
-      // They are all in this hello that can have been spoilt.
-      this.#triedWithoutCursors = true;
-      this.#book.clear();
-      this.#closed(0, problem.code);
-    } else {
-      this.#end('clientFault');
-    }
-  }
-
   #notified(method: string, params: unknown): void {
     switch (method) {
-      case 'snapshot': {
-        const snapshot = params as Snapshot;
-        this.#book.snapshot(snapshot.peripheral, snapshot.cursor, snapshot.scope);
-        this.#past ??= 'anew';
-        this.#tell({ kind: 'snapshot', snapshot });
-        this.#pending.rejectUnsure();
-        break;
-      }
-      case 'event': {
-        const event = params as HubEvent;
-        if (this.#book.event(event.peripheral, event.cursor)) {
-          this.#journal.event();
-          this.#tell({ kind: 'event', event });
-        }
-        this.#catchUp(event.peripheral, 1);
-        break;
-      }
-      case 'resumed': {
-        const resumed = params as Resumed;
-        this.#book.resumed(resumed);
-        this.#tell({ kind: 'resumed', resumed });
-        this.#catchUp(resumed.peripheral, 0);
-        this.#past ??= 'resumed';
-        // Who can resume is the one that was asked before, and still knows the keys.
-        this.#pending.expire();
-        this.#send(this.#pending.unsure());
-        break;
-      }
-      case 'gap': {
-        const gap = params as Gap;
-        this.#journal.gap();
-        this.#book.gap(gap.peripheral);
-        this.#past = 'anew';
-        this.#tell({ kind: 'gap', gap });
-        this.#pending.rejectUnsure();
-        break;
-      }
-      case 'stale':
-        this.#tell({ kind: 'stale', stale: params as Stale });
-        break;
-      case 'message':
-        this.#tell({ kind: 'userMessage', userMessage: params as UserMessage });
-        break;
-      case 'statistics':
-        this.#tell({ kind: 'statistics', statistics: params as Statistics });
-        break;
       case 'draining':
         // The hub closes the socket when this client's turn has come, so that not all go at once.
         this.#way.draining((params as Draining).url);
@@ -371,13 +327,8 @@ export class HubConnection {
       case 'auth.expiring':
         this.#renewal.expiring(this.#token, (params as Expiring).inMs);
         break;
-    }
-  }
-
-  #catchUp(peripheral: number, came: number): void {
-    const cursor = this.#book.catchUp(peripheral, came);
-    if (cursor !== null) {
-      this.#tell({ kind: 'caughtUp', peripheral, cursor });
+      default:
+        this.#inbox.take(method, params);
     }
   }
 
@@ -433,8 +384,7 @@ export class HubConnection {
     clearTimeout(this.#timer);
     this.#liveness.stop();
     this.#renewal.stop();
-    this.#book.socketLost();
-    this.#past = null;
+    this.#inbox.socketLost();
     this.#pending.socketLost();
     if (socket !== null) {
       socket.onopen = null;

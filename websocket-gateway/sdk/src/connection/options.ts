@@ -1,4 +1,4 @@
-import type { Cursor, Watch } from '../protocol/index.js';
+import type { CommandParams, Cursor, Watch } from '../protocol/index.js';
 import type { Renew } from './renewal.js';
 import type { SocketConstructor } from './sockets.js';
 import type { HubMessage } from './status.js';
@@ -17,6 +17,8 @@ export interface ConnectionOptions {
   readonly scopes?: Readonly<Record<string, string>>;
   /** Whom to see beside the own agent, as far as the user may; nobody if not given. */
   readonly watch?: Watch | undefined;
+  /** Statistics to be told of from the first hello on; none if not given. */
+  readonly statistics?: CommandParams['statistics.watch'] | undefined;
   /** What makes sockets; that of the platform if not given. Node 20 has none. */
   readonly WebSocket?: SocketConstructor;
   /**

@@ -32,7 +32,7 @@ describe('the other party', () => {
     expect(otherParty(call('a', { ani: '', connections: [connection(), caller] }), '1001').number).toBe(
       '+15550100',
     );
-    expect(otherParty(call('a', { ani: null, dialedNumber: null, dnis: null }), '1001').number).toBeNull();
+    expect(otherParty(call('a', { ani: '', dialedNumber: '', dnis: '' }), '1001').number).toBeNull();
   });
 });
 

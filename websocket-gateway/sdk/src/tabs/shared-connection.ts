@@ -1,19 +1,23 @@
-import { compareCursors } from '../connection/cursor.js';
 import { HubConnection } from '../connection/connection.js';
 import type { ConnectionDiagnostics } from '../connection/diagnostics.js';
 import { isObject } from '../connection/fits.js';
 import { Liveness } from '../connection/liveness.js';
 import type { ConnectionOptions } from '../connection/options.js';
 import { listenToPage } from '../connection/page-signs.js';
-import { type CommandOptions, PendingRequests, requestOf } from '../connection/pending.js';
-import { notConnected, type RpcMessage, randomKey } from '../connection/rpc.js';
+import { type CommandOptions, PendingRequests, type Request, requestOf } from '../connection/pending.js';
+import { notConnected, randomKey } from '../connection/rpc.js';
 import type { ConnectionStatus, HubMessage } from '../connection/status.js';
+import { isRefused, isWish, type WishMethod } from '../connection/wishes.js';
 import type { CommandMethod, CommandParams, CommandResult, Watch } from '../protocol/index.js';
 import { ProblemError } from '../protocol/problem.js';
 import type { HubState } from '../state/hub-state.js';
 import { cursorsOf, scopesOf } from '../state/restore.js';
 import type { Connection } from './connection.js';
+import { Following } from './following.js';
+import { Leadership } from './leadership.js';
+import { isWished, TabWishes } from './tab-wishes.js';
 import type { Channel, Saying, TabMessage, Tabs } from './tabs.js';
+import { Turn } from './turn.js';
 
 /** How long a leader may say nothing before it is asked whether it is there. */
 const SILENCE_MS = 10_000;
@@ -36,19 +40,15 @@ export class SharedConnection implements Connection {
   readonly #id = randomKey();
   readonly #pending: PendingRequests;
   readonly #liveness: Liveness;
-  /** What is under way at the hub for any of the tabs, by tab and number. */
-  readonly #running = new Map<string, AbortController>();
+  readonly #turn: Turn;
+  readonly #following: Following;
+  readonly #wishes = new TabWishes();
   #status: ConnectionStatus = { phase: 'ended', reason: 'signedOut' };
   #token: string;
-  #watch: Watch | undefined;
   #nextId = 1;
   #channel: Channel | null = null;
-  /** The place in the queue of those who would lead; another object for each attempt. */
-  #turn: { release: () => void; readonly abort: AbortController } | null = null;
   /** There while this tab leads. */
-  #inner: HubConnection | null = null;
-  /** Whom this tab follows, and the number of the last message from there. */
-  #leader: { readonly id: string; n: number } | null = null;
+  #leads: Leadership | null = null;
   #told = 0;
   #rival: ReturnType<typeof setTimeout> | undefined;
   #stopListening: () => void = () => {};
@@ -63,13 +63,24 @@ export class SharedConnection implements Connection {
     this.#tabs = tabs;
     this.#state = state;
     this.#token = options.token;
-    this.#watch = options.watch;
+    this.#wishes.set(this.#id, { watch: options.watch, 'statistics.watch': options.statistics });
     const now = options.now ?? Date.now;
     this.#pending = new PendingRequests(now, GRACE_MS);
     this.#liveness = new Liveness(
       now,
       () => this.#say({ say: 'ping' }),
-      () => this.#want(true),
+      () => this.#turn.take(true),
+    );
+    this.#following = new Following(
+      state,
+      (message) => this.#tell(message),
+      () => this.#askForState(),
+    );
+    this.#turn = new Turn(
+      tabs.locks,
+      this.#name,
+      () => this.#lead(),
+      () => this.#deposed(),
     );
     // What a connection of its own would object to is said now.
     this.#make();
@@ -81,7 +92,7 @@ export class SharedConnection implements Connection {
 
   /** `leader` has the socket. */
   get role(): 'leader' | 'follower' {
-    return this.#inner === null ? 'follower' : 'leader';
+    return this.#leads === null ? 'follower' : 'leader';
   }
 
   start(token?: string): void {
@@ -97,12 +108,12 @@ export class SharedConnection implements Connection {
       });
       this.#tell({ kind: 'status', status: { phase: 'connecting', attempt: 0, lostAt: null, moving: false } });
       this.#join();
-    } else if (this.#inner !== null) {
-      this.#inner.start(this.#token);
+    } else if (this.#leads !== null) {
+      this.#leads.connection.start(this.#token);
     } else {
       // Whoever is asked here leads from now on: this tab has the newest token, and somebody looks at it.
       this.#tell({ kind: 'status', status: { phase: 'connecting', attempt: 0, lostAt: null, moving: false } });
-      this.#want(true);
+      this.#turn.take(true);
     }
   }
 
@@ -118,8 +129,8 @@ export class SharedConnection implements Connection {
 
   reconnect(): void {
     this.#pending.expire();
-    if (this.#inner !== null) {
-      this.#inner.reconnect();
+    if (this.#leads !== null) {
+      this.#leads.connection.reconnect();
     } else if (this.#channel !== null) {
       this.#say({ say: 'wake' });
       this.#liveness.check();
@@ -132,29 +143,43 @@ export class SharedConnection implements Connection {
     options: CommandOptions = {},
   ): Promise<CommandResult> {
     const request = requestOf(method, params, options);
+    return isWish(method) ? this.#wish(method, request, options.signal) : this.#ask(request, options.signal);
+  }
+
+  watch(watch: Watch): Promise<CommandResult> {
+    return this.command('watch' as CommandMethod, watch as never);
+  }
+
+  diagnostics(): ConnectionDiagnostics {
+    const { connection } = this.#leads ?? { connection: this.#make() };
+    const own = { status: this.#status, pendingCommands: this.#pending.size, cursors: cursorsOf(this.#state()) };
+    return { ...connection.diagnostics(), ...own };
+  }
+
+  async #ask(request: Request, signal: AbortSignal | undefined): Promise<CommandResult> {
     if (this.#status.phase === 'ended') {
       throw new ProblemError(notConnected());
     }
     const id = this.#nextId++;
-    const { signal } = options;
     const outcome = this.#pending.add(id, request, signal);
-    signal?.addEventListener('abort', () => this.#cancel(this.#id, id), { once: true });
+    signal?.addEventListener('abort', () => this.#cancel(id), { once: true });
     if (!signal?.aborted) {
       this.#send([id], false);
     }
     return outcome;
   }
 
-  async watch(watch: Watch): Promise<CommandResult> {
-    this.#watch = watch;
-    return this.#inner === null ? this.command('watch' as CommandMethod, watch as never) : this.#inner.watch(watch);
-  }
-
-  diagnostics(): ConnectionDiagnostics {
-    const { status } = this;
-    const pendingCommands = this.#pending.size;
-    const inner = this.#inner ?? this.#make();
-    return { ...inner.diagnostics(), status, pendingCommands, cursors: cursorsOf(this.#state()) };
+  /** Kept, and told to whoever leads: now, or when this tab joins. */
+  async #wish(method: WishMethod, request: Request, signal: AbortSignal | undefined): Promise<CommandResult> {
+    const takeBack = this.#wishes.change(this.#id, method, request.params);
+    try {
+      return this.#status.phase === 'ended' ? {} : await this.#ask(request, signal);
+    } catch (error) {
+      if (isRefused(error) && takeBack()) {
+        this.#leads?.agree();
+      }
+      throw error;
+    }
   }
 
   // Leading and following
@@ -167,7 +192,7 @@ export class SharedConnection implements Connection {
         this.#heard(data as unknown as TabMessage);
       }
     };
-    this.#want(false);
+    this.#turn.take(false);
     this.#askForState();
     this.#liveness.start(SILENCE_MS);
     this.#liveness.check();
@@ -175,12 +200,10 @@ export class SharedConnection implements Connection {
 
   /** Another tab takes the lead if this one had it. What is known stays. */
   #leave(): void {
-    const turn = this.#turn;
-    this.#turn = null;
-    turn?.abort.abort();
-    turn?.release();
+    this.#say({ say: 'leave' });
+    this.#turn.leave();
     this.#stepDown();
-    this.#leader = null;
+    this.#following.nobody();
     this.#liveness.stop();
     this.#channel?.close();
     this.#channel = null;
@@ -190,52 +213,25 @@ export class SharedConnection implements Connection {
   #wake(): void {
     if (this.#channel === null) {
       this.#join();
-    } else if (this.#inner === null) {
+    } else if (this.#leads === null) {
       this.reconnect();
     }
   }
 
-  /** Queues for the lead, or takes it from whoever has it. */
-  #want(steal: boolean): void {
-    this.#turn?.abort.abort();
-    const turn = { release: () => {}, abort: new AbortController() };
-    this.#turn = turn;
-    let led = false;
-    this.#tabs.locks
-      .request(this.#name, steal ? { steal } : { signal: turn.abort.signal }, () => {
-        if (this.#turn !== turn) {
-          return undefined;
-        }
-        const held = new Promise<void>((resolve) => {
-          turn.release = resolve;
-        });
-        led = true;
-        this.#lead();
-        return held;
-      })
-      .catch(() => {
-        if (this.#turn !== turn) {
-          return;
-        }
-        if (led) {
-          this.#deposed();
-        } else {
-          // There are no locks for this page after all; it is on its own.
-          this.#lead();
-        }
-      });
-  }
-
   #lead(): void {
     this.#liveness.stop();
-    this.#leader = null;
-    const inner = this.#make();
-    this.#inner = inner;
+    const former = this.#following.leader;
+    this.#following.nobody();
+    this.#wishes.keepOnly((tab) => tab !== former);
+    const connection = this.#make();
+    this.#leads = new Leadership(connection, this.#id, this.#wishes, () =>
+      this.#say({ say: 'wishes', wishes: this.#wishes.all }),
+    );
     this.#say({ say: 'lead' });
     // A session that was ended stays so until somebody wants it back.
     if (this.#status.phase !== 'ended') {
       // Going on from a leader that was live is told of only if it does not succeed at once.
-      inner.start(this.#token, this.#status.phase === 'live');
+      connection.start(this.#token, this.#status.phase === 'live');
     }
     this.#resend();
   }
@@ -245,11 +241,12 @@ export class SharedConnection implements Connection {
     const inner: HubConnection = new HubConnection({
       ...this.#options,
       token: this.#token,
-      watch: this.#watch,
+      watch: this.#wishes.together('watch'),
+      statistics: this.#wishes.together('statistics.watch'),
       cursors: cursorsOf(state),
       scopes: scopesOf(state),
       onMessage: (message) => {
-        if (this.#inner === inner) {
+        if (this.#leads?.connection === inner) {
           this.#fromHub(message);
         }
       },
@@ -260,23 +257,23 @@ export class SharedConnection implements Connection {
   /** Somebody took the lead away. */
   #deposed(): void {
     this.#stepDown();
-    this.#want(false);
+    this.#turn.take(false);
     this.#askForState();
     this.#liveness.start(SILENCE_MS);
   }
 
   #stepDown(): void {
     clearTimeout(this.#rival);
-    const inner = this.#inner;
-    this.#inner = null;
+    const leads = this.#leads;
+    this.#leads = null;
+    leads?.end();
     // What it says of its end is not listened to: the tab that leads next says how it goes on.
-    inner?.stop();
-    this.#running.clear();
+    leads?.connection.stop();
   }
 
   #askForState(): void {
-    this.#leader = null;
-    this.#say({ say: 'join' });
+    this.#following.nobody();
+    this.#say({ say: 'join', wishes: this.#wishes.of(this.#id) });
   }
 
   #fromHub(message: HubMessage): void {
@@ -296,6 +293,9 @@ export class SharedConnection implements Connection {
   }
 
   #tell(message: HubMessage): void {
+    if (message.kind === 'statistics' && !isWished(this.#wishes.of(this.#id), message.statistics)) {
+      return;
+    }
     if (message.kind === 'status') {
       this.#status = message.status;
     } else if (message.kind === 'shared') {
@@ -314,80 +314,52 @@ export class SharedConnection implements Connection {
   }
 
   #heard(message: TabMessage): void {
-    if (this.#inner !== null) {
-      this.#heardAsLeader(message);
+    if (this.#leads !== null) {
+      this.#heardAsLeader(message, this.#leads);
       return;
     }
-    if (message.from === this.#leader?.id) {
+    if (message.from === this.#following.leader) {
       this.#liveness.heard();
     }
     if (message.say === 'lead') {
       this.#askForState();
     } else if (message.say === 'state' && message.to === this.#id) {
-      this.#adopt(message);
+      this.#liveness.start(SILENCE_MS);
+      this.#following.adopt(message.from, message.n, message.state);
+      this.#resend();
     } else if (message.say === 'hub') {
-      this.#mirror(message.from, message.n, message.message);
+      this.#following.heard(message.from, message.n, message.message);
     } else if (message.say === 'outcome' && message.to === this.#id) {
       this.#pending.answered(message.id, message.answer);
+    } else if (message.say === 'wishes') {
+      this.#wishes.adopt(message.wishes, this.#id);
     }
   }
 
-  #heardAsLeader(message: TabMessage): void {
+  #heardAsLeader(message: TabMessage, leads: Leadership): void {
     switch (message.say) {
       case 'join':
+        leads.joined(message.from, message.wishes);
         this.#say({ say: 'state', to: message.from, n: this.#told, state: this.#state() });
         break;
       case 'ping':
         this.#say({ say: 'pong' });
         break;
       case 'wake':
-        this.#inner?.reconnect();
+        leads.connection.reconnect();
+        break;
+      case 'leave':
+        leads.left(message.from);
         break;
       case 'command': {
-        const { from: to, id, frame, unsure } = message;
-        this.#run(to, id, frame, unsure, (answer) => this.#say({ say: 'outcome', to, id, answer }));
+        const { from: to, id } = message;
+        leads.run(message, (answer) => this.#say({ say: 'outcome', to, id, answer }));
         break;
       }
       case 'cancel':
-        this.#cancel(message.from, message.id);
+        leads.cancel(message.from, message.id);
         break;
     }
-  }
-
-  /** Takes over what the leader knows; where this tab has heard more already, from a leader before, that is kept. */
-  #adopt({ from, n, state }: { readonly from: string; readonly n: number; readonly state: HubState }): void {
-    const own = this.#state().peripherals;
-    const peripherals = Object.fromEntries(
-      Object.entries(state.peripherals).map(([key, theirs]) => {
-        const ours = own[key];
-        const newer = ours !== undefined && ours.scope === theirs.scope && compareCursors(ours.cursor, theirs.cursor) > 0;
-        return [key, newer ? ours : theirs];
-      }),
-    );
-    this.#leader = { id: from, n };
-    this.#liveness.start(SILENCE_MS);
-    this.#tell({ kind: 'shared', state: { ...state, peripherals } });
-    this.#resend();
-  }
-
-  #mirror(from: string, n: number, message: HubMessage): void {
-    const leader = this.#leader;
-    if (leader === null) {
-      // The state that was asked for holds it.
-      return;
-    }
-    if (leader.id !== from || n !== leader.n + 1) {
-      this.#askForState();
-      return;
-    }
-    leader.n = n;
-    if (message.kind === 'event') {
-      const known = this.#state().peripherals[message.event.peripheral];
-      if (known !== undefined && compareCursors(message.event.cursor, known.cursor) <= 0) {
-        return;
-      }
-    }
-    this.#tell(message);
   }
 
   // Commands
@@ -396,62 +368,31 @@ export class SharedConnection implements Connection {
   #resend(): void {
     this.#pending.socketLost();
     this.#pending.expire();
-    const unsure = this.#pending.unsure();
-    this.#send(unsure, true);
+    this.#send(this.#pending.unsure(), true);
     this.#send(this.#pending.unsent(), false);
   }
 
   #send(ids: readonly number[], unsure: boolean): void {
-    if (this.#inner === null && this.#leader === null) {
+    if (this.#leads === null && this.#following.leader === null) {
       // Nobody leads yet; whoever does is asked.
       return;
     }
     for (const id of ids) {
       const frame = this.#pending.sending(id);
-      if (frame === null) {
-        continue;
-      }
-      if (this.#inner !== null) {
-        this.#run(this.#id, id, frame, unsure, (answer) => this.#pending.answered(id, answer));
-      } else {
+      if (frame !== null && this.#leads !== null) {
+        this.#leads.run({ from: this.#id, id, frame, unsure }, (answer) => this.#pending.answered(id, answer));
+      } else if (frame !== null) {
         this.#say({ say: 'command', id, frame, unsure });
         this.#liveness.check();
       }
     }
   }
 
-  #run(from: string, id: number, frame: string, unsure: boolean, done: (answer: RpcMessage) => void): void {
-    const inner = this.#inner;
-    const key = `${from} ${id}`;
-    if (inner === null || this.#running.has(key)) {
-      return;
-    }
-    const abort = new AbortController();
-    this.#running.set(key, abort);
-    const { method, params, ...options } = JSON.parse(frame);
-    const end = (answer: RpcMessage): void => {
-      // The next leader asks anew for what this one had not ended.
-      if (this.#inner === inner) {
-        this.#running.delete(key);
-        done(answer);
-      }
-    };
-    inner.command(method, params, { ...pick(options), signal: abort.signal }, unsure).then(
-      (result) => end({ result }),
-      (error) => end({ error: { data: error instanceof ProblemError ? error.problem : null } }),
-    );
-  }
-
-  #cancel(from: string, id: number): void {
-    if (this.#inner === null) {
+  #cancel(id: number): void {
+    if (this.#leads === null) {
       this.#say({ say: 'cancel', id });
     } else {
-      this.#running.get(`${from} ${id}`)?.abort();
-      this.#running.delete(`${from} ${id}`);
+      this.#leads.cancel(this.#id, id);
     }
   }
-}
-
-function pick({ deadlineMs, idempotencyKey }: Record<string, unknown>): CommandOptions {
-  return { deadlineMs: deadlineMs as number, idempotencyKey: idempotencyKey as string };
 }

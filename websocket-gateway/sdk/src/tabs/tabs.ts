@@ -1,5 +1,6 @@
 import type { HubMessage } from '../connection/status.js';
 import type { RpcMessage } from '../connection/rpc.js';
+import type { Wishes } from '../connection/wishes.js';
 import type { HubState } from '../state/hub-state.js';
 
 /** As much of the platform's locks as is used. */
@@ -47,9 +48,13 @@ export function tabsHere(): Tabs | null {
 export type TabMessage = Saying & { readonly from: string };
 
 export type Saying =
-  | { readonly say: 'join' | 'lead' | 'ping' | 'pong' | 'wake' }
+  | { readonly say: 'lead' | 'leave' | 'ping' | 'pong' | 'wake' }
+  /** With what this tab wants to be told of. */
+  | { readonly say: 'join'; readonly wishes: Wishes }
   /** All that is known, to one that joined; it goes on with message `n` + 1. */
   | { readonly say: 'state'; readonly to: string; readonly n: number; readonly state: HubState }
+  /** What each tab wants to be told of. */
+  | { readonly say: 'wishes'; readonly wishes: Readonly<Record<string, Wishes>> }
   | { readonly say: 'hub'; readonly n: number; readonly message: HubMessage }
   /** `unsure`: it may have been sent by a leader that is gone. */
   | { readonly say: 'command'; readonly id: number; readonly frame: string; readonly unsure: boolean }

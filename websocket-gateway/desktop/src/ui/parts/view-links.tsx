@@ -9,7 +9,7 @@ export function ViewLinks() {
   const { state, session } = useDesk();
   const view = useView();
   const user = state.user ?? session.hub.user;
-  if (!user.roles.includes('supervisor') || user.agent === null) {
+  if (!user.roles.includes('supervisor') || user.agent === undefined) {
     return null;
   }
   return (

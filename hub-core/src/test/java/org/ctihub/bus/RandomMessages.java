@@ -97,8 +97,10 @@ final class RandomMessages {
             case 1 -> new LinkRequest.Detach(text(), text());
             case 2 -> new LinkRequest.Keepalive(text(), random.nextLong());
             default ->
-                new LinkRequest.Execute(new CommandRequest(
-                        text(), text(), agent(), command(random.nextInt(COMMANDS)), random.nextLong()));
+                new LinkRequest.Execute(
+                        new CommandRequest(
+                                text(), text(), agent(), command(random.nextInt(COMMANDS)), random.nextLong()),
+                        maybe(this::desktop));
         };
     }
 
@@ -319,9 +321,13 @@ final class RandomMessages {
     OpenedDesktops opened() {
         List<OpenedDesktops.Opened> desktops = new ArrayList<>();
         for (int i = random.nextInt(5); i > 0; i--) {
-            desktops.add(new OpenedDesktops.Opened(text(), text(), random.nextLong()));
+            desktops.add(desktop());
         }
         return new OpenedDesktops(text(), desktops);
+    }
+
+    private OpenedDesktops.Opened desktop() {
+        return new OpenedDesktops.Opened(text(), text(), random.nextLong());
     }
 
     private Problem problem() {

@@ -33,7 +33,8 @@ final class AgentForm {
                 .list(agent.media(), AgentForm::writeDomain)
                 .optional(agent.desk(), AgentForm::writeDesk)
                 .flag(agent.unconfirmed())
-                .list(agent.carriedOver(), (each, part) -> each.text(part.name()));
+                .list(agent.carriedOver(), (each, part) -> each.text(part.name()))
+                .flag(agent.attended());
     }
 
     static AgentImage read(WireReader in) {
@@ -51,7 +52,8 @@ final class AgentForm {
                 in.list(AgentForm::readDomain),
                 in.optional(AgentForm::readDesk),
                 in.flag(),
-                FactsForm.readCarriedOver(in));
+                FactsForm.readCarriedOver(in),
+                in.flag());
     }
 
     private static void writeDomain(WireWriter out, MediaDomain domain) {

@@ -40,6 +40,8 @@ final class AgentFacts {
     boolean singleSignOn;
 
     Optional<DeskSettings> desk = Optional.empty();
+    /** Whether a desktop of the hub looks after the agent, or did until lately. */
+    boolean attended;
     /** Whether nobody has told of the agent since the events had a gap. */
     boolean unconfirmed;
     /** What the answer to the question after a gap did not tell. */

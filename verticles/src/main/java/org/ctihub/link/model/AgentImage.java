@@ -29,7 +29,8 @@ public record AgentImage(
         List<MediaDomain> media,
         Optional<DeskSettings> desk,
         boolean unconfirmed,
-        Set<CarriedOver> carriedOver) {
+        Set<CarriedOver> carriedOver,
+        boolean attended) {
     public AgentImage {
         media = List.copyOf(media);
         carriedOver = Set.copyOf(carriedOver);
@@ -50,7 +51,8 @@ public record AgentImage(
                 List.copyOf(agent.media.values()),
                 agent.desk,
                 agent.unconfirmed,
-                agent.carriedOver);
+                agent.carriedOver,
+                agent.attended);
     }
 
     /** All but the device, at which the table seats the agent. */
@@ -68,6 +70,7 @@ public record AgentImage(
         agent.desk = desk;
         agent.unconfirmed = unconfirmed;
         agent.carriedOver.addAll(carriedOver);
+        agent.attended = attended;
         return agent;
     }
 }

@@ -152,9 +152,7 @@ final class Continuity {
         for (AgentFacts agent : agents.all()) {
             if (agent.unconfirmed) {
                 agent.carriedOver.add(CarriedOver.STATE);
-                Change change = new Change();
-                change.agents.add(agent);
-                publisher.publish(change);
+                publisher.publish(agent, RawEvent.NONE);
             }
         }
     }

@@ -123,14 +123,14 @@ public final class MediaDomains {
         boolean same = before != null && before.rawState() == raw;
         OptionalInt reason = same ? before.reason() : OptionalInt.empty();
         agent.media.put(domain, domain(domain, frame, reason, same ? before.since() : now, reason.isPresent()));
-        publish(agent, new RawEvent(frame.name(), -1, raw, true));
+        publisher.publish(agent, new RawEvent(frame.name(), -1, raw, true));
     }
 
     /** The CTI Server says that the agent is not signed in to the domain, or that there is none. */
     public void absent(AgentId id, int domain) {
         agents.find(id).ifPresent(agent -> {
             if (agent.media.remove(domain) != null) {
-                publish(agent, RawEvent.INFERRED);
+                publisher.publish(agent, RawEvent.INFERRED);
             }
         });
     }
@@ -145,15 +145,8 @@ public final class MediaDomains {
         for (AgentFacts agent : agents.all()) {
             if (agent.media.values().stream().anyMatch(MediaDomain::unconfirmed)) {
                 agent.media.replaceAll((id, domain) -> domain.unconfirmed() ? domain.unanswered() : domain);
-                publish(agent, RawEvent.NONE);
+                publisher.publish(agent, RawEvent.NONE);
             }
         }
-    }
-
-    private void publish(AgentFacts agent, RawEvent raw) {
-        Change change = new Change();
-        change.agents.add(agent);
-        change.raw = raw;
-        publisher.publish(change);
     }
 }

@@ -279,11 +279,7 @@ public final class PeripheralModel {
 
     /** The CTI Server took a sign-in of the agent, with a password or by single sign-on. */
     public void signedIn(AgentId id, boolean singleSignOn) {
-        agents.signedIn(id, singleSignOn).ifPresent(agent -> {
-            Change change = new Change();
-            change.agents.add(agent);
-            publisher.publish(change);
-        });
+        agents.signedIn(id, singleSignOn).ifPresent(agent -> publisher.publish(agent, RawEvent.NONE));
     }
 
     /** Whether the agent signed in by single sign-on, as far as anybody knows. */
@@ -300,10 +296,7 @@ public final class PeripheralModel {
     public void deskRead(AgentId id, Frame confirmation) {
         agents.find(id).ifPresent(agent -> {
             agent.desk = Optional.of(DeskReader.read(confirmation));
-            Change change = new Change();
-            change.agents.add(agent);
-            change.raw = new RawEvent(confirmation.name(), -1, -1);
-            publisher.publish(change);
+            publisher.publish(agent, new RawEvent(confirmation.name(), -1, -1));
         });
     }
 
@@ -366,6 +359,11 @@ public final class PeripheralModel {
     /** The agents and calls that are other than when this was last asked. */
     public Images changes() {
         return imaging.changes();
+    }
+
+    /** Which agents desktops look after. */
+    public Attendance attendance() {
+        return new Attendance(agents, imaging);
     }
 
     /** All agents and calls. */

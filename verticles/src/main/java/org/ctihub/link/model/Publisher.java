@@ -46,6 +46,14 @@ final class Publisher {
         this.imaging = imaging;
     }
 
+    /** Tells of an agent whose facts are other than before, or may be. */
+    void publish(AgentFacts agent, RawEvent raw) {
+        Change change = new Change();
+        change.agents.add(agent);
+        change.raw = raw;
+        publish(change);
+    }
+
     void publish(Change change) {
         Set<AgentFacts> concerned = new LinkedHashSet<>(change.agents);
         Set<CallFacts> concernedCalls = new LinkedHashSet<>(change.calls);
