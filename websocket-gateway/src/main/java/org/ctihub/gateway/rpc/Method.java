@@ -32,6 +32,7 @@ public enum Method {
     CALL_DTMF("call.dtmf"),
     CALL_SET_DATA("call.setData"),
     CALL_WRAP_UP("call.wrapUp"),
+    CALL_PREVIEW("call.preview"),
     CALL_DEFLECT("call.deflect"),
     CALL_MARK_BAD_LINE("call.markBadLine"),
     CALL_START_RECORDING("call.startRecording"),
