@@ -106,6 +106,8 @@ public sealed interface LinkReply {
     record HandedOver(long epoch, long stream, long number, Cursor head, int version, boolean reading, Buffer digests)
             implements LinkReply {}
 
+    record Teams(SupervisedTeams teams) implements LinkReply {}
+
     record Ok() implements LinkReply {}
 
     /** The request could not be served; {@code reason} is a word in capitals. */

@@ -25,7 +25,8 @@ final class RequestForm {
     private static final int ATTACH_SCOPE = 11;
     private static final int WATCH = 20;
     private static final int EXECUTE_OF = 21;
-    private static final int LOOK = 22;
+    private static final int LOOK = 23;
+    private static final int SUPERVISORS = 22;
 
     private RequestForm() {}
 
@@ -44,6 +45,10 @@ final class RequestForm {
             ScopeForm.write(out.tag(LOOK), look.scope());
         } else if (request instanceof LinkRequest.Watch watch) {
             out.tag(WATCH).text(watch.gateway()).list(watch.topics(), NoticeForm::writeTopic);
+        } else if (request instanceof LinkRequest.Supervisors asked) {
+            out.tag(SUPERVISORS)
+                    .text(asked.gateway())
+                    .list(asked.supervisors(), (each, agent) -> each.text(agent.value()));
         } else {
             writeOfCopy(out, request);
         }
@@ -112,6 +117,8 @@ final class RequestForm {
             case HAND_OVER -> new LinkRequest.HandOver(in.text(), in.text(), in.flag());
             case TAKEN -> new LinkRequest.Taken(in.text());
             case WATCH -> new LinkRequest.Watch(in.text(), new HashSet<>(in.list(NoticeForm::readTopic)));
+            case SUPERVISORS ->
+                new LinkRequest.Supervisors(in.text(), new HashSet<>(in.list(each -> new AgentId(each.text()))));
             default -> throw new WireFormatException("There is no request " + kind + ".");
         };
     }

@@ -46,6 +46,7 @@ import org.ctihub.log.LogEntry;
 import org.ctihub.log.LogMarks;
 import org.ctihub.log.Scope;
 import org.ctihub.log.TimedEntry;
+import org.ctihub.security.Team;
 
 /** Messages of the bus contract by chance. */
 final class RandomMessages {
@@ -86,8 +87,9 @@ final class RandomMessages {
     }
 
     LinkRequest request() {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(13)) {
             case 11 -> new LinkRequest.Look(scope());
+            case 12 -> new LinkRequest.Supervisors(text(), Set.of(agent(), new AgentId("1001")));
             case 10 -> new LinkRequest.Watch(text(), topics());
             case 5 -> new LinkRequest.Follow(text(), maybe(this::cursor));
             case 6 -> new LinkRequest.Facts(text(), random.nextInt());
@@ -111,6 +113,18 @@ final class RandomMessages {
             case 1 -> new Scope.Agents(maybe(this::agent), Set.of(agent(), new AgentId("1001")));
             default -> new Scope.Everybody(maybe(this::agent));
         };
+    }
+
+    SupervisedTeams teams() {
+        Map<AgentId, List<Team>> teams = new HashMap<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            List<Team> own = new ArrayList<>();
+            for (int j = random.nextInt(3); j > 0; j--) {
+                own.add(new Team(text(), text(), random.nextLong(), List.of(agent(), agent())));
+            }
+            teams.put(new AgentId("s" + i), own);
+        }
+        return new SupervisedTeams(link(), random.nextLong(), random.nextLong(), teams);
     }
 
     Notices notices() {
@@ -182,8 +196,9 @@ final class RandomMessages {
     }
 
     LinkReply reply() {
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(12)) {
             case 10 -> new LinkReply.Seen(text());
+            case 11 -> new LinkReply.Teams(teams());
             case 6 ->
                 new LinkReply.LogPart(
                         random.nextLong(),

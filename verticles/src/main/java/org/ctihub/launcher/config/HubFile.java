@@ -218,6 +218,8 @@ public record HubFile(
      * @param mediaDomains media routing domains to ask about after each open, beside those that events tell of; none if not
      *     given
      * @param preview the ECC variables of previewed calls; BAResponse and BAStatus if not given
+     * @param teams whose teams supervisors have who have an agent: those of the file, {@code configured}, which is so if not
+     *     given, or those that the CTI Server names for the agent, {@code pg}
      */
     public record AcdHabits(
             @Nullable String calls,
@@ -229,7 +231,9 @@ public record HubFile(
             @Nullable Set<String> supervision,
             @Nullable String messages,
             @Nullable Set<Integer> mediaDomains,
-            @Nullable PreviewNames preview) {
+            @Nullable PreviewNames preview,
+            @Nullable String teams) {
+        /** With the teams of the file. */
         public AcdHabits(
                 @Nullable String calls,
                 @Nullable Long lingerSeconds,
@@ -248,6 +252,7 @@ public record HubFile(
                     media,
                     supervision,
                     messages,
+                    null,
                     null,
                     null);
         }

@@ -207,7 +207,8 @@ public record HubPlan(
                     PeripheralPlan.statisticsEvery(peripheral.link()),
                     people.crews(peripheral.id()),
                     PeripheralPlan.messagesThroughPg(peripheral.acd()),
-                    TenantPlan.grace(owner));
+                    TenantPlan.grace(owner),
+                    PeripheralPlan.teamsOfPg(peripheral.acd()) ? people.supervisorsByPg(peripheral.id()) : Set.of());
         } catch (IllegalArgumentException e) {
             throw new ConfigException("Peripheral " + peripheral.id() + " of " + tenant + ": " + e.getMessage());
         }
