@@ -27,13 +27,29 @@ const USER = {
   displayName: 'Ada Byron',
   roles: ['agent'],
   agent: { peripheral: 5000, id: '1001', extension: '3001' },
+  memberOf: [{ id: 'claims', name: 'Claims' }],
+};
+/** What the phone system has set for the agent's desk. */
+const DESK = {
+  reasonRequired: ['notReady'],
+  autoAnswer: false,
+  nonAcdCalls: true,
+  agentCalls: true,
+  supervisorCalls: true,
+  availableAfterIncoming: true,
+  availableAfterOutgoing: true,
+  wrapUp: { incoming: 'required', outgoing: 'optional' },
+  workModeTimer: 120,
+  ringNoAnswerTime: 12,
+  logoutNonActivityTime: 0,
+  raw: { mask: 0 },
 };
 const TEAMS = [
   { id: 'claims', name: 'Claims', peripheral: 5000, agents: ['1001', '1002', '1003', '1004', '1005'] },
   { id: 'sales', name: 'Sales and renewals', peripheral: 5000, agents: ['1004', '1006', '1007', '1008'] },
 ];
 const SUE = { ...USER, name: 'sue', displayName: 'Sue Perkins-Ó Briain', roles: ['agent', 'supervisor'], teams: TEAMS };
-const ALL_AGENT = ['signIn', 'signOut', 'setReady', 'setNotReady', 'makeCall'];
+const ALL_AGENT = ['signIn', 'signOut', 'setReady', 'setNotReady', 'makeCall', 'greeting'];
 const ALL_CALL = [
   'answer',
   'hold',
@@ -74,8 +90,8 @@ export class FakeHub {
   agentIn(state, reason, ageMs = 0) {
     const actions = {
       signedOut: ['signIn'],
-      ready: ['signOut', 'setNotReady', 'makeCall'],
-      notReady: ['signOut', 'setReady', 'setNotReady', 'makeCall'],
+      ready: ['signOut', 'setNotReady', 'makeCall', 'greeting'],
+      notReady: ['signOut', 'setReady', 'setNotReady', 'makeCall', 'greeting'],
       workReady: ['setReady', 'setNotReady'],
       talking: ['setNotReady', 'setReady'],
     }[state] ?? ['setNotReady'];
@@ -333,6 +349,14 @@ export class FakeHub {
       case 'call.wrapUp':
         this.setCall('call.dataChanged', { ...call, data: { ...call.data, wrapUp: params.data } });
         break;
+      case 'statistics.watch':
+        this.statistics(params);
+        break;
+      case 'message.send':
+        if (params.to !== 'agent') {
+          this.message({ from: { agent: '1001', name: this.user.displayName }, ...params });
+        }
+        break;
       case 'supervisor.monitor':
       case 'supervisor.bargeIn': {
         const role = method.split('.')[1];
@@ -366,6 +390,35 @@ export class FakeHub {
     return { result: {} };
   }
 
+  /** One of each that is asked for. */
+  statistics({ agents = false, skillGroups = [] }) {
+    const tell = (kind, id, values) => this.notify('statistics', { peripheral: 5000, kind, id, time: iso(), values });
+    if (agents) {
+      tell('agent', '1001', {
+        handledCallsToday: 23,
+        handledCallsTimeToday: 6_210,
+        handledCallsTalkTimeToday: 4_980,
+        handledCallsAfterCallTimeToday: 1_230,
+        availTimeToday: 3_725,
+        notReadyTimeToday: null,
+      });
+    }
+    skillGroups.forEach((group, index) => {
+      tell('skillGroup', String(group), { callsQNow: 4 * index, longestCallQNow: 75 * index, agentsLoggedOn: 12, agentsAvail: 3, agentsTalkingIn: 7 });
+    });
+  }
+
+  message(fields) {
+    this.notify('message', {
+      peripheral: 5000,
+      from: { agent: '1002', name: 'Sue Perkins-Ó Briain' },
+      to: 'team',
+      text: 'Lunch is ready.',
+      time: iso(),
+      ...fields,
+    });
+  }
+
   clear(call) {
     const over = { ...this.own(call, 'null'), ended: iso() };
     this.setCall('call.cleared', {
@@ -373,6 +426,13 @@ export class FakeHub {
       connections: over.connections.filter((c) => c.device === '3001'),
     });
     this.setAgent('workReady');
+  }
+
+  /** Closes all sockets as the hub does, with a code. */
+  end(code) {
+    for (const socket of this.sockets) {
+      socket.write(Buffer.from([0x88, 2, code >> 8, code & 255]));
+    }
   }
 
   cut() {
@@ -405,9 +465,7 @@ export class FakeHub {
         break;
       case 'drain':
         this.notify('draining', { deadlineMs: 0, url: null });
-        for (const socket of this.sockets) {
-          socket.write(Buffer.from([0x88, 2, 4420 >> 8, 4420 & 255]));
-        }
+        this.end(4420);
         break;
       case 'device':
         this.agent = { ...this.agent, deviceInService: command.inService };
@@ -425,6 +483,9 @@ export class FakeHub {
           call: this.ofMember(command.agentId),
           askedBy: command.agentId,
         });
+        break;
+      case 'message':
+        this.message(command.message ?? {});
         break;
       case 'vanish':
         for (const call of [...this.calls.values()]) {
@@ -484,6 +545,7 @@ export class FakeHub {
       link: this.link,
       agent: this.agent,
       calls: [...this.calls.values()],
+      desk: DESK,
       ...(this.user.teams && {
         scope: 's1',
         agents: [this.agent, ...this.others],

@@ -2,7 +2,8 @@
  * Photographs every screen of the built page against the fake hub, wide and narrow, light and dark, in several languages
  * and one of nobody, and lists what axe-core objects to, what is too wide and what is cut.
  *
- * Run: `npm run build && node test/look.mjs <folder> [<language>-<width>-<scheme> …]`, as in `ar-375-dark`
+ * Run: `npm run build && node test/look.mjs <folder> [<language>-<width>-<scheme> …]`, as in `ar-375-dark`; SUBJECTS may
+ * name some of desk, team, tenant, panels, more
  */
 import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -322,6 +323,153 @@ async function lookAtTenant(language, width, colorScheme) {
   await close(server, hub, context);
 }
 
+/** What is reached from the header, and what an operator has set for a team. */
+async function lookAtPanels(language, width, colorScheme) {
+  const { hub, server, page, context, shot, button, field, word } = await open(language, width, colorScheme, 'panels', {
+    templates: [{ en: 'Back at two.', de: 'Um zwei zurück.', ar: 'أعود في الثانية.' }],
+    skillGroups: [
+      { id: 17, label: { en: 'Claims', de: 'Schäden', ar: 'المطالبات' } },
+      { id: 18, label: { en: 'Claims abroad', de: 'Schäden im Ausland', ar: 'المطالبات في الخارج' } },
+    ],
+    phoneBook: [
+      { name: { en: 'Claims desk', de: 'Schadenstelle', ar: 'مكتب المطالبات' }, number: '3100' },
+      { name: { en: 'Facility management', de: 'Gebäudeverwaltung', ar: 'إدارة المرافق' }, number: '+49 30 901820' },
+      { name: 'Zoë Müller-Lüdenscheidt', number: '3102' },
+      { name: { en: 'Silver customer', de: 'Silberkunde', ar: 'عميل فضي' }, number: '+15550100234' },
+    ],
+    tenants: {
+      acme: {
+        teams: {
+          claims: {
+            wrapUpSeconds: 45,
+            wrapUpThen: 'ready',
+            wrapUpCodes: [
+              { value: 'Paid', label: { en: 'Paid', de: 'Bezahlt', ar: 'مدفوعة' } },
+              { value: 'Refused', label: { en: 'Refused', de: 'Abgelehnt', ar: 'مرفوضة' } },
+              { value: 'Call back', label: { en: 'Call back', de: 'Rückruf', ar: 'معاودة الاتصال' } },
+            ],
+            layout: {
+              fields: [
+                { name: 'user.account', label: { en: 'Account', de: 'Konto', ar: 'الحساب' }, editable: false },
+                { name: 'user.case', label: { en: 'Case', de: 'Vorgang', ar: 'القضية' }, always: true },
+                { name: 'callVariable1', label: { en: 'Tier', de: 'Stufe', ar: 'الفئة' } },
+                { name: 'user.language', hidden: true },
+              ],
+            },
+          },
+        },
+      },
+    },
+  });
+  await field('signIn.organisation').fill('acme');
+  await field('signIn.user').fill('ada');
+  await field('signIn.password').fill('secret');
+  await button('signIn.submit').click();
+  await field('start.password').fill('1234');
+  await button('start.submit').click();
+  await page.getByTestId('agent-state').waitFor();
+  hub.setAgent('ready');
+  hub.control({ do: 'message' });
+  hub.control({ do: 'message', message: { to: 'agent', urgent: true, text: 'Fire drill at three: leave by the north stairs.' } });
+  await page.getByText('Fire drill').waitFor();
+  await shot('arrivals');
+  const panel = async (key, name) => {
+    await page.keyboard.press(`Alt+${key}`);
+    await page.getByRole('dialog').waitFor();
+    await shot(name);
+  };
+  const away = async () => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  };
+  await panel('KeyM', 'messages');
+  await page.getByTestId('message-text').fill('On my way.');
+  await page.getByTestId('message-send').click();
+  await page.getByRole('log').getByText('On my way.').waitFor();
+  await page.getByLabel(word('messages.to'), { exact: true }).selectOption('agent');
+  await shot('messages-sent');
+  await away();
+  await panel('KeyB', 'phone-book');
+  await away();
+  await page.keyboard.press('Alt+KeyN');
+  await page.getByRole('combobox').fill('z');
+  await page.keyboard.press('ArrowDown');
+  await shot('destination');
+  await away();
+  await panel('KeyG', 'statistics');
+  await away();
+  await panel('KeyO', 'settings');
+  await away();
+  hub.ring();
+  await page.getByTestId('call-answer').waitFor();
+  await page.keyboard.press('Alt+KeyA');
+  await page.getByTestId('call-hold').waitFor();
+  await shot('layout');
+  await panel('KeyB', 'phone-book-in-call');
+  await away();
+  hub.clear(hub.first());
+  await page.getByTestId('wrap-up-timer').waitFor();
+  await page.getByTestId('wrap-up').locator('label').nth(0).click();
+  await page.getByTestId('wrap-up').locator('label').nth(2).click();
+  await shot('timed-wrap-up');
+  await close(server, hub, context);
+}
+
+/** What newer hubs tell, at the desk of a supervisor who is an agent, too: the fullest header that there is. */
+async function lookAtMore(language, width, colorScheme) {
+  const { hub, server, page, context, shot, button, field, word } = await open(language, width, colorScheme, 'more', {
+    signIn: { sso: 'optional', remote: ['callByCall', 'nailed'] },
+    phoneBook: [{ name: 'Claims', number: '3100' }],
+    media: [{ mrd: 5002, label: { en: 'Chat', de: 'Chat', ar: 'دردشة' } }],
+  });
+  hub.staff();
+  const { agent } = hub;
+  hub.agent = hub.agentIn('signedOut', null);
+  await page.goto(`${page.url()}#desk`);
+  await field('signIn.organisation').fill('acme');
+  await field('signIn.user').fill('sue');
+  await field('signIn.password').fill('secret');
+  await button('signIn.submit').click();
+  await field('start.where').selectOption('nailed');
+  await field('start.phone').fill('+49 30 901820');
+  await shot('remote');
+  await field('start.sso').check();
+  hub.calls.clear();
+  const media = (mrd, state, tasks) => ({ mrd, state, stateRaw: 3, reason: null, tasks, maxTasks: 3, since: agent.since });
+  hub.act = ((act) => (method, params) => {
+    const done = act.call(hub, method, params);
+    if (method === 'agent.signIn') {
+      hub.agent = { ...hub.agent, media: [media(5002, 'ready', 1), media(5003, 'notReady', 0)] };
+      hub.event('agent.stateChanged', { agent: hub.agent });
+    }
+    return done;
+  })(hub.act);
+  await button('start.submit').click();
+  await page.getByTestId('agent-state').waitFor();
+  await shot('full-header');
+  await page.getByTestId('media').click();
+  await shot('media');
+  await page.keyboard.press('Escape');
+  hub.ring({ type: 'outboundPreview', typeRaw: 17, preview: { actions: ['accept', 'reject', 'rejectClose', 'skip', 'skipClose'] } });
+  await page.getByTestId('preview').waitFor();
+  await shot('preview');
+  const call = hub.first();
+  hub.setCall('call.established', {
+    ...call,
+    preview: null,
+    connections: [{ ...hub.connection('connected'), greeting: true }, ...call.connections.slice(1)],
+  });
+  await page.getByTestId('greeting-stop').waitFor();
+  await shot('greeting');
+  await page.goto(`${page.url().split('#')[0]}#team`);
+  await page.getByTestId('member-1002').waitFor();
+  await shot('team-header');
+  hub.end(4409);
+  await page.getByText(word('notice.takenOver.title')).waitFor();
+  await shot('taken-over');
+  await close(server, hub, context);
+}
+
 /** As the page does it; `src/i18n/pseudo.ts`. */
 function marked(text) {
   const accents = new Map([...'aeiounycszAEIOUNYCSZ'].map((letter, index) => [letter, [...'áéíóúñýçšžÁÉÍÓÚÑÝÇŠŽ'][index]]));
@@ -337,11 +485,13 @@ const ALL = [
   'pseudo-375-light',
   'pseudo-1280-dark',
 ];
+const SUBJECTS = { desk: lookAtDesk, team: lookAtTeam, tenant: lookAtTenant, panels: lookAtPanels, more: lookAtMore };
+const subjects = process.env.SUBJECTS?.split(',') ?? Object.keys(SUBJECTS);
 for (const each of process.argv.length > 3 ? process.argv.slice(3) : ALL) {
   const [language, width, scheme] = each.split('-');
-  await lookAtDesk(language, Number(width), scheme);
-  await lookAtTeam(language, Number(width), scheme);
-  await lookAtTenant(language, Number(width), scheme);
+  for (const subject of subjects) {
+    await SUBJECTS[subject](language, Number(width), scheme);
+  }
 }
 await browser.close();
 say(`${folder}: ${faults} faults`);

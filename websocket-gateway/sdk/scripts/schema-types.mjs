@@ -7,7 +7,7 @@
 const UNTOLD = new Set([
   ...['description', 'title', 'default', 'deprecated', 'format', 'pattern', 'x-maxBytes', 'x-since'],
   ...['minLength', 'maxLength', 'minimum', 'maximum', 'minItems', 'maxItems', 'uniqueItems'],
-  ...['minProperties', 'maxProperties', 'propertyNames', 'not', 'anyOf'],
+  ...['minProperties', 'maxProperties', 'propertyNames', 'not', 'anyOf', 'if', 'then', 'else'],
 ]);
 const TOLD = new Set([
   ...['$ref', 'const', 'enum', 'oneOf', 'type', 'items'],
@@ -238,7 +238,7 @@ function check(schema, where) {
 }
 
 function union(types) {
-  return [...new Set(types)].join(' | ');
+  return [...new Set(types)].filter((type) => type !== '').join(' | ');
 }
 
 function bracketed(type) {

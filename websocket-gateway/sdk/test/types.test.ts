@@ -95,7 +95,7 @@ describe('a description becomes types', () => {
   });
 
   test.each([
-    ['a keyword that it does not know', object({ a: { type: 'string', if: {} } }), 'News.a: if is not understood'],
+    ['a keyword that it does not know', object({ a: { type: 'string', contains: {} } }), 'News.a: contains is not understood'],
     ['a member without a type', object({ a: { description: 'Something.' } }), 'News.a: no type is not understood'],
     ['a type that there is not', object({ a: { type: 'text' } }), 'News.a: there is no type text'],
     ['a schema that there is not', object({ a: ref('Nothing') }), 'There is no schema Nothing'],

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
-import { type HubState, INITIAL, type User } from '@cti-hub/client';
+import { type Desk as DeskOfAgent, type HubState, INITIAL, type User } from '@cti-hub/client';
 import { MantineProvider } from '@mantine/core';
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { agent, at, call, connection, link } from '../../../sdk/test/model';
@@ -13,6 +13,7 @@ import { Desk } from '../ui/desk/desk';
 import { DialDialog } from '../ui/desk/dial-dialog';
 import { HelpDialog } from '../ui/desk/help-dialog';
 import { Keypad } from '../ui/desk/keypad';
+import type { LoggedMessage } from '../ui/messages/message-log';
 import { ToastProvider } from '../ui/parts/toasts';
 import type { Entry } from '../ui/timeline/timeline';
 import { TimelineDialog } from '../ui/timeline/timeline-dialog';
@@ -93,6 +94,10 @@ function show(page: ReactNode, state: Partial<HubState> = {}): void {
   const config = parseConfig({
     wrapUpCodes: ['1'],
     notReadyReasons: [{ code: 1, label: '1' }],
+    wrapUpSeconds: 1e9,
+    phoneBook: [{ name: '1', number: '5' }],
+    skillGroups: [17],
+    templates: ['6'],
     screenPop: { url: 'https://crm.example/?{ani}', panel: [{ name: 'ani', label: '3' }] },
   });
   const session = {
@@ -101,6 +106,7 @@ function show(page: ReactNode, state: Partial<HubState> = {}): void {
     reconnect() {},
     listen: () => () => {},
     record: { subscribe: () => () => {}, entries: () => entries },
+    messages: { subscribe: () => () => {}, entries: () => messages, read() {} },
   } as unknown as DeskSession;
   render(
     <MantineProvider env="test">
@@ -133,6 +139,20 @@ const hub = (fields: object): Partial<HubState> => ({
 const denied = Object.fromEntries(
   ['hold', 'retrieve', 'consult', 'singleStepTransfer', 'dtmf'].map((action) => [action, 'The call is over.']),
 );
+const desk: DeskOfAgent = {
+  reasonRequired: ['notReady', 'signOut'],
+  autoAnswer: true,
+  nonAcdCalls: false,
+  agentCalls: true,
+  supervisorCalls: true,
+  availableAfterIncoming: true,
+  availableAfterOutgoing: true,
+  wrapUp: { incoming: 'optional', outgoing: 'required' },
+  workModeTimer: 0,
+  ringNoAnswerTime: 0,
+  logoutNonActivityTime: 0,
+  raw: { mask: 0 },
+};
 const team = { id: '1', name: '2', peripheral: 5000, agents: ['1001', '1002', '1003'] };
 const teamwork = {
   agents: [agent(), agent({ id: '1002', state: 'hold', reason: 9, pending: 'notReady', sinceLatest: true })],
@@ -153,6 +173,10 @@ const entries: readonly Entry[] = [
   { at: 7, kind: 'gap', reason: 'X' },
   { at: 8, kind: 'stale', reason: 'X' },
   { at: 9, kind: 'resumed', events: 3 },
+];
+const messages: readonly LoggedMessage[] = [
+  { id: 2, at: 2, from: { agent: '1002', name: '1' }, to: 'team', agentId: null, text: '2', urgent: true, read: false },
+  { id: 1, at: 1, from: null, to: 'agent', agentId: '1003', text: '3', urgent: false, read: true },
 ];
 const past = { id: 'p', number: '5', inbound: true, began: at(0), ended: at(9), inferred: true };
 
@@ -211,6 +235,16 @@ test.each<readonly [string, () => void]>([
     () => show(<ConfirmDialog question={{ kind: 'signOut', agentId: '1002' }} onClose={() => {}} />),
   ],
   ['the time line', () => show(<TimelineDialog opened onClose={() => {}} />, hub({ agent: agent({ state: 'notReady' }) }))],
+  ...['book', 'messages', 'statistics', 'settings'].map(
+    (tool) =>
+      [
+        `the panel ${tool}`,
+        () => {
+          show(<Desk onLeave={() => {}} />, hub({ desk, agent: agent({ actions: ['greeting'] }) }));
+          fireEvent.click(screen.getByTestId(tool));
+        },
+      ] as const,
+  ),
   ['the keypad', () => show(<Keypad callId="1" />)],
   ['the dial dialog', () => show(<DialDialog purpose={{ kind: 'consult', callId: '1' }} onClose={() => {}} />)],
   ['the list of shortcuts', () => show(<HelpDialog opened onClose={() => {}} />)],

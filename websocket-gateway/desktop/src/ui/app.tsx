@@ -1,10 +1,11 @@
-import { type HubSession, type HubState, INITIAL } from '@cti-hub/client';
+import { type HubSession, type HubState, INITIAL, type User } from '@cti-hub/client';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useT } from '../i18n/i18n';
 import type { MessageKey } from '../i18n/translator';
 import { forget, keep, recall, rememberedTenant } from './kept';
 import { BrandProvider } from './brand/brand-provider';
 import type { Configs, DeskConfig } from './config';
+import { ownTeams } from './protocol';
 import { Desk } from './desk/desk';
 import { DeskProvider } from './desk-context';
 import { DeskSession } from './desk-session';
@@ -12,6 +13,7 @@ import { Notice } from './session/notice';
 import { ScreenPops } from './pop/pops';
 import { SignIn } from './session/sign-in';
 import { StartWork } from './session/start-work';
+import { TakenOverNotice } from './session/taken-over-notice';
 import { awaitSession } from './tabs';
 import { TeamPage } from './team/team-page';
 import { useView } from './view';
@@ -68,7 +70,7 @@ export function App({ configs, hubUrl, socketUrl, offered = null }: AppProps) {
         <Work
           key={begun.hub.token}
           begun={begun}
-          config={config}
+          configs={configs}
           socketUrl={socketUrl}
           onSignedOut={signedOut}
         />
@@ -79,17 +81,18 @@ export function App({ configs, hubUrl, socketUrl, offered = null }: AppProps) {
 
 interface WorkProps {
   readonly begun: Begun;
-  readonly config: DeskConfig;
+  readonly configs: Configs;
   readonly socketUrl: string;
   /** @param whose session ran out, if it did */
   readonly onSignedOut: (why: MessageKey | null, whose: HubSession['user'] | null) => void;
 }
 
-function Work({ begun, config, socketUrl, onSignedOut }: WorkProps) {
+function Work({ begun, configs, socketUrl, onSignedOut }: WorkProps) {
   const t = useT();
+  const { tenant } = begun.hub.user;
   const session = useMemo(
-    () => new DeskSession(begun.hub, begun.state, [socketUrl, ...config.sockets], sessionStorage),
-    [begun, socketUrl, config],
+    () => new DeskSession(begun.hub, begun.state, [socketUrl, ...configs(tenant).sockets], sessionStorage),
+    [begun, socketUrl, configs, tenant],
   );
   useEffect(() => {
     session.start();
@@ -98,6 +101,7 @@ function Work({ begun, config, socketUrl, onSignedOut }: WorkProps) {
   const state = useSyncExternalStore(session.subscribe, session.state);
   const ended = state.connection.phase === 'ended' ? state.connection.reason : null;
   const user = state.user ?? begun.hub.user;
+  const config = useConfig(configs, user);
   const mapped = user.agent;
   const supervises = user.roles.includes('supervisor');
   const view = useView();
@@ -113,15 +117,7 @@ function Work({ begun, config, socketUrl, onSignedOut }: WorkProps) {
 
   const signOut = useCallback(() => onSignedOut(null, null), [onSignedOut]);
   if (ended === 'takenOver') {
-    return (
-      <Notice
-        title={t('notice.takenOver.title')}
-        text={t('notice.takenOver.text')}
-        action={t('notice.takenOver.action')}
-        onAction={() => session.start()}
-        onLeave={signOut}
-      />
-    );
+    return <TakenOverNotice connection={state.connection} onBack={() => session.start()} onLeave={signOut} />;
   }
   if (ended === 'forbidden' || ended === 'clientFault') {
     return (
@@ -155,4 +151,11 @@ function Work({ begun, config, socketUrl, onSignedOut }: WorkProps) {
       )}
     </DeskProvider>
   );
+}
+
+/** The settings of the user's teams; the same object until the teams are others. */
+function useConfig(configs: Configs, user: User): DeskConfig {
+  const { tenant } = user;
+  const teams = JSON.stringify(ownTeams(user));
+  return useMemo(() => configs(tenant, JSON.parse(teams) as string[]), [configs, tenant, teams]);
 }

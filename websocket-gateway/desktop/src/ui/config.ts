@@ -1,6 +1,11 @@
+import { type BookEntry, parsePhoneBook } from './book/phone-book';
 import { type Brand, parseBrand } from './brand/brand';
+import { type Media, parseMedia } from './desk/media-menu';
 import { isObject, isText, type Label, labelFrom, list } from './labels';
+import { type Layout, parseLayout } from './layout';
 import { parseScreenPop, type ScreenPop } from './pop/screen-pop';
+import { parseSignIn, type SignInWays } from './session/work-place';
+import { parseSkillGroups, parseStatistics, type SkillGroup, type StatisticsShown } from './statistics/shown';
 import { ALARM_LIMITS, type AlarmLimits } from './team/members';
 
 /** What an operator may set in `config.json` beside the page. */
@@ -9,6 +14,20 @@ export interface DeskConfig {
   readonly signOutReasons: readonly ReasonCode[];
   /** Words offered for the wrap-up data of a call. */
   readonly wrapUpCodes: readonly WrapUpCode[];
+  /** Null: the agent's time for it is not limited here. */
+  readonly wrapUpTimer: WrapUpTimer | null;
+  /** What of a call's data is shown; null: all of it, by name. */
+  readonly layout: Layout | null;
+  /** Whom to call. */
+  readonly phoneBook: readonly BookEntry[];
+  /** Whose statistics are shown beside the own ones. */
+  readonly skillGroups: readonly SkillGroup[];
+  readonly statistics: StatisticsShown;
+  /** Names of media routing domains. */
+  readonly media: readonly Media[];
+  readonly signIn: SignInWays;
+  /** Ready-made messages. */
+  readonly templates: readonly Label[];
   /** After how many seconds in a state a supervisor is told; by the state's word. */
   readonly alarms: AlarmLimits;
   /** What is shown of a customer when a call comes. */
@@ -29,8 +48,21 @@ export interface WrapUpCode {
   readonly label: Label;
 }
 
-/** What an operator wrote down for all tenants, and for some of them in particular. */
-export type Configs = (tenant: string) => DeskConfig;
+/** The wrap-up of a call ends by itself. */
+export interface WrapUpTimer {
+  readonly seconds: number;
+  /** Null: what the agent was in wrap-up for. */
+  readonly then: 'ready' | 'notReady' | null;
+  /** Why not ready. */
+  readonly reason: number | null;
+}
+
+/**
+ * What an operator wrote down for all tenants, for some of them in particular, and for their teams.
+ *
+ * @param teams ids of the user's own teams; what the first of them says counts before the others, and all before the tenant
+ */
+export type Configs = (tenant: string, teams?: readonly string[]) => DeskConfig;
 
 /** Reads the file; what is missing or malformed in it is left out rather than keeping an agent from work. */
 export async function loadConfigs(url: string): Promise<Configs> {
@@ -43,11 +75,18 @@ export async function loadConfigs(url: string): Promise<Configs> {
 /** @param base the address that pictures are looked for beside */
 export function configsOf(written: unknown, base: string): Configs {
   const all = isObject(written) ? written : {};
-  const tenants = isObject(all.tenants) ? all.tenants : {};
-  return (tenant) => {
-    const own = Object.hasOwn(tenants, tenant) ? tenants[tenant] : null;
-    return parseConfig({ ...all, ...(isObject(own) && own) }, base);
+  return (tenant, teams = []) => {
+    const ofTenant = { ...all, ...partOf(all.tenants, tenant) };
+    const ofTeams = teams.map((team) => partOf(ofTenant.teams, team)).reverse();
+    // How the page looks and where it connects is not a matter of teams.
+    const { brand, sockets } = ofTenant;
+    return parseConfig(Object.assign({}, ofTenant, ...ofTeams, { brand, sockets }), base);
   };
+}
+
+function partOf(parts: unknown, name: string): Record<string, unknown> {
+  const part = isObject(parts) && Object.hasOwn(parts, name) ? parts[name] : null;
+  return isObject(part) ? part : {};
 }
 
 export function parseConfig(value: unknown, base = 'http://localhost/'): DeskConfig {
@@ -56,6 +95,14 @@ export function parseConfig(value: unknown, base = 'http://localhost/'): DeskCon
     notReadyReasons: reasons(o.notReadyReasons),
     signOutReasons: reasons(o.signOutReasons),
     wrapUpCodes: wrapUpCodes(o.wrapUpCodes),
+    wrapUpTimer: wrapUpTimer(o),
+    layout: parseLayout(o.layout),
+    phoneBook: parsePhoneBook(o.phoneBook),
+    skillGroups: parseSkillGroups(o.skillGroups),
+    statistics: parseStatistics(o.statistics),
+    media: parseMedia(o.media),
+    signIn: parseSignIn(o.signIn),
+    templates: list(o.templates).flatMap((each) => labelFrom(each) ?? []),
     alarms: alarms(o.alarms),
     screenPop: parseScreenPop(o.screenPop),
     brand: parseBrand(o.brand, base),
@@ -89,4 +136,16 @@ function wrapUpCodes(value: unknown): readonly WrapUpCode[] {
     const label = isObject(each) ? labelFrom(each.label) : null;
     return isObject(each) && isText(each.value) && label !== null ? [{ value: each.value, label }] : [];
   });
+}
+
+function wrapUpTimer(o: Readonly<Record<string, unknown>>): WrapUpTimer | null {
+  const { wrapUpSeconds: seconds, wrapUpThen: then, wrapUpReason: reason } = o;
+  if (typeof seconds !== 'number' || !(seconds > 0)) {
+    return null;
+  }
+  return {
+    seconds,
+    then: then === 'ready' || then === 'notReady' ? then : null,
+    reason: Number.isInteger(reason) ? (reason as number) : null,
+  };
 }

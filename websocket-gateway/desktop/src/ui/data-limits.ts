@@ -36,7 +36,7 @@ export function valueFault(t: Translator, name: string, value: string): string |
   return used > limit ? t('data.valueTooLong', { used, limit }) : null;
 }
 
-/** Joins a code and notes to the text that is kept with the call. */
-export function wrapUpText(code: string | null, notes: string): string {
-  return [code, notes.trim()].filter((part) => part !== null && part !== '').join(': ');
+/** Joins codes and notes to the text that is kept with the call. */
+export function wrapUpText(codes: readonly string[], notes: string): string {
+  return [codes.join(', '), notes.trim()].filter((part) => part !== '').join(': ');
 }

@@ -11,6 +11,7 @@ import {
   type Renewed,
 } from '@cti-hub/client';
 import { keep } from './kept';
+import { MessageLog } from './messages/message-log';
 import { offerSession } from './tabs';
 import { DeskRecord } from './timeline/record';
 
@@ -21,6 +22,8 @@ export class DeskSession {
   readonly #storage: Storage;
   /** What happened to the agent. */
   readonly record: DeskRecord;
+  /** What was written to the user. */
+  readonly messages: MessageLog;
   #stopOffering: () => void = () => {};
   readonly subscribe: (listener: () => void) => () => void;
   readonly state: () => HubState;
@@ -39,6 +42,7 @@ export class DeskSession {
         teams.length > 0 && { watch: { teams: teams.map((team) => team.id) } }),
     });
     this.record = new DeskRecord(this.#client, storage, `${tenant}/${name}`);
+    this.messages = new MessageLog(this.#client, storage, `${tenant}/${name}`, () => this.state().user?.agent?.id);
     this.#client.addEventListener('renewed', ({ detail }) => this.#renewed(detail));
     this.subscribe = this.#client.subscribe;
     this.state = this.#client.getState;

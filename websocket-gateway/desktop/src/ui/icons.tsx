@@ -130,3 +130,21 @@ export const RecordIcon = icon(
     <circle cx="12" cy="12" r="3.500" fill="currentColor" />
   </>,
 );
+export const BookIcon = icon(
+  <path d="M5 4.500h11.500a2 2 0 0 1 2 2V20H7a2 2 0 0 1-2-2zM5 18a2 2 0 0 1 2-2h11.500M9.500 8.500h4.500" />,
+);
+export const ChatIcon = icon(
+  <path d="M4 6.500a2 2 0 0 1 2-2h12a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2h-7l-4.500 3.500v-3.500H6a2 2 0 0 1-2-2zM8 9h8M8 12.500h5" />,
+);
+export const ChartIcon = icon(<path d="M4.500 19.500h15M7 16v-4.500M12 16V6.500M17 16v-7" />);
+export const SettingsIcon = icon(
+  <>
+    <path d="M4 7h9M18 7h2M4 12h2M11 12h9M4 17h7M16 17h4" />
+    <circle cx="15.500" cy="7" r="2" />
+    <circle cx="8.500" cy="12" r="2" />
+    <circle cx="13.500" cy="17" r="2" />
+  </>,
+);
+export const LayersIcon = icon(
+  <path d="M12 4 3.500 8.500 12 13l8.500-4.500zM4.500 12.500 12 16.500l7.500-4M4.500 16 12 20l7.500-4" />,
+);

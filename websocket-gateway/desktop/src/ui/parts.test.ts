@@ -6,6 +6,7 @@ import { PLAIN } from './brand/brand';
 import { parseConfig } from './config';
 import { nameFault, valueFault, wrapUpText } from './data-limits';
 import { deniedBy } from './rights';
+import { parseStatistics } from './statistics/shown';
 import { ALARM_LIMITS } from './team/members';
 import { clock } from './time';
 import { endWord } from './words';
@@ -64,9 +65,9 @@ describe('call data', () => {
   });
 
   test('wrap-up joins code and notes', () => {
-    expect(wrapUpText('Resolved', ' by mail ')).toBe('Resolved: by mail');
-    expect(wrapUpText(null, 'by mail')).toBe('by mail');
-    expect(wrapUpText('Resolved', '')).toBe('Resolved');
+    expect(wrapUpText(['Resolved', 'Late'], ' by mail ')).toBe('Resolved, Late: by mail');
+    expect(wrapUpText([], 'by mail')).toBe('by mail');
+    expect(wrapUpText(['Resolved'], '')).toBe('Resolved');
   });
 });
 
@@ -102,6 +103,14 @@ test('a malformed configuration keeps what is right in it', () => {
     screenPop: null,
     brand: PLAIN,
     sockets: [],
+    wrapUpTimer: null,
+    layout: null,
+    phoneBook: [],
+    templates: [],
+    media: [],
+    signIn: { sso: 'never', remote: [] },
+    skillGroups: [],
+    statistics: parseStatistics(null),
     wrapUpCodes: [
       { value: 'Done', label: 'Done' },
       { value: 'Late', label: { en: 'Late', de: 'Zu spät' } },
@@ -114,6 +123,14 @@ test('a malformed configuration keeps what is right in it', () => {
     screenPop: null,
     brand: PLAIN,
     sockets: [],
+    wrapUpTimer: null,
+    layout: null,
+    phoneBook: [],
+    templates: [],
+    media: [],
+    signIn: { sso: 'never', remote: [] },
+    skillGroups: [],
+    statistics: parseStatistics(null),
     wrapUpCodes: [],
   });
 });

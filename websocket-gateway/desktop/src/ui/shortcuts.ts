@@ -13,7 +13,11 @@ const SHORTCUTS = {
   newCall: ['KeyN', 'shortcut.newCall'],
   state: ['KeyR', 'shortcut.state'],
   wrapUp: ['KeyW', 'shortcut.wrapUp'],
+  book: ['KeyB', 'shortcut.book'],
+  messages: ['KeyM', 'shortcut.messages'],
+  statistics: ['KeyG', 'shortcut.statistics'],
   timeline: ['KeyL', 'shortcut.timeline'],
+  settings: ['KeyO', 'shortcut.settings'],
   help: ['Slash', 'shortcut.help'],
 } as const satisfies Record<string, readonly [code: string, meaning: MessageKey]>;
 

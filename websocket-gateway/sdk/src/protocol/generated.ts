@@ -99,7 +99,7 @@ export interface Call {
   /** Why the call is taken for ended although nobody saw it end; null otherwise. */
   readonly endReason: Open<EndReason> | null;
   /** What of this is old knowledge; left out if nothing is. */
-  readonly carriedOver?: readonly Open<'connections' | 'type' | 'queue' | 'consultOf' | 'variables' | 'wrapUp' | 'recording'>[];
+  readonly carriedOver?: readonly Open<'connections' | 'type' | 'queue' | 'consultOf' | 'variables' | 'wrapUp' | 'recording' | 'greeting'>[];
 }
 
 export type CallAction = 'answer' | 'hold' | 'retrieve' | 'clear' | 'consult' | 'alternate' | 'reconnect' | 'transfer' | 'conference' | 'singleStepTransfer' | 'singleStepConference' | 'dtmf' | 'setData' | 'wrapUp' | 'deflect' | 'markBadLine' | 'startRecording' | 'stopRecording';
@@ -115,7 +115,7 @@ export interface CallEvent {
   readonly askedBy?: AskedBy;
 }
 
-export type CallEventType = 'call.begun' | 'call.queued' | 'call.dequeued' | 'call.serviceInitiated' | 'call.originated' | 'call.delivered' | 'call.diverted' | 'call.established' | 'call.held' | 'call.retrieved' | 'call.failed' | 'call.conferenced' | 'call.transferred' | 'call.connectionCleared' | 'call.cleared' | 'call.dataChanged' | 'call.ended' | 'call.recordingStarted' | 'call.recordingStopped' | 'call.recordingFailed' | 'call.mediaStarted' | 'call.mediaStopped' | 'call.assistAsked' | 'call.emergency';
+export type CallEventType = 'call.begun' | 'call.queued' | 'call.dequeued' | 'call.serviceInitiated' | 'call.originated' | 'call.delivered' | 'call.diverted' | 'call.established' | 'call.held' | 'call.retrieved' | 'call.failed' | 'call.conferenced' | 'call.transferred' | 'call.connectionCleared' | 'call.cleared' | 'call.dataChanged' | 'call.ended' | 'call.recordingStarted' | 'call.recordingStopped' | 'call.recordingFailed' | 'call.mediaStarted' | 'call.mediaStopped' | 'call.greetingStarted' | 'call.greetingEnded' | 'call.greetingFailed' | 'call.assistAsked' | 'call.emergency';
 
 /** The hub's id of a call, `call.id`. */
 export type CallId = string;
@@ -150,6 +150,8 @@ export interface Connection {
   readonly since: Time;
   /** Voice flows at the device; left out while none does, and where the hub does not ask for it. */
   readonly media?: true;
+  /** The greeting of the agent is being played to the caller; left out while none is. */
+  readonly greeting?: true;
   /** How a supervisor came into the call; left out for everybody else. */
   readonly role?: Open<'monitor' | 'bargeIn' | 'intercept' | 'whisper'>;
   readonly actions: readonly Open<CallAction>[];
@@ -377,6 +379,8 @@ export interface Raw {
   readonly message: string;
   readonly cause?: number;
   readonly state?: number;
+  /** Why it failed; in `call.greetingFailed` only. */
+  readonly peripheralError?: number;
 }
 
 export type ReasonCode = number;
@@ -398,6 +402,8 @@ export interface Recording {
 }
 
 export type RecordingState = 'recording' | 'failed';
+
+export type RemoteMode = 'callByCall' | 'nailed';
 
 export interface Resumed {
   readonly peripheral: Peripheral;
@@ -423,10 +429,17 @@ export interface SetStateParams {
   readonly reason?: ReasonCode;
 }
 
+/** With a password, or with `sso`. `phone` and `mode` go together, for a remote agent. */
 export interface SignInParams {
   readonly agentId: AgentId;
   readonly extension: string;
-  readonly password: string;
+  readonly password?: string;
+  /** Single sign-on; the password may then be left out. From protocol version 20 on. */
+  readonly sso?: boolean;
+  /** Where a remote agent works. Not blank, no control characters, no semicolon. */
+  readonly phone?: string;
+  /** Whether the phone is called for each call, or once for as long as the agent is signed in. */
+  readonly mode?: RemoteMode;
 }
 
 export interface SignOutParams {
@@ -521,6 +534,11 @@ export interface User {
   };
   /** Whose link the desktop shows; only for users without agent. */
   readonly peripheral?: number;
+  /** The configured teams that the agent belongs to; only for users with an agent, and left out by a node that does not know of it. */
+  readonly memberOf?: readonly {
+    readonly id: string;
+    readonly name: string;
+  }[];
   /** Only for supervisors. */
   readonly teams?: readonly Team[];
 }

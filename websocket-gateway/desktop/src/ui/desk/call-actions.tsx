@@ -1,12 +1,13 @@
 import { allows, type CallAction, type CommandMethod, counterpart, type DeskCall } from '@cti-hub/client';
 import { Popover } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { useCommands, useFreshness } from '../desk-context';
+import { useCommands, useFreshness, usePeripheral } from '../desk-context';
 import { useT } from '../../i18n/i18n';
 import {
   AlertIcon,
   BackIcon,
   ConsultIcon,
+  CrossIcon,
   EndIcon,
   KeypadIcon,
   PauseIcon,
@@ -19,6 +20,7 @@ import {
 } from '../icons';
 import { ActionButton, type ActionButtonProps } from '../parts/action-button';
 import { useToasts } from '../parts/toasts';
+import { greets, previewOf } from '../protocol';
 import { deniedBy } from '../rights';
 import classes from './call-actions.module.css';
 import { DialDialog, type DialPurpose } from './dial-dialog';
@@ -49,6 +51,7 @@ export function CallActions({ desk, calls }: CallActionsProps) {
   const { call, own } = desk;
   const t = useT();
   const fresh = useFreshness();
+  const agent = usePeripheral()?.agent ?? undefined;
   const { run, busy } = useCommands();
   const [purpose, setPurpose] = useState<DialPurpose | null>(null);
   const [pad, setPad] = useState(false);
@@ -95,7 +98,11 @@ export function CallActions({ desk, calls }: CallActionsProps) {
         icon: <PhoneIcon size={22} />,
         method: 'call.answer',
         act: () => void run('call.answer', { callId }),
-        look: { variant: 'filled', color: 'accept', size: 'xl', shortcut: 'answer', fullWidth: true },
+        // What is asked first of a campaign's call is whether the customer shall be called at all.
+        look:
+          previewOf(call).length > 0
+            ? { size: 'md' }
+            : { variant: 'filled', color: 'accept', size: 'xl', shortcut: 'answer', fullWidth: true },
       }),
     );
   }
@@ -277,6 +284,21 @@ export function CallActions({ desk, calls }: CallActionsProps) {
       }),
     );
   }
+  if (greets(own)) {
+    more.push(
+      <ActionButton
+        key="greeting"
+        label={t('greeting.stop')}
+        icon={<CrossIcon />}
+        variant="default"
+        size="md"
+        denied={deniedBy(t, agent, 'greeting', fresh)}
+        loading={busy('agent.greeting')}
+        onAct={() => void run('agent.greeting', { action: 'stop' })}
+        testId="greeting-stop"
+      />,
+    );
+  }
   if (can('markBadLine')) {
     more.push(
       button({
@@ -291,7 +313,7 @@ export function CallActions({ desk, calls }: CallActionsProps) {
   return (
     <>
       {main.length > 0 && (
-        <div className={classes.row} data-ringing={ringing}>
+        <div className={classes.row} data-ringing={ringing && previewOf(call).length === 0}>
           {main}
         </div>
       )}

@@ -2,15 +2,19 @@ import { type DeskCall, otherParty } from '@cti-hub/client';
 import { Text } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { useT } from '../../i18n/i18n';
-import { useHubNow, usePeripheral } from '../desk-context';
+import { entryOf } from '../book/phone-book';
+import { useDesk, useHubNow, usePeripheral } from '../desk-context';
 import { PhoneInIcon, PhoneOutIcon } from '../icons';
+import { labelOf } from '../labels';
 import { Kept } from '../parts/kept';
 import { Pill } from '../parts/pill';
 import { PopPanel } from '../pop/pops';
+import { greets } from '../protocol';
 import { clock } from '../time';
 import { callTypeWord, connectionTone, connectionWord, roleWord } from '../words';
 import { CallActions } from './call-actions';
 import classes from './call-card.module.css';
+import { Preview } from './preview';
 import { CallDataTable } from './call-data';
 
 interface CallCardProps {
@@ -26,6 +30,7 @@ export function CallCard({ desk, calls }: CallCardProps) {
   const agent = usePeripheral()?.agent;
   const titleId = useId();
   const party = otherParty(call, agent?.id);
+  const entry = entryOf(useDesk().config.phoneBook, party.number);
   const state = own?.state ?? 'unknown';
   const others = call.connections.filter((c) => c !== own && c.state !== 'null');
   // One other party whose number stands above already says nothing new, unless its state does.
@@ -43,6 +48,7 @@ export function CallCard({ desk, calls }: CallCardProps) {
         <Pill tone={connectionTone(state)}>{connectionWord(t, state)}</Pill>
         <span className={classes.type}>{callTypeWord(t, call)}</span>
         {call.recording?.state === 'recording' && <Pill tone="red">{t('call.recording')}</Pill>}
+        {greets(own) && <Pill tone="blue">{t('greeting.playing')}</Pill>}
         {own?.role !== undefined && <Pill tone="violet">{roleWord(t, own.role)}</Pill>}
         <Kept words={call.carriedOver} what={['connections', 'type', 'consultOf']} />
         <span className={classes.timers}>
@@ -56,7 +62,9 @@ export function CallCard({ desk, calls }: CallCardProps) {
         </span>
         <span className="hidden">{t(party.inbound ? 'call.from' : 'call.to')}</span>
         <span className="number">{party.number ?? t('call.withheld')}</span>
+        {entry !== undefined && <bdi className={classes.known}>{labelOf(t, entry.name)}</bdi>}
       </h2>
+      <Preview desk={desk} />
       <CallActions desk={desk} calls={calls} />
       <PopPanel desk={desk} />
       <dl className={classes.facts}>

@@ -3,22 +3,17 @@ import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
 import { useT } from '../../i18n/i18n';
 import { problemWords } from '../../i18n/sentence';
+import type { Translator } from '../../i18n/translator';
 import { nameFault, valueFault } from '../data-limits';
-import { useCommands, useFreshness } from '../desk-context';
+import { useCommands, useDesk, useFreshness } from '../desk-context';
 import { CheckIcon, CrossIcon, PencilIcon, PlusIcon } from '../icons';
 import { ActionButton } from '../parts/action-button';
+import { labelOf } from '../labels';
+import { type Cell, type LaidCell, laidOut } from '../layout';
 import { Kept } from '../parts/kept';
 import { ProblemNote } from '../parts/problem-note';
 import { deniedBy } from '../rights';
 import classes from './call-data.module.css';
-
-/** One cell of the call's data: a variable, or an element of an array. */
-interface Cell {
-  readonly key: string;
-  readonly name: string;
-  readonly index: string | null;
-  readonly value: string;
-}
 
 function cellsOf(desk: DeskCall): readonly Cell[] {
   const { variables, arrays } = desk.call.data;
@@ -44,10 +39,12 @@ export function CallDataTable({ desk }: { readonly desk: DeskCall }) {
   const titleId = useId();
   const fresh = useFreshness();
   const [editing, setEditing] = useState<string | null>(null);
-  const cells = cellsOf(desk);
+  const { layout } = useDesk().config;
+  const cells = laidOut(cellsOf(desk), layout);
   const editable = allows(own, 'setData');
+  const adds = editable && layout?.others !== false;
   const denied = deniedBy(t, own, 'setData', fresh);
-  if (cells.length === 0 && !editable) {
+  if (cells.length === 0 && !adds) {
     return null;
   }
   return (
@@ -57,7 +54,7 @@ export function CallDataTable({ desk }: { readonly desk: DeskCall }) {
           <h3 id={titleId}>{t('data.title')}</h3>
           <Kept words={call.carriedOver} what={['variables']} />
         </div>
-        {editable && (
+        {adds && (
           <ActionButton
             label={t('data.add')}
             icon={<PlusIcon size={15} />}
@@ -88,19 +85,19 @@ export function CallDataTable({ desk }: { readonly desk: DeskCall }) {
               ) : (
                 <tr key={cell.key}>
                   <th scope="row">
-                    <bdi>{cell.key}</bdi>
+                    <bdi>{nameOf(t, cell)}</bdi>
                   </th>
                   <td className={classes.value}>
-                    <bdi>{cell.value}</bdi>
+                    <bdi>{cell.value === '' ? '–' : cell.value}</bdi>
                   </td>
                   <td className={classes.change}>
-                    {editable && denied === null && (
+                    {editable && cell.editable && denied === null && (
                       <ActionIcon
                         variant="subtle"
                         color="gray"
                         c="dimmed"
                         size={30}
-                        aria-label={t('data.changeOf', { name: cell.key })}
+                        aria-label={t('data.changeOf', { name: nameOf(t, cell) })}
                         data-testid={`change-${cell.key}`}
                         onClick={() => setEditing(cell.key)}
                       >
@@ -126,10 +123,14 @@ export function CallDataTable({ desk }: { readonly desk: DeskCall }) {
   );
 }
 
+function nameOf(t: Translator, cell: LaidCell): string {
+  return cell.label === null ? cell.key : labelOf(t, cell.label);
+}
+
 interface CellFormProps {
   readonly callId: string;
   /** Null: a new variable. */
-  readonly cell: Cell | null;
+  readonly cell: LaidCell | null;
   readonly taken: readonly string[];
   readonly onDone: () => void;
 }
@@ -183,11 +184,11 @@ function CellForm({ callId, cell, taken, onDone }: CellFormProps) {
             onChange={(e) => setName(e.currentTarget.value)}
           />
         ) : (
-          <bdi className={classes.fixed}>{cell.key}</bdi>
+          <bdi className={classes.fixed}>{nameOf(t, cell)}</bdi>
         )}
         <TextInput
           className={classes.field ?? ''}
-          aria-label={cell === null ? t('data.value') : t('data.valueOf', { name: cell.key })}
+          aria-label={cell === null ? t('data.value') : t('data.valueOf', { name: nameOf(t, cell) })}
           dir="auto"
           placeholder={t('data.value')}
           autoFocus={cell !== null}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useT } from '../../i18n/i18n';
 import { useProduct } from '../brand/brand-provider';
 import { useDesk, useDeskCalls, usePeripheral } from '../desk-context';
+import { Arrivals } from '../messages/arrivals';
 import { useShortcuts } from '../shortcuts';
 import { useTitle } from '../time';
 import { TimelineDialog } from '../timeline/timeline-dialog';
@@ -16,7 +17,6 @@ import { HelpDialog } from './help-dialog';
 import { OwnCalls } from './own-calls';
 import { PastCalls } from './past-calls';
 import { Quiet } from './quiet';
-import { UserMessages } from './user-messages';
 
 /** The desk of an agent at work. */
 export function Desk({ onLeave }: { readonly onLeave: () => void }) {
@@ -54,7 +54,7 @@ export function Desk({ onLeave }: { readonly onLeave: () => void }) {
       <Alerts calls={calls} agentId={agent.id} />
       <main className={classes.main}>
         <h1 className="hidden">{product}</h1>
-        <UserMessages />
+        <Arrivals />
         {calls.length === 0 && <Quiet />}
         <OwnCalls calls={calls} />
         {state.past.length > 0 && <PastCalls onDial={(number) => setDialing({ number })} />}

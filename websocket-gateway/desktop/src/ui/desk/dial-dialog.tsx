@@ -1,15 +1,21 @@
 import { isTrusted, type Problem } from '@cti-hub/client';
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import { useT } from '../../i18n/i18n';
 import { problemWords } from '../../i18n/sentence';
-import { useCommands, useFreshness } from '../desk-context';
+import { DestinationField } from '../book/destination-field';
+import { destinationOf } from '../book/phone-book';
+import { useCommands, useDesk, useFreshness } from '../desk-context';
 import { Dialog } from '../parts/dialog';
 import { ProblemNote } from '../parts/problem-note';
 
 export type DialPurpose =
   | { readonly kind: 'new'; readonly number: string }
-  | { readonly kind: 'consult' | 'transfer' | 'conference' | 'deflect'; readonly callId: string };
+  | {
+      readonly kind: 'consult' | 'transfer' | 'conference' | 'deflect';
+      readonly callId: string;
+      readonly number?: string;
+    };
 
 const WORDS = {
   new: ['dial.new', 'dial.newDo'],
@@ -53,7 +59,9 @@ function DialForm({ purpose, onClose }: { readonly purpose: DialPurpose; readonl
   const t = useT();
   const { run, busy } = useCommands();
   const fresh = useFreshness();
-  const [number, setNumber] = useState(purpose.kind === 'new' ? purpose.number : '');
+  const { phoneBook } = useDesk().config;
+  const [number, setNumber] = useState(purpose.number ?? '');
+  const [several, setSeveral] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [, verb] = WORDS[purpose.kind];
   const working =
@@ -66,7 +74,11 @@ function DialForm({ purpose, onClose }: { readonly purpose: DialPurpose; readonl
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setProblem(null);
-    const destination = number.trim();
+    const destination = destinationOf(phoneBook, number);
+    setSeveral(destination === null);
+    if (destination === null) {
+      return;
+    }
     const done =
       purpose.kind === 'new'
         ? await run('call.make', { destination }, setProblem)
@@ -78,19 +90,14 @@ function DialForm({ purpose, onClose }: { readonly purpose: DialPurpose; readonl
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
-        <TextInput
-          label={t('dial.number')}
-          dir="ltr"
+        <DestinationField
           description={t(EXPLAIN[purpose.kind])}
-          size="md"
-          required
-          withAsterisk={false}
-          inputMode="tel"
-          autoComplete="off"
-          data-autofocus
-          maxLength={40}
+          error={several ? t('book.several') : null}
           value={number}
-          onChange={(e) => setNumber(e.currentTarget.value)}
+          onChange={(value) => {
+            setNumber(value);
+            setSeveral(false);
+          }}
         />
         <ProblemNote problem={problem && problemWords(t, problem)} />
         <Group justify="flex-end" gap="sm">

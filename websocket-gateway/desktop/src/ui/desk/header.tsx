@@ -1,17 +1,20 @@
 import { useT } from '../../i18n/i18n';
 import { useDesk, useFreshness, usePeripheral } from '../desk-context';
+import { BookTool } from '../book/book-tool';
 import { AlertIcon, ClockIcon, PlusIcon } from '../icons';
+import { MessagesTool } from '../messages/messages-tool';
 import { ActionButton } from '../parts/action-button';
 import { HelpButton, LeaveButton } from '../parts/header-buttons';
 import { Kept } from '../parts/kept';
-import { LanguageMenu } from '../parts/language-menu';
 import { ViewLinks } from '../parts/view-links';
-import { SchemeToggle } from '../parts/scheme-toggle';
 import { ToolButton } from '../parts/tool-button';
 import { deniedBy } from '../rights';
+import { SettingsTool } from '../settings/settings-tool';
 import { ariaKeys, shortcutMark, shortcutText } from '../shortcuts';
+import { StatisticsTool } from '../statistics/statistics-tool';
 import { AskForHelp } from './ask-for-help';
 import classes from './header.module.css';
+import { MediaMenu } from './media-menu';
 import { StateMenu } from './state-menu';
 
 interface HeaderProps {
@@ -70,7 +73,11 @@ export function Header({ onHelp, onDial, onTimeline, onLeave }: HeaderProps) {
       </div>
       <div className={classes.tools}>
         <ViewLinks />
+        <MediaMenu agent={agent} />
         <AskForHelp />
+        <BookTool />
+        <MessagesTool />
+        <StatisticsTool />
         <ToolButton
           label={t('timeline.title')}
           tip={t('header.timelineTip', { keys: shortcutText('timeline') })}
@@ -82,8 +89,7 @@ export function Header({ onHelp, onDial, onTimeline, onLeave }: HeaderProps) {
           <ClockIcon size={20} />
         </ToolButton>
         <HelpButton onHelp={onHelp} />
-        <LanguageMenu />
-        <SchemeToggle />
+        <SettingsTool />
         <LeaveButton label={t('header.leave')} onLeave={onLeave} />
       </div>
     </header>

@@ -20,8 +20,8 @@ export function OwnCalls({ calls }: { readonly calls: readonly DeskCall[] }) {
       ))}
       {calls
         .filter((c) => c.wrapUp)
-        .map((desk) => (
-          <WrapUpCard key={desk.call.id} desk={desk} />
+        .map((desk, index) => (
+          <WrapUpCard key={desk.call.id} desk={desk} timed={index === 0} />
         ))}
     </div>
   );

@@ -1,12 +1,12 @@
 import { type DeskCall, otherParty } from '@cti-hub/client';
-import { Chip, Group, Text, Textarea } from '@mantine/core';
+import { Button, Chip, Group, Menu, Text, Textarea } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useT } from '../../i18n/i18n';
-import { own as ownWords } from '../../i18n/sentence';
+import { own as ownWords, type Sentence } from '../../i18n/sentence';
 import { labelOf } from '../labels';
 import { bytes, WRAP_UP_BYTES, wrapUpText } from '../data-limits';
-import { useCommands, useDesk, useFreshness, usePeripheral } from '../desk-context';
-import { CheckIcon } from '../icons';
+import { useCommands, useDesk, useFreshness, usePeripheral, useReasonAsked } from '../desk-context';
+import { CheckIcon, ChevronIcon } from '../icons';
 import { ActionButton } from '../parts/action-button';
 import { Kept } from '../parts/kept';
 import { Pill } from '../parts/pill';
@@ -18,23 +18,33 @@ import { Timer } from './call-card';
 import card from './call-card.module.css';
 import { CallDataTable } from './call-data';
 import classes from './wrap-up-card.module.css';
+import { WrapUpCountdown, wrapUpEnd } from './wrap-up-timer';
+
+interface WrapUpCardProps {
+  readonly desk: DeskCall;
+  /** Whether the end of the wrap-up is shown here; one of several cards does. */
+  readonly timed?: boolean;
+}
 
 /** A call that is over and waits for its notes; then back to work, or not. */
-export function WrapUpCard({ desk }: { readonly desk: DeskCall }) {
+export function WrapUpCard({ desk, timed = true }: WrapUpCardProps) {
   const { call, own } = desk;
   const t = useT();
   const { config } = useDesk();
-  const agent = usePeripheral()?.agent ?? undefined;
+  const peripheral = usePeripheral();
+  const agent = peripheral?.agent ?? undefined;
   const fresh = useFreshness();
   const { run, busy } = useCommands();
   const { done: told } = useToasts();
   const titleId = useId();
-  const [code, setCode] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
   const [notes, setNotes] = useState('');
   const [saved, setSaved] = useState(call.data.wrapUp ?? '');
   /** Notes that the hub would not take: they must not keep the agent from going on. */
   const [refused, setRefused] = useState('');
-  const text = wrapUpText(code, notes);
+  // In the order in which they are offered, whatever was pressed first.
+  const codes = config.wrapUpCodes.map((each) => each.value).filter((value) => chosen.includes(value));
+  const text = wrapUpText(codes, notes);
   const used = bytes(text);
   const unsaved = text !== '' && text !== saved;
   const denied = deniedBy(t, own, 'wrapUp', fresh);
@@ -51,12 +61,13 @@ export function WrapUpCard({ desk }: { readonly desk: DeskCall }) {
     setSaved(text);
     return true;
   };
-  const finish = async (state: 'ready' | 'notReady') => {
+  const finish = async (state: 'ready' | 'notReady', reason: number | null = null) => {
     // Notes first: once the agent leaves the work state the call is gone.
     if (!unsaved || denied !== null || text === refused || (await save())) {
-      await run('agent.setState', { state });
+      await run('agent.setState', reason === null ? { state } : { state, reason });
     }
   };
+  const end = timed ? wrapUpEnd(agent, peripheral?.desk, config.wrapUpTimer) : null;
   const party = otherParty(call, agent?.id);
   return (
     <article className={card.card} data-testid="wrap-up" data-state="wrapUp" aria-labelledby={titleId}>
@@ -72,21 +83,22 @@ export function WrapUpCard({ desk }: { readonly desk: DeskCall }) {
       <h2 className={card.party} id={titleId}>
         <span className="number">{party.number ?? t('call.withheld')}</span>
       </h2>
+      {end !== null && (
+        <WrapUpCountdown
+          end={end}
+          callId={call.id}
+          able={deniedBy(t, agent, end.then === 'ready' ? 'setReady' : 'setNotReady', fresh) === null}
+          unsaved={unsaved}
+          onOver={({ then, reason }) => void finish(then, then === 'notReady' ? reason : null)}
+        />
+      )}
       {config.wrapUpCodes.length > 0 && (
         <fieldset className={classes.codes}>
           <legend>{t('wrapUp.howEnded')}</legend>
-          <Chip.Group value={code} onChange={(value) => setCode(value as string | null)}>
+          <Chip.Group multiple value={[...chosen]} onChange={setChosen}>
             <Group gap={8}>
               {config.wrapUpCodes.map((each) => (
-                <Chip
-                  key={each.value}
-                  value={each.value}
-                  onClick={() => {
-                    if (code === each.value) {
-                      setCode(null);
-                    }
-                  }}
-                >
+                <Chip key={each.value} value={each.value}>
                   {labelOf(t, each.label)}
                 </Chip>
               ))}
@@ -102,7 +114,7 @@ export function WrapUpCard({ desk }: { readonly desk: DeskCall }) {
         placeholder={t('wrapUp.placeholder')}
         dir="auto"
         value={notes}
-        error={tooLong ? t('wrapUp.tooLong') : null}
+        error={tooLong ? t(notes.trim() === '' ? 'wrapUp.tooMany' : 'wrapUp.tooLong') : null}
         aria-keyshortcuts={ariaKeys('wrapUp')}
         {...shortcutMark('wrapUp')}
         onChange={(e) => setNotes(e.currentTarget.value)}
@@ -144,16 +156,60 @@ export function WrapUpCard({ desk }: { readonly desk: DeskCall }) {
           onAct={() => void finish('ready')}
           testId="done-ready"
         />
-        <ActionButton
-          label={t('wrapUp.doneNotReady')}
-          variant="default"
-          size="md"
+        <DoneNotReady
           denied={deniedBy(t, agent, 'setNotReady', fresh)}
-          onAct={() => void finish('notReady')}
-          testId="done-not-ready"
+          onAct={(reason) => void finish('notReady', reason)}
         />
       </div>
       <CallDataTable desk={desk} />
     </article>
+  );
+}
+
+interface DoneNotReadyProps {
+  readonly denied: Sentence | null;
+  readonly onAct: (reason: number | null) => void;
+}
+
+/** Asks for a reason where the phone system wants one. */
+function DoneNotReady({ denied, onAct }: DoneNotReadyProps) {
+  const t = useT();
+  const { notReadyReasons } = useDesk().config;
+  const asksReason = useReasonAsked();
+  if (!asksReason || denied !== null) {
+    return (
+      <ActionButton
+        label={t('wrapUp.doneNotReady')}
+        variant="default"
+        size="md"
+        denied={denied}
+        onAct={() => onAct(null)}
+        testId="done-not-ready"
+      />
+    );
+  }
+  return (
+    <Menu
+      position="bottom-end"
+      width="target"
+      shadow="lg"
+      returnFocus
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+      transitionProps={{ duration: 100 }}
+    >
+      <Menu.Target>
+        <Button variant="default" size="md" rightSection={<ChevronIcon size={16} />} data-testid="done-not-ready">
+          {t('wrapUp.doneNotReady')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {notReadyReasons.map(({ code, label }) => (
+          <Menu.Item key={code} onClick={() => onAct(code)}>
+            {labelOf(t, label)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }

@@ -6,6 +6,8 @@ import { ariaKeys, type ShortcutName, shortcutMark, shortcutText } from '../shor
 export interface ActionButtonProps
   extends Pick<ButtonProps, 'variant' | 'color' | 'size' | 'fullWidth' | 'loading'> {
   readonly label: string;
+  /** What it is for, said to those who do not see where it stands. */
+  readonly about?: string;
   readonly icon?: ReactNode;
   /** Why it cannot be used now; null if it can. */
   readonly denied: Sentence | null;
@@ -20,7 +22,7 @@ export interface ActionButtonProps
  * focus is not lost while a state changes.
  */
 export function ActionButton(props: ActionButtonProps) {
-  const { label, icon, denied, onAct, shortcut, testId, expanded, ...look } = props;
+  const { label, about, icon, denied, onAct, shortcut, testId, expanded, ...look } = props;
   const reasonId = useId();
   const keys = shortcut === undefined ? null : shortcutText(shortcut);
   const tip = denied === null ? keys : <Said of={denied} />;
@@ -51,6 +53,12 @@ export function ActionButton(props: ActionButtonProps) {
         }}
       >
         {label}
+        {about !== undefined && (
+          <>
+            {' '}
+            <span className="hidden">{about}</span>
+          </>
+        )}
         {denied !== null && (
           <span className="hidden" id={reasonId} aria-hidden="true">
             <Said of={denied} />

@@ -1,4 +1,5 @@
 import type { Call } from '@cti-hub/client';
+import { claim as claimOf } from '../claims';
 import { isObject, isText, type Label, labelFrom, list } from '../labels';
 
 /** What is shown of a customer when a call comes: a page of another program, or chosen data of the call. */
@@ -93,7 +94,6 @@ function wellFormed(text: string): string {
 }
 
 const KEY = 'cti-hub.popped';
-const MOST = 100;
 
 /**
  * Notes that the page of a call is opened.
@@ -101,17 +101,5 @@ const MOST = 100;
  * @return whether it was not yet, in any tab of this browser and before any reconnect or reload
  */
 export function claim(storage: Pick<Storage, 'getItem' | 'setItem'>, callId: string): boolean {
-  let popped: unknown[] = [];
-  try {
-    const kept: unknown = JSON.parse(storage.getItem(KEY) ?? '[]');
-    popped = Array.isArray(kept) ? kept : [];
-    if (popped.includes(callId)) {
-      return false;
-    }
-    storage.setItem(KEY, JSON.stringify([...popped, callId].slice(-MOST)));
-    return true;
-  } catch {
-    // Without a storage nobody can tell; rather not at all than again and again.
-    return false;
-  }
+  return claimOf(storage, KEY, callId);
 }

@@ -1,5 +1,5 @@
 import { isTrusted, type Problem } from '@cti-hub/client';
-import { Anchor, Button, Loader, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Checkbox, Loader, NativeSelect, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useT } from '../../i18n/i18n';
 import { useProduct } from '../brand/brand-provider';
@@ -9,19 +9,31 @@ import { useCommands, useDesk, useFreshness, usePeripheral } from '../desk-conte
 import { ProblemNote } from '../parts/problem-note';
 import { useTitle } from '../time';
 import { TimelineDialog } from '../timeline/timeline-dialog';
+import type { MessageKey } from '../../i18n/translator';
 import { Frame } from './frame';
+import { type RemoteMode, signInParams } from './work-place';
+
+const MODES: Readonly<Record<RemoteMode, MessageKey>> = {
+  callByCall: 'start.callByCall',
+  nailed: 'start.nailed',
+};
 
 /** The agent's own sign-in at the phone system: extension and agent password. */
 export function StartWork({ onLeave }: { readonly onLeave: () => void }) {
   const t = useT();
   const product = useProduct();
-  const { state, session } = useDesk();
+  const { state, session, config } = useDesk();
   const user = state.user ?? session.hub.user;
   const peripheral = usePeripheral();
   const fresh = useFreshness();
   const { run, busy } = useCommands();
   const [extension, setExtension] = useState(user.agent?.extension ?? '');
   const [password, setPassword] = useState('');
+  const { sso: ssoWay, remote } = config.signIn;
+  const [ssoChosen, setSsoChosen] = useState(false);
+  const sso = ssoWay === 'always' || (ssoWay === 'optional' && ssoChosen);
+  const [mode, setMode] = useState<RemoteMode | null>(null);
+  const [phone, setPhone] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const [accepted, setAccepted] = useState(false);
   useTitle(t('title.startWork', { product }), null);
@@ -39,7 +51,8 @@ export function StartWork({ onLeave }: { readonly onLeave: () => void }) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setProblem(null);
-    const done = await run('agent.signIn', { agentId, extension: extension.trim(), password }, setProblem);
+    const params = signInParams({ agentId, extension, password, sso, mode, phone });
+    const done = await run('agent.signIn', params, setProblem);
     setAccepted(done !== null);
   };
 
@@ -79,7 +92,7 @@ export function StartWork({ onLeave }: { readonly onLeave: () => void }) {
           <TextInput label={t('start.agent')} size="md" value={agentId} readOnly variant="filled" tabIndex={-1} />
           <TextInput
             label={t('start.extension')}
-            description={t('start.extensionHelp')}
+            description={mode === null ? t('start.extensionHelp') : null}
             size="md"
             required
             withAsterisk={false}
@@ -88,15 +101,51 @@ export function StartWork({ onLeave }: { readonly onLeave: () => void }) {
             value={extension}
             onChange={(e) => setExtension(e.currentTarget.value)}
           />
-          <PasswordInput
-            label={t('start.password')}
-            visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
-            size="md"
-            autoComplete="off"
-            autoFocus
-            value={password}
-            onChange={(e) => setPassword(e.currentTarget.value)}
-          />
+          {remote.length > 0 && (
+            <NativeSelect
+              label={t('start.where')}
+              size="md"
+              value={mode ?? ''}
+              onChange={(e) => setMode(remote.find((each) => each === e.currentTarget.value) ?? null)}
+              data={[
+                { value: '', label: t('start.atExtension') },
+                ...remote.map((each) => ({ value: each, label: t(MODES[each]) })),
+              ]}
+            />
+          )}
+          {mode !== null && (
+            <TextInput
+              label={t('start.phone')}
+              description={t(mode === 'nailed' ? 'start.phoneNailed' : 'start.phoneCallByCall')}
+              dir="ltr"
+              size="md"
+              required
+              withAsterisk={false}
+              inputMode="tel"
+              autoComplete="tel"
+              maxLength={39}
+              value={phone}
+              onChange={(e) => setPhone(e.currentTarget.value)}
+            />
+          )}
+          {ssoWay === 'optional' && (
+            <Checkbox
+              label={t('start.sso')}
+              checked={sso}
+              onChange={(e) => setSsoChosen(e.currentTarget.checked)}
+            />
+          )}
+          {!sso && (
+            <PasswordInput
+              label={t('start.password')}
+              visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
+              size="md"
+              autoComplete="off"
+              autoFocus
+              value={password}
+              onChange={(e) => setPassword(e.currentTarget.value)}
+            />
+          )}
           <Button type="submit" size="md" mt="xs" fullWidth loading={waiting} disabled={!isTrusted(fresh)}>
             {t('start.submit')}
           </Button>

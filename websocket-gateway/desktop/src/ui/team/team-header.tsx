@@ -1,12 +1,14 @@
 import type { Agent } from '@cti-hub/client';
 import { useT } from '../../i18n/i18n';
+import { BookTool } from '../book/book-tool';
 import { useDesk } from '../desk-context';
 import { StateMenu } from '../desk/state-menu';
+import { MessagesTool } from '../messages/messages-tool';
 import { Brand } from '../parts/brand';
 import { HelpButton, LeaveButton } from '../parts/header-buttons';
-import { LanguageMenu } from '../parts/language-menu';
-import { SchemeToggle } from '../parts/scheme-toggle';
 import { ViewLinks } from '../parts/view-links';
+import { SettingsTool } from '../settings/settings-tool';
+import { StatisticsTool } from '../statistics/statistics-tool';
 import classes from './team.module.css';
 
 interface TeamHeaderProps {
@@ -36,9 +38,11 @@ export function TeamHeader({ agent, onHelp, onLeave }: TeamHeaderProps) {
         </div>
       )}
       <div className={classes.tools}>
+        {agent !== null && agent.state !== 'signedOut' && <BookTool />}
+        <MessagesTool />
+        <StatisticsTool />
         <HelpButton onHelp={onHelp} />
-        <LanguageMenu />
-        <SchemeToggle />
+        <SettingsTool />
         <LeaveButton label={t('team.leave')} onLeave={onLeave} />
       </div>
     </header>

@@ -8,8 +8,8 @@ import { Alerts } from '../desk/alerts';
 import { ConnectionBanner } from '../desk/connection-banner';
 import { HelpDialog } from '../desk/help-dialog';
 import { OwnCalls } from '../desk/own-calls';
-import { UserMessages } from '../desk/user-messages';
 import { AlertIcon, PeopleIcon } from '../icons';
+import { Arrivals } from '../messages/arrivals';
 import { Pill } from '../parts/pill';
 import { useShortcuts } from '../shortcuts';
 import { useTitle } from '../time';
@@ -65,7 +65,7 @@ export function TeamPage({ teams, onLeave }: { readonly teams: readonly Team[]; 
           {teams.length === 1 && <bdi className={classes.name}>{teams[0]?.name}</bdi>}
           <Counts members={members} />
         </div>
-        <UserMessages />
+        <Arrivals />
         <HelpRequests supervisor={supervisor} members={members} />
         <OwnCalls calls={calls} />
         {teams.length === 0 ? (

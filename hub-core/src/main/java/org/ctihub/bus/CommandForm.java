@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.ctihub.command.Command;
 import org.ctihub.command.GreetingAction;
 import org.ctihub.command.Recipients;
+import org.ctihub.command.RemotePhone;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.agent.SupervisorAction;
@@ -44,6 +45,8 @@ final class CommandForm {
     private static final int GREETING = 44;
     private static final int SEND_MESSAGE = 45;
 
+    private static final int SIGN_IN_OTHERWISE = 50;
+
     private static final int FORCE_STATE = 30;
     private static final int FORCE_SIGN_OUT = 31;
     private static final int SUPERVISE = 32;
@@ -54,7 +57,7 @@ final class CommandForm {
 
     static void write(WireWriter out, Command command) {
         if (command instanceof Command.SignIn signIn) {
-            out.tag(SIGN_IN).text(signIn.extension()).text(signIn.password());
+            signIn(out, signIn);
         } else if (command instanceof Command.SignOut signOut) {
             out.tag(SIGN_OUT);
             reason(out, signOut.reason());
@@ -81,6 +84,19 @@ final class CommandForm {
         } else if (command instanceof Command.AskForHelp help) {
             other(out.tag(ASK_FOR_HELP), help.call());
             out.flag(help.emergency());
+        }
+    }
+
+    /** A usual sign-in has the form that it always had, so that nodes of an earlier version read it. */
+    private static void signIn(WireWriter out, Command.SignIn signIn) {
+        boolean usual = !signIn.singleSignOn() && signIn.remote().isEmpty();
+        out.tag(usual ? SIGN_IN : SIGN_IN_OTHERWISE).text(signIn.extension()).text(signIn.password());
+        if (!usual) {
+            out.flag(signIn.singleSignOn())
+                    .optional(
+                            signIn.remote(),
+                            (each, phone) ->
+                                    each.text(phone.number()).text(phone.mode().name()));
         }
     }
 
@@ -179,6 +195,12 @@ final class CommandForm {
         int kind = in.tag();
         return switch (kind) {
             case SIGN_IN -> new Command.SignIn(in.text(), in.text());
+            case SIGN_IN_OTHERWISE ->
+                new Command.SignIn(
+                        in.text(),
+                        in.text(),
+                        in.flag(),
+                        in.optional(each -> new RemotePhone(each.text(), RemotePhone.Mode.valueOf(each.text()))));
             case SIGN_OUT -> new Command.SignOut(reason(in));
             case SET_STATE -> new Command.SetState(AgentState.valueOf(in.text()), reason(in));
             case MAKE -> new Command.Make(in.text(), variables(in), in.tag() == 1);

@@ -32,8 +32,18 @@ public sealed interface LinkRequest {
      */
     record Keepalive(String gateway, long stream) implements LinkRequest {}
 
-    /** Answered by {@link LinkReply.Outcome}. */
-    record Execute(CommandRequest request) implements LinkRequest {}
+    /**
+     * Answered by {@link LinkReply.Outcome}.
+     *
+     * @param desktop which one asks, in the place that it acts from; a command of one that another has followed there is
+     *     refused. Empty for what no desktop asks for
+     */
+    record Execute(CommandRequest request, Optional<OpenedDesktops.Opened> desktop) implements LinkRequest {
+        /** Asked for by no desktop. */
+        public Execute(CommandRequest request) {
+            this(request, Optional.empty());
+        }
+    }
 
     /**
      * Asks for the next part of the log, and for the stream of what comes after it; to be sent again with the new cursor until

@@ -24,6 +24,7 @@ final class RequestForm {
     private static final int TAKEN = 10;
     private static final int ATTACH_SCOPE = 11;
     private static final int WATCH = 20;
+    private static final int EXECUTE_OF = 21;
 
     private RequestForm() {}
 
@@ -35,13 +36,7 @@ final class RequestForm {
         } else if (request instanceof LinkRequest.Keepalive keepalive) {
             out.tag(KEEPALIVE).text(keepalive.gateway()).number(keepalive.stream());
         } else if (request instanceof LinkRequest.Execute execute) {
-            CommandRequest command = execute.request();
-            out.tag(EXECUTE)
-                    .text(command.key())
-                    .text(command.user())
-                    .text(command.agent().value())
-                    .number(command.deadlineMs());
-            CommandForm.write(out, command.command());
+            execute(out, execute);
         } else if (request instanceof LinkRequest.Describe) {
             out.tag(DESCRIBE);
         } else if (request instanceof LinkRequest.Watch watch) {
@@ -61,6 +56,17 @@ final class RequestForm {
             ScopeForm.write(out, attach.scope());
         }
         out.optional(attach.cursor(), LogForm::writeCursor);
+    }
+
+    private static void execute(WireWriter out, LinkRequest.Execute execute) {
+        out.tag(execute.desktop().isPresent() ? EXECUTE_OF : EXECUTE);
+        execute.desktop().ifPresent(desktop -> OpenedForm.writeDesktop(out, desktop));
+        CommandRequest command = execute.request();
+        out.text(command.key())
+                .text(command.user())
+                .text(command.agent().value())
+                .number(command.deadlineMs());
+        CommandForm.write(out, command.command());
     }
 
     private static void writeOfCopy(WireWriter out, LinkRequest request) {
@@ -91,6 +97,10 @@ final class RequestForm {
             case DETACH -> new LinkRequest.Detach(in.text(), in.text());
             case KEEPALIVE -> new LinkRequest.Keepalive(in.text(), in.number());
             case EXECUTE -> new LinkRequest.Execute(execute(in));
+            case EXECUTE_OF -> {
+                OpenedDesktops.Opened desktop = OpenedForm.readDesktop(in);
+                yield new LinkRequest.Execute(execute(in), Optional.of(desktop));
+            }
             case DESCRIBE -> new LinkRequest.Describe();
             case FOLLOW -> new LinkRequest.Follow(in.text(), in.optional(LogForm::readCursor));
             case FACTS -> new LinkRequest.Facts(in.text(), in.smallNumber());

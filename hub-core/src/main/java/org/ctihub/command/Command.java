@@ -29,13 +29,26 @@ public sealed interface Command {
         SupervisorAction action();
     }
 
-    record SignIn(String extension, String password) implements Command {
+    /**
+     * Signs an agent in.
+     *
+     * @param password may be empty with single sign-on
+     * @param singleSignOn whether somebody else has found out who the agent is (R-AGT-09)
+     * @param remote where the agent works instead of at the extension
+     */
+    record SignIn(String extension, String password, boolean singleSignOn, Optional<RemotePhone> remote)
+            implements Command {
+        /** With a password, at the extension. */
+        public SignIn(String extension, String password) {
+            this(extension, password, false, Optional.empty());
+        }
+
         @Override
         public String method() {
             return "agent.signIn";
         }
 
-        /** Leaves the password out. */
+        /** Leaves the password and the remote phone out. */
         @Override
         public String toString() {
             return "SignIn[extension=" + extension + "]";

@@ -18,7 +18,9 @@ public enum CarriedOver {
     /** At least one of the call variables, ECC variables and arrays. */
     VARIABLES("variables"),
     WRAP_UP("wrapUp"),
-    RECORDING("recording");
+    RECORDING("recording"),
+    /** That an agent's greeting is being played. */
+    GREETING("greeting");
 
     private final String word;
 

@@ -182,6 +182,9 @@ public final class EventJson {
         if (raw.state() >= 0) {
             json.writeNumberField("state", raw.state());
         }
+        if (raw.peripheralError() >= 0) {
+            json.writeNumberField("peripheralError", raw.peripheralError());
+        }
         json.writeEndObject();
     }
 

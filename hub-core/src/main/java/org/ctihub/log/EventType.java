@@ -30,6 +30,9 @@ public enum EventType {
     CALL_RECORDING_FAILED("call.recordingFailed"),
     CALL_MEDIA_STARTED("call.mediaStarted"),
     CALL_MEDIA_STOPPED("call.mediaStopped"),
+    CALL_GREETING_STARTED("call.greetingStarted"),
+    CALL_GREETING_ENDED("call.greetingEnded"),
+    CALL_GREETING_FAILED("call.greetingFailed"),
     AGENT_PENDING_CHANGED("agent.pendingChanged"),
     AGENT_DESK_CHANGED("agent.deskChanged"),
     /** Somebody in the call asks a supervisor to help. */

@@ -239,6 +239,9 @@ record ViewWriter(JsonGenerator json) {
         if (connection.media()) {
             json.writeBooleanField("media", true);
         }
+        if (connection.greeting()) {
+            json.writeBooleanField("greeting", true);
+        }
         json.writeArrayFieldStart("actions");
         for (CallAction action : CallAction.values()) {
             if (connection.actions().contains(action)) {

@@ -18,6 +18,7 @@ import org.ctihub.domain.agent.AgentId;
  * @param passwordHash as made by {@link PasswordHash}
  * @param peripheral whose link a desktop of the account shows; that of the agent, if there is one
  * @param teams those that the account supervises if it has the role
+ * @param memberOf those that the agent belongs to, whoever supervises them
  */
 public record Account(
         TenantId tenant,
@@ -28,10 +29,12 @@ public record Account(
         Set<Role> roles,
         Optional<AgentMapping> agent,
         OptionalLong peripheral,
-        List<Team> teams) {
+        List<Team> teams,
+        List<Team> memberOf) {
     public Account {
         roles = Set.copyOf(roles);
         teams = List.copyOf(teams);
+        memberOf = List.copyOf(memberOf);
     }
 
     /** An account without teams. */
@@ -52,6 +55,7 @@ public record Account(
                 roles,
                 agent,
                 agent.map(mapping -> OptionalLong.of(mapping.peripheral())).orElse(OptionalLong.empty()),
+                List.of(),
                 List.of());
     }
 

@@ -26,6 +26,7 @@ import org.ctihub.command.GreetingAction;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.command.Recipients;
+import org.ctihub.command.RemotePhone;
 import org.ctihub.command.SentCommand;
 import org.ctihub.domain.LinkId;
 import org.ctihub.domain.TenantId;
@@ -95,8 +96,10 @@ final class RandomMessages {
             case 1 -> new LinkRequest.Detach(text(), text());
             case 2 -> new LinkRequest.Keepalive(text(), random.nextLong());
             default ->
-                new LinkRequest.Execute(new CommandRequest(
-                        text(), text(), agent(), command(random.nextInt(COMMANDS)), random.nextLong()));
+                new LinkRequest.Execute(
+                        new CommandRequest(
+                                text(), text(), agent(), command(random.nextInt(COMMANDS)), random.nextLong()),
+                        maybe(this::desktop));
         };
     }
 
@@ -134,7 +137,14 @@ final class RandomMessages {
 
     Command command(int kind) {
         return switch (kind) {
-            case 0 -> new Command.SignIn(text(), text());
+            case 0 ->
+                new Command.SignIn(
+                        text(),
+                        text(),
+                        random.nextBoolean(),
+                        random.nextBoolean()
+                                ? Optional.empty()
+                                : Optional.of(new RemotePhone(text(), one(RemotePhone.Mode.values()))));
             case 1 -> new Command.SignOut(reason());
             case 2 -> new Command.SetState(one(AgentState.values()), reason());
             case 3 -> new Command.Make(text(), variables(), random.nextBoolean());
@@ -309,9 +319,13 @@ final class RandomMessages {
     OpenedDesktops opened() {
         List<OpenedDesktops.Opened> desktops = new ArrayList<>();
         for (int i = random.nextInt(5); i > 0; i--) {
-            desktops.add(new OpenedDesktops.Opened(text(), text(), random.nextLong()));
+            desktops.add(desktop());
         }
         return new OpenedDesktops(text(), desktops);
+    }
+
+    private OpenedDesktops.Opened desktop() {
+        return new OpenedDesktops.Opened(text(), text(), random.nextLong());
     }
 
     private Problem problem() {

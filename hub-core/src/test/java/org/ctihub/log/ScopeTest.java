@@ -206,6 +206,7 @@ class ScopeTest {
                 0,
                 NOON,
                 false,
+                false,
                 Set.of(),
                 Map.of(),
                 Optional.empty());

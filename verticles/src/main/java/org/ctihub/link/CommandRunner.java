@@ -138,9 +138,9 @@ final class CommandRunner {
         } else if (command instanceof Command.SetData setData) {
             model.dataTaken(setData.call(), setData.variables(), setData.arrays(), Optional.empty());
         } else if (command instanceof Command.StartRecording start && isByServer()) {
-            model.recordingStarted(request.agent(), start.call(), confirmation, clock.instant());
+            model.recordings().started(request.agent(), start.call(), confirmation, clock.instant());
         } else if (command instanceof Command.StopRecording stop && isByServer()) {
-            model.recordingStopped(request.agent(), stop.call(), confirmation);
+            model.recordings().stopped(request.agent(), stop.call(), confirmation);
         }
         if (command instanceof Command.AskForHelp help) {
             return helpAsked(request.agent(), help, confirmation);
@@ -158,7 +158,7 @@ final class CommandRunner {
 
     /** The network's confirmations only acknowledge; events tell what happens (R-REC-04). */
     private boolean isByServer() {
-        return model.recorder().equals(Optional.of(Recorder.SERVER));
+        return model.recordings().recorder().equals(Optional.of(Recorder.SERVER));
     }
 
     /**

@@ -106,7 +106,8 @@ final class FrameDigests {
                     MessageTypes.CALL_QUEUED_EVENT,
                     MessageTypes.CALL_DEQUEUED_EVENT,
                     MessageTypes.CALL_CONFERENCED_EVENT,
-                    MessageTypes.CALL_TRANSFERRED_EVENT -> true;
+                    MessageTypes.CALL_TRANSFERRED_EVENT,
+                    MessageTypes.CALL_AGENT_GREETING_EVENT -> true;
             default -> false;
         };
     }

@@ -28,6 +28,11 @@ final class LinkAnswers {
     private static final String UNKNOWN_STREAM = "UNKNOWN_STREAM";
     private static final String MOVED = "MOVED";
     private static final long MOVING_RETRY_MS = 500;
+    /** Agents and supervisors of the largest peripherals, and as many again. */
+    private static final int MOST_FENCED = 20_000;
+
+    private static final Problem TAKEN_OVER = Problem.of(
+            ProblemCode.FORBIDDEN, "Another desktop of the agent, or of the user, acts now; nothing was sent.");
 
     private final Tenure tenure;
     private final LinkSessions sessions;
@@ -40,6 +45,7 @@ final class LinkAnswers {
     private final BooleanSupplier frozen;
     private final Runnable flush;
     private final Supplier<LinkDescription> description;
+    private final DesktopFence fence = new DesktopFence(MOST_FENCED);
 
     /**
      * Answers for one owner.
@@ -120,6 +126,8 @@ final class LinkAnswers {
         } else if (request instanceof LinkRequest.Watch watch) {
             statistics.watch(watch);
             return Future.succeededFuture(new LinkReply.Ok());
+        } else if (request instanceof LinkRequest.Execute execute && !fence.passes(execute)) {
+            return Future.succeededFuture(new LinkReply.Outcome(new CommandOutcome.Refused(TAKEN_OVER)));
         } else if (request instanceof LinkRequest.Execute execute
                 && execute.request().command() instanceof Command.SendMessage message) {
             return messages.send(execute.request(), message).map(LinkReply.Outcome::new);

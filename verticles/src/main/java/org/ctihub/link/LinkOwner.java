@@ -11,14 +11,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
-import org.ctihub.bus.CopyBatch;
-import org.ctihub.bus.EventBatch;
 import org.ctihub.bus.LinkReply;
 import org.ctihub.bus.LinkRequest;
-import org.ctihub.bus.Notices;
 import org.ctihub.cluster.Tenure;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
@@ -48,26 +44,12 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     private static final int BASE_36 = 36;
     private static final long NANOS_PER_MS = 1_000_000;
 
-    /** How an owner tells others. */
-    record Senders(
-            BiConsumer<String, EventBatch> gateways,
-            BiConsumer<String, CopyBatch> followers,
-            BiConsumer<String, Notices> news) {}
-
-    /**
-     * What follows a handing over.
-     *
-     * @param given runs when another node has the link
-     * @param over runs when it serves, or had the time to
-     */
-    record Ends(Runnable given, Runnable over) {}
-
     private final LinkSettings settings;
     private final Tenure tenure;
     private final Clock clock;
     private final LinkSessions sessions;
     private final Inbox inbox;
-    private final Ends ends;
+    private final OwnerEnds ends;
     private final Vertx vertx;
     private final Journal journal;
     private final CopyStreams copies;
@@ -78,6 +60,7 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     private final LinkAnswers answers;
     private final ConfigUpload configuration;
     private final Inquiries inquiries;
+    private final GracePeriod grace;
     private final Statistics statistics;
     private final Messages messages;
     private final SelfDescription description;
@@ -98,8 +81,8 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
             LinkCopy copy,
             LinkSessions sessions,
             Inbox inbox,
-            Senders senders,
-            Ends ends) {
+            OwnerSenders senders,
+            OwnerEnds ends) {
         this.settings = settings;
         this.clock = parts.clock();
         this.tenure = tenure;
@@ -132,6 +115,14 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
         this.syncRuns = syncRuns();
         this.inquiries = new Inquiries(
                 peripheral, model, settings.agents(), this::acting, () -> syncRuns.isReading(), this::flush);
+        this.grace = new GracePeriod(
+                settings.id(),
+                settings.grace(),
+                model.attendance(),
+                journal.picture(),
+                journal::present,
+                request -> commands.run(request).onComplete(end -> flush()),
+                LinkOwner::monotonicMs);
         this.description = new SelfDescription(settings.name(), journal, sessions);
         this.statistics = new Statistics(
                 vertx,
@@ -254,6 +245,7 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
         }
         model.expire(clock.instant());
         inquiries.beat();
+        grace.beat();
         flush();
         journal.beat();
         copies.beat(monotonicMs());

@@ -107,8 +107,8 @@ public final class LinkVerticle extends VerticleBase {
                 copy,
                 opening,
                 inbox,
-                new LinkOwner.Senders(this::send, this::send, this::send),
-                new LinkOwner.Ends(this::given, this::tellOver));
+                new OwnerSenders(this::send, this::send, this::send),
+                new OwnerEnds(this::given, this::tellOver));
         tenure = held;
         owner = started;
         vertx.setPeriodic(StreamTimes.BEAT_MS, timer -> started.beat());

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -84,7 +83,7 @@ class AgentDeskTest {
         state(ada, "notReady");
         awaitPending(ada, "notReady");
 
-        dropTheSession(ada);
+        hub().dropSession(ada);
 
         assertThat(agent(ada).getString("pending")).isEqualTo("notReady");
         assertThat(agent(ada).getJsonArray("carriedOver")).isEqualTo(new JsonArray().add("pending"));
@@ -92,17 +91,6 @@ class AgentDeskTest {
         ada.awaitAgent("workNotReady");
         assertThat(agent(ada).getString("pending")).isNull();
         assertThat(agent(ada).containsKey("carriedOver")).isFalse();
-    }
-
-    private void dropTheSession(Desk desk) throws Exception {
-        JsonObject session = hub().simulator(HttpMethod.GET, "/sessions").toJsonArray().stream()
-                .map(JsonObject.class::cast)
-                .filter(each -> "acme".equals(each.getString("gateway")))
-                .findFirst()
-                .orElseThrow();
-        hub().simulator(HttpMethod.POST, "/sessions/acme/" + session.getInteger("id") + "/drop");
-        await().until(() -> desk.told().stream().anyMatch(m -> m.encode().contains("reconnecting")));
-        desk.awaitLink("inService");
     }
 
     @Test

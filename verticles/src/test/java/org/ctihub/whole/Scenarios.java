@@ -17,6 +17,17 @@ final class Scenarios {
     private Scenarios() {}
 
     /**
+     * Writes it, with agents' greetings of so many seconds; with -1 they cannot be played.
+     *
+     * @param more as below
+     */
+    static String greeting(Path folder, int seconds, String more) throws IOException {
+        Path file = Path.of(demo(folder, more));
+        String text = Files.readString(file).replace("wrapUp: 20}", "wrapUp: 20, greeting: " + seconds + "}");
+        return Files.writeString(file, text).toString();
+    }
+
+    /**
      * Writes it.
      *
      * @param more is added to each peripheral; a line break, then {@code $1} for the indentation

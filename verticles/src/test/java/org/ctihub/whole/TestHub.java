@@ -4,6 +4,8 @@
  */
 package org.ctihub.whole;
 
+import static org.awaitility.Awaitility.await;
+
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
@@ -109,6 +111,19 @@ final class TestHub implements AutoCloseable {
     /** Anything of the simulator's control interface. */
     Buffer simulator(HttpMethod method, String path) throws TimeoutException {
         return send(method, URI.create(simulator.ready().getString("control")).resolve(path), new JsonObject());
+    }
+
+    /** Has the first tenant's CTI Server drop the hub's session, and waits until there is another. */
+    void dropSession(Desk witness) throws TimeoutException {
+        JsonObject session = simulator(HttpMethod.GET, "/sessions").toJsonArray().stream()
+                .map(JsonObject.class::cast)
+                .filter(each -> "acme".equals(each.getString("gateway")))
+                .findFirst()
+                .orElseThrow();
+        simulator(HttpMethod.POST, "/sessions/acme/" + session.getInteger("id") + "/drop");
+        await().until(() ->
+                witness.told().stream().anyMatch(each -> each.encode().contains("reconnecting")));
+        witness.awaitLink("inService");
     }
 
     /** The requests of a type that the CTI Servers were sent, each field by field. */

@@ -147,6 +147,9 @@ class DescribedMessagesTest {
         late.hello(hub.token("ada"), "6:1");
         places.see("GapNotification", late.next());
         late.next("snapshot");
+        hub.attached("ann");
+        places.see("AgentTakenOverNotification", late.next());
+        late = hub.attached("ada");
         hub.gateway.drain(Duration.ofSeconds(1), Optional.of("wss://hub-2.example.com/ws"));
         places.see("DrainingNotification", late.next());
         assertThat(late.closeCode()).isEqualTo(CloseCode.DRAINING.code());

@@ -21,6 +21,7 @@ import org.ctihub.bus.Topic;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.command.Recipients;
+import org.ctihub.command.RemotePhone;
 import org.ctihub.domain.CarriedOver;
 import org.ctihub.domain.agent.AgentAction;
 import org.ctihub.domain.agent.AgentState;
@@ -83,6 +84,7 @@ class DescribedWordsTest {
                         .filter(SupervisorAction::joins)
                         .map(SupervisorAction::word)
                         .toList());
+        same("RemoteMode", RemotePhone.Mode.values(), RemotePhone.Mode::word);
         same("ProblemCode", ProblemCode.values(), ProblemCode::name);
     }
 

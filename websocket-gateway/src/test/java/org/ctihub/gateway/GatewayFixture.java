@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.ctihub.bus.BusCodecs;
 import org.ctihub.domain.LinkId;
 import org.ctihub.domain.TenantId;
@@ -36,6 +37,7 @@ final class GatewayFixture {
     static final String NODE = "n1";
     static final TenantId TENANT = new TenantId("acme");
     static final LinkId LINK = new LinkId(TENANT, 5000);
+    static final TenantId NEIGHBOUR = new TenantId("bell");
     static final Team SALES = new Team("sales", "Sales", 5000, List.of(new AgentId("1001"), new AgentId("1002")));
     static final Team CARE = new Team("care", "Customer care", 5000, List.of(new AgentId("1003")));
     static final String SECRET = "0123456789abcdef0123456789abcdef";
@@ -79,6 +81,7 @@ final class GatewayFixture {
         String hash = PasswordHash.of(PASSWORD, 1_000);
         List<Account> accounts = new ArrayList<>();
         accounts.add(account("ada", hash, Set.of(Role.AGENT), Optional.of("1001")));
+        accounts.add(account("ann", hash, Set.of(Role.AGENT), Optional.of("1001")));
         accounts.add(account("bob", hash, Set.of(Role.AGENT), Optional.of("1002")));
         accounts.add(account("eve", hash, Set.of(Role.AGENT), Optional.empty()));
         accounts.add(account("sue", hash, Set.of(Role.SUPERVISOR), Optional.of("1003")));
@@ -87,10 +90,34 @@ final class GatewayFixture {
                 watching("mia", hash, Set.of(Role.AGENT, Role.SUPERVISOR), Optional.of("1004"), List.of(SALES, CARE)));
         accounts.add(watching("tom", hash, Set.of(Role.AGENT), Optional.of("1005"), List.of(SALES)));
         accounts.add(watching("brie", hash, Set.of(Role.BRIDGE), Optional.empty(), List.of()));
+        accounts.add(new Account(
+                NEIGHBOUR,
+                "Bell",
+                "ned",
+                "Ned of Bell",
+                hash,
+                Set.of(Role.AGENT),
+                Optional.of(new AgentMapping(5000, new AgentId("1001"), Optional.empty()))));
         return accounts;
     }
 
     private static Account account(String name, String hash, Set<Role> roles, Optional<String> agent) {
+        return watching(
+                name, hash, roles, agent, agent.isPresent() ? OptionalLong.of(5000) : OptionalLong.empty(), List.of());
+    }
+
+    private static Account watching(
+            String name, String hash, Set<Role> roles, Optional<String> agent, List<Team> teams) {
+        return watching(name, hash, roles, agent, OptionalLong.of(5000), teams);
+    }
+
+    private static Account watching(
+            String name,
+            String hash,
+            Set<Role> roles,
+            Optional<String> agent,
+            OptionalLong peripheral,
+            List<Team> teams) {
         return new Account(
                 TENANT,
                 "Acme",
@@ -98,22 +125,12 @@ final class GatewayFixture {
                 name + " of Acme",
                 hash,
                 roles,
-                agent.map(id -> new AgentMapping(5000, new AgentId(id), Optional.of("3" + id.substring(1)))));
-    }
-
-    private static Account watching(
-            String name, String hash, Set<Role> roles, Optional<String> agent, List<Team> teams) {
-        Account plain = account(name, hash, roles, agent);
-        return new Account(
-                TENANT,
-                plain.tenantName(),
-                name,
-                plain.displayName(),
-                hash,
-                roles,
-                plain.agent(),
-                OptionalLong.of(5000),
-                teams);
+                agent.map(id -> new AgentMapping(5000, new AgentId(id), Optional.of("3" + id.substring(1)))),
+                peripheral,
+                teams,
+                Stream.of(SALES, CARE)
+                        .filter(team -> agent.isPresent() && team.agents().contains(new AgentId(agent.get())))
+                        .toList());
     }
 
     int port() {

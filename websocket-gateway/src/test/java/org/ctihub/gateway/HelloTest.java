@@ -47,7 +47,7 @@ class HelloTest {
         assertThat(welcome.getJsonObject("user").encode())
                 .isEqualTo("{\"tenant\":\"acme\",\"tenantName\":\"Acme\",\"name\":\"ada\",\"displayName\":\"ada of"
                         + " Acme\",\"roles\":[\"agent\"],\"agent\":{\"peripheral\":5000,\"id\":\"1001\","
-                        + "\"extension\":\"3001\"}}");
+                        + "\"extension\":\"3001\"},\"memberOf\":[{\"id\":\"sales\",\"name\":\"Sales\"}]}");
         assertThat(desktop.next("snapshot").getString("cursor")).isEqualTo("7:0");
         LinkRequest.Attach attach = hub.owner.next(LinkRequest.Attach.class);
         assertThat(attach.gateway()).isEqualTo("gateway.n1");
@@ -59,6 +59,16 @@ class HelloTest {
         assertThat(desktop.next()).isEqualTo(written);
         assertThat(hub.sockets()).isEqualTo(1);
         assertThat(hub.counter("cti.gateway.attaches", "end", "fresh")).isEqualTo(1);
+    }
+
+    @Test
+    void an_agent_in_no_team_is_a_member_of_none_and_who_has_no_agent_is_no_member() throws Exception {
+        assertThat(user("tom").getJsonArray("memberOf")).isEmpty();
+        assertThat(user("sam").containsKey("memberOf")).isFalse();
+    }
+
+    private JsonObject user(String name) throws Exception {
+        return hub.socket().hello(hub.token(name), null).getJsonObject("result").getJsonObject("user");
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -78,6 +79,9 @@ class HttpTest {
         assertThat(response.headers().firstValue("cache-control")).contains("no-store");
         JsonObject body = new JsonObject(response.body());
         assertThat(body.getJsonObject("user").getString("displayName")).isEqualTo("ada of Acme");
+        assertThat(body.getJsonObject("user").getJsonArray("memberOf"))
+                .isEqualTo(new JsonArray("[{\"id\":\"sales\",\"name\":\"Sales\"}]"));
+        assertThat(Described.HTTP.faultOfSaid("Session", body)).isEmpty();
         SessionToken token = hub.tokens.verify(body.getString("token")).orElseThrow();
         assertThat(token.user()).isEqualTo("ada");
         assertThat(token.expires()).isEqualTo(Instant.parse(body.getString("expiresAt")));

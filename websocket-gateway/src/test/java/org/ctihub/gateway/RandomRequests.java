@@ -7,6 +7,7 @@ package org.ctihub.gateway;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -153,8 +154,14 @@ final class RandomRequests {
 
     private JsonObject object(JsonObject schema) {
         JsonObject object = new JsonObject();
-        List<Object> required =
-                schema.getJsonArray("required", new JsonArray()).stream().toList();
+        List<Object> required = new ArrayList<>(
+                schema.getJsonArray("required", new JsonArray()).stream().toList());
+        JsonArray alternatives = schema.getJsonArray("anyOf", new JsonArray());
+        if (!alternatives.isEmpty()) {
+            JsonObject alternative = alternatives.getJsonObject(random.nextInt(alternatives.size()));
+            required.addAll(alternative.getJsonArray("required", new JsonArray()).stream()
+                    .toList());
+        }
         for (Map.Entry<String, Object> property : schema.getJsonObject("properties", new JsonObject())) {
             if (required.contains(property.getKey()) || random.nextInt(5) < 2) {
                 object.put(property.getKey(), value((JsonObject) property.getValue()));

@@ -156,7 +156,8 @@ final class RandomViews {
                         CarriedOver.CONSULT_OF,
                         CarriedOver.VARIABLES,
                         CarriedOver.WRAP_UP,
-                        CarriedOver.RECORDING));
+                        CarriedOver.RECORDING,
+                        CarriedOver.GREETING));
     }
 
     private RecordingView recording() {
@@ -197,6 +198,7 @@ final class RandomViews {
                 number(),
                 time(),
                 random.nextBoolean(),
+                random.nextBoolean(),
                 actions,
                 denied,
                 maybe(() -> one(new SupervisorAction[] {
@@ -230,6 +232,7 @@ final class RandomViews {
                         RawEvent.NONE,
                         RawEvent.INFERRED,
                         new RawEvent("CALL_DELIVERED_EVENT", random.nextInt(40) - 1, random.nextInt(10) - 1),
+                        new RawEvent("CALL_AGENT_GREETING_EVENT", -1, -1, random.nextLong(MAX_CALL_ID + 1), false),
                         new RawEvent("QUERY_AGENT_STATE_CONF", -1, 3, true))
                 .toArray(RawEvent[]::new));
     }

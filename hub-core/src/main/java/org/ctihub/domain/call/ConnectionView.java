@@ -20,6 +20,7 @@ import org.ctihub.domain.agent.SupervisorAction;
  * @param rawCause the peripheral's event cause of the last change
  * @param since when {@code state} began, by the hub's clock
  * @param media whether voice flows at the device, as far as the peripheral is asked for that
+ * @param greeting whether the greeting of the agent at the device is being played to the caller
  * @param actions what that agent may ask for now; empty without an agent
  * @param denied the other actions, each with a sentence that says why not; empty without an agent
  * @param role how a supervisor came into the call; empty for everybody else
@@ -33,6 +34,7 @@ public record ConnectionView(
         int rawCause,
         Instant since,
         boolean media,
+        boolean greeting,
         Set<CallAction> actions,
         Map<CallAction, String> denied,
         Optional<SupervisorAction> role) {

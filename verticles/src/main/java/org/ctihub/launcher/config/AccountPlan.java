@@ -115,7 +115,16 @@ final class AccountPlan {
                 user.roles(),
                 agent,
                 peripheral,
-                supervised);
+                supervised,
+                agent.map(this::teamsOf).orElse(List.of()));
+    }
+
+    /** An agent's id means somebody at one peripheral only. */
+    private List<Team> teamsOf(AgentMapping mapping) {
+        return teams.values().stream()
+                .filter(team -> team.peripheral() == mapping.peripheral()
+                        && team.agents().contains(mapping.agent()))
+                .toList();
     }
 
     private List<Team> supervised(HubFile.User user, String who) {

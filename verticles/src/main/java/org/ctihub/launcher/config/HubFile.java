@@ -106,13 +106,47 @@ public record HubFile(
      * A customer.
      *
      * @param teams none if not given
+     * @param limits what it may have of a node; the usual if not given
+     * @param grace what becomes of agents whose last desktop does not come back; nothing if not given
      */
     public record Tenant(
             @JsonProperty(required = true) String id,
             @JsonProperty(required = true) String name,
             @JsonProperty(required = true) List<Peripheral> peripherals,
             @JsonProperty(required = true) List<User> users,
-            @Nullable List<Team> teams) {}
+            @Nullable List<Team> teams,
+            @Nullable Limits limits,
+            @Nullable Grace grace) {
+        /** With the usual limits, and no grace period. */
+        public Tenant(
+                String id, String name, List<Peripheral> peripherals, List<User> users, @Nullable List<Team> teams) {
+            this(id, name, peripherals, users, teams, null, null);
+        }
+    }
+
+    /**
+     * What a tenant may have of one node, 1 or more each.
+     *
+     * @param sockets desktops that are open at a time; as many as the node has if not given
+     * @param commandsPerSecond of all its desktops together; 2,000 if not given
+     * @param hellosPerSecond desktops that are let in; 500 if not given
+     */
+    public record Limits(
+            @Nullable Integer sockets,
+            @Nullable Integer commandsPerSecond,
+            @Nullable Integer hellosPerSecond) {}
+
+    /**
+     * What becomes of a signed-in agent whose last desktop is gone.
+     *
+     * @param seconds how long it may be gone, 5 to 86,400
+     * @param then {@code none}, {@code notReady} or {@code signOut}
+     * @param reason the code to tell the peripheral; none if not given
+     */
+    public record Grace(
+            @JsonProperty(required = true) long seconds,
+            @JsonProperty(required = true) String then,
+            @Nullable Integer reason) {}
 
     /**
      * Agents whom supervisors watch together.

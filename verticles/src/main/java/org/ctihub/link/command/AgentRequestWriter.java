@@ -11,6 +11,7 @@ import org.ctihub.command.Command;
 import org.ctihub.command.CommandRequest;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
+import org.ctihub.command.RemotePhone;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.ged188.Fields;
@@ -19,6 +20,7 @@ import org.ctihub.ged188.codec.FrameBuilder;
 import org.ctihub.ged188.values.AgentGreetingAction;
 import org.ctihub.ged188.values.AgentWorkMode;
 import org.ctihub.ged188.values.ForcedFlag;
+import org.ctihub.ged188.values.SSOEnabled;
 import org.ctihub.link.model.AgentStates;
 import org.ctihub.link.model.PeripheralModel;
 
@@ -28,6 +30,7 @@ import org.ctihub.link.model.PeripheralModel;
  */
 public final class AgentRequestWriter {
     private static final int GREETING_VERSION = 15;
+    private static final int SINGLE_SIGN_ON_VERSION = 20;
     /** From this version on a sign-out can be forced; it is the only state that can (R-AGT-12). */
     private static final int FORCED_VERSION = 13;
 
@@ -61,12 +64,9 @@ public final class AgentRequestWriter {
                 .set(Fields.AGENT_WORK_MODE, AgentWorkMode.AWM_UNSPECIFIED);
         AgentIds.set(builder, agent);
         if (request.command() instanceof Command.SignIn signIn) {
-            return builder.set(Fields.AGENT_STATE, org.ctihub.ged188.values.AgentState.AGENT_STATE_LOGIN)
-                    .set(Fields.AGENT_INSTRUMENT, signIn.extension())
-                    .set(Fields.AGENT_PASSWORD, signIn.password());
+            return signIn(builder, signIn, requests.version());
         } else if (request.command() instanceof Command.SignOut signOut) {
-            return change(builder, agent, AgentState.SIGNED_OUT, signOut.reason())
-                    .set(Fields.AGENT_PASSWORD, passwords.getOrDefault(agent, ""));
+            return leave(change(builder, agent, AgentState.SIGNED_OUT, signOut.reason()), agent, requests.version());
         } else if (request.command() instanceof Command.SetState setState) {
             return change(builder, agent, setState.state(), setState.reason());
         } else if (request.command() instanceof Command.ForceState forced) {
@@ -75,10 +75,46 @@ public final class AgentRequestWriter {
             if (requests.version() >= FORCED_VERSION) {
                 builder.set(Fields.FORCED_FLAG, ForcedFlag.TRUE);
             }
-            return change(builder, agent, AgentState.SIGNED_OUT, forced.reason())
-                    .set(Fields.AGENT_PASSWORD, passwords.getOrDefault(agent, ""));
+            return leave(change(builder, agent, AgentState.SIGNED_OUT, forced.reason()), agent, requests.version());
         }
         throw new IllegalArgumentException(request.command().method() + " is not about an agent's state.");
+    }
+
+    private static FrameBuilder signIn(FrameBuilder builder, Command.SignIn signIn, int version) {
+        builder.set(Fields.AGENT_STATE, org.ctihub.ged188.values.AgentState.AGENT_STATE_LOGIN);
+        if (signIn.singleSignOn()) {
+            if (version < SINGLE_SIGN_ON_VERSION) {
+                throw new CommandRefused(Problem.of(
+                        ProblemCode.ACTION_NOT_ALLOWED,
+                        "Single sign-on is known from protocol version " + SINGLE_SIGN_ON_VERSION
+                                + " on; this session has " + version + "."));
+            }
+            builder.set(Fields.SSO_ENABLED, SSOEnabled.SSO_ENABLED);
+        }
+        if (!signIn.singleSignOn() || !signIn.password().isEmpty()) {
+            builder.set(Fields.AGENT_PASSWORD, signIn.password());
+        }
+        if (signIn.remote().isEmpty()) {
+            return builder.set(Fields.AGENT_INSTRUMENT, signIn.extension());
+        }
+        RemotePhone phone = signIn.remote().get();
+        return builder.set(Fields.AGENT_INSTRUMENT, signIn.extension() + ";" + phone.number())
+                .set(
+                        Fields.AGENT_WORK_MODE,
+                        switch (phone.mode()) {
+                            case CALL_BY_CALL -> AgentWorkMode.RA_CALL_BY_CALL;
+                            case NAILED -> AgentWorkMode.RA_NAILED_CONNECTION;
+                        });
+    }
+
+    /** Who signed in without a password signs out without one (R-AGT-09). */
+    private FrameBuilder leave(FrameBuilder builder, AgentId agent, int version) {
+        String password = passwords.getOrDefault(agent, "");
+        boolean singleSignOn = version >= SINGLE_SIGN_ON_VERSION && model.singleSignOn(agent);
+        if (singleSignOn) {
+            builder.set(Fields.SSO_ENABLED, SSOEnabled.SSO_ENABLED);
+        }
+        return singleSignOn && password.isEmpty() ? builder : builder.set(Fields.AGENT_PASSWORD, password);
     }
 
     private FrameBuilder greeting(AgentId agent, Command.Greeting greeting, Requests requests) {
@@ -108,6 +144,7 @@ public final class AgentRequestWriter {
     public void confirmed(CommandRequest request) {
         if (request.command() instanceof Command.SignIn signIn) {
             passwords.put(request.agent(), signIn.password());
+            model.signedIn(request.agent(), signIn.singleSignOn());
         } else if (request.command() instanceof Command.SignOut || request.command() instanceof Command.ForceSignOut) {
             passwords.remove(request.agent());
         }

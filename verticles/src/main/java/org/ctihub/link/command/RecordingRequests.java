@@ -51,7 +51,8 @@ final class RecordingRequests {
         if (recorder() == Recorder.NETWORK) {
             return connection.apply(network(MessageTypes.STOP_NETWORK_RECORDING_REQ));
         }
-        Recording recording = model.recordingOf(agent, call)
+        Recording recording = model.recordings()
+                .of(agent, call)
                 .orElseThrow(() -> new CommandRefused(
                         Problem.of(ProblemCode.ACTION_NOT_ALLOWED, "The call is not being recorded.")));
         // What the confirmation of the start named (R-REC-02).
@@ -61,7 +62,8 @@ final class RecordingRequests {
     }
 
     private Recorder recorder() {
-        return model.recorder()
+        return model.recordings()
+                .recorder()
                 .orElseThrow(() -> new CommandRefused(
                         Problem.of(ProblemCode.ACTION_NOT_ALLOWED, "Nobody records calls of this peripheral.")));
     }

@@ -26,9 +26,11 @@ final class AgentForm {
         out.optional(agent.pending(), (each, state) -> each.text(state.name()))
                 .instant(agent.since())
                 .flag(agent.sinceLatest())
+                .flag(agent.singleSignOn())
                 .optional(agent.desk(), AgentForm::writeDesk)
                 .flag(agent.unconfirmed())
-                .list(agent.carriedOver(), (each, part) -> each.text(part.name()));
+                .list(agent.carriedOver(), (each, part) -> each.text(part.name()))
+                .flag(agent.attended());
     }
 
     static AgentImage read(WireReader in) {
@@ -40,9 +42,11 @@ final class AgentForm {
                 in.optional(each -> AgentState.valueOf(each.text())),
                 in.instant(),
                 in.flag(),
+                in.flag(),
                 in.optional(AgentForm::readDesk),
                 in.flag(),
-                FactsForm.readCarriedOver(in));
+                FactsForm.readCarriedOver(in),
+                in.flag());
     }
 
     private static void writeDesk(WireWriter out, DeskSettings desk) {

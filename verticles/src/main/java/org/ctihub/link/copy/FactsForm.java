@@ -33,7 +33,7 @@ import org.ctihub.link.model.Recording;
 
 /** The compact form of {@link Facts}: a version byte, then the parts in the order of the records. */
 public final class FactsForm {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private FactsForm() {}
 
@@ -181,6 +181,7 @@ public final class FactsForm {
                 .text(connection.connectionDeviceId())
                 .optional(connection.recording(), FactsForm::writeRecording)
                 .number(connection.media())
+                .flag(connection.greeting())
                 .optional(connection.role(), (each, role) -> each.text(role.name()));
     }
 
@@ -217,6 +218,7 @@ public final class FactsForm {
                 in.text(),
                 in.optional(FactsForm::readRecording),
                 in.smallNumber(),
+                in.flag(),
                 in.optional(each -> SupervisorAction.valueOf(each.text())));
     }
 

@@ -85,6 +85,7 @@ final class AgentEventReader {
             agent.state = AgentState.SIGNED_OUT;
             agent.rawState = AgentStates.RAW_LOGOUT;
             agent.since = now;
+            agent.singleSignOn = false;
         }
         agent.reason = OptionalInt.empty();
         agent.pending = Optional.empty();
@@ -132,6 +133,7 @@ final class AgentEventReader {
             if (!wasIn && agent.signedIn()) {
                 agents.signedIn(agent.id);
             }
+            agent.singleSignOn &= agent.state != AgentState.SIGNED_OUT;
         }
         if (another || (timed && agent.sinceLatest)) {
             agent.since = timed ? now.minusSeconds(seconds) : now;

@@ -26,7 +26,12 @@ final class AgentFacts {
     /** Whether the state may have begun before {@link #since}. */
     boolean sinceLatest;
 
+    /** Whether the agent signed in without a password, and so signs out without one. */
+    boolean singleSignOn;
+
     Optional<DeskSettings> desk = Optional.empty();
+    /** Whether a desktop of the hub looks after the agent, or did until lately. */
+    boolean attended;
     /** Whether nobody has told of the agent since the events had a gap. */
     boolean unconfirmed;
     /** What the answer to the question after a gap did not tell. */

@@ -22,9 +22,11 @@ public record AgentImage(
         Optional<AgentState> pending,
         Instant since,
         boolean sinceLatest,
+        boolean singleSignOn,
         Optional<DeskSettings> desk,
         boolean unconfirmed,
-        Set<CarriedOver> carriedOver) {
+        Set<CarriedOver> carriedOver,
+        boolean attended) {
     public AgentImage {
         carriedOver = Set.copyOf(carriedOver);
     }
@@ -38,9 +40,11 @@ public record AgentImage(
                 agent.pending,
                 agent.since,
                 agent.sinceLatest,
+                agent.singleSignOn,
                 agent.desk,
                 agent.unconfirmed,
-                agent.carriedOver);
+                agent.carriedOver,
+                agent.attended);
     }
 
     /** All but the device, at which the table seats the agent. */
@@ -51,9 +55,11 @@ public record AgentImage(
         agent.reason = reason;
         agent.pending = pending;
         agent.sinceLatest = sinceLatest;
+        agent.singleSignOn = singleSignOn;
         agent.desk = desk;
         agent.unconfirmed = unconfirmed;
         agent.carriedOver.addAll(carriedOver);
+        agent.attended = attended;
         return agent;
     }
 }

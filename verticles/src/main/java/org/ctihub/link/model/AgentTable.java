@@ -25,6 +25,9 @@ final class AgentTable {
     /** Those who signed in and whose desk settings nobody has asked for since. */
     private final Set<AgentId> newcomers = new LinkedHashSet<>();
 
+    /** Those of whom nothing was told yet although they have signed in so (R-CALL-09). */
+    private final Set<AgentId> singlySignedOn = new LinkedHashSet<>();
+
     private Abilities abilities = Abilities.UNKNOWN;
 
     /** What all of them may be able to ask for. */
@@ -51,7 +54,24 @@ final class AgentTable {
     }
 
     AgentFacts get(AgentId id, Instant now) {
-        return byId.computeIfAbsent(id, key -> new AgentFacts(key, now));
+        return byId.computeIfAbsent(id, key -> {
+            AgentFacts agent = new AgentFacts(key, now);
+            agent.singleSignOn = singlySignedOn.remove(key);
+            return agent;
+        });
+    }
+
+    /** Notes how the agent signed in, whether that is told of yet or not. */
+    Optional<AgentFacts> signedIn(AgentId id, boolean singleSignOn) {
+        AgentFacts agent = byId.get(id);
+        if (agent != null) {
+            agent.singleSignOn = singleSignOn;
+        } else if (singleSignOn) {
+            singlySignedOn.add(id);
+        } else {
+            singlySignedOn.remove(id);
+        }
+        return Optional.ofNullable(agent);
     }
 
     void add(AgentFacts agent) {

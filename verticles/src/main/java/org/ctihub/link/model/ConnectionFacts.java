@@ -26,6 +26,9 @@ final class ConnectionFacts {
     Optional<Recording> recording = Optional.empty();
     /** The directions in which voice flows, a bit each; 0 if none does, or nobody tells. */
     int media;
+    /** Whether the greeting of the agent at the device is being played. */
+    boolean greeting;
+
     /** How a supervisor came in. It stays while the connection lives, whatever the causes of later events are. */
     Optional<SupervisorAction> role;
 
@@ -63,6 +66,7 @@ final class ConnectionFacts {
         if (!live()) {
             recording = Optional.empty();
             media = 0;
+            greeting = false;
         }
     }
 

@@ -18,6 +18,7 @@ public record ConnectionImage(
         String connectionDeviceId,
         Optional<Recording> recording,
         int media,
+        boolean greeting,
         Optional<SupervisorAction> role) {
     static ConnectionImage of(ConnectionFacts connection) {
         return new ConnectionImage(
@@ -29,6 +30,7 @@ public record ConnectionImage(
                 connection.connectionDeviceId,
                 connection.recording,
                 connection.media,
+                connection.greeting,
                 connection.role);
     }
 
@@ -37,6 +39,7 @@ public record ConnectionImage(
         connection.named(idType, connectionDeviceId);
         connection.recording = recording;
         connection.media = media;
+        connection.greeting = greeting;
         connection.role = role;
     }
 }

@@ -118,7 +118,7 @@ final class Continuity {
         for (CallFacts call : calls.all()) {
             if (!call.closed) {
                 call.unconfirmed = true;
-                CarryOver.recording(call);
+                CarryOver.unanswerable(call);
             }
         }
         agents.all().forEach(agent -> agent.unconfirmed = true);

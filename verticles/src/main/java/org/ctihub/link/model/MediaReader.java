@@ -6,36 +6,32 @@ package org.ctihub.link.model;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.ctihub.domain.CarriedOver;
 import org.ctihub.domain.call.RecordingState;
 import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.Frame;
 import org.ctihub.ged188.codec.TextField;
+import org.ctihub.ged188.values.AgentGreetingEventCode;
 import org.ctihub.ged188.values.RTPDirection;
 import org.ctihub.log.EventType;
 import org.ctihub.log.RawEvent;
 
-/** Reads what messages tell of voice and of recordings. None of them begins or ends a call. */
+/** Reads what messages tell of voice, of recordings and of greetings. None of them begins or ends a call. */
 final class MediaReader {
     private static final int IN = 1;
     private static final int OUT = 2;
 
     private final CallTable calls;
-    private final Predicate<String> seats;
+    private final AgentTable agents;
 
-    /**
-     * Reads for these calls.
-     *
-     * @param seats whether an agent works at a device; of others' voice nothing is told
-     */
-    MediaReader(CallTable calls, Predicate<String> seats) {
+    /** Reads for the calls of these agents; of others' voice nothing is told. */
+    MediaReader(CallTable calls, AgentTable agents) {
         this.calls = calls;
-        this.seats = seats;
+        this.agents = agents;
     }
 
-    /** Reads the message into the change; false if it is about neither. */
+    /** Reads the message into the change; false if it is about none of them. */
     boolean read(Frame frame, Instant now, Change change) {
         switch (frame.type()) {
             case MessageTypes.RTP_STARTED_EVENT -> media(frame, change, true);
@@ -55,6 +51,7 @@ final class MediaReader {
                                 RecordingState.FAILED, now, frame.getInt(Fields.RECORD_FAILURE_CAUSE, 0))));
             case MessageTypes.NETWORK_RECORDING_ENDED_EVENT ->
                 recording(frame, change, EventType.CALL_RECORDING_STOPPED, Optional.empty());
+            case MessageTypes.CALL_AGENT_GREETING_EVENT -> greeting(frame, change);
             default -> {
                 return false;
             }
@@ -66,7 +63,7 @@ final class MediaReader {
     private void media(Frame frame, Change change, boolean started) {
         calls.find(CallFields.ref(frame))
                 .ifPresent(call -> connection(frame, call)
-                        .filter(connection -> seats.test(connection.device))
+                        .filter(connection -> agents.at(connection.device).isPresent())
                         .ifPresent(connection -> media(frame, call, connection, started, change)));
     }
 
@@ -99,6 +96,36 @@ final class MediaReader {
                     call.carriedOver.remove(CarriedOver.RECORDING);
                     change.of(type, call, new RawEvent(frame.name(), -1, -1));
                 }));
+    }
+
+    /** Of what code the message has depends whether its error counts (R-CALL-26). */
+    private void greeting(Frame frame, Change change) {
+        calls.find(CallFields.ref(frame))
+                .ifPresent(call -> greeted(frame, call).ifPresent(connection -> {
+                    int code = frame.getInt(Fields.EVENT_CODE, AgentGreetingEventCode.GREETING_ENDED);
+                    connection.greeting = code == AgentGreetingEventCode.GREETING_STARTED;
+                    call.carriedOver.remove(CarriedOver.GREETING);
+                    EventType type = switch (code) {
+                        case AgentGreetingEventCode.GREETING_STARTED -> EventType.CALL_GREETING_STARTED;
+                        case AgentGreetingEventCode.GREETING_FAILED -> EventType.CALL_GREETING_FAILED;
+                        default -> EventType.CALL_GREETING_ENDED;
+                    };
+                    long error = type == EventType.CALL_GREETING_FAILED
+                            ? frame.getUnsigned(Fields.PERIPHERAL_ERROR_CODE, 0)
+                            : -1;
+                    change.of(type, call, new RawEvent(frame.name(), -1, -1, error, false));
+                }));
+    }
+
+    /** Where the agent is whose greeting it is; the message may name the connection of the caller, who hears it. */
+    private Optional<ConnectionFacts> greeted(Frame frame, CallFacts call) {
+        return AgentEventReader.agentId(frame)
+                .flatMap(agents::find)
+                .flatMap(agent -> agent.device)
+                .map(call.connections::get)
+                .filter(ConnectionFacts::live)
+                .or(() -> connection(frame, call)
+                        .filter(each -> agents.at(each.device).isPresent()));
     }
 
     /** The connection by its name, or else by the phone that the message tells of. */

@@ -19,7 +19,6 @@ import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.call.ConnectionState;
 import org.ctihub.domain.call.EndReason;
-import org.ctihub.domain.call.Recorder;
 import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.Frame;
@@ -49,7 +48,7 @@ public final class PeripheralModel {
     private final CallEventReader callReader;
     private final MergeReader mergeReader;
     private final MediaReader mediaReader;
-    private final Optional<Recorder> recorder;
+    private final Recordings recordings;
     private final Snapshots snapshots;
     private final Imaging imaging;
     private final Publisher publisher;
@@ -82,8 +81,8 @@ public final class PeripheralModel {
         this.callReader =
                 new CallEventReader(calls, ids, device -> agents.at(device).isPresent(), gone);
         this.mergeReader = new MergeReader(calls);
-        this.mediaReader = new MediaReader(calls, device -> agents.at(device).isPresent());
-        this.recorder = policy.recorder();
+        this.mediaReader = new MediaReader(calls, agents);
+        this.recordings = new Recordings(agents, calls, publisher, policy.recorder());
         this.snapshots = new Snapshots(agents, calls, callReader::create, publisher::publish, gone);
     }
 
@@ -278,6 +277,20 @@ public final class PeripheralModel {
         }
     }
 
+    /** The CTI Server took a sign-in of the agent, with a password or by single sign-on. */
+    public void signedIn(AgentId id, boolean singleSignOn) {
+        agents.signedIn(id, singleSignOn).ifPresent(agent -> {
+            Change change = new Change();
+            change.agents.add(agent);
+            publisher.publish(change);
+        });
+    }
+
+    /** Whether the agent signed in by single sign-on, as far as anybody knows. */
+    public boolean singleSignOn(AgentId id) {
+        return agents.find(id).map(agent -> agent.singleSignOn).orElse(false);
+    }
+
     /** Those who signed in since this was last asked, so that somebody may read their desk settings. */
     public List<AgentId> newcomers() {
         return agents.newcomers();
@@ -294,38 +307,9 @@ public final class PeripheralModel {
         });
     }
 
-    /** Who records calls of this peripheral. */
-    public Optional<Recorder> recorder() {
-        return recorder;
-    }
-
-    /** The recording of the agent's connection. */
-    public Optional<Recording> recordingOf(AgentId agent, CallId id) {
-        return connectionAt(agent, id).flatMap(connection -> connection.recording);
-    }
-
-    /** A recording application began to record the agent's call, as its confirmation says; no event tells of it (R-REC-02). */
-    public void recordingStarted(AgentId agent, CallId id, Frame confirmation, Instant now) {
-        Recording begun = Recording.byServer(
-                now, confirmation.getInt(Fields.SESSION_ID, 0), confirmation.getInt(Fields.SERVER_DATA, 0));
-        recording(agent, id, Optional.of(begun), EventType.CALL_RECORDING_STARTED, confirmation);
-    }
-
-    /** The recording application stopped. */
-    public void recordingStopped(AgentId agent, CallId id, Frame confirmation) {
-        recording(agent, id, Optional.empty(), EventType.CALL_RECORDING_STOPPED, confirmation);
-    }
-
-    private void recording(
-            AgentId agent, CallId id, Optional<Recording> recording, EventType type, Frame confirmation) {
-        connectionAt(agent, id).filter(ConnectionFacts::live).ifPresent(connection -> {
-            CallFacts call = calls.find(id).orElseThrow();
-            connection.recording = recording;
-            call.carriedOver.remove(CarriedOver.RECORDING);
-            Change change = new Change();
-            change.of(type, call, new RawEvent(confirmation.name(), -1, -1));
-            publisher.publish(change);
-        });
+    /** The recordings of calls. */
+    public Recordings recordings() {
+        return recordings;
     }
 
     private Optional<ConnectionFacts> connectionAt(AgentId agent, CallId id) {
@@ -377,6 +361,11 @@ public final class PeripheralModel {
     /** The agents and calls that are other than when this was last asked. */
     public Images changes() {
         return imaging.changes();
+    }
+
+    /** Which agents desktops look after. */
+    public Attendance attendance() {
+        return new Attendance(agents, imaging);
     }
 
     /** All agents and calls. */

@@ -175,8 +175,9 @@ final class Snapshots {
         for (int state : ConnectionMoves.path(from, to)) {
             calls.connect(call, device, state, 0, now);
             if (state == LocalConnectionState.LCS_HOLD) {
-                // No voice flows then (R-CALL-25), and nobody repeats what was missed.
+                // No voice flows then (R-CALL-25), nobody is greeted, and nobody repeats what was missed.
                 call.at(device).media = 0;
+                call.at(device).greeting = false;
             }
             Change change = new Change();
             change.of(ConnectionMoves.event(from, state), call, raw);

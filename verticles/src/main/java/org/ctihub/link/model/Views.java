@@ -125,6 +125,9 @@ final class Views {
         if (recording(call).isEmpty()) {
             old.remove(CarriedOver.RECORDING);
         }
+        if (call.connections.values().stream().noneMatch(each -> each.greeting)) {
+            old.remove(CarriedOver.GREETING);
+        }
         return old;
     }
 
@@ -153,6 +156,7 @@ final class Views {
                 connection.cause,
                 connection.since,
                 connection.media != 0,
+                connection.greeting,
                 allowed,
                 denied,
                 connection.role);

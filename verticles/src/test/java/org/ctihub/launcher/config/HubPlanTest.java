@@ -10,11 +10,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.Set;
+import org.ctihub.domain.TenantId;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.call.Recorder;
+import org.ctihub.gateway.TenantLimits;
 import org.ctihub.link.Crew;
+import org.ctihub.link.GraceRule;
 import org.ctihub.security.Account;
+import org.ctihub.security.Team;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +114,55 @@ class HubPlanTest {
                 .containsExactly(
                         new Crew(Set.of(new AgentId("1001"), new AgentId("1002")), Set.of(new AgentId("1009"))));
         assertThat(plan.links().get(1).crews()).containsExactly(new Crew(Set.of(new AgentId("2001")), Set.of()));
+    }
+
+    private HubPlan ofTenant(String members) throws IOException {
+        return people("roles: [agent], agent: {peripheral: 5000, id: \"1001\"}}\n    " + members + "\n    #{");
+    }
+
+    @Test
+    void limitsAndGraceOfATenantArriveAndAreTheUsualIfLeftOut() throws Exception {
+        TenantId acme = new TenantId("acme");
+        HubPlan usual = ofTenant("");
+        HubPlan own = ofTenant(
+                "limits: {sockets: 10, hellosPerSecond: 2}\n    grace: {seconds: 60, then: signOut, reason: 9}");
+
+        assertThat(usual.limits()).containsOnlyKeys(acme).containsValue(TenantLimits.USUAL);
+        assertThat(own.limits()).containsEntry(acme, new TenantLimits(10, 2_000, 2));
+        assertThat(usual.links().get(0).grace()).isEmpty();
+        assertThat(own.links().get(1).grace())
+                .contains(new GraceRule(Duration.ofSeconds(60), GraceRule.Then.SIGN_OUT, OptionalInt.of(9)));
+        assertThat(ofTenant("grace: {seconds: 60, then: none}").links().get(0).grace())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "limits: {sockets: 0} | The limits of a tenant are 1 or more.",
+                "grace: {seconds: 4, then: notReady} | grace.seconds is not between 5 and 86400.",
+                "grace: {seconds: 60, then: home} | grace.then must be none, notReady or signOut, not home.",
+                "grace: {seconds: 60, then: signOut, reason: 70000} | grace.reason is not between 0 and 65535."
+            })
+    void whatIsWrongAboutLimitsAndGraceIsNamed(String members, String message) {
+        assertThatThrownBy(() -> ofTenant(members))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("Tenant acme: " + message);
+    }
+
+    @Test
+    void anAgentIsAMemberOfTheTeamsAtItsOwnPeripheralOnly() throws Exception {
+        HubPlan there = people("roles: [agent], agent: {peripheral: 5000, id: \"1001\"}");
+        HubPlan elsewhere = people("roles: [agent], agent: {peripheral: 5001, id: \"1001\"}");
+
+        assertThat(there.accounts().get(0).memberOf()).extracting(Team::id).containsExactly("sales");
+        assertThat(elsewhere.accounts().get(0).memberOf()).isEmpty();
+        assertThat(people("roles: [supervisor], teams: [sales]")
+                        .accounts()
+                        .get(0)
+                        .memberOf())
+                .isEmpty();
     }
 
     @ParameterizedTest

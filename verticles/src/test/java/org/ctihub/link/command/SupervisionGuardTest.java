@@ -69,7 +69,7 @@ class SupervisionGuardTest {
 
     private static ConnectionView at(AgentId agent, ConnectionState state, Optional<SupervisorAction> role) {
         return new ConnectionView(
-                "3" + agent, Optional.of(agent), state, 3, "none", 0, NOON, false, Set.of(), Map.of(), role);
+                "3" + agent, Optional.of(agent), state, 3, "none", 0, NOON, false, false, Set.of(), Map.of(), role);
     }
 
     private void call(CallId id, ConnectionView... connections) {

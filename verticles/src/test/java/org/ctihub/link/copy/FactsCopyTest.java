@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.ctihub.bus.WireFormatException;
+import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.link.LinkReason;
 import org.ctihub.domain.link.LinkState;
@@ -81,6 +82,9 @@ class FactsCopyTest {
                     first.model.reconciled();
                 }
                 first.model.apply(messages.next(), now);
+                if (random.nextInt(8) == 0) {
+                    first.model.signedIn(new AgentId("100" + (1 + random.nextInt(3))), random.nextBoolean());
+                }
                 first.model.expire(now);
                 if (random.nextInt(4) == 0) {
                     copy.apply(FactsForm.decode(FactsForm.encode(new Facts(Optional.of(LINK), first.model.changes()))));

@@ -152,6 +152,19 @@ final class EventFrames {
                 .wrap(Unpooled.wrappedBuffer(message.toBuffer().getBytes()), 0, NETWORK_RECORDING_VERSION);
     }
 
+    /** An event about an agent's greeting, in a version that has them; the connection may be that of whoever hears it. */
+    Frame greeting(int call, String device, String agent, int code, long error) {
+        FrameBuilder message = codec.message(MessageTypes.CALL_AGENT_GREETING_EVENT, NETWORK_RECORDING_VERSION)
+                .set(Fields.PERIPHERAL_ID, 5000)
+                .set(Fields.CONNECTION_CALL_ID, call)
+                .set(Fields.CONNECTION_DEVICE_ID, device)
+                .set(Fields.EVENT_CODE, code)
+                .set(Fields.PERIPHERAL_ERROR_CODE, error)
+                .set(Fields.AGENT_ID, agent);
+        return codec.newFrame()
+                .wrap(Unpooled.wrappedBuffer(message.toBuffer().getBytes()), 0, NETWORK_RECORDING_VERSION);
+    }
+
     Frame wrapUp(int call, String device, String data) {
         return read(call(MessageTypes.CALL_DATA_UPDATE_EVENT, call, device)
                 .set(Fields.CALL_TYPE, 1)

@@ -30,6 +30,7 @@ import org.ctihub.ged188.codec.Codec;
 import org.ctihub.ged188.codec.CodecOptions;
 import org.ctihub.ged188.codec.Frame;
 import org.ctihub.ged188.schema.Schema;
+import org.ctihub.ged188.values.AgentGreetingEventCode;
 import org.ctihub.ged188.values.AgentState;
 import org.ctihub.ged188.values.RTPDirection;
 import org.ctihub.log.EventType;
@@ -52,6 +53,7 @@ class MediaReaderTest {
     private final LinkPicture picture =
             new LinkPicture(new LinkView(5000, LinkState.IN_SERVICE, Optional.of("A"), Optional.empty(), NOON));
     private final List<EventType> told = new ArrayList<>();
+    private final List<Long> errors = new ArrayList<>();
     private PeripheralModel model;
     private int calls;
 
@@ -77,6 +79,7 @@ class MediaReaderTest {
     private void tell(LinkEvent event) {
         picture.apply(event);
         told.add(event.type());
+        errors.add(event.raw().peripheralError());
     }
 
     private void apply(Frame... messages) {
@@ -98,6 +101,7 @@ class MediaReaderTest {
                 frames.delivered(7, ADAS, CALLER),
                 frames.established(7, ADAS, CALLER));
         told.clear();
+        errors.clear();
     }
 
     private CallView call() {
@@ -146,17 +150,17 @@ class MediaReaderTest {
     void an_applications_recording() {
         assertThat(own().actions()).contains(CallAction.START_RECORDING);
         assertThat(own().denied()).containsEntry(CallAction.STOP_RECORDING, "The call is not being recorded.");
-        model.recordingStarted(ADA, CALL, started(42), NOON);
+        model.recordings().started(ADA, CALL, started(42), NOON);
         assertThat(told).containsExactly(EventType.CALL_RECORDING_STARTED);
         assertThat(call().recording())
                 .contains(
                         new RecordingView(RecordingState.RECORDING, ADAS, Recorder.SERVER, NOON, OptionalInt.empty()));
         assertThat(own().actions()).contains(CallAction.STOP_RECORDING);
         assertThat(own().denied()).containsEntry(CallAction.START_RECORDING, "The call is being recorded already.");
-        Recording recording = model.recordingOf(ADA, CALL).orElseThrow();
+        Recording recording = model.recordings().of(ADA, CALL).orElseThrow();
         assertThat(recording.session()).isEqualTo(-1);
         assertThat(recording.serverData()).isEqualTo(42);
-        model.recordingStopped(ADA, CALL, frames.read(frames.message(MessageTypes.STOP_RECORDING_CONF)));
+        model.recordings().stopped(ADA, CALL, frames.read(frames.message(MessageTypes.STOP_RECORDING_CONF)));
         assertThat(told).containsExactly(EventType.CALL_RECORDING_STARTED, EventType.CALL_RECORDING_STOPPED);
         assertThat(call().recording()).isEmpty();
     }
@@ -182,7 +186,7 @@ class MediaReaderTest {
     @Test
     @DisplayName("R-REC-05 a recording ends with its connection, whether that is told or not")
     void a_recording_ends_with_its_connection() {
-        model.recordingStarted(ADA, CALL, started(1), NOON);
+        model.recordings().started(ADA, CALL, started(1), NOON);
         apply(frames.at(MessageTypes.CALL_CONNECTION_CLEARED_EVENT, 7, Fields.RELEASING_DEVICE_ID, ADAS));
         assertThat(call().recording()).isEmpty();
     }
@@ -193,19 +197,62 @@ class MediaReaderTest {
                 frames.at(MessageTypes.CALL_HELD_EVENT, 7, Fields.HOLDING_DEVICE_ID, ADAS),
                 frames.originated(8, ADAS, "3002"));
         CallId second = new CallId("c2");
-        model.recordingStarted(ADA, second, started(5), NOON);
+        model.recordings().started(ADA, second, started(5), NOON);
         apply(frames.merged(MessageTypes.CALL_CONFERENCED_EVENT, 7, 8, ADAS, 7, ADAS, "3002", CALLER));
         assertThat(call().recording().map(RecordingView::device)).contains(ADAS);
     }
 
     @Test
     void whether_a_recording_runs_after_a_gap_nobody_can_say() {
-        model.recordingStarted(ADA, CALL, started(1), NOON);
+        model.recordings().started(ADA, CALL, started(1), NOON);
         model.gap();
         model.reconciled();
         assertThat(call().carriedOver()).contains(CarriedOver.RECORDING);
-        model.recordingStopped(ADA, CALL, frames.read(frames.message(MessageTypes.STOP_RECORDING_CONF)));
+        model.recordings().stopped(ADA, CALL, frames.read(frames.message(MessageTypes.STOP_RECORDING_CONF)));
         assertThat(call().carriedOver()).doesNotContain(CarriedOver.RECORDING);
+    }
+
+    @Test
+    @DisplayName("R-CALL-26 a greeting is shown at the agent whose it is, from its start to its end")
+    void a_greeting_plays_until_its_end() {
+        apply(frames.greeting(7, CALLER, "1001", AgentGreetingEventCode.GREETING_STARTED, 5));
+        assertThat(told).containsExactly(EventType.CALL_GREETING_STARTED);
+        assertThat(own().greeting()).isTrue();
+        assertThat(call().connections()).filteredOn(ConnectionView::greeting).hasSize(1);
+        apply(frames.greeting(7, ADAS, "1001", AgentGreetingEventCode.GREETING_ENDED, 5));
+        assertThat(told).containsExactly(EventType.CALL_GREETING_STARTED, EventType.CALL_GREETING_ENDED);
+        assertThat(own().greeting()).isFalse();
+        assertThat(errors).containsExactly(-1L, -1L);
+    }
+
+    @Test
+    @DisplayName("R-CALL-26 the peripheral's error counts where a greeting failed, and there only")
+    void a_greeting_fails() {
+        apply(frames.greeting(7, ADAS, "", AgentGreetingEventCode.GREETING_FAILED, 0xFFFF_FFFFL));
+        assertThat(told).containsExactly(EventType.CALL_GREETING_FAILED);
+        assertThat(errors).containsExactly(0xFFFF_FFFFL);
+        assertThat(own().greeting()).isFalse();
+    }
+
+    @Test
+    void of_greetings_at_devices_without_an_agent_nothing_is_told() {
+        apply(frames.greeting(7, CALLER, "1002", AgentGreetingEventCode.GREETING_STARTED, 0));
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void whether_a_greeting_plays_after_a_gap_nobody_can_say_until_its_end_is_told() {
+        apply(frames.greeting(7, ADAS, "1001", AgentGreetingEventCode.GREETING_STARTED, 0));
+        model.gap();
+        model.reconciled();
+        assertThat(call().carriedOver()).contains(CarriedOver.GREETING);
+        assertThat(own().greeting()).isTrue();
+        apply(frames.greeting(7, ADAS, "1001", AgentGreetingEventCode.GREETING_ENDED, 0));
+        assertThat(call().carriedOver()).doesNotContain(CarriedOver.GREETING);
+        apply(
+                frames.greeting(7, ADAS, "1001", AgentGreetingEventCode.GREETING_STARTED, 0),
+                frames.at(MessageTypes.CALL_CONNECTION_CLEARED_EVENT, 7, Fields.RELEASING_DEVICE_ID, ADAS));
+        assertThat(own().greeting()).isFalse();
     }
 
     @Test

@@ -25,7 +25,7 @@ public final class RandomMessages {
     public Frame next() {
         int call = 1 + random.nextInt(5);
         String device = device();
-        return switch (random.nextInt(19)) {
+        return switch (random.nextInt(20)) {
             case 0, 1, 2 -> agent();
             case 3 -> frames.begin(call, device);
             case 4, 5 -> frames.delivered(call, device, device());
@@ -49,6 +49,7 @@ public final class RandomMessages {
             case 15 -> frames.media(call, device, random.nextInt(3), random.nextBoolean());
             case 16 -> frames.recording(MessageTypes.NETWORK_RECORDING_STARTED_EVENT, call, device);
             case 17 -> frames.recording(MessageTypes.NETWORK_RECORDING_ENDED_EVENT, call, device);
+            case 18 -> frames.greeting(call, device, "100" + (1 + random.nextInt(3)), random.nextInt(3), 20_404);
             default ->
                 frames.merged(
                         MessageTypes.CALL_CONFERENCED_EVENT,

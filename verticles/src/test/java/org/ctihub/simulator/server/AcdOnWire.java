@@ -73,7 +73,7 @@ public final class AcdOnWire {
                 "acme",
                 5000,
                 null,
-                new TimesSpec(10.0, 20.0, seed % 3 == 0 ? 0.0 : 8.0, 1.0, 30.0, 5.0),
+                new TimesSpec(10.0, 20.0, seed % 3 == 0 ? 0.0 : 8.0, 1.0, 30.0, 5.0, seed % 4 == 0 ? 2.0 : 0.0),
                 null,
                 List.of(new SkillGroupSpec(1, 5001, "Sales"), new SkillGroupSpec(2, 5002, "Support")),
                 List.of(

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.ctihub.command.Command;
 import org.ctihub.command.GreetingAction;
 import org.ctihub.command.ProblemCode;
+import org.ctihub.command.RemotePhone;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.call.CallId;
@@ -97,8 +98,32 @@ public final class CommandReader {
     private static Command signIn(Members members) throws RejectedException {
         // Named though there is one choice only, so that nobody signs in an agent by mistake.
         members.text("agentId", 1, AGENT_ID_BYTES);
+        boolean singleSignOn = members.flag("sso");
         return new Command.SignIn(
-                members.dialable("extension", EXTENSION_BYTES), members.text("password", 0, PASSWORD_BYTES));
+                members.dialable("extension", EXTENSION_BYTES),
+                singleSignOn && !members.has("password") ? "" : members.text("password", 0, PASSWORD_BYTES),
+                singleSignOn,
+                remote(members));
+    }
+
+    private static Optional<RemotePhone> remote(Members members) throws RejectedException {
+        if (members.has("phone") != members.has("mode")) {
+            throw Members.wrong("phone", "and mode go together");
+        }
+        if (!members.has("phone")) {
+            return Optional.empty();
+        }
+        String number = members.dialable("phone", DESTINATION_BYTES);
+        if (number.indexOf(';') >= 0) {
+            throw Members.wrong("phone", "must not hold a semicolon");
+        }
+        String word = members.text("mode", 1, CALL_ID_BYTES);
+        for (RemotePhone.Mode mode : RemotePhone.Mode.values()) {
+            if (mode.word().equals(word)) {
+                return Optional.of(new RemotePhone(number, mode));
+            }
+        }
+        throw Members.wrong("mode", "must be callByCall or nailed");
     }
 
     static OptionalInt reason(Members members) throws RejectedException {

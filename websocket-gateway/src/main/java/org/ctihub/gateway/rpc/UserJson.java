@@ -6,6 +6,7 @@ package org.ctihub.gateway.rpc;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Locale;
 import org.ctihub.security.Account;
 import org.ctihub.security.Role;
@@ -31,13 +32,22 @@ public final class UserJson {
                                 .put("peripheral", mapping.peripheral())
                                 .put("id", mapping.agent().value())
                                 .put("extension", mapping.extension().orElse(null))));
-        if (account.agent().isEmpty()) {
+        if (account.agent().isPresent()) {
+            user.put("memberOf", names(account.memberOf()));
+        } else {
             account.peripheral().ifPresent(peripheral -> user.put("peripheral", peripheral));
         }
         if (account.roles().contains(Role.SUPERVISOR)) {
             user.put("teams", teams(account));
         }
         return user;
+    }
+
+    /** Whose agents they are is the matter of those who supervise them. */
+    private static JsonArray names(List<Team> teams) {
+        JsonArray names = new JsonArray();
+        teams.forEach(team -> names.add(new JsonObject().put("id", team.id()).put("name", team.name())));
+        return names;
     }
 
     private static JsonArray teams(Account account) {

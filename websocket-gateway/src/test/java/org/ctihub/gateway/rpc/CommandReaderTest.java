@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.ctihub.command.Command;
 import org.ctihub.command.GreetingAction;
 import org.ctihub.command.ProblemCode;
+import org.ctihub.command.RemotePhone;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.agent.SupervisorAction;
@@ -63,6 +64,22 @@ class CommandReaderTest {
                         "agent.signIn",
                         "{'agentId':'1001','extension':'3001','password':''}",
                         new Command.SignIn("3001", "")),
+                of(
+                        "agent.signIn",
+                        "{'agentId':'1001','extension':'3001','sso':true,'password':null}",
+                        new Command.SignIn("3001", "", true, Optional.empty())),
+                of(
+                        "agent.signIn",
+                        "{'agentId':'1001','extension':'3001','sso':true,'password':'pw'}",
+                        new Command.SignIn("3001", "pw", true, Optional.empty())),
+                of(
+                        "agent.signIn",
+                        "{'agentId':'1001','extension':'3001','password':'pw','phone':'+15550100','mode':'nailed'}",
+                        new Command.SignIn(
+                                "3001",
+                                "pw",
+                                false,
+                                Optional.of(new RemotePhone("+15550100", RemotePhone.Mode.NAILED)))),
                 of("agent.signOut", "{}", new Command.SignOut(OptionalInt.empty())),
                 of("agent.signOut", "{'reason':17}", new Command.SignOut(OptionalInt.of(17))),
                 of("agent.signOut", "{'reason':17.0}", new Command.SignOut(OptionalInt.of(17))),

@@ -65,6 +65,11 @@ public final class Acd {
         return supervision;
     }
 
+    /** Agents' greetings. */
+    public Greetings greetings() {
+        return board.greetings();
+    }
+
     /** The queues, for looking. */
     public Queues queues() {
         return board.queues();

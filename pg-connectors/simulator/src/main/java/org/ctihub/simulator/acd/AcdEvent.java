@@ -123,6 +123,9 @@ public sealed interface AcdEvent {
     /** The network began to record a phone's voice, or stopped (R-REC-04). */
     record RecordingChanged(ConnectionRef connection, boolean started) implements CallEvent {}
 
+    /** The greeting of an agent is played to the caller, or was, or could not be (R-CALL-26). */
+    record GreetingChanged(ConnectionRef connection, Greetings.Outcome outcome, String agentId) implements CallEvent {}
+
     /** A phone got a relation to the call: sessions bound to that phone begin to see it. */
     record DeviceJoined(ConnectionRef connection, CallKind kind, CallOrigin origin, CallData data)
             implements CallEvent {}

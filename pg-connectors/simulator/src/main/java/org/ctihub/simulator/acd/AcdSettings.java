@@ -15,6 +15,7 @@ package org.ctihub.simulator.acd;
  * @param busyToneMillis how long busy tone is played before the call ends
  * @param reasonRequired whether NOT_READY and LOGOUT need a reason code
  * @param maxParties the largest conference
+ * @param greetingMillis how long an agent's greeting is: 0 there is none, -1 it cannot be played
  */
 public record AcdSettings(
         long ringMillis,
@@ -24,13 +25,14 @@ public record AcdSettings(
         long outsideTalkMillis,
         long busyToneMillis,
         boolean reasonRequired,
-        int maxParties) {
+        int maxParties,
+        long greetingMillis) {
 
     /** The reason code that an agent gets for a call that was not answered. */
     public static final int REASON_NOT_ANSWERED = 32767;
 
     /** Times that suit a demonstration. */
     public static AcdSettings defaults() {
-        return new AcdSettings(12_000, 40_000, 15_000, 2_000, 30_000, 6_000, false, 16);
+        return new AcdSettings(12_000, 40_000, 15_000, 2_000, 30_000, 6_000, false, 16, 0);
     }
 }

@@ -31,6 +31,12 @@ public final class Agent {
     long availableSince;
     long availableOrder;
     boolean wrapUpDue;
+    /** Where the agent works instead of at the phone, as the sign-in named it. */
+    @Nullable
+    String remotePhone;
+
+    /** Whether callers hear the agent's greeting. */
+    boolean greets = true;
 
     AgentState shown = AgentState.LOGOUT;
     int shownReason;
@@ -68,6 +74,11 @@ public final class Agent {
     /** The phone where the agent is signed in. */
     public @Nullable Device device() {
         return device;
+    }
+
+    /** Where the agent works who is not at the phone. */
+    public @Nullable String remotePhone() {
+        return remotePhone;
     }
 
     /** Whether the agent is signed in. */

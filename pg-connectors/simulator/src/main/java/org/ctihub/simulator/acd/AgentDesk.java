@@ -40,10 +40,17 @@ public final class AgentDesk {
         agent.next = null;
         agent.reason = 0;
         agent.wrapUpDue = false;
+        agent.greets = true;
+        agent.remotePhone = null;
         agent.figures.newSession();
         show(agent, AgentState.LOGIN);
         agent.rest = AgentState.NOT_READY;
         refresh(agent);
+    }
+
+    /** An agent who has just signed in works elsewhere than at the phone. */
+    public void worksAt(String agentId, String remotePhone) {
+        signedIn(agentId).remotePhone = remotePhone;
     }
 
     /** Signs an agent out; needs NOT_READY and no calls unless forced. */

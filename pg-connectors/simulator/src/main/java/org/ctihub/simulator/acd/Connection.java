@@ -22,6 +22,8 @@ public final class Connection {
     SupervisionKind supervision;
 
     Timeline.@Nullable Deadline deadline;
+    /** The end of the agent's greeting, while it plays. */
+    Timeline.@Nullable Deadline greeting;
 
     Connection(Call call, Party party, @Nullable Device device, ConnectionState state) {
         this.call = call;

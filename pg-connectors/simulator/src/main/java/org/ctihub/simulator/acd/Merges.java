@@ -142,6 +142,7 @@ public final class Merges {
         for (Connection old : new ArrayList<>(gone.connections())) {
             old.stopDeadline();
             board.media().stop(old);
+            board.greetings().forget(old);
             gone.connections.remove(old.party.id());
             Connection moved = new Connection(kept, old.party, old.device, old.state);
             moved.answered = old.answered;

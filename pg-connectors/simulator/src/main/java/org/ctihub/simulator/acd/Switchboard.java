@@ -16,12 +16,14 @@ final class Switchboard {
     private final Queues queues;
     private final AgentDesk desk;
     private final Media media;
+    private final Greetings greetings;
 
     Switchboard(Exchange exchange) {
         this.exchange = exchange;
         this.queues = new Queues(exchange.timeline, this::offer);
         this.desk = new AgentDesk(exchange, queues);
         this.media = new Media(exchange);
+        this.greetings = new Greetings(exchange);
     }
 
     Exchange exchange() {
@@ -38,6 +40,10 @@ final class Switchboard {
 
     Media media() {
         return media;
+    }
+
+    Greetings greetings() {
+        return greetings;
     }
 
     /** Adds a party without telling anybody but the sessions of its phone. */
@@ -58,6 +64,7 @@ final class Switchboard {
         Call call = connection.call;
         connection.stopDeadline();
         media.stop(connection);
+        greetings.forget(connection);
         if (connection.state == ConnectionState.QUEUED) {
             queues.remove(call);
         }
@@ -224,6 +231,7 @@ final class Switchboard {
             desk.phoneChanged(device);
         }
         media.refresh(call);
+        greetings.answered(connection);
         watchOutside(call);
     }
 

@@ -88,6 +88,7 @@ final class Reports {
         }
         return new JsonObject()
                 .put("id", agent.profile().id())
+                .put("remotePhone", agent.remotePhone())
                 .put("name", agent.profile().firstName() + " " + agent.profile().lastName())
                 .put("extension", device == null ? agent.profile().extension() : device.extension())
                 .put("signedIn", agent.isSignedIn())

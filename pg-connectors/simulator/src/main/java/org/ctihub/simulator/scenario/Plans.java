@@ -71,7 +71,7 @@ public final class Plans {
     private static AcdSettings settings(@Nullable TimesSpec times, boolean reasonRequired) {
         AcdSettings base = AcdSettings.defaults();
         if (times == null) {
-            times = new TimesSpec(null, null, null, null, null, null);
+            times = new TimesSpec(null, null, null, null, null, null, null);
         }
         return new AcdSettings(
                 millis(times.ring(), base.ringMillis()),
@@ -81,7 +81,8 @@ public final class Plans {
                 millis(times.outsideTalk(), base.outsideTalkMillis()),
                 millis(times.busyTone(), base.busyToneMillis()),
                 reasonRequired,
-                base.maxParties());
+                base.maxParties(),
+                millis(times.greeting(), base.greetingMillis()));
     }
 
     private static long millis(@Nullable Double seconds, long orElse) {

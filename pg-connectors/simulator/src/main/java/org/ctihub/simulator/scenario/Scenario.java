@@ -134,7 +134,8 @@ public record Scenario(String name, @Nullable Long seed, List<GatewaySpec> gatew
             @Nullable Double wrapUp,
             @Nullable Double outsideAnswer,
             @Nullable Double outsideTalk,
-            @Nullable Double busyTone) {}
+            @Nullable Double busyTone,
+            @Nullable Double greeting) {}
 
     /** A skill group: its number at the peripheral, its id in the system, its name. */
     public record SkillGroupSpec(int number, int id, String name) {}

@@ -8,12 +8,15 @@ import io.vertx.core.buffer.Buffer;
 import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.FrameBuilder;
+import org.ctihub.ged188.values.AgentGreetingAction;
+import org.ctihub.ged188.values.AgentWorkMode;
 import org.ctihub.ged188.values.ControlFailureCode;
 import org.ctihub.ged188.values.ForcedFlag;
 import org.ctihub.ged188.values.StatusCode;
 import org.ctihub.simulator.acd.Agent;
 import org.ctihub.simulator.acd.AgentState;
 import org.ctihub.simulator.acd.AgentView;
+import org.ctihub.simulator.acd.Greetings;
 import org.ctihub.simulator.acd.SkillGroup;
 import org.ctihub.simulator.server.Requests.Needs;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +32,19 @@ final class AgentRequests {
         requests.route(MessageTypes.AGENT_GREETING_CONTROL_REQ, Needs.AGENT_CONTROL, AgentRequests::greeting);
     }
 
-    /** There are no greetings, so all is well. */
     private static Buffer greeting(Request request) {
-        Agent agent = request.agent(request.peripheral());
+        Peripheral peripheral = request.peripheral();
+        Agent agent = request.agent(peripheral);
         if (!agent.isSignedIn()) {
             throw new StatusException(StatusCode.E_CTI_AGENT_NOT_LOGGED_ON);
+        }
+        Greetings greetings = peripheral.acd().greetings();
+        String id = agent.profile().id();
+        switch (request.number(Fields.AGENT_ACTION)) {
+            case AgentGreetingAction.STOP_GREETING -> greetings.stop(id);
+            case AgentGreetingAction.DISABLE_GREETING -> greetings.enable(id, false);
+            case AgentGreetingAction.ENABLE_GREETING -> greetings.enable(id, true);
+            default -> throw Failures.failure(ControlFailureCode.CF_AGENT_GREETING_CONTROL_OPERATION_FAILURE, 0);
         }
         return request.conf(MessageTypes.AGENT_GREETING_CONTROL_CONF).toBuffer();
     }
@@ -70,7 +81,18 @@ final class AgentRequests {
             throw new StatusException(StatusCode.E_CTI_REQUIRED_DATA_MISSING);
         }
         String password = singleSignOn ? null : request.text(Fields.AGENT_PASSWORD);
+        int workMode = request.number(Fields.AGENT_WORK_MODE);
+        boolean remote = workMode == AgentWorkMode.RA_CALL_BY_CALL || workMode == AgentWorkMode.RA_NAILED_CONNECTION;
+        String instrument = request.text(Fields.AGENT_INSTRUMENT);
+        int end = instrument.indexOf(Request.REMOTE_SEPARATOR);
+        if (remote != end >= 0) {
+            // The phone of a remote agent goes with the work mode of one (R-AGT-10).
+            throw new StatusException(StatusCode.E_CTI_INVALID_AGENT_WORK_MODE);
+        }
         peripheral.acd().desk().signIn(id, password, phone);
+        if (remote) {
+            peripheral.acd().desk().worksAt(id, instrument.substring(end + 1));
+        }
     }
 
     /** Login and logout need AgentID (R-AGT-09); otherwise whoever is signed in at the phone is meant. */

@@ -9,6 +9,7 @@ import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.Codec;
 import org.ctihub.ged188.codec.FrameBuilder;
+import org.ctihub.ged188.values.AgentGreetingEventCode;
 import org.ctihub.ged188.values.ConnectionDeviceIDType;
 import org.ctihub.simulator.acd.AcdEvent;
 import org.ctihub.simulator.acd.ConnectionRef;
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns events of calls into frames of one peripheral. */
 final class CallFrames {
+
+    private static final int GREETING_VERSION = 15;
+    /** Any number will do. */
+    private static final int GREETING_NOT_FOUND = 20_404;
 
     private final Codec codec;
     private final ConnectionNames names;
@@ -283,6 +288,28 @@ final class CallFrames {
                 .set(Fields.MONITOR_ID, 0)
                 .set(Fields.PERIPHERAL_ID, peripheralId)
                 .set(Fields.RECORDING_DEVICE_TYPE, Wire.NONE_SHORT);
+        return names.set(frame, ConnectionFields.PLAIN, event.connection());
+    }
+
+    /** Null in versions that know nothing of greetings. */
+    @Nullable
+    FrameBuilder greeting(AcdEvent.GreetingChanged event, int version) {
+        if (version < GREETING_VERSION) {
+            return null;
+        }
+        int code = switch (event.outcome()) {
+            case STARTED -> AgentGreetingEventCode.GREETING_STARTED;
+            case ENDED -> AgentGreetingEventCode.GREETING_ENDED;
+            case FAILED -> AgentGreetingEventCode.GREETING_FAILED;
+        };
+        FrameBuilder frame = codec.message(MessageTypes.CALL_AGENT_GREETING_EVENT, version)
+                .set(Fields.MONITOR_ID, 0)
+                .set(Fields.PERIPHERAL_ID, peripheralId)
+                .set(Fields.EVENT_CODE, code)
+                .set(
+                        Fields.PERIPHERAL_ERROR_CODE,
+                        code == AgentGreetingEventCode.GREETING_FAILED ? GREETING_NOT_FOUND : 0)
+                .set(Fields.AGENT_ID, event.agentId());
         return names.set(frame, ConnectionFields.PLAIN, event.connection());
     }
 

@@ -72,6 +72,8 @@ final class EventFrames {
             return calls.media(e, version);
         } else if (event instanceof AcdEvent.RecordingChanged e) {
             return calls.recording(e, version);
+        } else if (event instanceof AcdEvent.GreetingChanged e) {
+            return calls.greeting(e, version);
         } else if (event instanceof AcdEvent.AgentPreCall e) {
             return agents.preCall(e, version, registration);
         } else if (event instanceof AcdEvent.EmergencyDeclared e) {

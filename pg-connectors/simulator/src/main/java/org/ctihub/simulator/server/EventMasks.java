@@ -73,6 +73,8 @@ final class EventMasks {
             return recording.started()
                     ? CallMsgMask.NETWORK_RECORDING_STARTED_MASK
                     : CallMsgMask.NETWORK_RECORDING_ENDED_MASK;
+        } else if (event instanceof AcdEvent.GreetingChanged) {
+            return CallMsgMask.CALL_AGENT_GREETING_MASK;
         } else if (event instanceof AcdEvent.AgentPreCall) {
             return CallMsgMask.AGENT_PRE_CALL_MASK;
         } else if (event instanceof AcdEvent.DeviceMoved) {

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** A request whose form is right, from a session that is open. */
 record Request(Session session, SessionTerms terms, Frame frame, Gateway gateway, Codec codec) {
 
+    /** Stands between the instrument and the phone number of a remote agent. */
+    static final char REMOTE_SEPARATOR = ';';
+
     /** Answers a request; a null answer means that none is sent. */
     @FunctionalInterface
     interface Handler {
@@ -67,7 +70,7 @@ record Request(Session session, SessionTerms terms, Frame frame, Gateway gateway
     private String phone(Peripheral peripheral, String connectionDevice) {
         ClientBinding binding = terms.binding();
         String instrument = RequestCheck.textOrNull(frame, Fields.AGENT_INSTRUMENT);
-        String named = instrument == null ? connectionDevice : instrument;
+        String named = instrument == null ? connectionDevice : station(instrument);
         String phone = named.isEmpty() && binding != null ? binding.extension() : named;
         if (binding != null && !binding.extension().equals(phone)) {
             throw Failures.failure(ControlFailureCode.CF_PRIVILEGE_VIOLATION_ON_SPECIFIED_DEVICE, 0);
@@ -76,6 +79,12 @@ record Request(Session session, SessionTerms terms, Frame frame, Gateway gateway
             throw Failures.failure(ControlFailureCode.CF_INVALID_CSTA_DEVICE_IDENTIFIER, 0);
         }
         return phone;
+    }
+
+    /** A remote agent's instrument has the phone number behind it (R-AGT-10). */
+    private static String station(String instrument) {
+        int end = instrument.indexOf(REMOTE_SEPARATOR);
+        return end < 0 ? instrument : instrument.substring(0, end);
     }
 
     /** The device of the connection that the request names, or null when there is no such connection (R-CALL-01). */

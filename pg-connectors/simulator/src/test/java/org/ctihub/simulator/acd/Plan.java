@@ -28,6 +28,6 @@ public final class Plan {
     }
 
     public static AcdSettings settings(long wrapUpMillis) {
-        return new AcdSettings(10_000, 20_000, wrapUpMillis, 1_000, 30_000, 5_000, false, 6);
+        return new AcdSettings(10_000, 20_000, wrapUpMillis, 1_000, 30_000, 5_000, false, 6, 0);
     }
 }

@@ -51,7 +51,8 @@ class RandomWalkTest {
         "AgentPreCall",
         "CallDiverted",
         "CallDataUpdated",
-        "MediaChanged"
+        "MediaChanged",
+        "GreetingChanged"
     };
     private static final int[] VERSIONS = {9, 13, 14, 19, 20, 22, 24, 25};
 
@@ -111,7 +112,7 @@ class RandomWalkTest {
                 "acme",
                 5000,
                 null,
-                new TimesSpec(10.0, 20.0, wrapUp, 1.0, 30.0, 5.0),
+                new TimesSpec(10.0, 20.0, wrapUp, 1.0, 30.0, 5.0, 2.0),
                 null,
                 List.of(new SkillGroupSpec(1, 5001, "Sales"), new SkillGroupSpec(2, 5002, "Support")),
                 List.of(
