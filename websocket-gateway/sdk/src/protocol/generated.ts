@@ -46,6 +46,17 @@ export type AgentId = string;
 
 export type AgentState = 'signedOut' | 'notReady' | 'ready' | 'reserved' | 'talking' | 'hold' | 'workNotReady' | 'workReady' | 'busyOther' | 'unknown';
 
+export interface AgentTakenOver {
+  /** The desktop that is served instead. */
+  readonly by: {
+    /** The node that serves it. */
+    readonly node: string;
+    readonly at: Time;
+    /** Whether it is of the same user; if not, of another who may act for the same agent. */
+    readonly sameUser: boolean;
+  };
+}
+
 /** ECC arrays, by name and index from 0 to 255. */
 export type Arrays = Readonly<Record<string, Readonly<Record<string, EccValue>>>>;
 
@@ -675,6 +686,7 @@ export interface Notifications {
   readonly 'stale': Stale;
   readonly 'draining': Draining;
   readonly 'auth.expiring': AuthExpiring;
+  readonly 'agent.takenOver': AgentTakenOver;
   readonly 'statistics': Statistics;
   readonly 'message': Message;
   readonly 'event': Event;
