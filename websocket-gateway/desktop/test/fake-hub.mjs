@@ -428,6 +428,13 @@ export class FakeHub {
     this.setAgent('workReady');
   }
 
+  /** Closes all sockets as the hub does, with a code. */
+  end(code) {
+    for (const socket of this.sockets) {
+      socket.write(Buffer.from([0x88, 2, code >> 8, code & 255]));
+    }
+  }
+
   cut() {
     for (const socket of this.sockets) {
       socket.destroy();
@@ -458,9 +465,7 @@ export class FakeHub {
         break;
       case 'drain':
         this.notify('draining', { deadlineMs: 0, url: null });
-        for (const socket of this.sockets) {
-          socket.write(Buffer.from([0x88, 2, 4420 >> 8, 4420 & 255]));
-        }
+        this.end(4420);
         break;
       case 'device':
         this.agent = { ...this.agent, deviceInService: command.inService };

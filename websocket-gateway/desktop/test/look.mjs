@@ -3,7 +3,7 @@
  * and one of nobody, and lists what axe-core objects to, what is too wide and what is cut.
  *
  * Run: `npm run build && node test/look.mjs <folder> [<language>-<width>-<scheme> …]`, as in `ar-375-dark`; SUBJECTS may
- * name some of desk, team, tenant, panels
+ * name some of desk, team, tenant, panels, more
  */
 import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -415,6 +415,61 @@ async function lookAtPanels(language, width, colorScheme) {
   await close(server, hub, context);
 }
 
+/** What newer hubs tell, at the desk of a supervisor who is an agent, too: the fullest header that there is. */
+async function lookAtMore(language, width, colorScheme) {
+  const { hub, server, page, context, shot, button, field, word } = await open(language, width, colorScheme, 'more', {
+    signIn: { sso: 'optional', remote: ['callByCall', 'nailed'] },
+    phoneBook: [{ name: 'Claims', number: '3100' }],
+    media: [{ mrd: 5002, label: { en: 'Chat', de: 'Chat', ar: 'دردشة' } }],
+  });
+  hub.staff();
+  const { agent } = hub;
+  hub.agent = hub.agentIn('signedOut', null);
+  await page.goto(`${page.url()}#desk`);
+  await field('signIn.organisation').fill('acme');
+  await field('signIn.user').fill('sue');
+  await field('signIn.password').fill('secret');
+  await button('signIn.submit').click();
+  await field('start.where').selectOption('nailed');
+  await field('start.phone').fill('+49 30 901820');
+  await shot('remote');
+  await field('start.sso').check();
+  hub.calls.clear();
+  const media = (mrd, state, tasks) => ({ mrd, state, stateRaw: 3, reason: null, tasks, maxTasks: 3, since: agent.since });
+  hub.act = ((act) => (method, params) => {
+    const done = act.call(hub, method, params);
+    if (method === 'agent.signIn') {
+      hub.agent = { ...hub.agent, media: [media(5002, 'ready', 1), media(5003, 'notReady', 0)] };
+      hub.event('agent.stateChanged', { agent: hub.agent });
+    }
+    return done;
+  })(hub.act);
+  await button('start.submit').click();
+  await page.getByTestId('agent-state').waitFor();
+  await shot('full-header');
+  await page.getByTestId('media').click();
+  await shot('media');
+  await page.keyboard.press('Escape');
+  hub.ring({ type: 'outboundPreview', typeRaw: 17, preview: { actions: ['accept', 'reject', 'rejectClose', 'skip', 'skipClose'] } });
+  await page.getByTestId('preview').waitFor();
+  await shot('preview');
+  const call = hub.first();
+  hub.setCall('call.established', {
+    ...call,
+    preview: null,
+    connections: [{ ...hub.connection('connected'), greeting: true }, ...call.connections.slice(1)],
+  });
+  await page.getByTestId('greeting-stop').waitFor();
+  await shot('greeting');
+  await page.goto(`${page.url().split('#')[0]}#team`);
+  await page.getByTestId('member-1002').waitFor();
+  await shot('team-header');
+  hub.end(4409);
+  await page.getByText(word('notice.takenOver.title')).waitFor();
+  await shot('taken-over');
+  await close(server, hub, context);
+}
+
 /** As the page does it; `src/i18n/pseudo.ts`. */
 function marked(text) {
   const accents = new Map([...'aeiounycszAEIOUNYCSZ'].map((letter, index) => [letter, [...'áéíóúñýçšžÁÉÍÓÚÑÝÇŠŽ'][index]]));
@@ -430,7 +485,7 @@ const ALL = [
   'pseudo-375-light',
   'pseudo-1280-dark',
 ];
-const SUBJECTS = { desk: lookAtDesk, team: lookAtTeam, tenant: lookAtTenant, panels: lookAtPanels };
+const SUBJECTS = { desk: lookAtDesk, team: lookAtTeam, tenant: lookAtTenant, panels: lookAtPanels, more: lookAtMore };
 const subjects = process.env.SUBJECTS?.split(',') ?? Object.keys(SUBJECTS);
 for (const each of process.argv.length > 3 ? process.argv.slice(3) : ALL) {
   const [language, width, scheme] = each.split('-');

@@ -102,7 +102,7 @@ function Work({ begun, configs, socketUrl, onSignedOut }: WorkProps) {
   const ended = state.connection.phase === 'ended' ? state.connection.reason : null;
   const user = state.user ?? begun.hub.user;
   const config = useConfig(configs, user);
-  const mapped = user.agent ?? null;
+  const mapped = user.agent;
   const supervises = user.roles.includes('supervisor');
   const view = useView();
   const peripheral = mapped === undefined ? undefined : state.peripherals[mapped.peripheral];

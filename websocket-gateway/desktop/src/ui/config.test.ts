@@ -47,7 +47,7 @@ describe('settings', () => {
   });
 
   test('teams are told by the hub, or by nobody', () => {
-    const user = { tenant: 'acme', tenantName: '', name: 'a', displayName: '', roles: [], agent: null };
+    const user = { tenant: 'acme', tenantName: '', name: 'a', displayName: '', roles: [] };
     expect(ownTeams(user)).toEqual([]);
     expect(ownTeams({ ...user, memberOf: [{ id: 'sales', name: 'Sales' }] })).toEqual(['sales']);
   });

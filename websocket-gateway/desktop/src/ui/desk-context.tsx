@@ -48,6 +48,13 @@ export function usePeripheral(): PeripheralState | undefined {
   return id === undefined ? undefined : state.peripherals[id];
 }
 
+/** Whether nobody goes not ready without a reason, and there are some to choose from. */
+export function useReasonAsked(): boolean {
+  const { config } = useDesk();
+  const required = usePeripheral()?.desk?.reasonRequired ?? [];
+  return required.includes('notReady') && config.notReadyReasons.length > 0;
+}
+
 export function useFreshness(): Freshness {
   return freshness(useDesk().state, usePeripheral());
 }

@@ -1,6 +1,7 @@
 import { type DeskCall, otherParty } from '@cti-hub/client';
 import { useEffect, useRef } from 'react';
 import { useT } from '../../i18n/i18n';
+import { previewOf } from '../protocol';
 import { shortcutText } from '../shortcuts';
 import { connectionWord } from '../words';
 
@@ -13,7 +14,8 @@ export function Alerts({
   readonly agentId: string;
 }) {
   const t = useT();
-  const ringing = calls.find((c) => c.own?.state === 'alerting');
+  const previewed = calls.find((c) => !c.wrapUp && previewOf(c.call).length > 0);
+  const ringing = previewed ?? calls.find((c) => c.own?.state === 'alerting');
   const ringingId = ringing?.call.id;
   const number = ringing === undefined ? null : otherParty(ringing.call, agentId).number;
   const told = useRef<string | undefined>(undefined);
@@ -37,9 +39,11 @@ export function Alerts({
     <>
       <div className="hidden" aria-live="assertive" data-testid="announcement">
         {ringing !== undefined &&
-          (number === null
-            ? t('call.announceWithheld', { keys: shortcutText('answer') })
-            : t('call.announce', { number, keys: shortcutText('answer') }))}
+          (ringing === previewed
+            ? t('preview.announce', { number: number ?? t('call.withheld'), keys: shortcutText('answer') })
+            : number === null
+              ? t('call.announceWithheld', { keys: shortcutText('answer') })
+              : t('call.announce', { number, keys: shortcutText('answer') }))}
       </div>
       <div className="hidden" aria-live="polite">
         {states.map((state) => (

@@ -20,7 +20,7 @@ import {
 } from '../icons';
 import { ActionButton, type ActionButtonProps } from '../parts/action-button';
 import { useToasts } from '../parts/toasts';
-import { greets } from '../protocol';
+import { greets, previewOf } from '../protocol';
 import { deniedBy } from '../rights';
 import classes from './call-actions.module.css';
 import { DialDialog, type DialPurpose } from './dial-dialog';
@@ -98,7 +98,11 @@ export function CallActions({ desk, calls }: CallActionsProps) {
         icon: <PhoneIcon size={22} />,
         method: 'call.answer',
         act: () => void run('call.answer', { callId }),
-        look: { variant: 'filled', color: 'accept', size: 'xl', shortcut: 'answer', fullWidth: true },
+        // What is asked first of a campaign's call is whether the customer shall be called at all.
+        look:
+          previewOf(call).length > 0
+            ? { size: 'md' }
+            : { variant: 'filled', color: 'accept', size: 'xl', shortcut: 'answer', fullWidth: true },
       }),
     );
   }
@@ -309,7 +313,7 @@ export function CallActions({ desk, calls }: CallActionsProps) {
   return (
     <>
       {main.length > 0 && (
-        <div className={classes.row} data-ringing={ringing}>
+        <div className={classes.row} data-ringing={ringing && previewOf(call).length === 0}>
           {main}
         </div>
       )}

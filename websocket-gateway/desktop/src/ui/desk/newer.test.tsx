@@ -3,6 +3,7 @@ import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { agent, at, call, connection } from '../../../../sdk/test/model';
 import { expectAccessible, live, preparePage, show } from '../../../test/show';
+import { Alerts } from './alerts';
 import { CallCard } from './call-card';
 import { MediaMenu } from './media-menu';
 
@@ -29,6 +30,14 @@ describe('a preview', () => {
   test('is accepted by the key that answers', () => {
     card(preview);
     expect(screen.getByTestId('preview-accept').getAttribute('aria-keyshortcuts')).toBe('Alt+A');
+  });
+
+  test('is said aloud, and with its key', () => {
+    const shown = { ...call('c1'), ...preview };
+    show(<Alerts calls={[{ call: shown, own: shown.connections[0], wrapUp: false }]} agentId="1001" />);
+    expect(screen.getByTestId('announcement').textContent).toBe(
+      'A campaign asks you to call +15550100. Press Alt+A to call.',
+    );
   });
 
   test('cannot be answered while nobody hears it, and is not there for other calls', () => {

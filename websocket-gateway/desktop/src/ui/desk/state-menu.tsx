@@ -3,7 +3,7 @@ import { Menu } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useT } from '../../i18n/i18n';
 import { Said } from '../../i18n/sentence';
-import { useCommands, useDesk, useFreshness, useHubNow } from '../desk-context';
+import { useCommands, useDesk, useFreshness, useHubNow, useReasonAsked } from '../desk-context';
 import { labelOf } from '../labels';
 import { ChevronIcon, ExitIcon } from '../icons';
 import { deniedBy } from '../rights';
@@ -20,6 +20,7 @@ export function StateMenu({ agent }: { readonly agent: Agent }) {
   const now = useHubNow();
   const { run, busy } = useCommands();
   const [opened, setOpened] = useState(false);
+  const asksReason = useReasonAsked();
   const inState = now - Date.parse(agent.since);
   const word = agentStateWord(t, agent.state, agent.stateRaw);
   const reason = reasonWord(t, agent, config.notReadyReasons);
@@ -130,7 +131,8 @@ export function StateMenu({ agent }: { readonly agent: Agent }) {
             current: agent.state === 'notReady' && agent.reason === r.code,
           }),
         )}
-        {item({ action: 'setNotReady', tone: 'red', label: t('state.noReason'), act: set('notReady') })}
+        {!asksReason &&
+          item({ action: 'setNotReady', tone: 'red', label: t('state.noReason'), act: set('notReady') })}
         {(offers('setWorkReady') || offers('setWorkNotReady')) && (
           <>
             <Menu.Divider />

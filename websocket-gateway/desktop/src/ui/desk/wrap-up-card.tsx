@@ -1,12 +1,12 @@
 import { type DeskCall, otherParty } from '@cti-hub/client';
-import { Chip, Group, Text, Textarea } from '@mantine/core';
+import { Button, Chip, Group, Menu, Text, Textarea } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useT } from '../../i18n/i18n';
-import { own as ownWords } from '../../i18n/sentence';
+import { own as ownWords, type Sentence } from '../../i18n/sentence';
 import { labelOf } from '../labels';
 import { bytes, WRAP_UP_BYTES, wrapUpText } from '../data-limits';
-import { useCommands, useDesk, useFreshness, usePeripheral } from '../desk-context';
-import { CheckIcon } from '../icons';
+import { useCommands, useDesk, useFreshness, usePeripheral, useReasonAsked } from '../desk-context';
+import { CheckIcon, ChevronIcon } from '../icons';
 import { ActionButton } from '../parts/action-button';
 import { Kept } from '../parts/kept';
 import { Pill } from '../parts/pill';
@@ -156,16 +156,60 @@ export function WrapUpCard({ desk, timed = true }: WrapUpCardProps) {
           onAct={() => void finish('ready')}
           testId="done-ready"
         />
-        <ActionButton
-          label={t('wrapUp.doneNotReady')}
-          variant="default"
-          size="md"
+        <DoneNotReady
           denied={deniedBy(t, agent, 'setNotReady', fresh)}
-          onAct={() => void finish('notReady')}
-          testId="done-not-ready"
+          onAct={(reason) => void finish('notReady', reason)}
         />
       </div>
       <CallDataTable desk={desk} />
     </article>
+  );
+}
+
+interface DoneNotReadyProps {
+  readonly denied: Sentence | null;
+  readonly onAct: (reason: number | null) => void;
+}
+
+/** Asks for a reason where the phone system wants one. */
+function DoneNotReady({ denied, onAct }: DoneNotReadyProps) {
+  const t = useT();
+  const { notReadyReasons } = useDesk().config;
+  const asksReason = useReasonAsked();
+  if (!asksReason || denied !== null) {
+    return (
+      <ActionButton
+        label={t('wrapUp.doneNotReady')}
+        variant="default"
+        size="md"
+        denied={denied}
+        onAct={() => onAct(null)}
+        testId="done-not-ready"
+      />
+    );
+  }
+  return (
+    <Menu
+      position="bottom-end"
+      width="target"
+      shadow="lg"
+      returnFocus
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+      transitionProps={{ duration: 100 }}
+    >
+      <Menu.Target>
+        <Button variant="default" size="md" rightSection={<ChevronIcon size={16} />} data-testid="done-not-ready">
+          {t('wrapUp.doneNotReady')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {notReadyReasons.map(({ code, label }) => (
+          <Menu.Item key={code} onClick={() => onAct(code)}>
+            {labelOf(t, label)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }

@@ -42,6 +42,21 @@ test('several codes are kept in the order in which they are offered, before the 
   expect(screen.queryByTestId('wrap-up-timer')).toBeNull();
 });
 
+test('asks why not ready where the phone system wants to know', async () => {
+  const reasons = { notReadyReasons: [{ code: 5, label: 'Letters' }] };
+  const { standIn } = open(reasons, { desk: { workModeTimer: 0, reasonRequired: ['notReady'] } });
+  fireEvent.click(screen.getByTestId('done-not-ready'));
+  await pass(200);
+  fireEvent.click(screen.getByRole('menuitem', { name: 'Letters' }));
+  await pass(0);
+  expect(standIn.of('agent.setState')).toEqual([{ state: 'notReady', reason: 5 }]);
+  cleanup();
+  const free = open(reasons);
+  fireEvent.click(screen.getByTestId('done-not-ready'));
+  await pass(0);
+  expect(free.standIn.of('agent.setState')).toEqual([{ state: 'notReady' }]);
+});
+
 describe('timed wrap-up', () => {
   test('counts down, saves what is written and ends as the operator said, once', async () => {
     const { standIn } = open();

@@ -92,7 +92,7 @@ export function StartWork({ onLeave }: { readonly onLeave: () => void }) {
           <TextInput label={t('start.agent')} size="md" value={agentId} readOnly variant="filled" tabIndex={-1} />
           <TextInput
             label={t('start.extension')}
-            description={t('start.extensionHelp')}
+            description={mode === null ? t('start.extensionHelp') : null}
             size="md"
             required
             withAsterisk={false}

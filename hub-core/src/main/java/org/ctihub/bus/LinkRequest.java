@@ -90,6 +90,9 @@ public sealed interface LinkRequest {
         }
     }
 
+    /** Asks what a scope shows at this moment, and for nothing that comes after it. Answered by {@link LinkReply.Seen}. */
+    record Look(Scope scope) implements LinkRequest {}
+
     /** Answered by {@link LinkReply.Described}. */
     record Describe() implements LinkRequest {}
 }

@@ -25,6 +25,7 @@ final class RequestForm {
     private static final int ATTACH_SCOPE = 11;
     private static final int WATCH = 20;
     private static final int EXECUTE_OF = 21;
+    private static final int LOOK = 22;
 
     private RequestForm() {}
 
@@ -39,6 +40,8 @@ final class RequestForm {
             execute(out, execute);
         } else if (request instanceof LinkRequest.Describe) {
             out.tag(DESCRIBE);
+        } else if (request instanceof LinkRequest.Look look) {
+            ScopeForm.write(out.tag(LOOK), look.scope());
         } else if (request instanceof LinkRequest.Watch watch) {
             out.tag(WATCH).text(watch.gateway()).list(watch.topics(), NoticeForm::writeTopic);
         } else {
@@ -102,6 +105,7 @@ final class RequestForm {
                 yield new LinkRequest.Execute(execute(in), Optional.of(desktop));
             }
             case DESCRIBE -> new LinkRequest.Describe();
+            case LOOK -> new LinkRequest.Look(ScopeForm.read(in));
             case FOLLOW -> new LinkRequest.Follow(in.text(), in.optional(LogForm::readCursor));
             case FACTS -> new LinkRequest.Facts(in.text(), in.smallNumber());
             case FOLLOWED -> new LinkRequest.Followed(in.text(), in.number(), in.number());

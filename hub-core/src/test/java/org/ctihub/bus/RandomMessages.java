@@ -34,6 +34,7 @@ import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.agent.SupervisorAction;
 import org.ctihub.domain.call.CallId;
+import org.ctihub.domain.call.PreviewAnswer;
 import org.ctihub.domain.link.LinkDescription;
 import org.ctihub.domain.link.LinkMoment;
 import org.ctihub.domain.link.LinkReason;
@@ -48,7 +49,7 @@ import org.ctihub.log.TimedEntry;
 
 /** Messages of the bus contract by chance. */
 final class RandomMessages {
-    static final int COMMANDS = 29;
+    static final int COMMANDS = 30;
 
     private final Random random;
 
@@ -85,7 +86,8 @@ final class RandomMessages {
     }
 
     LinkRequest request() {
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(12)) {
+            case 11 -> new LinkRequest.Look(scope());
             case 10 -> new LinkRequest.Watch(text(), topics());
             case 5 -> new LinkRequest.Follow(text(), maybe(this::cursor));
             case 6 -> new LinkRequest.Facts(text(), random.nextInt());
@@ -174,12 +176,14 @@ final class RandomMessages {
             case 24 -> new Command.Supervise(call(), SupervisorAction.BARGE_IN, agent());
             case 25 -> new Command.StopSupervising(call(), agent());
             case 26 -> new Command.AskForHelp(maybe(this::call), random.nextBoolean());
+            case 28 -> new Command.AnswerPreview(call(), one(PreviewAnswer.values()));
             default -> new Command.WrapUp(call(), text());
         };
     }
 
     LinkReply reply() {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
+            case 10 -> new LinkReply.Seen(text());
             case 6 ->
                 new LinkReply.LogPart(
                         random.nextLong(),

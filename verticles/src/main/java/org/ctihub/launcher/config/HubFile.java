@@ -215,6 +215,9 @@ public record HubFile(
      *     intercept}, {@code whisper}; all but the last if not given
      * @param messages whom messages of people reach: desktops of the hub only, {@code hub}, which is so if not given, or other
      *     clients of the PG too, {@code pg}
+     * @param mediaDomains media routing domains to ask about after each open, beside those that events tell of; none if not
+     *     given
+     * @param preview the ECC variables of previewed calls; BAResponse and BAStatus if not given
      */
     public record AcdHabits(
             @Nullable String calls,
@@ -224,7 +227,40 @@ public record HubFile(
             @Nullable String recording,
             @Nullable Boolean media,
             @Nullable Set<String> supervision,
-            @Nullable String messages) {}
+            @Nullable String messages,
+            @Nullable Set<Integer> mediaDomains,
+            @Nullable PreviewNames preview) {
+        public AcdHabits(
+                @Nullable String calls,
+                @Nullable Long lingerSeconds,
+                @Nullable Set<Integer> outOfServiceReasons,
+                @Nullable Set<String> configuration,
+                @Nullable String recording,
+                @Nullable Boolean media,
+                @Nullable Set<String> supervision,
+                @Nullable String messages) {
+            this(
+                    calls,
+                    lingerSeconds,
+                    outOfServiceReasons,
+                    configuration,
+                    recording,
+                    media,
+                    supervision,
+                    messages,
+                    null,
+                    null);
+        }
+    }
+
+    /**
+     * The ECC variables by which a dialer and agents talk to each other.
+     *
+     * @param response for the agent's answer; BAResponse if not given
+     * @param status says what kind of call it is; BAStatus if not given
+     */
+    public record PreviewNames(
+            @Nullable String response, @Nullable String status) {}
 
     /**
      * One side of a PG.

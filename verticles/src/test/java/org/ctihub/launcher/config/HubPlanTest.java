@@ -20,6 +20,8 @@ import org.ctihub.domain.call.Recorder;
 import org.ctihub.gateway.TenantLimits;
 import org.ctihub.link.Crew;
 import org.ctihub.link.GraceRule;
+import org.ctihub.link.model.PeripheralPolicy;
+import org.ctihub.link.model.PreviewVariables;
 import org.ctihub.security.Account;
 import org.ctihub.security.Team;
 import org.junit.jupiter.api.Test;
@@ -241,6 +243,18 @@ class HubPlanTest {
         assertThatThrownBy(() -> tenants(shared, "messages: pg"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("acd.messages");
+    }
+
+    @Test
+    void variablesOfPreviewsAndMediaDomainsAreThoseOfTheFile() throws Exception {
+        String elsewhere = "host: pg2, port: 43027";
+        assertThat(tenants(elsewhere, "").links().get(0).policy().preview()).isEqualTo(PreviewVariables.USUAL);
+        PeripheralPolicy policy = tenants(elsewhere, "preview: {response: user.answer}, mediaDomains: [5000]")
+                .links()
+                .get(0)
+                .policy();
+        assertThat(policy.preview()).isEqualTo(new PreviewVariables("user.answer", "BAStatus"));
+        assertThat(policy.mediaDomains()).containsExactly(5000);
     }
 
     @Test

@@ -20,6 +20,7 @@ public final class Acd {
     private final CallControl calls;
     private final Merges merges;
     private final Supervision supervision;
+    private final Campaign campaign;
 
     /**
      * Makes an ACD where nobody is signed in.
@@ -33,6 +34,7 @@ public final class Acd {
         this.calls = new CallControl(board);
         this.merges = new Merges(board);
         this.supervision = new Supervision(board);
+        this.campaign = new Campaign(board, calls);
     }
 
     /** Moves the clock and does what is due. */
@@ -63,6 +65,11 @@ public final class Acd {
     /** Supervisors in calls. */
     public Supervision supervision() {
         return supervision;
+    }
+
+    /** The dialer that offers customers to agents. */
+    public Campaign campaign() {
+        return campaign;
     }
 
     /** Agents' greetings. */
