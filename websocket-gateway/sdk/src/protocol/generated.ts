@@ -20,8 +20,10 @@ export interface Agent {
   readonly denied: Readonly<Record<string, string>>;
   /** Whether calls at the agent's device can be controlled. */
   readonly deviceInService: boolean;
+  /** The media routing domains that the agent is signed in to; left out while that is voice, or nothing. */
+  readonly media?: readonly Media[];
   /** What of this is old knowledge; left out if nothing is. */
-  readonly carriedOver?: readonly Open<'state' | 'reason' | 'pending'>[];
+  readonly carriedOver?: readonly Open<'state' | 'reason' | 'pending' | 'media'>[];
 }
 
 export type AgentAction = 'signIn' | 'signOut' | 'setReady' | 'setNotReady' | 'setWorkReady' | 'setWorkNotReady' | 'makeCall' | 'greeting';
@@ -39,7 +41,7 @@ export interface AgentEvent {
   readonly desk?: Desk | null;
 }
 
-export type AgentEventType = 'agent.stateChanged' | 'agent.pendingChanged' | 'agent.deskChanged' | 'agent.assistAsked' | 'agent.emergency';
+export type AgentEventType = 'agent.stateChanged' | 'agent.pendingChanged' | 'agent.deskChanged' | 'agent.mediaChanged' | 'agent.assistAsked' | 'agent.emergency';
 
 /** The agent of the user; the hub refuses any other with `FORBIDDEN`. */
 export type AgentId = string;
@@ -109,6 +111,10 @@ export interface Call {
   readonly recording?: Recording | null;
   /** Why the call is taken for ended although nobody saw it end; null otherwise. */
   readonly endReason: Open<EndReason> | null;
+  /** A campaign offers a customer and waits for an answer; left out in all other calls. */
+  readonly preview?: {
+    readonly actions: readonly Open<PreviewAnswer>[];
+  };
   /** What of this is old knowledge; left out if nothing is. */
   readonly carriedOver?: readonly Open<'connections' | 'type' | 'queue' | 'consultOf' | 'variables' | 'wrapUp' | 'recording' | 'greeting'>[];
 }
@@ -302,6 +308,22 @@ export interface MakeParams {
   readonly postRoute?: boolean;
 }
 
+export interface Media {
+  /** The peripheral's number of the domain; 1 is voice. */
+  readonly mrd: number;
+  readonly state: Open<MediaState>;
+  /** The peripheral's number for the state. */
+  readonly stateRaw: number;
+  readonly reason: number | null;
+  /** Tasks that are offered, active, paused or in wrap-up. */
+  readonly tasks: number;
+  /** How many there may be at a time. */
+  readonly maxTasks: number;
+  readonly since: Time;
+}
+
+export type MediaState = 'notReady' | 'ready' | 'reserved' | 'talking' | 'hold' | 'active' | 'paused' | 'interrupted' | 'notActive' | 'workNotReady' | 'workReady' | 'busyOther' | 'unknown';
+
 /** An agent of a team that the user supervises; the hub refuses any other with `FORBIDDEN`. */
 export type Member = string;
 
@@ -357,6 +379,15 @@ export type Peripheral = number;
 
 export interface PingResult {
   readonly serverTime: Time;
+}
+
+/** Call the customer; be free for other calls; the same and never call; the next customer; the same and never call this one. */
+export type PreviewAnswer = 'accept' | 'reject' | 'rejectClose' | 'skip' | 'skipClose';
+
+export interface PreviewParams {
+  readonly agentId?: OwnAgent;
+  readonly callId: CallId;
+  readonly answer: PreviewAnswer;
 }
 
 /** A problem of RFC 9457. */
@@ -438,6 +469,7 @@ export interface SetStateParams {
   readonly agentId?: OwnAgent;
   readonly state: 'ready' | 'notReady' | 'workReady' | 'workNotReady';
   readonly reason?: ReasonCode;
+  readonly mrd?: VoiceDomain;
 }
 
 /** With a password, or with `sso`. `phone` and `mode` go together, for a remote agent. */
@@ -456,6 +488,7 @@ export interface SignInParams {
 export interface SignOutParams {
   readonly agentId?: OwnAgent;
   readonly reason?: ReasonCode;
+  readonly mrd?: VoiceDomain;
 }
 
 export interface Snapshot {
@@ -557,6 +590,9 @@ export interface User {
 /** `callVariable1` to `callVariable10`, and ECC variables by every other name. */
 export type Variables = Readonly<Record<string, string | EccValue>>;
 
+/** The media routing domain, which can be that of voice only. States in others are shown and cannot be asked for. */
+export type VoiceDomain = number;
+
 /** Whom to watch beside the own agent; nobody without members. Never teams and all. */
 export interface WatchParams {
   /** Ids of teams, `user.teams[].id`. `FORBIDDEN` if one is none that the user supervises. */
@@ -620,6 +656,7 @@ export interface Params {
   readonly 'call.dtmf': DtmfParams;
   readonly 'call.setData': SetDataParams;
   readonly 'call.wrapUp': WrapUpParams;
+  readonly 'call.preview': PreviewParams;
   readonly 'call.deflect': DeflectParams;
   readonly 'call.markBadLine': CallParams;
   readonly 'call.startRecording': CallParams;
@@ -660,6 +697,7 @@ export interface Results {
   readonly 'call.dtmf': CommandResult;
   readonly 'call.setData': CommandResult;
   readonly 'call.wrapUp': CommandResult;
+  readonly 'call.preview': CommandResult;
   readonly 'call.deflect': CommandResult;
   readonly 'call.markBadLine': CommandResult;
   readonly 'call.startRecording': CommandResult;

@@ -129,7 +129,7 @@ public record HubFile(
      *
      * @param sockets desktops that are open at a time; as many as the node has if not given
      * @param commandsPerSecond of all its desktops together; 2,000 if not given
-     * @param hellosPerSecond desktops that are let in; 500 if not given
+     * @param hellosPerSecond desktops that are let in; 500 if not given, 1,000 for the only tenant
      */
     public record Limits(
             @Nullable Integer sockets,

@@ -109,7 +109,7 @@ public record HubPlan(
                 throw new ConfigException("There are two tenants " + tenant.id() + ".");
             }
             TenantId id = tenantId(tenant.id());
-            limits.put(id, TenantPlan.limits(tenant));
+            limits.put(id, TenantPlan.limits(tenant, file.tenants().size() == 1));
             AccountPlan people = new AccountPlan(id, tenant);
             for (HubFile.Peripheral peripheral : tenant.peripherals()) {
                 links.add(link(file.node(), id, tenant, people, peripheral));
