@@ -448,6 +448,7 @@ async function lookAtMore(language, width, colorScheme) {
   await page.getByTestId('agent-state').waitFor();
   await shot('full-header');
   await page.getByTestId('media').click();
+  await page.getByRole('dialog').waitFor();
   await shot('media');
   await page.keyboard.press('Escape');
   hub.ring({ type: 'outboundPreview', typeRaw: 17, preview: { actions: ['accept', 'reject', 'rejectClose', 'skip', 'skipClose'] } });

@@ -30,10 +30,17 @@ export class Desk {
     });
   }
 
-  /** Opens a window and signs in at the hub and at the phone. */
-  static async open(browser: Browser, url: string, account: Account): Promise<Desk> {
+  /**
+   * Opens a window and signs in at the hub and at the phone.
+   *
+   * @param config what an operator has written beside the page, in place of what is shipped
+   */
+  static async open(browser: Browser, url: string, account: Account, config?: object): Promise<Desk> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     context.setDefaultTimeout(15_000);
+    if (config !== undefined) {
+      await context.route('**/desktop/config.json', (route) => route.fulfill({ json: config }));
+    }
     const desk = new Desk(context, await context.newPage(), account);
     await desk.page.goto(url);
     await desk.page.getByLabel('Organisation').fill(account.tenant);

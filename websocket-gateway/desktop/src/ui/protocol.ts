@@ -1,23 +1,6 @@
-import type { Agent, AgentState, Call, Connection, HubState, User } from '@cti-hub/client';
+import type { Agent, Call, HubState } from '@cti-hub/client';
 
 // What the hub tells and takes that the client's types of this version do not name. All of it may be missing.
-
-/** A team that the user's agent stands in. */
-export interface Membership {
-  readonly id: string;
-  readonly name: string;
-}
-
-type Member = User & { readonly memberOf?: readonly Membership[] };
-
-/** The ids of the user's own teams; none where the hub does not tell them. */
-export function ownTeams(user: Member): readonly string[] {
-  return user.memberOf?.map((team) => team.id) ?? [];
-}
-
-export function ownTeamNames(user: Member): readonly string[] {
-  return user.memberOf?.map((team) => team.name) ?? [];
-}
 
 /** Where the desk is now, and since when. */
 export interface TakenOver {
@@ -33,7 +16,8 @@ export function takenOverBy(connection: HubState['connection'] & { readonly by?:
 /** The agent's state in a media routing domain beside that of voice. */
 export interface MediaState {
   readonly mrd: number;
-  readonly state: AgentState;
+  /** As an agent's, and `active`, `paused`, `interrupted`, `notActive`. */
+  readonly state: string;
   readonly stateRaw: number;
   readonly reason: number | null;
   readonly tasks: number;
@@ -48,9 +32,4 @@ export function mediaOf(agent: Agent & { readonly media?: readonly MediaState[] 
 /** What an agent may answer to a call that a campaign shows before it is made. */
 export function previewOf(call: Call & { readonly preview?: { readonly actions: readonly string[] } | null }): readonly string[] {
   return call.preview?.actions ?? [];
-}
-
-/** Whether the agent's recorded greeting is being played to the caller. */
-export function greets(connection: (Connection & { readonly greeting?: boolean }) | undefined): boolean {
-  return connection?.greeting === true;
 }

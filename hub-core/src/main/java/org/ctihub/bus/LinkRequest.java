@@ -91,6 +91,9 @@ public sealed interface LinkRequest {
         }
     }
 
+    /** Asks what a scope shows at this moment, and for nothing that comes after it. Answered by {@link LinkReply.Seen}. */
+    record Look(Scope scope) implements LinkRequest {}
+
     /**
      * The agents of all supervisors who have a desktop at a gateway and whose teams the CTI Server names. Told again every {@link
      * StreamTimes#KEEPALIVE_MS}; for {@link StreamTimes#FORGET_MS} the owner tells the gateway by itself when any of their

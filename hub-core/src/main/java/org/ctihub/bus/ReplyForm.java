@@ -23,8 +23,9 @@ final class ReplyForm {
     private static final int LOG_PART = 8;
     private static final int FACTS_PART = 9;
     private static final int HANDED_OVER = 10;
+    private static final int SEEN = 22;
     private static final int TEAMS = 21;
-    private static final int CLIENTS = 22;
+    private static final int CLIENTS = 23;
 
     private ReplyForm() {}
 
@@ -37,6 +38,8 @@ final class ReplyForm {
             out.tag(FRESH).number(fresh.stream()).number(fresh.number());
             LogForm.writeCursor(out, fresh.upTo());
             out.text(fresh.gap()).text(fresh.snapshot());
+        } else if (reply instanceof LinkReply.Seen seen) {
+            out.tag(SEEN).text(seen.snapshot());
         } else if (reply instanceof LinkReply.Outcome outcome) {
             writeOutcome(out, outcome.outcome());
         } else if (reply instanceof LinkReply.Ok) {
@@ -84,6 +87,7 @@ final class ReplyForm {
             case RESUMED ->
                 new LinkReply.Resumed(in.number(), in.number(), LogForm.readCursor(in), in.list(LogForm::readEntry));
             case FRESH -> new LinkReply.Fresh(in.number(), in.number(), LogForm.readCursor(in), in.text(), in.text());
+            case SEEN -> new LinkReply.Seen(in.text());
             case DONE, REFUSED -> new LinkReply.Outcome(outcome(kind, in));
             case OK -> new LinkReply.Ok();
             case FAILED -> new LinkReply.Failed(in.text());

@@ -25,8 +25,9 @@ final class RequestForm {
     private static final int ATTACH_SCOPE = 11;
     private static final int WATCH = 20;
     private static final int EXECUTE_OF = 21;
+    private static final int LOOK = 23;
     private static final int SUPERVISORS = 22;
-    private static final int CLIENTS = 23;
+    private static final int CLIENTS = 24;
 
     private RequestForm() {}
 
@@ -43,6 +44,8 @@ final class RequestForm {
             out.tag(DESCRIBE);
         } else if (request instanceof LinkRequest.Clients) {
             out.tag(CLIENTS);
+        } else if (request instanceof LinkRequest.Look look) {
+            ScopeForm.write(out.tag(LOOK), look.scope());
         } else if (request instanceof LinkRequest.Watch watch) {
             out.tag(WATCH).text(watch.gateway()).list(watch.topics(), NoticeForm::writeTopic);
         } else if (request instanceof LinkRequest.Supervisors asked) {
@@ -110,6 +113,7 @@ final class RequestForm {
                 yield new LinkRequest.Execute(execute(in), Optional.of(desktop));
             }
             case DESCRIBE -> new LinkRequest.Describe();
+            case LOOK -> new LinkRequest.Look(ScopeForm.read(in));
             case FOLLOW -> new LinkRequest.Follow(in.text(), in.optional(LogForm::readCursor));
             case FACTS -> new LinkRequest.Facts(in.text(), in.smallNumber());
             case FOLLOWED -> new LinkRequest.Followed(in.text(), in.number(), in.number());

@@ -35,6 +35,7 @@ import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.agent.SupervisorAction;
 import org.ctihub.domain.call.CallId;
+import org.ctihub.domain.call.PreviewAnswer;
 import org.ctihub.domain.link.ClientSession;
 import org.ctihub.domain.link.ClientSessions;
 import org.ctihub.domain.link.LinkDescription;
@@ -52,7 +53,7 @@ import org.ctihub.security.Team;
 
 /** Messages of the bus contract by chance. */
 final class RandomMessages {
-    static final int COMMANDS = 29;
+    static final int COMMANDS = 30;
 
     private final Random random;
 
@@ -89,9 +90,10 @@ final class RandomMessages {
     }
 
     LinkRequest request() {
-        return switch (random.nextInt(13)) {
-            case 12 -> new LinkRequest.Clients();
-            case 11 -> new LinkRequest.Supervisors(text(), Set.of(agent(), new AgentId("1001")));
+        return switch (random.nextInt(14)) {
+            case 11 -> new LinkRequest.Look(scope());
+            case 12 -> new LinkRequest.Supervisors(text(), Set.of(agent(), new AgentId("1001")));
+            case 13 -> new LinkRequest.Clients();
             case 10 -> new LinkRequest.Watch(text(), topics());
             case 5 -> new LinkRequest.Follow(text(), maybe(this::cursor));
             case 6 -> new LinkRequest.Facts(text(), random.nextInt());
@@ -211,14 +213,16 @@ final class RandomMessages {
             case 24 -> new Command.Supervise(call(), SupervisorAction.BARGE_IN, agent());
             case 25 -> new Command.StopSupervising(call(), agent());
             case 26 -> new Command.AskForHelp(maybe(this::call), random.nextBoolean());
+            case 28 -> new Command.AnswerPreview(call(), one(PreviewAnswer.values()));
             default -> new Command.WrapUp(call(), text());
         };
     }
 
     LinkReply reply() {
-        return switch (random.nextInt(12)) {
-            case 11 -> new LinkReply.Clients(clients());
-            case 10 -> new LinkReply.Teams(teams());
+        return switch (random.nextInt(13)) {
+            case 10 -> new LinkReply.Seen(text());
+            case 11 -> new LinkReply.Teams(teams());
+            case 12 -> new LinkReply.Clients(clients());
             case 6 ->
                 new LinkReply.LogPart(
                         random.nextLong(),

@@ -124,6 +124,8 @@ final class LinkAnswers {
         if (request instanceof LinkRequest.Attach attach) {
             flush.run();
             return Future.succeededFuture(journal.attach(attach));
+        } else if (request instanceof LinkRequest.Look look) {
+            return Future.succeededFuture(new LinkReply.Seen(journal.look(look.scope())));
         } else if (request instanceof LinkRequest.Detach detach) {
             journal.detach(detach);
             return Future.succeededFuture(new LinkReply.Ok());

@@ -26,7 +26,7 @@ import org.ctihub.ged188.session.CtiFailure;
 import org.ctihub.ged188.session.CtiSession;
 import org.ctihub.ged188.values.AgentTeamConfigOperation;
 import org.ctihub.link.command.AgentIds;
-import org.ctihub.link.model.PeripheralModel;
+import org.ctihub.link.model.MediaDomains;
 import org.ctihub.link.team.Leaders;
 import org.ctihub.link.team.TeamBook;
 import org.jspecify.annotations.Nullable;
@@ -193,7 +193,7 @@ final class PgTeams {
     private void identify(CtiSession open, AgentId supervisor) {
         FrameBuilder request = open.request(MessageTypes.QUERY_AGENT_STATE_REQ)
                 .set(Fields.PERIPHERAL_ID, peripheral)
-                .set(Fields.MRDID, PeripheralModel.VOICE_MRD)
+                .set(Fields.MRDID, MediaDomains.VOICE)
                 .set(Fields.ICM_AGENT_ID, 0);
         AgentIds.set(request, supervisor);
         ask(

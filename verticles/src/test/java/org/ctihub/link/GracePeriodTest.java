@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
-import java.util.function.UnaryOperator;
 import org.ctihub.bus.LinkReply;
 import org.ctihub.bus.LinkRequest;
 import org.ctihub.command.Command;
@@ -23,7 +22,6 @@ import org.ctihub.command.CommandRequest;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.call.CallId;
-import org.ctihub.ged188.session.SessionOptions;
 import org.ctihub.ged188.values.AgentStateMask;
 import org.ctihub.ged188.values.CallMsgMask;
 import org.ctihub.log.Scope;
@@ -51,12 +49,12 @@ class GracePeriodTest {
             | CallMsgMask.CALL_ESTABLISHED_MASK
             | CallMsgMask.CALL_CONNECTION_CLEARED_MASK
             | CallMsgMask.CALL_CLEARED_MASK;
-    private static final UnaryOperator<SessionOptions.Builder> ALL =
-            options -> options.agentMask(AGENTS).callMask(CALLS);
 
     private static LinkBench bench(GraceRule.Then then) throws Exception {
         GraceRule rule = new GraceRule(AFTER, then, OptionalInt.of(7));
-        LinkBench bench = new LinkBench(LinkBench.Setup.plain().options(ALL).grace(rule));
+        LinkBench bench = new LinkBench(LinkBench.Setup.plain()
+                .options(options -> options.agentMask(AGENTS).callMask(CALLS))
+                .grace(rule));
         bench.awaitServes("A");
         return bench;
     }

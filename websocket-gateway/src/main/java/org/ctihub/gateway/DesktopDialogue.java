@@ -18,12 +18,9 @@ import org.ctihub.command.CommandRequest;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.domain.LinkId;
-import org.ctihub.domain.agent.AgentId;
 import org.ctihub.gateway.rpc.CommandLimiter;
-import org.ctihub.gateway.rpc.CommandReader;
 import org.ctihub.gateway.rpc.Hello;
 import org.ctihub.gateway.rpc.JsonRpc;
-import org.ctihub.gateway.rpc.MessageReader;
 import org.ctihub.gateway.rpc.Method;
 import org.ctihub.gateway.rpc.RejectedException;
 import org.ctihub.gateway.rpc.RpcRequest;
@@ -333,15 +330,13 @@ final class DesktopDialogue implements DesktopSocket.Listener {
     }
 
     private void command(RpcRequest request, Speaker who) throws RejectedException {
-        CommandRequest asked = request.method().isOfSupervisor()
-                ? SupervisorCommands.read(request, who.account(), who.link())
-                : ofAgent(request, who.account());
+        CommandRequest asked = CommandRequests.read(request, who.account(), who.link());
         if (pending.size() >= parts.options().sockets().pendingCommands()) {
             throw new RejectedException(
                     ProblemCode.TOO_MANY_PENDING, pending.size() + " commands wait for their ends already.");
         }
         pending.add(request.id());
-        parts.commands().run(who.link(), asked, who.desktop()).onSuccess(outcome -> {
+        parts.commands().run(who.link(), asked, Optional.of(who.desktop())).onSuccess(outcome -> {
             pending.remove(request.id());
             if (request.method().isOfSupervisor()) {
                 SupervisorCommands.ended(who.account(), who.link(), asked, outcome);
@@ -349,20 +344,6 @@ final class DesktopDialogue implements DesktopSocket.Listener {
             end(request, outcome);
             leaveIfIdle();
         });
-    }
-
-    private static CommandRequest ofAgent(RpcRequest request, Account account) throws RejectedException {
-        AgentId agent = account.actsFor()
-                .map(AgentMapping::agent)
-                .orElseThrow(() -> new RejectedException(ProblemCode.FORBIDDEN, "This user acts for no agent."));
-        return new CommandRequest(
-                request.idempotencyKey().orElse(""),
-                account.key(),
-                agent,
-                request.method() == Method.MESSAGE_SEND
-                        ? MessageReader.read(request.params(), account.displayName())
-                        : CommandReader.read(request.method(), request.params(), agent),
-                request.deadlineMs());
     }
 
     private void end(RpcRequest request, CommandOutcome outcome) {

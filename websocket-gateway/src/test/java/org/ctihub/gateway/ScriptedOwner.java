@@ -105,6 +105,8 @@ final class ScriptedOwner {
             reply = attaches.apply(attach);
         } else if (request instanceof LinkRequest.Execute execute) {
             reply = commands.apply(execute.request());
+        } else if (request instanceof LinkRequest.Look look) {
+            reply = Optional.of(new LinkReply.Seen(snapshot(look.scope())));
         } else if (request instanceof LinkRequest.Supervisors) {
             reply = Optional.of(new LinkReply.Teams(teams));
         } else if (request instanceof LinkRequest.Keepalive) {
@@ -181,12 +183,11 @@ final class ScriptedOwner {
     }
 
     private synchronized LinkReply fresh(String gap, Scope scope) {
-        return new LinkReply.Fresh(
-                stream,
-                number,
-                head,
-                gap,
-                JSON.snapshot(head, Instant.now(), new LinkPicture(link(new LinkReason("NONE", ""))), scope));
+        return new LinkReply.Fresh(stream, number, head, gap, snapshot(scope));
+    }
+
+    private synchronized String snapshot(Scope scope) {
+        return JSON.snapshot(head, Instant.now(), new LinkPicture(link(new LinkReason("NONE", ""))), scope);
     }
 
     synchronized List<LogEntry> after(Cursor cursor, Scope scope) {

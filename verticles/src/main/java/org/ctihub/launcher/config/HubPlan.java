@@ -89,7 +89,11 @@ public record HubPlan(
             | AgentStateMask.AGENT_WORK_READY_MASK
             | AgentStateMask.AGENT_BUSY_OTHER_MASK
             | AgentStateMask.AGENT_RESERVED_MASK
-            | AgentStateMask.AGENT_HOLD_MASK;
+            | AgentStateMask.AGENT_HOLD_MASK
+            | AgentStateMask.AGENT_ACTIVE_MASK
+            | AgentStateMask.AGENT_PAUSED_MASK
+            | AgentStateMask.AGENT_INTERRUPTED_MASK
+            | AgentStateMask.AGENT_NOT_ACTIVE_MASK;
 
     /** Checks the file and translates it; throws {@link ConfigException} with what to mend. */
     public static HubPlan of(HubFile file) {
@@ -105,7 +109,7 @@ public record HubPlan(
                 throw new ConfigException("There are two tenants " + tenant.id() + ".");
             }
             TenantId id = tenantId(tenant.id());
-            limits.put(id, TenantPlan.limits(tenant));
+            limits.put(id, TenantPlan.limits(tenant, file.tenants().size() == 1));
             AccountPlan people = new AccountPlan(id, tenant);
             for (HubFile.Peripheral peripheral : tenant.peripherals()) {
                 links.add(link(file.node(), id, tenant, people, peripheral));

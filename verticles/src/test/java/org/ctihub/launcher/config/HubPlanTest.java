@@ -20,6 +20,8 @@ import org.ctihub.domain.call.Recorder;
 import org.ctihub.gateway.TenantLimits;
 import org.ctihub.link.Crew;
 import org.ctihub.link.GraceRule;
+import org.ctihub.link.model.PeripheralPolicy;
+import org.ctihub.link.model.PreviewVariables;
 import org.ctihub.security.Account;
 import org.ctihub.security.Team;
 import org.junit.jupiter.api.Test;
@@ -154,13 +156,31 @@ class HubPlanTest {
         HubPlan own = ofTenant(
                 "limits: {sockets: 10, hellosPerSecond: 2}\n    grace: {seconds: 60, then: signOut, reason: 9}");
 
-        assertThat(usual.limits()).containsOnlyKeys(acme).containsValue(TenantLimits.USUAL);
+        assertThat(usual.limits()).containsOnlyKeys(acme).containsValue(TenantLimits.ALONE);
         assertThat(own.limits()).containsEntry(acme, new TenantLimits(10, 2_000, 2));
         assertThat(usual.links().get(0).grace()).isEmpty();
         assertThat(own.links().get(1).grace())
                 .contains(new GraceRule(Duration.ofSeconds(60), GraceRule.Then.SIGN_OUT, OptionalInt.of(9)));
         assertThat(ofTenant("grace: {seconds: 60, then: none}").links().get(0).grace())
                 .isEmpty();
+    }
+
+    @Test
+    void ofSeveralTenantsNoneHasAllTheHellosOfANode() {
+        HubFile.Listen any = new HubFile.Listen("127.0.0.1", 0);
+        HubPlan plan = HubPlan.of(new HubFile(
+                "n1",
+                "0123456789abcdef0123456789abcdef",
+                any,
+                any,
+                List.of(
+                        new HubFile.Tenant("acme", "Acme", List.of(), List.of(), null),
+                        new HubFile.Tenant("bell", "Bell", List.of(), List.of(), null))));
+
+        assertThat(plan.limits())
+                .containsOnlyKeys(new TenantId("acme"), new TenantId("bell"))
+                .containsValue(TenantLimits.USUAL)
+                .doesNotContainValue(TenantLimits.ALONE);
     }
 
     @ParameterizedTest
@@ -249,6 +269,18 @@ class HubPlanTest {
         assertThatThrownBy(() -> tenants(shared, "messages: pg"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("acd.messages");
+    }
+
+    @Test
+    void variablesOfPreviewsAndMediaDomainsAreThoseOfTheFile() throws Exception {
+        String elsewhere = "host: pg2, port: 43027";
+        assertThat(tenants(elsewhere, "").links().get(0).policy().preview()).isEqualTo(PreviewVariables.USUAL);
+        PeripheralPolicy policy = tenants(elsewhere, "preview: {response: user.answer}, mediaDomains: [5000]")
+                .links()
+                .get(0)
+                .policy();
+        assertThat(policy.preview()).isEqualTo(new PreviewVariables("user.answer", "BAStatus"));
+        assertThat(policy.mediaDomains()).containsExactly(5000);
     }
 
     @Test

@@ -21,6 +21,7 @@ public final class Acd {
     private final Merges merges;
     private final Teams teams;
     private final Supervision supervision;
+    private final Campaign campaign;
 
     /**
      * Makes an ACD where nobody is signed in.
@@ -35,6 +36,7 @@ public final class Acd {
         this.merges = new Merges(board);
         this.teams = new Teams(exchange);
         this.supervision = new Supervision(board, teams);
+        this.campaign = new Campaign(board, calls);
     }
 
     /** Moves the clock and does what is due. */
@@ -70,6 +72,11 @@ public final class Acd {
     /** Supervisors in calls. */
     public Supervision supervision() {
         return supervision;
+    }
+
+    /** The dialer that offers customers to agents. */
+    public Campaign campaign() {
+        return campaign;
     }
 
     /** Agents' greetings. */

@@ -159,6 +159,9 @@ public sealed interface AcdEvent {
     /** An agent's state, reason or next state changed. */
     record AgentStateChanged(AgentView agent) implements AcdEvent {}
 
+    /** What an agent does in another media routing domain than that of voice changed. */
+    record AgentTasksChanged(AgentView agent, AgentTasks tasks) implements AcdEvent {}
+
     /** The parties that most call events name. */
     record Parties(Party calling, Party called, @Nullable Party lastRedirect) {}
 }

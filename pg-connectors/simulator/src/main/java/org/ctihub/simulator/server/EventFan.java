@@ -223,6 +223,10 @@ final class EventFan {
             if (changed.agent().profile().id().equals(binding.agentId())) {
                 deliver(session, terms, peripheral, event);
             }
+        } else if (event instanceof AcdEvent.AgentTasksChanged changed) {
+            if (changed.agent().profile().id().equals(binding.agentId())) {
+                deliver(session, terms, peripheral, event);
+            }
         } else if (event instanceof AcdEvent.AgentPreCall preCall
                 && preCall.agent().extension().equals(extension)) {
             deliver(session, terms, peripheral, event);
