@@ -42,6 +42,13 @@ public sealed interface LinkReply {
      */
     record Fresh(long stream, long number, Cursor upTo, String gap, String snapshot) implements LinkReply {}
 
+    /**
+     * The state at this moment.
+     *
+     * @param snapshot the params of the {@code snapshot} notification
+     */
+    record Seen(String snapshot) implements LinkReply {}
+
     record Outcome(CommandOutcome outcome) implements LinkReply {}
 
     record Described(LinkDescription description) implements LinkReply {}
@@ -98,6 +105,8 @@ public sealed interface LinkReply {
      */
     record HandedOver(long epoch, long stream, long number, Cursor head, int version, boolean reading, Buffer digests)
             implements LinkReply {}
+
+    record Teams(SupervisedTeams teams) implements LinkReply {}
 
     record Ok() implements LinkReply {}
 

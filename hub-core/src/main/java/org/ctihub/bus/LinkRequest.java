@@ -7,6 +7,7 @@ package org.ctihub.bus;
 import java.util.Optional;
 import java.util.Set;
 import org.ctihub.command.CommandRequest;
+import org.ctihub.domain.agent.AgentId;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.Scope;
 
@@ -32,8 +33,18 @@ public sealed interface LinkRequest {
      */
     record Keepalive(String gateway, long stream) implements LinkRequest {}
 
-    /** Answered by {@link LinkReply.Outcome}. */
-    record Execute(CommandRequest request) implements LinkRequest {}
+    /**
+     * Answered by {@link LinkReply.Outcome}.
+     *
+     * @param desktop which one asks, in the place that it acts from; a command of one that another has followed there is
+     *     refused. Empty for what no desktop asks for
+     */
+    record Execute(CommandRequest request, Optional<OpenedDesktops.Opened> desktop) implements LinkRequest {
+        /** Asked for by no desktop. */
+        public Execute(CommandRequest request) {
+            this(request, Optional.empty());
+        }
+    }
 
     /**
      * Asks for the next part of the log, and for the stream of what comes after it; to be sent again with the new cursor until
@@ -77,6 +88,22 @@ public sealed interface LinkRequest {
     record Watch(String gateway, Set<Topic> topics) implements LinkRequest {
         public Watch {
             topics = Set.copyOf(topics);
+        }
+    }
+
+    /** Asks what a scope shows at this moment, and for nothing that comes after it. Answered by {@link LinkReply.Seen}. */
+    record Look(Scope scope) implements LinkRequest {}
+
+    /**
+     * The agents of all supervisors who have a desktop at a gateway and whose teams the CTI Server names. Told again every {@link
+     * StreamTimes#KEEPALIVE_MS}; for {@link StreamTimes#FORGET_MS} the owner tells the gateway by itself when any of their
+     * teams changes. Answered by {@link LinkReply.Teams}.
+     *
+     * @param gateway the gateway's event-bus address
+     */
+    record Supervisors(String gateway, Set<AgentId> supervisors) implements LinkRequest {
+        public Supervisors {
+            supervisors = Set.copyOf(supervisors);
         }
     }
 

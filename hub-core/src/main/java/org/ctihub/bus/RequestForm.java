@@ -24,6 +24,9 @@ final class RequestForm {
     private static final int TAKEN = 10;
     private static final int ATTACH_SCOPE = 11;
     private static final int WATCH = 20;
+    private static final int EXECUTE_OF = 21;
+    private static final int LOOK = 23;
+    private static final int SUPERVISORS = 22;
 
     private RequestForm() {}
 
@@ -35,17 +38,17 @@ final class RequestForm {
         } else if (request instanceof LinkRequest.Keepalive keepalive) {
             out.tag(KEEPALIVE).text(keepalive.gateway()).number(keepalive.stream());
         } else if (request instanceof LinkRequest.Execute execute) {
-            CommandRequest command = execute.request();
-            out.tag(EXECUTE)
-                    .text(command.key())
-                    .text(command.user())
-                    .text(command.agent().value())
-                    .number(command.deadlineMs());
-            CommandForm.write(out, command.command());
+            execute(out, execute);
         } else if (request instanceof LinkRequest.Describe) {
             out.tag(DESCRIBE);
+        } else if (request instanceof LinkRequest.Look look) {
+            ScopeForm.write(out.tag(LOOK), look.scope());
         } else if (request instanceof LinkRequest.Watch watch) {
             out.tag(WATCH).text(watch.gateway()).list(watch.topics(), NoticeForm::writeTopic);
+        } else if (request instanceof LinkRequest.Supervisors asked) {
+            out.tag(SUPERVISORS)
+                    .text(asked.gateway())
+                    .list(asked.supervisors(), (each, agent) -> each.text(agent.value()));
         } else {
             writeOfCopy(out, request);
         }
@@ -61,6 +64,17 @@ final class RequestForm {
             ScopeForm.write(out, attach.scope());
         }
         out.optional(attach.cursor(), LogForm::writeCursor);
+    }
+
+    private static void execute(WireWriter out, LinkRequest.Execute execute) {
+        out.tag(execute.desktop().isPresent() ? EXECUTE_OF : EXECUTE);
+        execute.desktop().ifPresent(desktop -> OpenedForm.writeDesktop(out, desktop));
+        CommandRequest command = execute.request();
+        out.text(command.key())
+                .text(command.user())
+                .text(command.agent().value())
+                .number(command.deadlineMs());
+        CommandForm.write(out, command.command());
     }
 
     private static void writeOfCopy(WireWriter out, LinkRequest request) {
@@ -91,13 +105,20 @@ final class RequestForm {
             case DETACH -> new LinkRequest.Detach(in.text(), in.text());
             case KEEPALIVE -> new LinkRequest.Keepalive(in.text(), in.number());
             case EXECUTE -> new LinkRequest.Execute(execute(in));
+            case EXECUTE_OF -> {
+                OpenedDesktops.Opened desktop = OpenedForm.readDesktop(in);
+                yield new LinkRequest.Execute(execute(in), Optional.of(desktop));
+            }
             case DESCRIBE -> new LinkRequest.Describe();
+            case LOOK -> new LinkRequest.Look(ScopeForm.read(in));
             case FOLLOW -> new LinkRequest.Follow(in.text(), in.optional(LogForm::readCursor));
             case FACTS -> new LinkRequest.Facts(in.text(), in.smallNumber());
             case FOLLOWED -> new LinkRequest.Followed(in.text(), in.number(), in.number());
             case HAND_OVER -> new LinkRequest.HandOver(in.text(), in.text(), in.flag());
             case TAKEN -> new LinkRequest.Taken(in.text());
             case WATCH -> new LinkRequest.Watch(in.text(), new HashSet<>(in.list(NoticeForm::readTopic)));
+            case SUPERVISORS ->
+                new LinkRequest.Supervisors(in.text(), new HashSet<>(in.list(each -> new AgentId(each.text()))));
             default -> throw new WireFormatException("There is no request " + kind + ".");
         };
     }

@@ -34,6 +34,7 @@ import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.agent.SupervisorAction;
 import org.ctihub.domain.call.CallId;
+import org.ctihub.domain.call.PreviewAnswer;
 import org.ctihub.domain.link.LinkDescription;
 import org.ctihub.domain.link.LinkMoment;
 import org.ctihub.domain.link.LinkReason;
@@ -45,10 +46,11 @@ import org.ctihub.log.LogEntry;
 import org.ctihub.log.LogMarks;
 import org.ctihub.log.Scope;
 import org.ctihub.log.TimedEntry;
+import org.ctihub.security.Team;
 
 /** Messages of the bus contract by chance. */
 final class RandomMessages {
-    static final int COMMANDS = 29;
+    static final int COMMANDS = 30;
 
     private final Random random;
 
@@ -85,7 +87,9 @@ final class RandomMessages {
     }
 
     LinkRequest request() {
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(13)) {
+            case 11 -> new LinkRequest.Look(scope());
+            case 12 -> new LinkRequest.Supervisors(text(), Set.of(agent(), new AgentId("1001")));
             case 10 -> new LinkRequest.Watch(text(), topics());
             case 5 -> new LinkRequest.Follow(text(), maybe(this::cursor));
             case 6 -> new LinkRequest.Facts(text(), random.nextInt());
@@ -96,8 +100,10 @@ final class RandomMessages {
             case 1 -> new LinkRequest.Detach(text(), text());
             case 2 -> new LinkRequest.Keepalive(text(), random.nextLong());
             default ->
-                new LinkRequest.Execute(new CommandRequest(
-                        text(), text(), agent(), command(random.nextInt(COMMANDS)), random.nextLong()));
+                new LinkRequest.Execute(
+                        new CommandRequest(
+                                text(), text(), agent(), command(random.nextInt(COMMANDS)), random.nextLong()),
+                        maybe(this::desktop));
         };
     }
 
@@ -107,6 +113,18 @@ final class RandomMessages {
             case 1 -> new Scope.Agents(maybe(this::agent), Set.of(agent(), new AgentId("1001")));
             default -> new Scope.Everybody(maybe(this::agent));
         };
+    }
+
+    SupervisedTeams teams() {
+        Map<AgentId, List<Team>> teams = new HashMap<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            List<Team> own = new ArrayList<>();
+            for (int j = random.nextInt(3); j > 0; j--) {
+                own.add(new Team(text(), text(), random.nextLong(), List.of(agent(), agent())));
+            }
+            teams.put(new AgentId("s" + i), own);
+        }
+        return new SupervisedTeams(link(), random.nextLong(), random.nextLong(), teams);
     }
 
     Notices notices() {
@@ -172,12 +190,15 @@ final class RandomMessages {
             case 24 -> new Command.Supervise(call(), SupervisorAction.BARGE_IN, agent());
             case 25 -> new Command.StopSupervising(call(), agent());
             case 26 -> new Command.AskForHelp(maybe(this::call), random.nextBoolean());
+            case 28 -> new Command.AnswerPreview(call(), one(PreviewAnswer.values()));
             default -> new Command.WrapUp(call(), text());
         };
     }
 
     LinkReply reply() {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(12)) {
+            case 10 -> new LinkReply.Seen(text());
+            case 11 -> new LinkReply.Teams(teams());
             case 6 ->
                 new LinkReply.LogPart(
                         random.nextLong(),
@@ -317,9 +338,13 @@ final class RandomMessages {
     OpenedDesktops opened() {
         List<OpenedDesktops.Opened> desktops = new ArrayList<>();
         for (int i = random.nextInt(5); i > 0; i--) {
-            desktops.add(new OpenedDesktops.Opened(text(), text(), random.nextLong()));
+            desktops.add(desktop());
         }
         return new OpenedDesktops(text(), desktops);
+    }
+
+    private OpenedDesktops.Opened desktop() {
+        return new OpenedDesktops.Opened(text(), text(), random.nextLong());
     }
 
     private Problem problem() {

@@ -97,7 +97,8 @@ public final class Node {
         WorkerExecutor passwords = vertx.createSharedWorkerExecutor("passwords", PASSWORD_WORKERS);
         GatewayOptions gatewayOptions = GatewayOptions.at(
                         file.desktop().host(), file.desktop().port(), HubPlan.WINDOW)
-                .withOrigins(plan.origins());
+                .withOrigins(plan.origins())
+                .withTenants(plan.limits());
         SignIn signIn = new SignIn(accounts, tokens, gatewayOptions.tokenLifetime(), passwords, clock);
         LinkWatch watch = new LinkWatch(plan.links(), clock, metrics);
         NodeEnding ending = new NodeEnding();

@@ -28,6 +28,11 @@ final class LinkAnswers {
     private static final String UNKNOWN_STREAM = "UNKNOWN_STREAM";
     private static final String MOVED = "MOVED";
     private static final long MOVING_RETRY_MS = 500;
+    /** Agents and supervisors of the largest peripherals, and as many again. */
+    private static final int MOST_FENCED = 20_000;
+
+    private static final Problem TAKEN_OVER = Problem.of(
+            ProblemCode.FORBIDDEN, "Another desktop of the agent, or of the user, acts now; nothing was sent.");
 
     private final Tenure tenure;
     private final LinkSessions sessions;
@@ -37,9 +42,11 @@ final class LinkAnswers {
     private final CommandRunner commands;
     private final Statistics statistics;
     private final Messages messages;
+    private final Teams teams;
     private final BooleanSupplier frozen;
     private final Runnable flush;
     private final Supplier<LinkDescription> description;
+    private final DesktopFence fence = new DesktopFence(MOST_FENCED);
 
     /**
      * Answers for one owner.
@@ -56,6 +63,7 @@ final class LinkAnswers {
             CommandRunner commands,
             Statistics statistics,
             Messages messages,
+            Teams teams,
             BooleanSupplier frozen,
             Runnable flush,
             Supplier<LinkDescription> description) {
@@ -67,6 +75,7 @@ final class LinkAnswers {
         this.commands = commands;
         this.statistics = statistics;
         this.messages = messages;
+        this.teams = teams;
         this.frozen = frozen;
         this.flush = flush;
         this.description = description;
@@ -112,6 +121,8 @@ final class LinkAnswers {
         if (request instanceof LinkRequest.Attach attach) {
             flush.run();
             return Future.succeededFuture(journal.attach(attach));
+        } else if (request instanceof LinkRequest.Look look) {
+            return Future.succeededFuture(new LinkReply.Seen(journal.look(look.scope())));
         } else if (request instanceof LinkRequest.Detach detach) {
             journal.detach(detach);
             return Future.succeededFuture(new LinkReply.Ok());
@@ -120,6 +131,10 @@ final class LinkAnswers {
         } else if (request instanceof LinkRequest.Watch watch) {
             statistics.watch(watch);
             return Future.succeededFuture(new LinkReply.Ok());
+        } else if (request instanceof LinkRequest.Supervisors supervisors) {
+            return Future.succeededFuture(teams.answer(supervisors));
+        } else if (request instanceof LinkRequest.Execute execute && !fence.passes(execute)) {
+            return Future.succeededFuture(new LinkReply.Outcome(new CommandOutcome.Refused(TAKEN_OVER)));
         } else if (request instanceof LinkRequest.Execute execute
                 && execute.request().command() instanceof Command.SendMessage message) {
             return messages.send(execute.request(), message).map(LinkReply.Outcome::new);

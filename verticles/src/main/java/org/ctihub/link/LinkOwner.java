@@ -8,17 +8,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.function.LongFunction;
-import org.ctihub.bus.CopyBatch;
-import org.ctihub.bus.EventBatch;
 import org.ctihub.bus.LinkReply;
 import org.ctihub.bus.LinkRequest;
-import org.ctihub.bus.Notices;
 import org.ctihub.cluster.Tenure;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
@@ -28,8 +24,6 @@ import org.ctihub.ged188.codec.Frame;
 import org.ctihub.ged188.session.CtiSession;
 import org.ctihub.link.config.ConfigUpload;
 import org.ctihub.link.copy.LinkCopy;
-import org.ctihub.link.model.ConnectionRef;
-import org.ctihub.link.model.Doubts;
 import org.ctihub.link.model.PeripheralModel;
 import org.ctihub.link.model.Words;
 import org.ctihub.log.Cursor;
@@ -48,26 +42,12 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     private static final int BASE_36 = 36;
     private static final long NANOS_PER_MS = 1_000_000;
 
-    /** How an owner tells others. */
-    record Senders(
-            BiConsumer<String, EventBatch> gateways,
-            BiConsumer<String, CopyBatch> followers,
-            BiConsumer<String, Notices> news) {}
-
-    /**
-     * What follows a handing over.
-     *
-     * @param given runs when another node has the link
-     * @param over runs when it serves, or had the time to
-     */
-    record Ends(Runnable given, Runnable over) {}
-
     private final LinkSettings settings;
     private final Tenure tenure;
     private final Clock clock;
     private final LinkSessions sessions;
     private final Inbox inbox;
-    private final Ends ends;
+    private final OwnerEnds ends;
     private final Vertx vertx;
     private final Journal journal;
     private final CopyStreams copies;
@@ -78,8 +58,10 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     private final LinkAnswers answers;
     private final ConfigUpload configuration;
     private final Inquiries inquiries;
+    private final GracePeriod grace;
     private final Statistics statistics;
     private final Messages messages;
+    private final Teams teams;
     private final SelfDescription description;
     private SyncRuns syncRuns;
     private boolean frozen;
@@ -98,8 +80,8 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
             LinkCopy copy,
             LinkSessions sessions,
             Inbox inbox,
-            Senders senders,
-            Ends ends) {
+            OwnerSenders senders,
+            OwnerEnds ends) {
         this.settings = settings;
         this.clock = parts.clock();
         this.tenure = tenure;
@@ -116,6 +98,7 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
                 clock,
                 LinkOwner::monotonicMs,
                 senders.gateways());
+        Questions questions = new Questions(this::acting, this::synchronizer, this::flush);
         this.model = new PeripheralModel(
                 peripheral,
                 settings.policy(),
@@ -123,15 +106,23 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
                 this::nextCall,
                 journal.picture(),
                 this::tell,
-                new Questions());
+                questions);
         this.model.restore(copy.facts().images());
         this.sent.restore(copy.commands());
-        this.commands = new CommandRunner(peripheral, model, journal.guard(), this::acting, sent, clock);
-        this.configuration = new ConfigUpload(peripheral, settings.configuration(), this::find);
+        this.commands = new CommandRunner(settings, model, journal.guard(), this::acting, sent, clock);
+        this.configuration = new ConfigUpload(peripheral, settings.configuration(), questions::ofAgents);
         this.copies = new CopyStreams(settings.id(), tenure.epoch(), journal, model, sent, senders.followers());
         this.syncRuns = syncRuns();
         this.inquiries = new Inquiries(
                 peripheral, model, settings.agents(), this::acting, () -> syncRuns.isReading(), this::flush);
+        this.grace = new GracePeriod(
+                settings.id(),
+                settings.grace(),
+                model.attendance(),
+                journal.picture(),
+                journal::present,
+                request -> commands.run(request).onComplete(end -> flush()),
+                LinkOwner::monotonicMs);
         this.description = new SelfDescription(settings.name(), journal, sessions);
         this.statistics = new Statistics(
                 vertx,
@@ -142,7 +133,17 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
                 clock,
                 LinkOwner::monotonicMs,
                 senders.news());
-        this.messages = new Messages(settings, journal, sent, this::acting, clock, senders.news());
+        this.teams = new Teams(
+                vertx,
+                settings,
+                this::acting,
+                () -> syncRuns.isReading(),
+                tenure::epoch,
+                clock,
+                LinkOwner::monotonicMs,
+                senders.teams(),
+                questions::ofAgents);
+        this.messages = new Messages(settings, teams::crews, journal, sent, this::acting, clock, senders.news());
         this.handingOver = new HandingOver(
                 vertx, tenure, sessions::serving, new SessionBarrier(peripheral, model::agentIds), this, ends.over());
         this.answers = new LinkAnswers(
@@ -154,6 +155,7 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
                 commands,
                 statistics,
                 messages,
+                teams,
                 () -> frozen,
                 this::flush,
                 description);
@@ -177,23 +179,6 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
         journal.append(event);
         if (event instanceof LinkEvent.OfAgent ofAgent && ofAgent.agent().state() == AgentState.SIGNED_OUT) {
             commands.signedOut(ofAgent.agent().id());
-        }
-    }
-
-    /** Asks the CTI Server at once. */
-    private final class Questions implements Doubts {
-        @Override
-        public void ofCall(ConnectionRef call) {
-            ask(reader -> reader.run(call));
-        }
-
-        @Override
-        public void ofDevice(String device) {
-            ask(reader -> reader.readDevice(device));
-        }
-
-        private void ask(Function<Synchronizer, Future<Void>> question) {
-            acting().ifPresent(open -> question.apply(synchronizer(open)).onComplete(end -> flush()));
         }
     }
 
@@ -254,6 +239,8 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
         }
         model.expire(clock.instant());
         inquiries.beat();
+        teams.beat();
+        grace.beat();
         flush();
         journal.beat();
         copies.beat(monotonicMs());
@@ -327,19 +314,17 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
                 () -> acting().filter(now -> now == open).isPresent());
     }
 
-    private void find(Set<AgentId> agents) {
-        acting().ifPresent(open -> synchronizer(open).find(agents).onComplete(end -> flush()));
-    }
-
     private Future<Void> readAll(CtiSession open) {
-        return synchronizer(open)
-                .run(settings.agents(), configuration.configuration().agents());
+        Set<AgentId> others = new HashSet<>(configuration.configuration().agents());
+        others.addAll(teams.members());
+        return synchronizer(open).run(settings.agents(), others);
     }
 
     private void readAllEnded(boolean complete) {
         if (complete) {
             sessions.synced();
             acting().ifPresent(configuration::start);
+            teams.beat();
         }
         flush();
     }
@@ -357,7 +342,7 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     @Override
     public void heard(Frame frame) {
         try {
-            if (!configuration.read(frame) && !messages.read(frame)) {
+            if (!configuration.read(frame) && !messages.read(frame) && !teams.read(frame)) {
                 model.apply(frame, clock.instant());
             }
         } catch (RuntimeException e) {

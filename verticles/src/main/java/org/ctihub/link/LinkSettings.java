@@ -7,6 +7,7 @@ package org.ctihub.link;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.ctihub.domain.LinkId;
 import org.ctihub.domain.agent.AgentId;
@@ -31,6 +32,8 @@ import org.ctihub.link.session.Side;
  * @param crews the teams, for messages
  * @param messagesThroughPg whether messages go to other clients of the PG too, and theirs are taken; only where the PG serves
  *     no other tenant
+ * @param grace what becomes of agents whose last desktop does not come back; nothing if empty
+ * @param supervisors agents of supervisors whose teams the CTI Server is asked for; nobody where the teams are configured
  */
 public record LinkSettings(
         LinkId id,
@@ -45,7 +48,9 @@ public record LinkSettings(
         int syncParallel,
         Duration statisticsEvery,
         List<Crew> crews,
-        boolean messagesThroughPg) {
+        boolean messagesThroughPg,
+        Optional<GraceRule> grace,
+        Set<AgentId> supervisors) {
     private static final int MOST_PARALLEL = 512;
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -55,6 +60,7 @@ public record LinkSettings(
         agents = List.copyOf(agents);
         configuration = Set.copyOf(configuration);
         crews = List.copyOf(crews);
+        supervisors = Set.copyOf(supervisors);
         if (!sides.containsKey(Side.A)) {
             throw new IllegalArgumentException("Link " + id + " has no side A.");
         }

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.ctihub.bus.CopyBatch;
+import org.ctihub.bus.LinkRequest;
 import org.ctihub.cluster.ClockLeases;
 import org.ctihub.cluster.Leases;
 import org.ctihub.domain.agent.AgentId;
@@ -245,6 +247,40 @@ class CopiedLinkTest {
                 .as("moved before all was read")
                 .isEqualTo(log.get(log.size() - 1).cursor().epoch());
         assertThat(inferred(log, served.cursor())).isEmpty();
+    }
+
+    @Test
+    void an_agent_whose_desktop_was_lost_with_the_owner_is_set_not_ready_by_the_next_owner() throws Exception {
+        String grace = "grace: {seconds: 5, then: notReady, reason: 7}";
+        int portA = nodes.portOf("a");
+        int portB = nodes.portOf("b");
+        LinkSettings first = nodes.settings(folder, "n1", "acme", portA, portB, grace);
+        LinkSettings second = nodes.settings(folder, "n2", "acme", portA, portB, grace);
+        String agent = TwoNodes.agent(3);
+        String owner = deploy(first, fresh(first));
+        awaitInService(first);
+        nodes.until(
+                "signed in",
+                () -> nodes.agent(first.id(), agent).getString("state").equals("ready"));
+        nodes.ask(first.id(), new LinkRequest.Attach("lost", "d", Scope.Self.of(new AgentId(agent)), Optional.empty()));
+        Following following = follow(second, "n2");
+        nodes.pause(2_500);
+
+        TwoNodes.await(nodes.vertx.undeploy(owner));
+        LinkCopy copy = copy(following);
+        deploy(
+                second,
+                new LinkStart.Restored(
+                        TwoNodes.await(leases.take(second.id(), Leases.Claim.OWNER_SEEMS_LOST))
+                                .orElseThrow(),
+                        copy));
+
+        nodes.until(
+                "set not ready",
+                () -> nodes.agent(second.id(), agent).getString("state").equals("notReady"));
+        assertThat(nodes.agent(second.id(), agent).getInteger("reason")).isEqualTo(7);
+        assertThat(nodes.agent(second.id(), TwoNodes.agent(4)).getString("state"))
+                .isEqualTo("ready");
     }
 
     private void awaitInService(LinkSettings settings) throws Exception {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -75,29 +76,39 @@ final class LinkBench implements AutoCloseable {
             """;
 
     /** How a bench is set up; each setting once. */
-    record Setup(String faults, String more, int agents, UnaryOperator<SessionOptions.Builder> options, int parallel) {
+    record Setup(
+            String faults,
+            String more,
+            int agents,
+            UnaryOperator<SessionOptions.Builder> options,
+            int parallel,
+            Optional<GraceRule> grace) {
         static Setup plain() {
-            return new Setup("switchMillis: 0", "confirmations: before", 4, options -> options, 64);
+            return new Setup("switchMillis: 0", "confirmations: before", 4, options -> options, 64, Optional.empty());
         }
 
         Setup faults(String value) {
-            return new Setup(value, more, agents, options, parallel);
+            return new Setup(value, more, agents, options, parallel, grace);
         }
 
         Setup more(String value) {
-            return new Setup(faults, value, agents, options, parallel);
+            return new Setup(faults, value, agents, options, parallel, grace);
         }
 
         Setup agents(int value) {
-            return new Setup(faults, more, value, options, parallel);
+            return new Setup(faults, more, value, options, parallel, grace);
         }
 
         Setup options(UnaryOperator<SessionOptions.Builder> value) {
-            return new Setup(faults, more, agents, value, parallel);
+            return new Setup(faults, more, agents, value, parallel, grace);
         }
 
         Setup parallel(int value) {
-            return new Setup(faults, more, agents, options, value);
+            return new Setup(faults, more, agents, options, value, grace);
+        }
+
+        Setup grace(GraceRule value) {
+            return new Setup(faults, more, agents, options, parallel, Optional.of(value));
         }
     }
 
@@ -147,7 +158,9 @@ final class LinkBench implements AutoCloseable {
                 setup.parallel(),
                 Duration.ofSeconds(10),
                 List.of(),
-                false);
+                false,
+                setup.grace(),
+                Set.of());
         Schema schema = Schema.load();
         Tenure tenure = new Revocable(done(new ClockLeases(Clock.systemUTC()).take(id, Leases.Claim.USUAL))
                 .orElseThrow());

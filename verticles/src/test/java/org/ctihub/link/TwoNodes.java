@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -34,6 +35,7 @@ import org.ctihub.ged188.schema.Schema;
 import org.ctihub.launcher.config.HubFileReader;
 import org.ctihub.launcher.config.HubPlan;
 import org.ctihub.launcher.process.ChildJvm;
+import org.ctihub.log.Scope;
 
 /** A simulator in a process of its own with robots at work, and an event bus for what nodes deploy on it. */
 final class TwoNodes implements AutoCloseable {
@@ -99,6 +101,12 @@ final class TwoNodes implements AutoCloseable {
     }
 
     LinkSettings settings(Path folder, String node, String tenant, int portA, int portB) throws IOException {
+        return settings(folder, node, tenant, portA, portB, "");
+    }
+
+    /** With more members of the tenant. */
+    LinkSettings settings(Path folder, String node, String tenant, int portA, int portB, String more)
+            throws IOException {
         String users = IntStream.range(0, AGENTS)
                 .mapToObj(TwoNodes::agent)
                 .map(id ->
@@ -114,6 +122,7 @@ final class TwoNodes implements AutoCloseable {
                 tenants:
                   - id: %s
                     name: Any
+                    %s
                     peripherals:
                       - id: 5000
                         name: ACD
@@ -122,7 +131,7 @@ final class TwoNodes implements AutoCloseable {
                         sideB: {host: 127.0.0.1, port: %s}
                     users:
                 %s
-                """.formatted(node, tenant, node, tenant, portA, portB, users));
+                """.formatted(node, tenant, more, node, tenant, portA, portB, users));
         return HubPlan.of(new HubFileReader().read(file)).links().get(0);
     }
 
@@ -160,14 +169,30 @@ final class TwoNodes implements AutoCloseable {
 
     /** The link as its owner sees it. */
     LinkView link(LinkId link) {
-        LinkReply reply = vertx.eventBus()
+        return ((LinkReply.Described) ask(link, new LinkRequest.Describe()))
+                .description()
+                .link();
+    }
+
+    LinkReply ask(LinkId link, LinkRequest request) {
+        return vertx.eventBus()
                 .<LinkReply>request(
-                        Addresses.link(link),
-                        new LinkRequest.Describe(),
-                        new DeliveryOptions().setCodecName(BusCodecs.REQUEST))
+                        Addresses.link(link), request, new DeliveryOptions().setCodecName(BusCodecs.REQUEST))
                 .await()
                 .body();
-        return ((LinkReply.Described) reply).description().link();
+    }
+
+    /** The agent as a bridge sees it. */
+    JsonObject agent(LinkId link, String agent) {
+        LinkReply reply = ask(
+                link,
+                new LinkRequest.Attach("bridge", "bridge", new Scope.Everybody(Optional.empty()), Optional.empty()));
+        return new JsonObject(((LinkReply.Fresh) reply).snapshot())
+                .getJsonArray("agents").stream()
+                        .map(JsonObject.class::cast)
+                        .filter(each -> each.getString("id").equals(agent))
+                        .findFirst()
+                        .orElse(new JsonObject().put("state", ""));
     }
 
     void until(String what, BooleanSupplier condition) throws TimeoutException {

@@ -5,16 +5,16 @@
 package org.ctihub.gateway;
 
 /**
- * Gives every hello its turn: at once, a little later, or sends it away with the time of its turn. Those that are sent away
+ * Gives everyone who comes a turn: at once, a little later, or sends it away with the time of its turn. Those that are sent away
  * are given turns one after the other too, so that they do not come back together.
  *
  * <p>One thread only (the gateway's event loop).
  */
 final class Admission {
     /**
-     * A hello's turn.
+     * A turn.
      *
-     * @param admitted whether the hello is served after the wait; if not, the desktop is to come back after it
+     * @param admitted whether who came is served after the wait; if not, it is to come back after it
      */
     record Turn(boolean admitted, long waitMs) {}
 
@@ -22,7 +22,7 @@ final class Admission {
 
     private final AdmissionTuning tuning;
     private final double gapMs;
-    /** When the next hello would have its turn if none came at once. */
+    /** When the next one would have its turn if none came at once. */
     private double next;
     /** When the next one that is sent away may come back. */
     private double nextAway;

@@ -12,7 +12,7 @@ enum CloseCode {
     TOKEN(4401, "The token is missing, wrong or over."),
     NOT_ALLOWED(4403, "The user may not open a desktop, or not watch whom it asked for."),
     HELLO_LATE(4408, "hello came late."),
-    TAKEN_OVER(4409, "The same user opened elsewhere."),
+    TAKEN_OVER(4409, "The same user, or another for the same agent, opened elsewhere."),
     DRAINING(4420, "This node stops; come back at once."),
     TOO_FAST(4429, "Far too many messages."),
     TOO_SLOW(4440, "Events are read too slowly; come back with cursors.");

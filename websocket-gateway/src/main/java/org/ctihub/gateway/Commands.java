@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.ctihub.bus.LinkReply;
 import org.ctihub.bus.LinkRequest;
+import org.ctihub.bus.OpenedDesktops.Opened;
 import org.ctihub.command.CommandOutcome;
 import org.ctihub.command.CommandRequest;
 import org.ctihub.command.Problem;
@@ -55,21 +56,28 @@ final class Commands {
         this.timers = timers;
     }
 
-    Future<CommandOutcome> run(LinkId link, CommandRequest request) {
+    /**
+     * Runs a command.
+     *
+     * @param desktop which one asks for it, in the place that it acts from; empty if none does
+     */
+    Future<CommandOutcome> run(LinkId link, CommandRequest request, Optional<Opened> desktop) {
         Promise<CommandOutcome> end = Promise.promise();
-        attempt(link, request, timers.nowMs(), end);
+        attempt(link, request, desktop, timers.nowMs(), end);
         return end.future();
     }
 
-    private void attempt(LinkId link, CommandRequest request, long beganMs, Promise<CommandOutcome> end) {
+    private void attempt(
+            LinkId link, CommandRequest request, Optional<Opened> desktop, long beganMs, Promise<CommandOutcome> end) {
         long left = request.deadlineMs() - (timers.nowMs() - beganMs);
         CommandRequest rest =
                 new CommandRequest(request.key(), request.user(), request.agent(), request.command(), left);
-        owner.ask(link, new LinkRequest.Execute(rest), left + GRACE_MS).onComplete(answer -> {
+        LinkRequest.Execute execute = new LinkRequest.Execute(rest, desktop);
+        owner.ask(link, execute, left + GRACE_MS).onComplete(answer -> {
             long spent = timers.nowMs() - beganMs;
             long pause = PAUSE_MS / 2 + (long) (timers.chance() * PAUSE_MS / 2);
             if (spent + pause <= Math.min(patience(answer), request.deadlineMs() - LEAST_MS)) {
-                timers.after(pause, () -> attempt(link, request, beganMs, end));
+                timers.after(pause, () -> attempt(link, request, desktop, beganMs, end));
             } else {
                 end.complete(outcome(link, answer));
             }

@@ -5,34 +5,28 @@
 package org.ctihub.gateway;
 
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.ctihub.bus.OpenedDesktops.Opened;
 import org.ctihub.bus.Topic;
 import org.ctihub.command.CommandOutcome;
 import org.ctihub.command.CommandRequest;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.domain.LinkId;
-import org.ctihub.domain.agent.AgentId;
 import org.ctihub.gateway.rpc.CommandLimiter;
-import org.ctihub.gateway.rpc.CommandReader;
 import org.ctihub.gateway.rpc.Hello;
 import org.ctihub.gateway.rpc.JsonRpc;
-import org.ctihub.gateway.rpc.MessageReader;
 import org.ctihub.gateway.rpc.Method;
 import org.ctihub.gateway.rpc.RejectedException;
 import org.ctihub.gateway.rpc.RpcRequest;
 import org.ctihub.gateway.rpc.StatisticsWatch;
 import org.ctihub.gateway.rpc.StrictJson;
 import org.ctihub.gateway.rpc.Watch;
-import org.ctihub.gateway.stream.Desktop;
-import org.ctihub.log.Cursor;
-import org.ctihub.log.Scope;
 import org.ctihub.security.Account;
 import org.ctihub.security.AgentMapping;
 import org.ctihub.security.SessionToken;
@@ -63,23 +57,26 @@ final class DesktopDialogue implements DesktopSocket.Listener {
     }
 
     /** Who speaks, once that is known. */
-    private record Speaker(Account account, LinkId link, SessionToken token) {}
+    private record Speaker(Watching watching, LinkId link, SessionToken token, Opened desktop, TenantGate tenant) {
+        Account account() {
+            return watching.account();
+        }
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(DesktopDialogue.class);
-
-    /** Before a token is over the desktop is warned, or after half of its time. */
-    private static final long EXPIRING_MS = 600_000;
 
     private final GatewayParts parts;
     private final DesktopSocket socket;
     private final Watcher watcher;
     private final String session = UUID.randomUUID().toString();
     private final CommandLimiter limiter;
+    private final TokenEnd tokenEnd;
     private final Set<Object> pending = new HashSet<>();
     private State state = State.AWAITING_HELLO;
     private @Nullable Speaker speaker;
+    private @Nullable Watching coming;
     private boolean leaving;
-    private long timer;
+    private long helloTimer = -1;
 
     /** Begins with a line that was just opened. */
     DesktopDialogue(Line opened, GatewayParts parts, Watcher watcher) {
@@ -87,11 +84,17 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         this.watcher = watcher;
         this.limiter = new CommandLimiter(parts.timers().nowMs());
         this.socket = new DesktopSocket(opened, parts.options().sockets(), parts.timers(), parts.meters(), this);
+        this.tokenEnd = new TokenEnd(parts.timers(), parts.clock(), socket::send, () -> close(CloseCode.TOKEN));
     }
 
     void open() {
-        timer = parts.timers().after(parts.options().sockets().helloMs(), () -> close(CloseCode.HELLO_LATE));
+        beLateAfter(parts.options().sockets().helloMs());
         socket.open();
+    }
+
+    private void beLateAfter(long ms) {
+        parts.timers().cancel(helloTimer);
+        helloTimer = parts.timers().after(ms, () -> close(CloseCode.HELLO_LATE));
     }
 
     void close(CloseCode code) {
@@ -129,12 +132,17 @@ final class DesktopDialogue implements DesktopSocket.Listener {
     @Override
     public void gone() {
         state = State.CLOSED;
-        parts.timers().cancel(timer);
+        parts.timers().cancel(helloTimer);
+        tokenEnd.cancel();
         watcher.ended(this);
+        if (coming != null) {
+            coming.close();
+        }
         Speaker gone = speaker;
         if (gone != null) {
             LOG.info("Desktop gone: {} session {}", gone.account().key(), session);
-            parts.openDesktops().closed(gone.account().key(), session);
+            gone.tenant().closed();
+            parts.openDesktops().closed(OpenDesktops.places(gone.account()), session);
             // Not from within a call of the stream, which may be how the socket was found to be gone.
             parts.context().runOnContext(later -> {
                 parts.streams().detach(gone.link(), session);
@@ -190,9 +198,9 @@ final class DesktopDialogue implements DesktopSocket.Listener {
                 answer(request, new JsonObject().put("serverTime", now().toString()));
             }
             case AUTH_REFRESH -> refresh(request, known());
-            case WATCH -> watch(request, known());
-            case STATISTICS_WATCH -> watchStatistics(request, known());
-            default -> command(request, known());
+            case WATCH -> watch(request, asking());
+            case STATISTICS_WATCH -> watchStatistics(request, asking());
+            default -> command(request, asking());
         }
     }
 
@@ -215,119 +223,98 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         return speaker;
     }
 
+    /** Somebody known who asks for something that counts among the commands of the tenant. */
+    private Speaker asking() throws RejectedException {
+        Speaker who = known();
+        long waitMs = who.tenant().command(parts.timers().nowMs());
+        if (waitMs > 0) {
+            throw new RejectedException(new Problem(
+                    ProblemCode.TOO_FAST,
+                    "The tenant's desktops ask for too much together at this node: its limit is reached.",
+                    "Wait before the next try.",
+                    Optional.empty(),
+                    waitMs));
+        }
+        return who;
+    }
+
     private void hello(RpcRequest request) throws RejectedException {
         if (state != State.AWAITING_HELLO) {
             throw new RejectedException(ProblemCode.INVALID_REQUEST, "hello was said already.");
         }
         Hello hello = Hello.read(request.params());
-        Optional<SessionToken> token = parts.tokens().verify(hello.token());
-        if (token.isEmpty()) {
-            refuse(request, ProblemCode.UNAUTHENTICATED, CloseCode.TOKEN);
-            return;
-        }
-        SessionToken valid = token.get();
-        Admission.Turn turn = parts.admission().take(parts.timers().nowMs());
-        if (!turn.admitted()) {
-            parts.meters().admission(false);
-            sendAway(request, turn.waitMs());
-            return;
-        }
         state = State.CHECKING;
-        if (turn.waitMs() == 0) {
-            check(request, hello, valid);
-            return;
-        }
-        parts.meters().admission(true);
-        parts.timers().cancel(timer);
-        timer = parts.timers().after(turn.waitMs(), () -> check(request, hello, valid));
+        beLateAfter(parts.options().sockets().helloMs() + parts.entrance().longestWaitMs());
+        parts.entrance().enter(hello.token(), new Entrance.Comer() {
+            @Override
+            public boolean waits() {
+                return state == State.CHECKING;
+            }
+
+            @Override
+            public void admitted(SessionToken token, Account account, TenantGate tenant) {
+                admit(request, hello, token, account, tenant);
+            }
+
+            @Override
+            public void refused(Problem problem, CloseCode close) {
+                refuse(request, problem, close);
+            }
+        });
     }
 
-    private void sendAway(RpcRequest request, long waitMs) {
-        reject(
-                request.id(),
-                Optional.of(request.method()),
-                new Problem(
-                        ProblemCode.TOO_FAST,
-                        "Very many desktops come to this node at this moment.",
-                        "Come back after the pause.",
-                        Optional.empty(),
-                        waitMs));
-        close(CloseCode.TOO_FAST);
-    }
-
-    private void check(RpcRequest request, Hello hello, SessionToken valid) {
-        parts.accounts()
-                .find(valid.tenant(), valid.user())
-                .onComplete(found -> parts.context().runOnContext(here -> {
-                    if (state != State.CHECKING) {
-                        return;
-                    }
-                    if (found.failed()) {
-                        LOG.error("Accounts cannot be asked", found.cause());
-                        refuse(request, ProblemCode.INTERNAL, CloseCode.INTERNAL);
-                    } else if (found.result().isEmpty()) {
-                        refuse(request, ProblemCode.UNAUTHENTICATED, CloseCode.TOKEN);
-                    } else {
-                        welcome(request, hello, valid, found.result().get());
-                    }
-                }));
-    }
-
-    private void refuse(RpcRequest request, ProblemCode code, CloseCode close) {
-        reject(request.id(), Optional.of(request.method()), Problem.of(code, close.sentence()));
+    private void refuse(RpcRequest request, Problem problem, CloseCode close) {
+        reject(request.id(), Optional.of(request.method()), problem);
         close(close);
     }
 
-    private void welcome(RpcRequest request, Hello hello, SessionToken token, Account account) {
+    private void admit(RpcRequest request, Hello hello, SessionToken token, Account account, TenantGate tenant) {
         if (!account.mayOpenDesktop() || account.peripheral().isEmpty()) {
-            refuse(request, ProblemCode.FORBIDDEN, CloseCode.NOT_ALLOWED);
+            Problem forbidden = Problem.of(ProblemCode.FORBIDDEN, CloseCode.NOT_ALLOWED.sentence());
+            refuse(request, forbidden, CloseCode.NOT_ALLOWED);
             return;
         }
-        Scope scope;
-        try {
-            scope = WatchRights.scope(account, hello.watch());
-        } catch (RejectedException e) {
-            reject(request.id(), Optional.of(request.method()), e.problem());
-            close(CloseCode.NOT_ALLOWED);
-            return;
-        }
-        long peripheral = account.peripheral().getAsLong();
-        Speaker known = new Speaker(account, new LinkId(account.tenant(), peripheral), token);
-        speaker = known;
-        state = State.ATTACHED;
-        watcher.known(this);
-        expireAt(token.expires());
-        LOG.info("Desktop open: {} session {} sign-in {}", account.key(), session, token.session());
-        parts.openDesktops().opened(account.key(), session, () -> close(CloseCode.TAKEN_OVER));
-        answer(request, Welcome.of(parts, session, now(), account, hello.watch()));
-        parts.news().opened(known.link(), session, account.agent().map(AgentMapping::agent), socket);
-        tell(known, scope, hello.cursor(peripheral), hello.isOf(scope, peripheral));
+        LinkId link = new LinkId(account.tenant(), account.peripheral().getAsLong());
+        Watching watching = new Watching(parts, session, socket, account, link);
+        coming = watching;
+        watching.prepare(() -> {
+            if (state == State.CHECKING) {
+                welcome(request, hello, token, watching, tenant);
+            }
+        });
     }
 
-    private void tell(Speaker who, Scope scope, Optional<Cursor> cursor, boolean inScope) {
-        socket.room(scope instanceof Scope.Everybody ? Desktop.ROOM_OF_EVERYBODY : 1);
-        DesktopNotifier notifier = new DesktopNotifier(session, who.link().peripheral(), scope, socket, parts.meters());
-        parts.streams().attach(who.link(), notifier, cursor, inScope);
+    private void welcome(RpcRequest request, Hello hello, SessionToken token, Watching watching, TenantGate tenant) {
+        try {
+            watching.want(hello.watch());
+        } catch (RejectedException e) {
+            refuse(request, e.problem(), CloseCode.NOT_ALLOWED);
+            return;
+        }
+        Account account = watching.account();
+        Opened desktop = parts.openDesktops().opened(OpenDesktops.places(account), session, this::takenOver);
+        Speaker known = new Speaker(watching, watching.link(), token, desktop, tenant);
+        speaker = known;
+        tenant.opened();
+        state = State.ATTACHED;
+        watcher.known(this);
+        parts.timers().cancel(helloTimer);
+        tokenEnd.at(token.expires());
+        LOG.info("Desktop open: {} session {} sign-in {}", account.key(), session, token.session());
+        answer(request, Welcome.of(parts, session, now(), account, hello.watch()));
+        parts.news().opened(known.link(), session, account.agent().map(AgentMapping::agent), socket);
+        watching.begin(hello);
+    }
+
+    /** Whoever sits there is told why before the socket closes. */
+    private void takenOver(OpenDesktops.Successor by) {
+        socket.send(JsonRpc.notification("agent.takenOver", new JsonObject().put("by", by.toJson())));
+        close(CloseCode.TAKEN_OVER);
     }
 
     /** From here on nothing of the former scope is told; a snapshot of the new one follows. */
     private void watch(RpcRequest request, Speaker who) throws RejectedException {
-        Scope scope = WatchRights.scope(who.account(), Watch.read(request.params()));
-        answer(request, new JsonObject());
-        tell(who, scope, Optional.empty(), true);
-    }
-
-    /** Warns in time to renew the token, and closes when it is over. */
-    private void expireAt(Instant expires) {
-        parts.timers().cancel(timer);
-        long left = Math.max(0, Duration.between(now(), expires).toMillis());
-        long warned = Math.min(EXPIRING_MS, left / 2);
-        timer = parts.timers().after(left - warned, () -> {
-            timer = parts.timers().after(warned, () -> close(CloseCode.TOKEN));
-            socket.send(JsonRpc.notification(
-                    "auth.expiring",
-                    new JsonObject().put("expiresAt", expires.toString()).put("inMs", warned)));
-        });
+        who.watching().change(Watch.read(request.params()), () -> answer(request, new JsonObject()));
     }
 
     /** Another token of the same sign-in takes the place of the first. */
@@ -338,20 +325,18 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         if (!renewed.isOfSameSignIn(who.token())) {
             throw new RejectedException(ProblemCode.FORBIDDEN, "The token is of another sign-in.");
         }
-        expireAt(renewed.expires());
+        tokenEnd.at(renewed.expires());
         answer(request, new JsonObject().put("expiresAt", renewed.expires().toString()));
     }
 
     private void command(RpcRequest request, Speaker who) throws RejectedException {
-        CommandRequest asked = request.method().isOfSupervisor()
-                ? SupervisorCommands.read(request, who.account(), who.link())
-                : ofAgent(request, who.account());
+        CommandRequest asked = CommandRequests.read(request, who.account(), who.link());
         if (pending.size() >= parts.options().sockets().pendingCommands()) {
             throw new RejectedException(
                     ProblemCode.TOO_MANY_PENDING, pending.size() + " commands wait for their ends already.");
         }
         pending.add(request.id());
-        parts.commands().run(who.link(), asked).onSuccess(outcome -> {
+        parts.commands().run(who.link(), asked, Optional.of(who.desktop())).onSuccess(outcome -> {
             pending.remove(request.id());
             if (request.method().isOfSupervisor()) {
                 SupervisorCommands.ended(who.account(), who.link(), asked, outcome);
@@ -359,20 +344,6 @@ final class DesktopDialogue implements DesktopSocket.Listener {
             end(request, outcome);
             leaveIfIdle();
         });
-    }
-
-    private static CommandRequest ofAgent(RpcRequest request, Account account) throws RejectedException {
-        AgentId agent = account.actsFor()
-                .map(AgentMapping::agent)
-                .orElseThrow(() -> new RejectedException(ProblemCode.FORBIDDEN, "This user acts for no agent."));
-        return new CommandRequest(
-                request.idempotencyKey().orElse(""),
-                account.key(),
-                agent,
-                request.method() == Method.MESSAGE_SEND
-                        ? MessageReader.read(request.params(), account.displayName())
-                        : CommandReader.read(request.method(), request.params(), agent),
-                request.deadlineMs());
     }
 
     private void end(RpcRequest request, CommandOutcome outcome) {

@@ -5,7 +5,9 @@
 package org.ctihub.gateway;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import org.ctihub.domain.TenantId;
 import org.ctihub.gateway.stream.StreamTuning;
 
 /**
@@ -16,6 +18,7 @@ import org.ctihub.gateway.stream.StreamTuning;
  * @param window how long owners keep events for desktops that come back; told to desktops
  * @param maxSockets open at the same time; more are refused
  * @param maxStrangers those among them whose {@code hello} has not been accepted
+ * @param tenants what each configured tenant may have of this node
  */
 public record GatewayOptions(
         String host,
@@ -27,13 +30,15 @@ public record GatewayOptions(
         Set<String> origins,
         AdmissionTuning admission,
         SocketTuning sockets,
-        StreamTuning streams) {
+        StreamTuning streams,
+        Map<TenantId, TenantLimits> tenants) {
     private static final Duration SHIFT = Duration.ofHours(12);
     private static final int SOCKETS = 25_000;
     private static final int STRANGERS = 2_000;
 
     public GatewayOptions {
         origins = Set.copyOf(origins);
+        tenants = Map.copyOf(tenants);
     }
 
     /** The usual options, with the window that the node's owners are given. */
@@ -48,33 +53,89 @@ public record GatewayOptions(
                 Set.of(),
                 AdmissionTuning.USUAL,
                 SocketTuning.USUAL,
-                StreamTuning.USUAL);
+                StreamTuning.USUAL,
+                Map.of());
     }
 
     /** With room for this many sockets, and this many among them without hello. */
     public GatewayOptions withRoom(int all, int strangers) {
         return new GatewayOptions(
-                host, port, tokenLifetime, window, all, strangers, origins, admission, sockets, streams);
+                host, port, tokenLifetime, window, all, strangers, origins, admission, sockets, streams, tenants);
     }
 
     /** Lets pages of these origins in as well, {@code https://hub.example.com}: those that other nodes serve. */
     public GatewayOptions withOrigins(Set<String> allowed) {
         return new GatewayOptions(
-                host, port, tokenLifetime, window, maxSockets, maxStrangers, allowed, admission, sockets, streams);
+                host,
+                port,
+                tokenLifetime,
+                window,
+                maxSockets,
+                maxStrangers,
+                allowed,
+                admission,
+                sockets,
+                streams,
+                tenants);
     }
 
     public GatewayOptions withAdmission(AdmissionTuning tuning) {
         return new GatewayOptions(
-                host, port, tokenLifetime, window, maxSockets, maxStrangers, origins, tuning, sockets, streams);
+                host,
+                port,
+                tokenLifetime,
+                window,
+                maxSockets,
+                maxStrangers,
+                origins,
+                tuning,
+                sockets,
+                streams,
+                tenants);
     }
 
     public GatewayOptions withSockets(SocketTuning tuning) {
         return new GatewayOptions(
-                host, port, tokenLifetime, window, maxSockets, maxStrangers, origins, admission, tuning, streams);
+                host,
+                port,
+                tokenLifetime,
+                window,
+                maxSockets,
+                maxStrangers,
+                origins,
+                admission,
+                tuning,
+                streams,
+                tenants);
     }
 
     public GatewayOptions withStreams(StreamTuning tuning) {
         return new GatewayOptions(
-                host, port, tokenLifetime, window, maxSockets, maxStrangers, origins, admission, sockets, tuning);
+                host,
+                port,
+                tokenLifetime,
+                window,
+                maxSockets,
+                maxStrangers,
+                origins,
+                admission,
+                sockets,
+                tuning,
+                tenants);
+    }
+
+    public GatewayOptions withTenants(Map<TenantId, TenantLimits> limits) {
+        return new GatewayOptions(
+                host,
+                port,
+                tokenLifetime,
+                window,
+                maxSockets,
+                maxStrangers,
+                origins,
+                admission,
+                sockets,
+                streams,
+                limits);
     }
 }

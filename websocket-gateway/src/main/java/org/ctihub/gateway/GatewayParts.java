@@ -8,7 +8,6 @@ import io.vertx.core.Context;
 import java.time.Clock;
 import org.ctihub.gateway.stream.LinkStreams;
 import org.ctihub.gateway.stream.Timers;
-import org.ctihub.security.Accounts;
 import org.ctihub.security.SessionTokens;
 
 /** What the desktops of a gateway share. */
@@ -18,11 +17,11 @@ record GatewayParts(
         Context context,
         Clock clock,
         Timers timers,
-        Accounts accounts,
         SessionTokens tokens,
         LinkStreams streams,
         Commands commands,
-        Admission admission,
+        Entrance entrance,
         OpenDesktops openDesktops,
         LiveNews news,
+        PgTeams pgTeams,
         GatewayMeters meters) {}

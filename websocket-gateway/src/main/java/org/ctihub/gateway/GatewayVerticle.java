@@ -19,10 +19,8 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.ctihub.bus.Addresses;
 import org.ctihub.bus.BusCodecs;
@@ -58,8 +56,6 @@ public final class GatewayVerticle extends VerticleBase {
     private static final String PAGES = "org/ctihub/desktop";
     private static final int CLOSING_SECONDS = 2;
     private static final int IDLE_PINGS = 3;
-    private static final long FULL_RETRY_MS = 10_000;
-    private static final long DRAINING_RETRY_MS = 1_000;
     /** How long desktops have when the verticle is stopped without a drain before it. */
     private static final Duration SHORT_DRAIN = Duration.ofSeconds(1);
 
@@ -68,19 +64,18 @@ public final class GatewayVerticle extends VerticleBase {
     private final SignIn signIn;
     private final Accounts accounts;
     private final SessionTokens tokens;
+    private final MeterRegistry registry;
     private final GatewayMeters meters;
     private final Clock clock;
     private final OriginRule origins;
     private final Descriptions descriptions = new Descriptions();
-    private final Set<DesktopDialogue> dialogues = new HashSet<>();
-    /** Those among them whose hello has not been accepted. */
-    private final Set<DesktopDialogue> strangers = new HashSet<>();
 
     private @Nullable HttpServer server;
     private @Nullable LinkStreams streams;
     private @Nullable OpenDesktops openDesktops;
     private @Nullable LiveNews news;
-    private @Nullable Drain drain;
+    private @Nullable PgTeams pgTeams;
+    private @Nullable DesktopDoor door;
 
     /**
      * Makes a gateway; deploy it to start.
@@ -100,6 +95,7 @@ public final class GatewayVerticle extends VerticleBase {
         this.signIn = signIn;
         this.accounts = accounts;
         this.tokens = tokens;
+        this.registry = registry;
         this.meters = new GatewayMeters(registry);
         this.clock = Clock.systemUTC();
         this.origins = new OriginRule(options.origins());
@@ -114,30 +110,42 @@ public final class GatewayVerticle extends VerticleBase {
         LinkStreams started =
                 new LinkStreams(Addresses.gateway(node), owner, timers, options.streams(), maxMissedChars, meters);
         streams = started;
+        TenantGates tenants = new TenantGates(options, registry, timers.nowMs());
         OpenDesktops desktops = new OpenDesktops(node, timers, this::tellOfDesktops);
         openDesktops = desktops;
         LiveNews liveNews = new LiveNews(Addresses.gateway(node), owner, timers);
         news = liveNews;
+        PgTeams teams = new PgTeams(Addresses.gateway(node), owner, timers);
+        pgTeams = teams;
         GatewayParts parts = new GatewayParts(
                 node,
                 options,
                 context,
                 clock,
                 timers,
-                accounts,
                 tokens,
                 started,
                 new Commands(owner, timers),
-                new Admission(options.admission(), timers.nowMs()),
+                entrance(timers, tenants, desktops),
                 desktops,
                 liveNews,
+                teams,
                 meters);
-        HttpServer created = vertx.createHttpServer(serverOptions()).requestHandler(router(parts));
+        DesktopDoor opened = new DesktopDoor(parts);
+        door = opened;
+        Callers callers = new Callers(context, timers, tokens, accounts, tenants);
+        CommandsEndpoint requests = new CommandsEndpoint(
+                callers, parts.commands(), owner, meters, options.sockets().maxFrameBytes());
+        HttpServer created = vertx.createHttpServer(serverOptions()).requestHandler(router(opened, requests, timers));
         server = created;
-        return new GatewayBus(started, desktops, liveNews)
+        return new GatewayBus(started, desktops, liveNews, teams)
                 .listen(vertx.eventBus(), node)
                 .compose(listening -> created.listen())
                 .onSuccess(listening -> LOG.info("Gateway {} listens on port {}", node, listening.actualPort()));
+    }
+
+    private Entrance entrance(Timers timers, TenantGates tenants, OpenDesktops desktops) {
+        return new Entrance(context, timers, tokens, accounts, options.admission(), tenants, desktops, meters);
     }
 
     /** The port, once started. Safe on any thread. */
@@ -172,13 +180,8 @@ public final class GatewayVerticle extends VerticleBase {
     }
 
     private Future<Void> drainHere(Duration deadline, Optional<String> url) {
-        Drain begun = drain;
-        if (begun == null) {
-            begun = new Drain(new VertxTimers(vertx, clock), dialogues);
-            drain = begun;
-        }
-        LOG.info("Gateway {} drains {} desktops within {} ms", node, dialogues.size(), deadline.toMillis());
-        return begun.begin(deadline.toMillis(), url);
+        DesktopDoor open = door;
+        return open == null ? Future.succeededFuture() : open.drain(deadline, url);
     }
 
     /** Nodes came to the cluster or left it. Safe on any thread. */
@@ -216,6 +219,9 @@ public final class GatewayVerticle extends VerticleBase {
         if (news != null) {
             news.close();
         }
+        if (pgTeams != null) {
+            pgTeams.close();
+        }
     }
 
     private HttpServerOptions serverOptions() {
@@ -242,15 +248,18 @@ public final class GatewayVerticle extends VerticleBase {
                 .setPerFrameWebSocketCompressionSupported(false);
     }
 
-    private Router router(GatewayParts parts) {
+    private Router router(DesktopDoor opened, CommandsEndpoint requests, Timers timers) {
         Router router = Router.router(vertx);
-        router.get("/ws").handler(context -> upgrade(context, parts));
+        router.get("/ws").handler(context -> upgrade(context, opened));
         router.route(EventStreams.PATH).handler(this::allowOrigin);
-        new EventStreams(options.sockets(), parts.timers(), door(parts)).mount(router);
+        new EventStreams(options.sockets(), timers, opened).mount(router);
         router.post("/api/v1/sessions").handler(this::allowOrigin);
         router.post("/api/v1/sessions").handler(BodyHandler.create(false).setBodyLimit(SessionsEndpoint.MAX_BODY));
         router.post("/api/v1/sessions").handler(new SessionsEndpoint(signIn));
         router.post("/api/v1/sessions/renewal").handler(this::allowOrigin).handler(new RenewalEndpoint(signIn));
+        router.route("/api/v1/commands/*").handler(this::allowOrigin);
+        router.route("/api/v1/snapshot").handler(this::allowOrigin);
+        requests.mount(router);
         descriptions.mount(router);
         new DesktopPages(PAGES).mount(router);
         for (int status : new int[] {400, 404, 405, 413, 500}) {
@@ -271,7 +280,7 @@ public final class GatewayVerticle extends VerticleBase {
         return origins.passes(request.getHeader(HttpHeaders.ORIGIN), request.getHeader(HttpHeaders.HOST));
     }
 
-    private void upgrade(RoutingContext context, GatewayParts parts) {
+    private void upgrade(RoutingContext context, DesktopDoor opened) {
         HttpServerRequest request = context.request();
         if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
             context.response().putHeader(HttpHeaders.UPGRADE, "websocket");
@@ -281,94 +290,17 @@ public final class GatewayVerticle extends VerticleBase {
         } else if (!offersProtocol(request)) {
             Problems.answer(
                     context, Problem.of(ProblemCode.INVALID_REQUEST, "Offer the sub-protocol " + PROTOCOL + "."));
-        } else if (hasRoom(context)) {
+        } else if (opened.admits(context)) {
             int maxBytes = options.sockets().maxFrameBytes();
             request.toWebSocket()
-                    .onSuccess(socket -> opened(new WebSocketLine(socket, maxBytes), parts))
+                    .onSuccess(socket -> opened.opened(new WebSocketLine(socket, maxBytes)))
                     .onFailure(cause -> LOG.debug("Upgrade failed: {}", cause.toString()));
         }
-    }
-
-    private EventStreams.Door door(GatewayParts parts) {
-        return new EventStreams.Door() {
-            @Override
-            public boolean admits(RoutingContext context) {
-                return hasRoom(context);
-            }
-
-            @Override
-            public void opened(Line line) {
-                GatewayVerticle.this.opened(line, parts);
-            }
-        };
-    }
-
-    /** Answers with a problem if there is none. */
-    private boolean hasRoom(RoutingContext context) {
-        if (drain != null) {
-            Problems.answer(
-                    context,
-                    new Problem(
-                            ProblemCode.DRAINING,
-                            "This node is about to stop and takes no desktops.",
-                            "Use another node.",
-                            Optional.empty(),
-                            DRAINING_RETRY_MS));
-            return false;
-        }
-        if (isFull()) {
-            LOG.warn("No room for a socket: {} open, {} of them without hello", dialogues.size(), strangers.size());
-            Problems.answer(
-                    context,
-                    new Problem(
-                            ProblemCode.TOO_FAST,
-                            "This node has no room for another desktop.",
-                            "Try again later or use another node.",
-                            Optional.empty(),
-                            FULL_RETRY_MS),
-                    503);
-            return false;
-        }
-        return true;
-    }
-
-    private boolean isFull() {
-        boolean strangersFull = strangers.size() >= options.maxStrangers();
-        boolean full = strangersFull || dialogues.size() >= options.maxSockets();
-        if (full) {
-            meters.noRoom(strangersFull);
-        }
-        return full;
     }
 
     private static boolean offersProtocol(HttpServerRequest request) {
         return request.headers().getAll("Sec-WebSocket-Protocol").stream()
                 .flatMap(line -> Arrays.stream(line.split(",", -1)))
                 .anyMatch(offered -> offered.trim().equals(PROTOCOL));
-    }
-
-    private void opened(Line line, GatewayParts parts) {
-        DesktopDialogue dialogue = new DesktopDialogue(line, parts, new DesktopDialogue.Watcher() {
-            @Override
-            public void known(DesktopDialogue dialogue) {
-                strangers.remove(dialogue);
-            }
-
-            @Override
-            public void ended(DesktopDialogue dialogue) {
-                dialogues.remove(dialogue);
-                strangers.remove(dialogue);
-                if (drain != null) {
-                    drain.ended();
-                }
-            }
-        });
-        dialogues.add(dialogue);
-        strangers.add(dialogue);
-        dialogue.open();
-        if (drain != null) {
-            // It was let in a moment before.
-            dialogue.close(CloseCode.DRAINING);
-        }
     }
 }

@@ -147,9 +147,23 @@ class DescribedMessagesTest {
         late.hello(hub.token("ada"), "6:1");
         places.see("GapNotification", late.next());
         late.next("snapshot");
+        hub.attached("ann");
+        places.see("AgentTakenOverNotification", late.next());
+        late = hub.attached("ada");
         hub.gateway.drain(Duration.ofSeconds(1), Optional.of("wss://hub-2.example.com/ws"));
         places.see("DrainingNotification", late.next());
         assertThat(late.closeCode()).isEqualTo(CloseCode.DRAINING.code());
+        assertThat(places.unseen()).isEmpty();
+    }
+
+    @Test
+    void teams_are_told_as_described() throws Exception {
+        hub.owner.know(PgTeamsTest.teams(1, PgTeamsTest.FRONT));
+        TestDesktop desktop = hub.attached("pia");
+
+        hub.owner.tell(PgTeamsTest.teams(2, PgTeamsTest.FRONT, PgTeamsTest.BACK));
+        places.see("TeamsNotification", desktop.next());
+
         assertThat(places.unseen()).isEmpty();
     }
 

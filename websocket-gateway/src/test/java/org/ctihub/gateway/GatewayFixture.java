@@ -37,6 +37,7 @@ final class GatewayFixture {
     static final String NODE = "n1";
     static final TenantId TENANT = new TenantId("acme");
     static final LinkId LINK = new LinkId(TENANT, 5000);
+    static final TenantId NEIGHBOUR = new TenantId("bell");
     static final Team SALES = new Team("sales", "Sales", 5000, List.of(new AgentId("1001"), new AgentId("1002")));
     static final Team CARE = new Team("care", "Customer care", 5000, List.of(new AgentId("1003")));
     static final String SECRET = "0123456789abcdef0123456789abcdef";
@@ -80,6 +81,7 @@ final class GatewayFixture {
         String hash = PasswordHash.of(PASSWORD, 1_000);
         List<Account> accounts = new ArrayList<>();
         accounts.add(account("ada", hash, Set.of(Role.AGENT), Optional.of("1001")));
+        accounts.add(account("ann", hash, Set.of(Role.AGENT), Optional.of("1001")));
         accounts.add(account("bob", hash, Set.of(Role.AGENT), Optional.of("1002")));
         accounts.add(account("eve", hash, Set.of(Role.AGENT), Optional.empty()));
         accounts.add(account("sue", hash, Set.of(Role.SUPERVISOR), Optional.of("1003")));
@@ -87,7 +89,17 @@ final class GatewayFixture {
         accounts.add(
                 watching("mia", hash, Set.of(Role.AGENT, Role.SUPERVISOR), Optional.of("1004"), List.of(SALES, CARE)));
         accounts.add(watching("tom", hash, Set.of(Role.AGENT), Optional.of("1005"), List.of(SALES)));
+        Account pia = watching("pia", hash, Set.of(Role.AGENT, Role.SUPERVISOR), Optional.of("1006"), List.of());
+        accounts.add(withTeamsOfPg(pia));
         accounts.add(watching("brie", hash, Set.of(Role.BRIDGE), Optional.empty(), List.of()));
+        accounts.add(new Account(
+                NEIGHBOUR,
+                "Bell",
+                "ned",
+                "Ned of Bell",
+                hash,
+                Set.of(Role.AGENT),
+                Optional.of(new AgentMapping(5000, new AgentId("1001"), Optional.empty()))));
         return accounts;
     }
 
@@ -121,6 +133,21 @@ final class GatewayFixture {
                 Stream.of(SALES, CARE)
                         .filter(team -> agent.isPresent() && team.agents().contains(new AgentId(agent.get())))
                         .toList());
+    }
+
+    private static Account withTeamsOfPg(Account plain) {
+        return new Account(
+                plain.tenant(),
+                plain.tenantName(),
+                plain.name(),
+                plain.displayName(),
+                plain.passwordHash(),
+                plain.roles(),
+                plain.agent(),
+                plain.peripheral(),
+                List.of(),
+                plain.memberOf(),
+                true);
     }
 
     int port() {

@@ -18,7 +18,7 @@ import org.ctihub.bus.OpenedDesktops;
 import org.ctihub.gateway.stream.Timers;
 import org.junit.jupiter.api.Test;
 
-/** One desktop for a user in the cluster: random lives of three gateways whose clocks differ and whose bus has faults. */
+/** One desktop for a user, and for an agent, in the cluster: random lives of three gateways whose clocks differ and whose bus has faults. */
 class OpenDesktopsTest {
     private static final int SEEDS = 500;
 
@@ -80,6 +80,8 @@ class OpenDesktopsTest {
         /** Sessions by user. */
         final Map<String, String> live = new HashMap<>();
 
+        final List<OpenDesktops.Successor> successors = new ArrayList<>();
+
         Gateway(World world, int number, long skew) {
             this.world = world;
             this.number = number;
@@ -88,18 +90,24 @@ class OpenDesktopsTest {
         }
 
         void open(String user) {
+            open(List.of(user));
+        }
+
+        void open(List<String> places) {
             String session = "s" + world.random.nextInt(1_000) + "-" + world.ids++;
-            open.opened(user, session, () -> {
+            String user = places.get(0);
+            open.opened(places, session, by -> {
+                successors.add(by);
                 live.remove(user, session);
-                open.closed(user, session);
+                open.closed(places, session);
             });
             live.put(user, session);
         }
 
-        void close(String user) {
-            String session = live.remove(user);
+        void close(List<String> places) {
+            String session = live.remove(places.get(0));
             if (session != null) {
-                open.closed(user, session);
+                open.closed(places, session);
             }
         }
 
@@ -149,6 +157,33 @@ class OpenDesktopsTest {
     }
 
     @Test
+    void who_acts_for_the_same_agent_takes_over_from_another_user_and_leaves_nothing_of_it_behind() {
+        World world = new World(1);
+        world.faults = false;
+        Gateway first = world.gateways.get(0);
+        Gateway second = world.gateways.get(1);
+
+        first.open(List.of("ada@acme", "1001@acme/5000"));
+        world.pass(100);
+        second.open(List.of("bob@acme", "1001@acme/5000"));
+        world.pass(100);
+
+        assertThat(first.live).isEmpty();
+        assertThat(first.open.isOpen("ada@acme")).isFalse();
+        assertThat(second.live).containsOnlyKeys("bob@acme");
+        assertThat(first.successors).singleElement().satisfies(by -> {
+            assertThat(by.node()).isEqualTo("n1");
+            assertThat(by.sameUser()).isFalse();
+        });
+        second.open(List.of("bob@acme", "1001@acme/5000"));
+        assertThat(second.successors).singleElement().satisfies(by -> {
+            assertThat(by.node()).isEqualTo("n1");
+            assertThat(by.sameUser()).isTrue();
+        });
+        assertThat(second.live).containsOnlyKeys("bob@acme");
+    }
+
+    @Test
     void two_that_opened_at_the_same_moment_are_not_both_closed() {
         for (int seed = 0; seed < 100; seed++) {
             World world = new World(seed);
@@ -162,16 +197,19 @@ class OpenDesktopsTest {
     @Test
     void in_random_lives_one_is_left_after_faults_and_cuts_have_ended() {
         for (int seed = 0; seed < SEEDS; seed++) {
+            int number = seed;
             World world = new World(seed);
             Random random = world.random;
             for (int step = 0; step < 60; step++) {
                 Gateway gateway = world.gateways.get(random.nextInt(3));
-                String user = "u" + random.nextInt(3);
+                int user = random.nextInt(3);
+                // Of the three the last two act for one agent.
+                List<String> places = List.of("u" + user, "agent" + Math.min(user, 1));
                 int dice = random.nextInt(10);
                 if (dice < 7) {
-                    gateway.open(user);
+                    gateway.open(places);
                 } else if (dice < 8) {
-                    gateway.close(user);
+                    gateway.close(places);
                 } else {
                     world.cutOff = random.nextInt(4) - 1;
                 }
@@ -179,9 +217,8 @@ class OpenDesktopsTest {
             }
             world.cutOff = -1;
             Map<String, Long> before = new HashMap<>();
-            for (int i = 0; i < 3; i++) {
-                before.put("u" + i, world.living("u" + i));
-            }
+            before.put("agent0", world.living("u0"));
+            before.put("agent1", world.living("u1") + world.living("u2"));
             world.faults = false;
             if (random.nextBoolean()) {
                 world.gateways.forEach(gateway -> gateway.open.membersChanged());
@@ -189,11 +226,11 @@ class OpenDesktopsTest {
             } else {
                 world.pass(90_000);
             }
-            for (int i = 0; i < 3; i++) {
-                assertThat(world.living("u" + i))
-                        .as("seed %d, u%d of %d", seed, i, before.get("u" + i))
-                        .isEqualTo(Math.min(1, before.getOrDefault("u" + i, 0L)));
-            }
+            Map<String, Long> after =
+                    Map.of("agent0", world.living("u0"), "agent1", world.living("u1") + world.living("u2"));
+            after.forEach((agent, living) -> assertThat(living)
+                    .as("seed %d, %s of %s", number, agent, before)
+                    .isEqualTo(Math.min(1, before.getOrDefault(agent, 0L))));
         }
     }
 
@@ -204,7 +241,7 @@ class OpenDesktopsTest {
         Gateway gateway = world.gateways.get(0);
         OpenDesktops open = new OpenDesktops("n9", gateway, published::add);
         for (int i = 0; i < 2_000; i++) {
-            open.opened("u" + i, "s" + i, () -> {});
+            open.opened(List.of("u" + i), "s" + i, by -> {});
         }
         world.pass(1_000);
         assertThat(published)

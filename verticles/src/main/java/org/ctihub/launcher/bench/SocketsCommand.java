@@ -40,7 +40,7 @@ public final class SocketsCommand implements Callable<Integer> {
             paramLabel = "N",
             split = ",",
             description = "How many, one measurement after the other (default: ${DEFAULT-VALUE}).")
-    private List<Integer> sockets = List.of(5_000, 13_000);
+    private List<Integer> sockets = List.of(5_000, 19_500);
 
     @Option(names = "--seconds", paramLabel = "SECONDS", description = "Of work (default: ${DEFAULT-VALUE}).")
     private int seconds = 60;

@@ -106,13 +106,47 @@ public record HubFile(
      * A customer.
      *
      * @param teams none if not given
+     * @param limits what it may have of a node; the usual if not given
+     * @param grace what becomes of agents whose last desktop does not come back; nothing if not given
      */
     public record Tenant(
             @JsonProperty(required = true) String id,
             @JsonProperty(required = true) String name,
             @JsonProperty(required = true) List<Peripheral> peripherals,
             @JsonProperty(required = true) List<User> users,
-            @Nullable List<Team> teams) {}
+            @Nullable List<Team> teams,
+            @Nullable Limits limits,
+            @Nullable Grace grace) {
+        /** With the usual limits, and no grace period. */
+        public Tenant(
+                String id, String name, List<Peripheral> peripherals, List<User> users, @Nullable List<Team> teams) {
+            this(id, name, peripherals, users, teams, null, null);
+        }
+    }
+
+    /**
+     * What a tenant may have of one node, 1 or more each.
+     *
+     * @param sockets desktops that are open at a time; as many as the node has if not given
+     * @param commandsPerSecond of all its desktops together; 2,000 if not given
+     * @param hellosPerSecond desktops that are let in; 500 if not given, 1,000 for the only tenant
+     */
+    public record Limits(
+            @Nullable Integer sockets,
+            @Nullable Integer commandsPerSecond,
+            @Nullable Integer hellosPerSecond) {}
+
+    /**
+     * What becomes of a signed-in agent whose last desktop is gone.
+     *
+     * @param seconds how long it may be gone, 5 to 86,400
+     * @param then {@code none}, {@code notReady} or {@code signOut}
+     * @param reason the code to tell the peripheral; none if not given
+     */
+    public record Grace(
+            @JsonProperty(required = true) long seconds,
+            @JsonProperty(required = true) String then,
+            @Nullable Integer reason) {}
 
     /**
      * Agents whom supervisors watch together.
@@ -181,6 +215,11 @@ public record HubFile(
      *     intercept}, {@code whisper}; all but the last if not given
      * @param messages whom messages of people reach: desktops of the hub only, {@code hub}, which is so if not given, or other
      *     clients of the PG too, {@code pg}
+     * @param mediaDomains media routing domains to ask about after each open, beside those that events tell of; none if not
+     *     given
+     * @param preview the ECC variables of previewed calls; BAResponse and BAStatus if not given
+     * @param teams whose teams supervisors have who have an agent: those of the file, {@code configured}, which is so if not
+     *     given, or those that the CTI Server names for the agent, {@code pg}
      */
     public record AcdHabits(
             @Nullable String calls,
@@ -190,7 +229,43 @@ public record HubFile(
             @Nullable String recording,
             @Nullable Boolean media,
             @Nullable Set<String> supervision,
-            @Nullable String messages) {}
+            @Nullable String messages,
+            @Nullable Set<Integer> mediaDomains,
+            @Nullable PreviewNames preview,
+            @Nullable String teams) {
+        /** With the teams of the file. */
+        public AcdHabits(
+                @Nullable String calls,
+                @Nullable Long lingerSeconds,
+                @Nullable Set<Integer> outOfServiceReasons,
+                @Nullable Set<String> configuration,
+                @Nullable String recording,
+                @Nullable Boolean media,
+                @Nullable Set<String> supervision,
+                @Nullable String messages) {
+            this(
+                    calls,
+                    lingerSeconds,
+                    outOfServiceReasons,
+                    configuration,
+                    recording,
+                    media,
+                    supervision,
+                    messages,
+                    null,
+                    null,
+                    null);
+        }
+    }
+
+    /**
+     * The ECC variables by which a dialer and agents talk to each other.
+     *
+     * @param response for the agent's answer; BAResponse if not given
+     * @param status says what kind of call it is; BAStatus if not given
+     */
+    public record PreviewNames(
+            @Nullable String response, @Nullable String status) {}
 
     /**
      * One side of a PG.

@@ -8,17 +8,29 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.yaml.snakeyaml.LoaderOptions;
 
 /** Reads configuration files. */
 public final class HubFileReader {
-    private final ObjectMapper yaml = YAMLMapper.builder()
+    /** Longest file, in characters: some 60,000 users. */
+    private static final int MAX_CHARS = 16 * 1024 * 1024;
+
+    private final ObjectMapper yaml = YAMLMapper.builder(
+                    YAMLFactory.builder().loaderOptions(limits()).build())
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .build();
+
+    private static LoaderOptions limits() {
+        LoaderOptions limits = new LoaderOptions();
+        limits.setCodePointLimit(MAX_CHARS);
+        return limits;
+    }
 
     /**
      * Reads a file.

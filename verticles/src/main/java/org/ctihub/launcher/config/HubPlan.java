@@ -25,6 +25,7 @@ import org.ctihub.cluster.ClusterSettings;
 import org.ctihub.domain.LinkId;
 import org.ctihub.domain.TenantId;
 import org.ctihub.domain.agent.AgentId;
+import org.ctihub.gateway.TenantLimits;
 import org.ctihub.ged188.session.SessionOptions;
 import org.ctihub.ged188.session.TlsOptions;
 import org.ctihub.ged188.values.AgentStateMask;
@@ -42,7 +43,8 @@ public record HubPlan(
         List<Account> accounts,
         Optional<ClusterSettings> cluster,
         Optional<StoreSettings> store,
-        Set<String> origins) {
+        Set<String> origins,
+        Map<TenantId, TenantLimits> limits) {
     private static final int WINDOW_ENTRIES = 50_000;
     /** How long owners keep events for desktops that come back, and what desktops are told of it. */
     public static final Duration WINDOW = Duration.ofMinutes(5);
@@ -87,7 +89,11 @@ public record HubPlan(
             | AgentStateMask.AGENT_WORK_READY_MASK
             | AgentStateMask.AGENT_BUSY_OTHER_MASK
             | AgentStateMask.AGENT_RESERVED_MASK
-            | AgentStateMask.AGENT_HOLD_MASK;
+            | AgentStateMask.AGENT_HOLD_MASK
+            | AgentStateMask.AGENT_ACTIVE_MASK
+            | AgentStateMask.AGENT_PAUSED_MASK
+            | AgentStateMask.AGENT_INTERRUPTED_MASK
+            | AgentStateMask.AGENT_NOT_ACTIVE_MASK;
 
     /** Checks the file and translates it; throws {@link ConfigException} with what to mend. */
     public static HubPlan of(HubFile file) {
@@ -97,11 +103,13 @@ public record HubPlan(
         List<LinkSettings> links = new ArrayList<>();
         List<Account> accounts = new ArrayList<>();
         Set<String> tenants = new HashSet<>();
+        Map<TenantId, TenantLimits> limits = new HashMap<>();
         for (HubFile.Tenant tenant : file.tenants()) {
             if (!tenants.add(tenant.id())) {
                 throw new ConfigException("There are two tenants " + tenant.id() + ".");
             }
             TenantId id = tenantId(tenant.id());
+            limits.put(id, TenantPlan.limits(tenant, file.tenants().size() == 1));
             AccountPlan people = new AccountPlan(id, tenant);
             for (HubFile.Peripheral peripheral : tenant.peripherals()) {
                 links.add(link(file.node(), id, tenant, people, peripheral));
@@ -109,7 +117,7 @@ public record HubPlan(
             accounts.addAll(people.accounts());
         }
         requirePrivatePgs(file);
-        return new HubPlan(links, accounts, ClusterPlan.cluster(file), ClusterPlan.store(file), origins(file));
+        return new HubPlan(links, accounts, ClusterPlan.cluster(file), ClusterPlan.store(file), origins(file), limits);
     }
 
     /** Messages through a PG reach all of its clients, so those of other tenants must be clients of another one. */
@@ -198,7 +206,9 @@ public record HubPlan(
                     PeripheralPlan.syncParallel(peripheral.link()),
                     PeripheralPlan.statisticsEvery(peripheral.link()),
                     people.crews(peripheral.id()),
-                    PeripheralPlan.messagesThroughPg(peripheral.acd()));
+                    PeripheralPlan.messagesThroughPg(peripheral.acd()),
+                    TenantPlan.grace(owner),
+                    PeripheralPlan.teamsOfPg(peripheral.acd()) ? people.supervisorsByPg(peripheral.id()) : Set.of());
         } catch (IllegalArgumentException e) {
             throw new ConfigException("Peripheral " + peripheral.id() + " of " + tenant + ": " + e.getMessage());
         }

@@ -33,7 +33,7 @@ import org.ctihub.link.model.Recording;
 
 /** The compact form of {@link Facts}: a version byte, then the parts in the order of the records. */
 public final class FactsForm {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private FactsForm() {}
 

@@ -5,6 +5,7 @@
 package org.ctihub.link.model;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -23,10 +24,15 @@ public record AgentImage(
         Instant since,
         boolean sinceLatest,
         boolean singleSignOn,
+        int tasks,
+        int maxTasks,
+        List<MediaDomain> media,
         Optional<DeskSettings> desk,
         boolean unconfirmed,
-        Set<CarriedOver> carriedOver) {
+        Set<CarriedOver> carriedOver,
+        boolean attended) {
     public AgentImage {
+        media = List.copyOf(media);
         carriedOver = Set.copyOf(carriedOver);
     }
 
@@ -40,9 +46,13 @@ public record AgentImage(
                 agent.since,
                 agent.sinceLatest,
                 agent.singleSignOn,
+                agent.tasks,
+                agent.maxTasks,
+                List.copyOf(agent.media.values()),
                 agent.desk,
                 agent.unconfirmed,
-                agent.carriedOver);
+                agent.carriedOver,
+                agent.attended);
     }
 
     /** All but the device, at which the table seats the agent. */
@@ -54,9 +64,13 @@ public record AgentImage(
         agent.pending = pending;
         agent.sinceLatest = sinceLatest;
         agent.singleSignOn = singleSignOn;
+        agent.tasks = tasks;
+        agent.maxTasks = maxTasks;
+        media.forEach(domain -> agent.media.put(domain.id(), domain));
         agent.desk = desk;
         agent.unconfirmed = unconfirmed;
         agent.carriedOver.addAll(carriedOver);
+        agent.attended = attended;
         return agent;
     }
 }

@@ -80,8 +80,8 @@ public final class SignIn {
         }
         long wait = limiter.begin(key, address, clock.millis());
         if (wait > 0) {
-            LOG.warn("Sign-in paused after failures: tenant user {} from {}", key, address);
-            return Future.failedFuture(tooFast("There were too many failed sign-ins.", wait));
+            LOG.warn("Sign-in paused after too many tries: tenant user {} from {}", key, address);
+            return Future.failedFuture(tooFast("There were too many tries to sign in.", wait));
         }
         underWay.incrementAndGet();
         return find(credentials)

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Slows down who guesses passwords. Failures are counted for an account from one address, for an account from anywhere,
+ * Slows down who guesses passwords, or signs in without end. Failures are counted for an account from one address, for an account from anywhere,
  * and for an address, each for a minute from the first; who has too many of one kind waits for the end of that minute.
  * The first count is the low one, so that neither one clumsy agent shuts out an office nor a stranger at one address an
  * agent at another. A stranger with many addresses can: the count for an account from anywhere stops guessing at the
  * price that the agent waits, too. A try counts as failed from its beginning until it has succeeded, so that many at once
- * gain nothing.
+ * gain nothing. What succeeds counts as well, far more generously: each costs the same work, and a page that signs in again
+ * and again must not take it from others.
  *
  * <p>Safe on any thread: the doors of desktops and of administrators share it.
  */
@@ -22,7 +23,12 @@ public final class SignInLimiter {
     static final int PER_ACCOUNT_AND_ADDRESS = 5;
     static final int PER_ACCOUNT = 25;
     static final int PER_ADDRESS = 100;
+    /** Tries of an account from anywhere, whether they succeed or not. */
+    static final int TRIES = 60;
+
     static final long PAUSE_MS = 60_000;
+
+    private static final int FAILURES = 3;
 
     private static final class Failures {
         int count;
@@ -79,7 +85,7 @@ public final class SignInLimiter {
     public synchronized void succeeded(String account, String address) {
         List<Rule> rules = rules(account, address);
         table.remove(rules.get(0).key());
-        for (Rule rule : rules.subList(1, rules.size())) {
+        for (Rule rule : rules.subList(1, FAILURES)) {
             table.computeIfPresent(rule.key(), (key, failures) -> {
                 failures.count--;
                 return failures.count <= 0 ? null : failures;
@@ -91,10 +97,12 @@ public final class SignInLimiter {
         return table.size();
     }
 
+    /** The first {@value #FAILURES} count failures, the last one all tries. */
     private static List<Rule> rules(String account, String address) {
         return List.of(
                 new Rule("b " + address + " " + account, PER_ACCOUNT_AND_ADDRESS),
                 new Rule("u " + account, PER_ACCOUNT),
-                new Rule("a " + address, PER_ADDRESS));
+                new Rule("a " + address, PER_ADDRESS),
+                new Rule("t " + account, TRIES));
     }
 }

@@ -40,6 +40,17 @@ class SignInLimiterTest {
     }
 
     @Test
+    void a_user_who_signs_in_again_and_again_has_to_wait_though_every_time_it_succeeds() {
+        for (int i = 0; i < SignInLimiter.TRIES; i++) {
+            assertThat(limiter.begin("ada@acme", "10.0.0." + i, 1_000)).isZero();
+            limiter.succeeded("ada@acme", "10.0.0." + i);
+        }
+        assertThat(limiter.begin("ada@acme", "10.0.1.1", 21_000)).isEqualTo(40_000);
+        assertThat(limiter.begin("bob@acme", "10.0.0.1", 21_000)).isZero();
+        assertThat(limiter.begin("ada@acme", "10.0.1.1", 61_000)).isZero();
+    }
+
+    @Test
     void guesses_at_one_account_from_many_addresses_are_slowed_down() {
         int passed = 0;
         for (int i = 0; i < 200; i++) {

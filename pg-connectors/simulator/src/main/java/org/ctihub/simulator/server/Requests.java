@@ -64,6 +64,7 @@ final class Requests {
         CallRequests.register(this);
         MergeRequests.register(this);
         SupervisorRequests.register(this);
+        TeamRequests.register(this);
         AgentRequests.register(this);
         DataRequests.register(this);
         SnapshotRequests.register(this);
@@ -129,6 +130,7 @@ final class Requests {
         if (session.side().isActive()) {
             gateway.system().introduce(session);
             announceCalls(session, terms);
+            gateway.teams().introduce(session);
         }
     }
 

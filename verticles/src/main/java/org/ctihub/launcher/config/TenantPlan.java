@@ -1,0 +1,69 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.launcher.config;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.ctihub.gateway.TenantLimits;
+import org.ctihub.link.GraceRule;
+import org.jspecify.annotations.Nullable;
+
+/** What a configuration file says of a tenant as a whole, made into what gateways and owners want. */
+final class TenantPlan {
+    private TenantPlan() {}
+
+    /**
+     * Throws {@link ConfigException} with what to mend.
+     *
+     * @param alone whether there is no other tenant
+     */
+    static TenantLimits limits(HubFile.Tenant tenant, boolean alone) {
+        TenantLimits usual = alone ? TenantLimits.ALONE : TenantLimits.USUAL;
+        HubFile.Limits limits = tenant.limits();
+        if (limits == null) {
+            return usual;
+        }
+        try {
+            return new TenantLimits(
+                    orElse(limits.sockets(), usual.sockets()),
+                    orElse(limits.commandsPerSecond(), usual.commandsPerSecond()),
+                    orElse(limits.hellosPerSecond(), usual.hellosPerSecond()));
+        } catch (IllegalArgumentException e) {
+            throw wrong(tenant, e.getMessage());
+        }
+    }
+
+    /** Throws {@link ConfigException} with what to mend. */
+    static Optional<GraceRule> grace(HubFile.Tenant tenant) {
+        HubFile.Grace grace = tenant.grace();
+        if (grace == null) {
+            return Optional.empty();
+        }
+        Integer reason = grace.reason();
+        Optional<GraceRule.Then> then = switch (grace.then()) {
+            case "none" -> Optional.empty();
+            case "notReady" -> Optional.of(GraceRule.Then.NOT_READY);
+            case "signOut" -> Optional.of(GraceRule.Then.SIGN_OUT);
+            default -> throw wrong(tenant, "grace.then must be none, notReady or signOut, not " + grace.then() + ".");
+        };
+        try {
+            return then.map(action -> new GraceRule(
+                    Duration.ofSeconds(grace.seconds()),
+                    action,
+                    reason == null ? OptionalInt.empty() : OptionalInt.of(reason)));
+        } catch (IllegalArgumentException e) {
+            throw wrong(tenant, e.getMessage());
+        }
+    }
+
+    private static int orElse(@Nullable Integer value, int otherwise) {
+        return value == null ? otherwise : value;
+    }
+
+    private static ConfigException wrong(HubFile.Tenant tenant, @Nullable String what) {
+        return new ConfigException("Tenant " + tenant.id() + ": " + what);
+    }
+}

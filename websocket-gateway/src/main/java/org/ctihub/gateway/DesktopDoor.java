@@ -1,0 +1,116 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.ctihub.command.Problem;
+import org.ctihub.command.ProblemCode;
+import org.ctihub.gateway.http.Problems;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes lines of desktops while the node has room for them and does not drain, and knows all that are open.
+ *
+ * <p>One thread only (the gateway's event loop).
+ */
+final class DesktopDoor implements EventStreams.Door {
+    private static final Logger LOG = LoggerFactory.getLogger(DesktopDoor.class);
+    private static final int UNAVAILABLE = 503;
+    private static final long FULL_RETRY_MS = 10_000;
+    private static final long DRAINING_RETRY_MS = 1_000;
+
+    private final GatewayParts parts;
+    private final Set<DesktopDialogue> dialogues = new HashSet<>();
+    /** Those among them whose hello has not been accepted. */
+    private final Set<DesktopDialogue> strangers = new HashSet<>();
+
+    private @Nullable Drain drain;
+
+    DesktopDoor(GatewayParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public boolean admits(RoutingContext context) {
+        if (drain != null) {
+            Problems.answer(
+                    context,
+                    new Problem(
+                            ProblemCode.DRAINING,
+                            "This node is about to stop and takes no desktops.",
+                            "Use another node.",
+                            Optional.empty(),
+                            DRAINING_RETRY_MS));
+            return false;
+        }
+        if (isFull()) {
+            LOG.warn("No room for a socket: {} open, {} of them without hello", dialogues.size(), strangers.size());
+            Problems.answer(
+                    context,
+                    new Problem(
+                            ProblemCode.TOO_FAST,
+                            "This node has no room for another desktop.",
+                            "Try again later or use another node.",
+                            Optional.empty(),
+                            FULL_RETRY_MS),
+                    UNAVAILABLE);
+            return false;
+        }
+        return true;
+    }
+
+    private boolean isFull() {
+        boolean strangersFull = strangers.size() >= parts.options().maxStrangers();
+        boolean full = strangersFull || dialogues.size() >= parts.options().maxSockets();
+        if (full) {
+            parts.meters().noRoom(strangersFull);
+        }
+        return full;
+    }
+
+    @Override
+    public void opened(Line line) {
+        DesktopDialogue dialogue = new DesktopDialogue(line, parts, new DesktopDialogue.Watcher() {
+            @Override
+            public void known(DesktopDialogue dialogue) {
+                strangers.remove(dialogue);
+            }
+
+            @Override
+            public void ended(DesktopDialogue dialogue) {
+                dialogues.remove(dialogue);
+                strangers.remove(dialogue);
+                if (drain != null) {
+                    drain.ended();
+                }
+            }
+        });
+        dialogues.add(dialogue);
+        strangers.add(dialogue);
+        dialogue.open();
+        if (drain != null) {
+            // It was let in a moment before.
+            dialogue.close(CloseCode.DRAINING);
+        }
+    }
+
+    /** Takes no more lines and sends those away that are open; see {@link GatewayVerticle#drain}. */
+    Future<Void> drain(Duration deadline, Optional<String> url) {
+        Drain begun = drain;
+        if (begun == null) {
+            begun = new Drain(parts.timers(), dialogues);
+            drain = begun;
+        }
+        LOG.info("Gateway {} drains {} desktops within {} ms", parts.node(), dialogues.size(), deadline.toMillis());
+        return begun.begin(deadline.toMillis(), url);
+    }
+}

@@ -1,0 +1,83 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.gateway;
+
+/**
+ * One tenant's share of a node: its open desktops are counted, its hellos and commands get turns of their own, before they ask
+ * anything of what all tenants share.
+ *
+ * <p>One thread only (the gateway's event loop).
+ */
+final class TenantGate {
+    /** Who is sent away with a command comes back soon; the rate bounds them then. */
+    private static final long MOST_PAUSE_MS = 5_000;
+
+    private final TenantLimits limits;
+    private final Admission hellos;
+    private final Admission commands;
+    private final TenantMeters meters;
+    private int open;
+
+    /**
+     * Starts without desktops.
+     *
+     * @param node how long hellos wait for their turn, and for how long they are sent away
+     */
+    TenantGate(TenantLimits limits, AdmissionTuning node, TenantMeters meters, long nowMs) {
+        this.limits = limits;
+        this.hellos = new Admission(
+                new AdmissionTuning(
+                        limits.hellosPerSecond(),
+                        Math.max(1, limits.hellosPerSecond() / 2),
+                        node.maxWaitMs(),
+                        node.maxAwayMs()),
+                nowMs);
+        this.commands = new Admission(
+                new AdmissionTuning(limits.commandsPerSecond(), limits.commandsPerSecond(), 0, MOST_PAUSE_MS), nowMs);
+        this.meters = meters;
+    }
+
+    /**
+     * Whether another desktop may open.
+     *
+     * @param replacing whether one that is open here goes for it
+     */
+    boolean hasRoom(boolean replacing) {
+        boolean room = open - (replacing ? 1 : 0) < limits.sockets();
+        if (!room) {
+            meters.refused(TenantMeters.Limit.SOCKETS);
+        }
+        return room;
+    }
+
+    void opened() {
+        open++;
+        meters.open(open);
+    }
+
+    void closed() {
+        open--;
+        meters.open(open);
+    }
+
+    Admission.Turn hello(long nowMs) {
+        Admission.Turn turn = hellos.take(nowMs);
+        if (!turn.admitted()) {
+            meters.refused(TenantMeters.Limit.HELLOS);
+        }
+        return turn;
+    }
+
+    /** Takes a command into account; 0 if it may pass, else the ms after which it may come again. */
+    long command(long nowMs) {
+        Admission.Turn turn = commands.take(nowMs);
+        if (turn.admitted()) {
+            meters.command();
+            return 0;
+        }
+        meters.refused(TenantMeters.Limit.COMMANDS);
+        return Math.max(1, turn.waitMs());
+    }
+}
