@@ -551,6 +551,11 @@ export interface Team {
   readonly agents: readonly string[];
 }
 
+export interface Teams {
+  /** All teams that the user supervises now, in place of `user.teams`. */
+  readonly teams: readonly Team[];
+}
+
 /** By the clock of the hub, UTC. */
 export type Time = string;
 
@@ -583,7 +588,7 @@ export interface User {
     readonly id: string;
     readonly name: string;
   }[];
-  /** Only for supervisors. */
+  /** Only for supervisors. Where a CTI Server names the teams, those that are known by now: `teams` tells the others, and every change. */
   readonly teams?: readonly Team[];
 }
 
@@ -595,7 +600,7 @@ export type VoiceDomain = number;
 
 /** Whom to watch beside the own agent; nobody without members. Never teams and all. */
 export interface WatchParams {
-  /** Ids of teams, `user.teams[].id`. `FORBIDDEN` if one is none that the user supervises. */
+  /** Ids of teams, `user.teams[].id`. `FORBIDDEN` if one is none that the user supervises; in `hello` those that a CTI Server names, `pg-` and a number, may be missing and bring nobody in. */
   readonly teams?: readonly string[];
   /** All agents of the peripheral; for the role `bridge` only. */
   readonly all?: boolean;
@@ -727,6 +732,7 @@ export interface Notifications {
   readonly 'agent.takenOver': AgentTakenOver;
   readonly 'statistics': Statistics;
   readonly 'message': Message;
+  readonly 'teams': Teams;
   readonly 'event': Event;
 }
 

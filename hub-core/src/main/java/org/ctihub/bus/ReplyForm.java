@@ -24,6 +24,8 @@ final class ReplyForm {
     private static final int FACTS_PART = 9;
     private static final int HANDED_OVER = 10;
     private static final int SEEN = 22;
+    private static final int TEAMS = 21;
+    private static final int CLIENTS = 23;
 
     private ReplyForm() {}
 
@@ -53,6 +55,10 @@ final class ReplyForm {
             CopyForm.writeFactsPart(out.tag(FACTS_PART), part);
         } else if (reply instanceof LinkReply.HandedOver handed) {
             CopyForm.writeHandedOver(out.tag(HANDED_OVER), handed);
+        } else if (reply instanceof LinkReply.Teams teams) {
+            TeamsForm.write(out.tag(TEAMS), teams.teams());
+        } else if (reply instanceof LinkReply.Clients clients) {
+            ClientsForm.write(out.tag(CLIENTS), clients.clients());
         }
     }
 
@@ -89,6 +95,8 @@ final class ReplyForm {
             case LOG_PART -> CopyForm.readLogPart(in);
             case FACTS_PART -> CopyForm.readFactsPart(in);
             case HANDED_OVER -> CopyForm.readHandedOver(in);
+            case TEAMS -> new LinkReply.Teams(TeamsForm.read(in));
+            case CLIENTS -> new LinkReply.Clients(ClientsForm.read(in));
             default -> throw new WireFormatException("There is no reply " + kind + ".");
         };
     }

@@ -42,7 +42,7 @@ class OtherMediaTest {
                 Scenarios.demo(folder, ""),
                 file -> Peripherals.withHabits(
                         file,
-                        new HubFile.AcdHabits(null, null, null, null, null, null, null, null, Set.of(5001), null)));
+                        new HubFile.AcdHabits(null, null, null, null, null, null, null, null, Set.of(5001), null, null, null)));
     }
 
     @AfterEach

@@ -74,6 +74,7 @@ public final class GatewayVerticle extends VerticleBase {
     private @Nullable LinkStreams streams;
     private @Nullable OpenDesktops openDesktops;
     private @Nullable LiveNews news;
+    private @Nullable PgTeams pgTeams;
     private @Nullable DesktopDoor door;
 
     /**
@@ -114,6 +115,8 @@ public final class GatewayVerticle extends VerticleBase {
         openDesktops = desktops;
         LiveNews liveNews = new LiveNews(Addresses.gateway(node), owner, timers);
         news = liveNews;
+        PgTeams teams = new PgTeams(Addresses.gateway(node), owner, timers);
+        pgTeams = teams;
         GatewayParts parts = new GatewayParts(
                 node,
                 options,
@@ -126,6 +129,7 @@ public final class GatewayVerticle extends VerticleBase {
                 entrance(timers, tenants, desktops),
                 desktops,
                 liveNews,
+                teams,
                 meters);
         DesktopDoor opened = new DesktopDoor(parts);
         door = opened;
@@ -134,7 +138,7 @@ public final class GatewayVerticle extends VerticleBase {
                 callers, parts.commands(), owner, meters, options.sockets().maxFrameBytes());
         HttpServer created = vertx.createHttpServer(serverOptions()).requestHandler(router(opened, requests, timers));
         server = created;
-        return new GatewayBus(started, desktops, liveNews)
+        return new GatewayBus(started, desktops, liveNews, teams)
                 .listen(vertx.eventBus(), node)
                 .compose(listening -> created.listen())
                 .onSuccess(listening -> LOG.info("Gateway {} listens on port {}", node, listening.actualPort()));
@@ -214,6 +218,9 @@ public final class GatewayVerticle extends VerticleBase {
         }
         if (news != null) {
             news.close();
+        }
+        if (pgTeams != null) {
+            pgTeams.close();
         }
     }
 

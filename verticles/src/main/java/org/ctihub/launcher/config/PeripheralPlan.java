@@ -75,6 +75,20 @@ final class PeripheralPlan {
         };
     }
 
+    /** Throws {@link IllegalArgumentException} with what to mend. */
+    static boolean teamsOfPg(HubFile.@Nullable AcdHabits habits) {
+        String word = habits == null || habits.teams() == null ? "configured" : habits.teams();
+        return switch (word) {
+            case "configured" -> false;
+            case "pg" -> true;
+            default -> throw new IllegalArgumentException("teams must be configured or pg, not " + word + ".");
+        };
+    }
+
+    static boolean listsClients(HubFile.@Nullable AcdHabits habits) {
+        return habits != null && habits.clients() != null && habits.clients();
+    }
+
     /** The bits of CallMsgMask that are asked for on the peripheral's behalf only: traffic grows with each (R-EVT-05). */
     static int callMask(HubFile.@Nullable AcdHabits habits) {
         if (habits == null) {

@@ -83,7 +83,9 @@ class HubPlanTest {
                     peripherals:
                       - {id: 5000, name: One, sideA: {host: 127.0.0.1, port: 1}}
                       - {id: 5001, name: Two, sideA: {host: 127.0.0.1, port: 1}}
+                      - {id: 5002, name: Three, sideA: {host: 127.0.0.1, port: 1}, acd: {teams: pg}}
                     teams:
+                      - {id: back, name: Back, peripheral: 5002, agents: ["3001"]}
                       - {id: sales, name: Sales, peripheral: 5000, agents: ["1001", "1002", "1001"]}
                       - {id: care, name: Care, peripheral: 5001, agents: ["2001"]}
                     users:
@@ -117,6 +119,30 @@ class HubPlanTest {
                 .containsExactly(
                         new Crew(Set.of(new AgentId("1001"), new AgentId("1002")), Set.of(new AgentId("1009"))));
         assertThat(plan.links().get(1).crews()).containsExactly(new Crew(Set.of(new AgentId("2001")), Set.of()));
+    }
+
+    @Test
+    void whereThePgNamesTheTeamsSupervisorsWithAnAgentHaveNoOthers() throws Exception {
+        String agent = "agent: {peripheral: 5002, id: \"1009\"}";
+        HubPlan plan = people("roles: [supervisor], " + agent);
+
+        assertThat(plan.accounts().get(0).teamsOfPg()).isTrue();
+        assertThat(plan.accounts().get(0).mayOpenDesktop()).isTrue();
+        assertThat(plan.links().get(2).supervisors()).containsExactly(new AgentId("1009"));
+        assertThat(plan.links().get(0).supervisors()).isEmpty();
+        for (HubPlan other : List.of(
+                people("roles: [agent], " + agent),
+                people("roles: [supervisor], agent: {peripheral: 5000, id: \"1009\"}"),
+                people("roles: [supervisor], teams: [back]"))) {
+            assertThat(other.accounts().get(0).teamsOfPg()).isFalse();
+            assertThat(other.links().get(2).supervisors()).isEmpty();
+        }
+        assertThatThrownBy(() -> people("roles: [supervisor], teams: [back], " + agent))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("leave the user's teams out");
+        assertThatThrownBy(() -> tenants("host: pg2, port: 1", "teams: both"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("teams must be configured or pg, not both.");
     }
 
     private HubPlan ofTenant(String members) throws IOException {

@@ -19,6 +19,7 @@ public final class Acd {
     private final Switchboard board;
     private final CallControl calls;
     private final Merges merges;
+    private final Teams teams;
     private final Supervision supervision;
     private final Campaign campaign;
 
@@ -33,7 +34,8 @@ public final class Acd {
         this.board = new Switchboard(exchange);
         this.calls = new CallControl(board);
         this.merges = new Merges(board);
-        this.supervision = new Supervision(board);
+        this.teams = new Teams(exchange);
+        this.supervision = new Supervision(board, teams);
         this.campaign = new Campaign(board, calls);
     }
 
@@ -60,6 +62,11 @@ public final class Acd {
     /** Transfers and conferences. */
     public Merges merges() {
         return merges;
+    }
+
+    /** Who works with whom, and who leads them. */
+    public Teams teams() {
+        return teams;
     }
 
     /** Supervisors in calls. */

@@ -262,6 +262,11 @@ final class EventFan {
                 encoded[terms.version()] = frame;
             }
         }
+        send(session, frame);
+    }
+
+    /** Sends the frame of an event, behind the confirmation that is due. */
+    void send(Session session, Buffer frame) {
         events++;
         if (holding) {
             held.add(new Waiting(session, frame));
