@@ -42,7 +42,8 @@ class OtherMediaTest {
                 Scenarios.demo(folder, ""),
                 file -> Peripherals.withHabits(
                         file,
-                        new HubFile.AcdHabits(null, null, null, null, null, null, null, null, Set.of(5001), null, null, null)));
+                        new HubFile.AcdHabits(
+                                null, null, null, null, null, null, null, null, Set.of(5001), null, null, null)));
     }
 
     @AfterEach

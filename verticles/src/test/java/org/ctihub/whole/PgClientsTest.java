@@ -52,8 +52,8 @@ class PgClientsTest {
             servers.put("A", peripheral.sideA());
             servers.put("B", Objects.requireNonNull(peripheral.sideB()));
             return Peripherals.withHabits(
-                    file, new HubFile.AcdHabits(
-                            null, null, null, null, null, null, null, null, null, null, null, true));
+                    file,
+                    new HubFile.AcdHabits(null, null, null, null, null, null, null, null, null, null, null, true));
         });
     }
 
