@@ -61,7 +61,7 @@ async function open(language, width, colorScheme, subject, config = {}) {
     await page.waitForTimeout(350);
     // What fades in is there in the end, however slow the machine is.
     await page.waitForFunction(() =>
-      [...document.querySelectorAll('[role="dialog"]')].every((e) => getComputedStyle(e).opacity === '1'),
+      [...document.querySelectorAll('[role="dialog"], [role="tooltip"]')].every((e) => getComputedStyle(e).opacity === '1'),
     );
     const file = `${subject}-${language}-${width}-${colorScheme}-${String(step).padStart(2, '0')}-${name}.png`;
     await page.screenshot({ path: join(folder, file), fullPage: true });
@@ -448,6 +448,7 @@ async function lookAtMore(language, width, colorScheme) {
   await page.getByTestId('agent-state').waitFor();
   await shot('full-header');
   await page.getByTestId('media').click();
+  await page.getByRole('dialog').waitFor();
   await shot('media');
   await page.keyboard.press('Escape');
   hub.ring({ type: 'outboundPreview', typeRaw: 17, preview: { actions: ['accept', 'reject', 'rejectClose', 'skip', 'skipClose'] } });

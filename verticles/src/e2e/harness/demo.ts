@@ -7,6 +7,11 @@ export interface Account {
   readonly agentId: string;
   readonly extension: string;
   readonly agentPassword: string;
+  readonly peripheral: number;
+  /** Calls to it are queued for agents like this one. */
+  readonly dialedNumber: string;
+  /** Ids of those that the account supervises; only if it does. */
+  readonly teams?: readonly string[];
 }
 
 /** What the launcher tells of the hub that it started. */

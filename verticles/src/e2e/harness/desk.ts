@@ -13,14 +13,17 @@ export class Desk {
   readonly faults: string[] = [];
   /** How many sockets this window has opened. */
   sockets = 0;
+  /** What it said over them. */
+  readonly sent: string[] = [];
   readonly #context: BrowserContext;
 
   private constructor(context: BrowserContext, page: Page, account: Account) {
     this.#context = context;
     this.page = page;
     this.account = account;
-    page.on('websocket', () => {
+    page.on('websocket', (socket) => {
       this.sockets += 1;
+      socket.on('framesent', ({ payload }) => this.sent.push(String(payload)));
     });
     page.on('pageerror', (error) => this.faults.push(String(error)));
     page.on('console', (message) => {
@@ -30,10 +33,17 @@ export class Desk {
     });
   }
 
-  /** Opens a window and signs in at the hub and at the phone. */
-  static async open(browser: Browser, url: string, account: Account): Promise<Desk> {
+  /**
+   * Opens a window and signs in at the hub and at the phone.
+   *
+   * @param config what an operator has written beside the page, in place of what is shipped
+   */
+  static async open(browser: Browser, url: string, account: Account, config?: object): Promise<Desk> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     context.setDefaultTimeout(15_000);
+    if (config !== undefined) {
+      await context.route('**/desktop/config.json', (route) => route.fulfill({ json: config }));
+    }
     const desk = new Desk(context, await context.newPage(), account);
     await desk.page.goto(url);
     await desk.page.getByLabel('Organisation').fill(account.tenant);

@@ -5,7 +5,6 @@ import type { MessageKey } from '../i18n/translator';
 import { forget, keep, recall, rememberedTenant } from './kept';
 import { BrandProvider } from './brand/brand-provider';
 import type { Configs, DeskConfig } from './config';
-import { ownTeams } from './protocol';
 import { Desk } from './desk/desk';
 import { DeskProvider } from './desk-context';
 import { DeskSession } from './desk-session';
@@ -156,6 +155,6 @@ function Work({ begun, configs, socketUrl, onSignedOut }: WorkProps) {
 /** The settings of the user's teams; the same object until the teams are others. */
 function useConfig(configs: Configs, user: User): DeskConfig {
   const { tenant } = user;
-  const teams = JSON.stringify(ownTeams(user));
+  const teams = JSON.stringify(user.memberOf?.map((team) => team.id) ?? []);
   return useMemo(() => configs(tenant, JSON.parse(teams) as string[]), [configs, tenant, teams]);
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { configsOf, parseConfig } from './config';
 import { type Cell, laidOut, parseLayout } from './layout';
-import { ownTeams } from './protocol';
 
 const BASE = 'http://localhost/';
 
@@ -44,12 +43,6 @@ describe('settings', () => {
   test('how the page looks and where it connects is not a team’s', () => {
     expect(configs('acme', ['sales']).brand.name).toBe('Acme');
     expect(configs('acme', ['sales']).sockets).toEqual([]);
-  });
-
-  test('teams are told by the hub, or by nobody', () => {
-    const user = { tenant: 'acme', tenantName: '', name: 'a', displayName: '', roles: [] };
-    expect(ownTeams(user)).toEqual([]);
-    expect(ownTeams({ ...user, memberOf: [{ id: 'sales', name: 'Sales' }] })).toEqual(['sales']);
   });
 });
 

@@ -9,6 +9,7 @@ import {
   type HubSession,
   type HubState,
   type Renewed,
+  type Team,
 } from '@cti-hub/client';
 import { keep } from './kept';
 import { MessageLog } from './messages/message-log';
@@ -25,27 +26,31 @@ export class DeskSession {
   /** What was written to the user. */
   readonly messages: MessageLog;
   #stopOffering: () => void = () => {};
+  /** The teams that were asked for last. */
+  #watched: string;
   readonly subscribe: (listener: () => void) => () => void;
   readonly state: () => HubState;
 
   constructor(hub: HubSession, state: HubState, sockets: readonly [string, ...string[]], storage: Storage) {
     this.#hub = hub;
     this.#storage = storage;
-    const { tenant, name, roles, teams = [] } = hub.user;
+    const { tenant, name, roles } = hub.user;
+    const teams = roles.includes('supervisor') ? (hub.user.teams ?? []) : [];
     this.#client = new HubClient({
       url: sockets[0],
       otherUrls: sockets.slice(1),
       token: hub.token,
       state,
       share: `${tenant}/${name}`,
-      ...(roles.includes('supervisor') &&
-        teams.length > 0 && { watch: { teams: teams.map((team) => team.id) } }),
+      ...(teams.length > 0 && { watch: { teams: teams.map((team) => team.id) } }),
     });
     this.record = new DeskRecord(this.#client, storage, `${tenant}/${name}`);
     this.messages = new MessageLog(this.#client, storage, `${tenant}/${name}`, () => this.state().user?.agent?.id);
     this.#client.addEventListener('renewed', ({ detail }) => this.#renewed(detail));
     this.subscribe = this.#client.subscribe;
     this.state = this.#client.getState;
+    this.#watched = namesOf(teams);
+    this.subscribe(() => this.#followTeams());
   }
 
   readonly command = <M extends CommandMethod>(
@@ -89,9 +94,26 @@ export class DeskSession {
     this.#client.stop();
   }
 
+  /** A supervisor's teams may become others while the desk is open. */
+  #followTeams(): void {
+    const { user } = this.state();
+    const teams = user?.roles.includes('supervisor') ? (user.teams ?? []) : [];
+    if (user === null || namesOf(teams) === this.#watched) {
+      return;
+    }
+    this.#watched = namesOf(teams);
+    const watch = teams.length > 0 ? { teams: teams.map((team) => team.id) } : {};
+    // What is refused now comes with the next change of teams, or not at all.
+    this.#client.watch(watch).catch(() => {});
+  }
+
   /** A reload and other tabs go on with it; whether it still holds then is the hub's word. */
   #renewed({ token, expiresAt }: Renewed): void {
     this.#hub = { ...this.#hub, token, expiresAt };
     this.keep();
   }
+}
+
+function namesOf(teams: readonly Team[]): string {
+  return JSON.stringify(teams.map((team) => team.id).sort());
 }

@@ -257,6 +257,44 @@ describe('a session that is over', () => {
   });
 });
 
+describe('a desktop that is taken over', () => {
+  const by = { node: 'hub-2', at: at(7), sameUser: false };
+
+  test('knows by whom', () => {
+    open();
+    FakeSocket.last.welcome();
+    says('agent.takenOver', { by });
+    expect(client.state.connection).toEqual({ phase: 'live' });
+    FakeSocket.last.onclose?.({ code: 4409 });
+    expect(client.state.connection).toEqual({ phase: 'ended', reason: 'takenOver', by });
+  });
+
+  test('knows no more than that where the hub tells no more, also when it was told before', () => {
+    open();
+    FakeSocket.last.welcome();
+    says('agent.takenOver', { by });
+    FakeSocket.last.onclose?.({ code: 4409 });
+    client.start();
+    FakeSocket.last.welcome();
+    FakeSocket.last.onclose?.({ code: 4409 });
+    expect(client.state.connection).toEqual({ phase: 'ended', reason: 'takenOver' });
+  });
+});
+
+test('teams that change are told, and are those of the user from then on', () => {
+  open();
+  FakeSocket.last.onopen?.();
+  const user = { tenant: 'acme', tenantName: 'Acme', name: 'eve', displayName: 'Eve', roles: ['supervisor'], teams: [] };
+  const limits = { maxFrameBytes: 65_536, commandsPerSecond: 20, commandBurst: 40 };
+  const result = { session: 's', serverTime: at(0), pingMs: 20_000, windowMs: 300_000, limits, user };
+  FakeSocket.last.says({ id: FakeSocket.last.sent[0]?.id, result });
+  const heard = hear(['change', 'teams']);
+  const teams = [{ id: 'pg-17', name: 'Front office', peripheral: 5000, agents: ['1001'] }];
+  says('teams', { teams });
+  expect(heard).toEqual(['teams', 'change']);
+  expect(client.state.user).toEqual({ ...user, teams });
+});
+
 test('a state that was kept is gone on from', () => {
   open();
   FakeSocket.last.welcome();

@@ -12,6 +12,7 @@ import type {
   Snapshot,
   Stale,
   Statistics,
+  Teams,
   UserMessage,
   Welcome,
 } from '../protocol/index.js';
@@ -52,6 +53,8 @@ export interface ClientDetails extends HubEvents {
   /** A text from somebody at the phone system. */
   readonly userMessage: UserMessage;
   readonly statistics: Statistics;
+  /** The user supervises other teams than before; they are in `state.user`, too. */
+  readonly teams: Teams;
   /** What another tab knows took the place of what was known here. */
   readonly shared: HubState;
   /** A new token; who keeps one for a reload of the page keeps this. */
@@ -104,6 +107,8 @@ export function detailOf(message: HubMessage): readonly [ClientEventName, unknow
       return ['userMessage', message.userMessage];
     case 'statistics':
       return ['statistics', message.statistics];
+    case 'teams':
+      return ['teams', message.teams];
     case 'shared':
       return ['shared', message.state];
     case 'renewed':

@@ -6,6 +6,7 @@ import {
   type Draining,
   type Expiring,
   SUB_PROTOCOL,
+  type TakenOver,
   type Watch,
   type Welcome,
 } from '../protocol/index.js';
@@ -284,16 +285,12 @@ export class HubConnection {
   }
 
   #greeted(answer: Answer): void {
-    switch (answer.kind) {
-      case 'welcome':
-        this.#welcomed(answer.welcome, answer.clockOffsetMs);
-        break;
-      case 'again':
-        this.#closed(0, answer.why, answer.pauseMs);
-        break;
-      case 'end':
-        this.#end(answer.reason);
-        break;
+    if (answer.kind === 'end') {
+      this.#end(answer.reason);
+    } else if (answer.kind === 'again') {
+      this.#closed(0, answer.why, answer.pauseMs);
+    } else {
+      this.#welcomed(answer.welcome, answer.clockOffsetMs);
     }
   }
 
@@ -327,6 +324,9 @@ export class HubConnection {
       case 'auth.expiring':
         this.#renewal.expiring(this.#token, (params as Expiring).inMs);
         break;
+      case 'agent.takenOver':
+        this.#way.takenOver((params as TakenOver).by);
+        break;
       default:
         this.#inbox.take(method, params);
     }
@@ -351,7 +351,7 @@ export class HubConnection {
     const step = this.#way.closed(code, pauseMs, leaving);
     switch (step.kind) {
       case 'end':
-        this.#end(step.reason);
+        this.#end(step.reason, step.by);
         break;
       case 'move':
         this.#connect();
@@ -368,12 +368,12 @@ export class HubConnection {
     }
   }
 
-  #end(reason: EndReason): void {
+  #end(reason: EndReason, by?: TakenOver['by']): void {
     this.#stopListening();
     this.#dropSocket();
     this.#pending.rejectAll(new ProblemError(notConnected()));
     if (this.#status.phase !== 'ended') {
-      this.#setStatus({ phase: 'ended', reason });
+      this.#setStatus({ phase: 'ended', reason, ...(by && { by }) });
     }
   }
 

@@ -22,6 +22,10 @@ export function fits(method: string, params: unknown): boolean {
     case 'gap':
     case 'stale':
       return isOfPeripheral(params);
+    case 'teams':
+      return isObject(params) && isListOfThings(params.teams);
+    case 'agent.takenOver':
+      return isObject(params) && isObject(params.by);
     case 'draining':
     case 'message':
     case 'statistics':

@@ -1,4 +1,4 @@
-import type { Gap, HubEvent, Resumed, Snapshot, Stale, Statistics, UserMessage } from '../protocol/index.js';
+import type { Gap, HubEvent, Resumed, Snapshot, Stale, Statistics, Teams, UserMessage } from '../protocol/index.js';
 import type { CursorBook } from './cursor-book.js';
 import type { Journal } from './journal.js';
 import type { PendingRequests } from './pending.js';
@@ -64,6 +64,9 @@ export class Inbox {
         break;
       case 'statistics':
         this.#tell({ kind: 'statistics', statistics: params as Statistics });
+        break;
+      case 'teams':
+        this.#tell({ kind: 'teams', teams: params as Teams });
         break;
     }
   }

@@ -6,6 +6,8 @@ import type {
   Snapshot,
   Stale,
   Statistics,
+  TakenOver,
+  Teams,
   UserMessage,
   Welcome,
 } from '../protocol/index.js';
@@ -39,7 +41,8 @@ export type ConnectionStatus =
       readonly nextTryAt: number;
       readonly lostAt: number;
     }
-  | { readonly phase: 'ended'; readonly reason: EndReason };
+  /** `by`: the desktop that took this one's place, if the hub told it. */
+  | { readonly phase: 'ended'; readonly reason: EndReason; readonly by?: TakenOver['by'] };
 
 /** What a connection tells, in the order in which the hub said it. */
 export type HubMessage =
@@ -62,5 +65,6 @@ export type HubMessage =
   | { readonly kind: 'caughtUp'; readonly peripheral: number; readonly cursor: Cursor }
   | { readonly kind: 'userMessage'; readonly userMessage: UserMessage }
   | { readonly kind: 'statistics'; readonly statistics: Statistics }
+  | { readonly kind: 'teams'; readonly teams: Teams }
   /** Another tab has the connection; this is what it knows. */
   | { readonly kind: 'shared'; readonly state: HubState };

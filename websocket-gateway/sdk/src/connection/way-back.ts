@@ -1,4 +1,4 @@
-import { CLOSE } from '../protocol/index.js';
+import { CLOSE, type TakenOver } from '../protocol/index.js';
 import { backoffMs } from './backoff.js';
 import { placeOf } from './sockets.js';
 import type { EndReason } from './status.js';
@@ -13,7 +13,7 @@ const STEADY_MS = 5_000;
 
 /** What follows the end of a socket. */
 export type Step =
-  | { readonly kind: 'end'; readonly reason: EndReason }
+  | { readonly kind: 'end'; readonly reason: EndReason; readonly by?: TakenOver['by'] }
   /** To another node, at once. */
   | { readonly kind: 'move' }
   | { readonly kind: 'wait'; readonly waitMs: number; readonly until: number; readonly lostAt: number };
@@ -41,6 +41,8 @@ export class WayBack {
   /** Where the node that is about to stop sends this client: a place, -1 for none that is known; null if it stays. */
   #next: number | null = null;
   #moving = false;
+  /** Who has the place of this client now. */
+  #by: TakenOver['by'] | undefined;
 
   constructor(urls: readonly [string, ...string[]], now: () => number, random: () => number) {
     this.#urls = urls;
@@ -84,6 +86,7 @@ export class WayBack {
     this.#notBefore = 0;
     this.#moving = moving;
     this.#next = null;
+    this.#by = undefined;
   }
 
   welcomed(): void {
@@ -97,6 +100,11 @@ export class WayBack {
     this.#next = placeOf(this.#urls, url);
   }
 
+  /** Another desktop has the place of this one; the end is near. */
+  takenOver(by: TakenOver['by']): void {
+    this.#by = by;
+  }
+
   /**
    * @param code the close code, 0 if it was this end that gave the socket up
    * @param pauseMs how long the hub asked to stay away
@@ -107,7 +115,7 @@ export class WayBack {
     this.#next = null;
     const reason = ENDS[code];
     if (reason !== undefined) {
-      return { kind: 'end', reason };
+      return { kind: 'end', reason, ...(reason === 'takenOver' && this.#by && { by: this.#by }) };
     }
     const now = this.#now();
     if (this.#liveSince !== null && now - this.#liveSince >= STEADY_MS) {

@@ -20,8 +20,10 @@ export interface Agent {
   readonly denied: Readonly<Record<string, string>>;
   /** Whether calls at the agent's device can be controlled. */
   readonly deviceInService: boolean;
+  /** The media routing domains that the agent is signed in to; left out while that is voice, or nothing. */
+  readonly media?: readonly Media[];
   /** What of this is old knowledge; left out if nothing is. */
-  readonly carriedOver?: readonly Open<'state' | 'reason' | 'pending'>[];
+  readonly carriedOver?: readonly Open<'state' | 'reason' | 'pending' | 'media'>[];
 }
 
 export type AgentAction = 'signIn' | 'signOut' | 'setReady' | 'setNotReady' | 'setWorkReady' | 'setWorkNotReady' | 'makeCall' | 'greeting';
@@ -39,12 +41,23 @@ export interface AgentEvent {
   readonly desk?: Desk | null;
 }
 
-export type AgentEventType = 'agent.stateChanged' | 'agent.pendingChanged' | 'agent.deskChanged' | 'agent.assistAsked' | 'agent.emergency';
+export type AgentEventType = 'agent.stateChanged' | 'agent.pendingChanged' | 'agent.deskChanged' | 'agent.mediaChanged' | 'agent.assistAsked' | 'agent.emergency';
 
 /** The agent of the user; the hub refuses any other with `FORBIDDEN`. */
 export type AgentId = string;
 
 export type AgentState = 'signedOut' | 'notReady' | 'ready' | 'reserved' | 'talking' | 'hold' | 'workNotReady' | 'workReady' | 'busyOther' | 'unknown';
+
+export interface AgentTakenOver {
+  /** The desktop that is served instead. */
+  readonly by: {
+    /** The node that serves it. */
+    readonly node: string;
+    readonly at: Time;
+    /** Whether it is of the same user; if not, of another who may act for the same agent. */
+    readonly sameUser: boolean;
+  };
+}
 
 /** ECC arrays, by name and index from 0 to 255. */
 export type Arrays = Readonly<Record<string, Readonly<Record<string, EccValue>>>>;
@@ -98,6 +111,10 @@ export interface Call {
   readonly recording?: Recording | null;
   /** Why the call is taken for ended although nobody saw it end; null otherwise. */
   readonly endReason: Open<EndReason> | null;
+  /** A campaign offers a customer and waits for an answer; left out in all other calls. */
+  readonly preview?: {
+    readonly actions: readonly Open<PreviewAnswer>[];
+  };
   /** What of this is old knowledge; left out if nothing is. */
   readonly carriedOver?: readonly Open<'connections' | 'type' | 'queue' | 'consultOf' | 'variables' | 'wrapUp' | 'recording' | 'greeting'>[];
 }
@@ -291,6 +308,22 @@ export interface MakeParams {
   readonly postRoute?: boolean;
 }
 
+export interface Media {
+  /** The peripheral's number of the domain; 1 is voice. */
+  readonly mrd: number;
+  readonly state: Open<MediaState>;
+  /** The peripheral's number for the state. */
+  readonly stateRaw: number;
+  readonly reason: number | null;
+  /** Tasks that are offered, active, paused or in wrap-up. */
+  readonly tasks: number;
+  /** How many there may be at a time. */
+  readonly maxTasks: number;
+  readonly since: Time;
+}
+
+export type MediaState = 'notReady' | 'ready' | 'reserved' | 'talking' | 'hold' | 'active' | 'paused' | 'interrupted' | 'notActive' | 'workNotReady' | 'workReady' | 'busyOther' | 'unknown';
+
 /** An agent of a team that the user supervises; the hub refuses any other with `FORBIDDEN`. */
 export type Member = string;
 
@@ -346,6 +379,15 @@ export type Peripheral = number;
 
 export interface PingResult {
   readonly serverTime: Time;
+}
+
+/** Call the customer; be free for other calls; the same and never call; the next customer; the same and never call this one. */
+export type PreviewAnswer = 'accept' | 'reject' | 'rejectClose' | 'skip' | 'skipClose';
+
+export interface PreviewParams {
+  readonly agentId?: OwnAgent;
+  readonly callId: CallId;
+  readonly answer: PreviewAnswer;
 }
 
 /** A problem of RFC 9457. */
@@ -427,6 +469,7 @@ export interface SetStateParams {
   readonly agentId?: OwnAgent;
   readonly state: 'ready' | 'notReady' | 'workReady' | 'workNotReady';
   readonly reason?: ReasonCode;
+  readonly mrd?: VoiceDomain;
 }
 
 /** With a password, or with `sso`. `phone` and `mode` go together, for a remote agent. */
@@ -445,6 +488,7 @@ export interface SignInParams {
 export interface SignOutParams {
   readonly agentId?: OwnAgent;
   readonly reason?: ReasonCode;
+  readonly mrd?: VoiceDomain;
 }
 
 export interface Snapshot {
@@ -507,6 +551,11 @@ export interface Team {
   readonly agents: readonly string[];
 }
 
+export interface Teams {
+  /** All teams that the user supervises now, in place of `user.teams`. */
+  readonly teams: readonly Team[];
+}
+
 /** By the clock of the hub, UTC. */
 export type Time = string;
 
@@ -539,16 +588,19 @@ export interface User {
     readonly id: string;
     readonly name: string;
   }[];
-  /** Only for supervisors. */
+  /** Only for supervisors. Where a CTI Server names the teams, those that are known by now: `teams` tells the others, and every change. */
   readonly teams?: readonly Team[];
 }
 
 /** `callVariable1` to `callVariable10`, and ECC variables by every other name. */
 export type Variables = Readonly<Record<string, string | EccValue>>;
 
+/** The media routing domain, which can be that of voice only. States in others are shown and cannot be asked for. */
+export type VoiceDomain = number;
+
 /** Whom to watch beside the own agent; nobody without members. Never teams and all. */
 export interface WatchParams {
-  /** Ids of teams, `user.teams[].id`. `FORBIDDEN` if one is none that the user supervises. */
+  /** Ids of teams, `user.teams[].id`. `FORBIDDEN` if one is none that the user supervises; in `hello` those that a CTI Server names, `pg-` and a number, may be missing and bring nobody in. */
   readonly teams?: readonly string[];
   /** All agents of the peripheral; for the role `bridge` only. */
   readonly all?: boolean;
@@ -609,6 +661,7 @@ export interface Params {
   readonly 'call.dtmf': DtmfParams;
   readonly 'call.setData': SetDataParams;
   readonly 'call.wrapUp': WrapUpParams;
+  readonly 'call.preview': PreviewParams;
   readonly 'call.deflect': DeflectParams;
   readonly 'call.markBadLine': CallParams;
   readonly 'call.startRecording': CallParams;
@@ -649,6 +702,7 @@ export interface Results {
   readonly 'call.dtmf': CommandResult;
   readonly 'call.setData': CommandResult;
   readonly 'call.wrapUp': CommandResult;
+  readonly 'call.preview': CommandResult;
   readonly 'call.deflect': CommandResult;
   readonly 'call.markBadLine': CommandResult;
   readonly 'call.startRecording': CommandResult;
@@ -675,8 +729,10 @@ export interface Notifications {
   readonly 'stale': Stale;
   readonly 'draining': Draining;
   readonly 'auth.expiring': AuthExpiring;
+  readonly 'agent.takenOver': AgentTakenOver;
   readonly 'statistics': Statistics;
   readonly 'message': Message;
+  readonly 'teams': Teams;
   readonly 'event': Event;
 }
 

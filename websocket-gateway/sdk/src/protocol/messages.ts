@@ -1,6 +1,7 @@
 import type * as wire from './generated.js';
 
 export type {
+  AgentTakenOver as TakenOver,
   AuthExpiring as Expiring,
   Cursor,
   Draining,
@@ -13,6 +14,11 @@ export type {
   Welcome,
   WatchParams as Watch,
 } from './generated.js';
+
+/** The teams that the user supervises from now on. */
+export interface Teams {
+  readonly teams: readonly wire.Team[];
+}
 
 /** What supervisors may ask for at a peripheral at all. */
 export type Supervision = NonNullable<wire.Snapshot['supervision']>;

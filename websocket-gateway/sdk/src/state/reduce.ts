@@ -65,6 +65,8 @@ export function reduce(state: HubState, message: HubMessage): HubState {
       return state;
     case 'event':
       return applyEvent(state, message.event);
+    case 'teams':
+      return state.user === null ? state : { ...state, user: { ...state.user, teams: message.teams.teams } };
     case 'shared':
       return message.state;
     case 'userMessage':

@@ -54,8 +54,8 @@ export class Leadership {
     this.#running.clear();
   }
 
-  /** A tab is there, and this is all that it wishes. */
-  joined(tab: string, wishes: Wishes): void {
+  /** A tab is there, and this is all that it wishes. One that was loaded before pages told of wishes tells none. */
+  joined(tab: string, wishes: Wishes = {}): void {
     this.#there.add(tab);
     this.#wishes.set(tab, wishes);
     this.agree();

@@ -317,10 +317,12 @@ describe('a leader that sleeps', () => {
 describe('a session that is over', () => {
   test('taken over elsewhere is told to all tabs, and comes back in the tab where it is wished', async () => {
     const [leader, follower] = await two();
+    const by = { node: 'hub-2', at: at(1), sameUser: true };
+    says('agent.takenOver', { by });
     FakeSocket.last.onclose?.({ code: 4409 });
     await settle(1_000);
     for (const { client } of [leader, follower]) {
-      expect(client.state.connection).toEqual({ phase: 'ended', reason: 'takenOver' });
+      expect(client.state.connection).toEqual({ phase: 'ended', reason: 'takenOver', by });
     }
     follower.client.start();
     await settle();

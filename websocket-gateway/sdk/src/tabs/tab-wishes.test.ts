@@ -193,6 +193,20 @@ test.each(['leader', 'follower'])('what the hub refuses to a %s is asked for no 
   expect(greeted()).toEqual({ teams: ['sales'] });
 });
 
+test('a tab whose page is older and tells no wishes is a tab all the same', async () => {
+  await openTab({ statistics: { agents: true } });
+  await welcomes();
+  browser.tab();
+  const heard: string[] = [];
+  const channel = new BroadcastChannel('cti-hub/1/https://hub.example.com acme/ada');
+  channel.onmessage = ({ data }) => heard.push(data.say);
+  channel.postMessage({ say: 'join', from: 'old' });
+  await settle();
+  expect(heard).toContain('state');
+  await settle(5_000);
+  expect(asked('statistics.watch')).toEqual({ agents: true, skillGroups: [] });
+});
+
 test('a wish before the hub is there is not lost', async () => {
   const tab = await openTab();
   await expect(tab.client.command('statistics.watch', { agents: true })).resolves.toEqual({});

@@ -9,7 +9,6 @@ import { labelOf } from '../labels';
 import { Kept } from '../parts/kept';
 import { Pill } from '../parts/pill';
 import { PopPanel } from '../pop/pops';
-import { greets } from '../protocol';
 import { clock } from '../time';
 import { callTypeWord, connectionTone, connectionWord, roleWord } from '../words';
 import { CallActions } from './call-actions';
@@ -48,9 +47,9 @@ export function CallCard({ desk, calls }: CallCardProps) {
         <Pill tone={connectionTone(state)}>{connectionWord(t, state)}</Pill>
         <span className={classes.type}>{callTypeWord(t, call)}</span>
         {call.recording?.state === 'recording' && <Pill tone="red">{t('call.recording')}</Pill>}
-        {greets(own) && <Pill tone="blue">{t('greeting.playing')}</Pill>}
+        {own?.greeting === true && <Pill tone="blue">{t('greeting.playing')}</Pill>}
         {own?.role !== undefined && <Pill tone="violet">{roleWord(t, own.role)}</Pill>}
-        <Kept words={call.carriedOver} what={['connections', 'type', 'consultOf']} />
+        <Kept words={call.carriedOver} what={['connections', 'type', 'consultOf', 'greeting']} />
         <span className={classes.timers}>
           <Timer label={t('call.inState')} since={own?.since ?? call.began} />
           <Timer label={t('call.total')} since={call.began} />

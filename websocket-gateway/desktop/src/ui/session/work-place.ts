@@ -34,11 +34,10 @@ export interface WorkPlace {
 
 /** The command for it; nothing that was not asked for, since older hubs do not know it. */
 export function signInParams({ agentId, extension, password, sso, mode, phone }: WorkPlace): CommandParams['agent.signIn'] {
-  const params = {
+  return {
     agentId,
     extension: extension.trim(),
     ...(sso ? { sso: true } : { password }),
     ...(mode !== null && { mode, phone: phone.trim() }),
   };
-  return params as CommandParams['agent.signIn'];
 }

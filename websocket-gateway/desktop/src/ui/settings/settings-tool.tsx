@@ -8,7 +8,6 @@ import { useDesk, usePeripheral } from '../desk-context';
 import { SettingsIcon } from '../icons';
 import { Panel } from '../parts/panel';
 import { ToolButton } from '../parts/tool-button';
-import { ownTeamNames } from '../protocol';
 import { ariaKeys, shortcutMark, shortcutText } from '../shortcuts';
 import { Greeting } from './greeting';
 import classes from './settings.module.css';
@@ -126,7 +125,7 @@ export function deskFacts(t: Translator, desk: Desk): ReadonlyArray<readonly [na
 function DeskFacts({ user, desk }: { readonly user: User; readonly desk: Desk | null }) {
   const t = useT();
   const titleId = useId();
-  const teams = ownTeamNames(user);
+  const teams = user.memberOf ?? [];
   if (teams.length === 0 && desk === null) {
     return null;
   }
@@ -141,8 +140,8 @@ function DeskFacts({ user, desk }: { readonly user: User; readonly desk: Desk | 
             <dt>{t('settings.teams', { count: teams.length })}</dt>
             <dd>
               {teams.map((team) => (
-                <bdi key={team} className={classes.team}>
-                  {team}
+                <bdi key={team.id} className={classes.team}>
+                  {team.name}
                 </bdi>
               ))}
             </dd>

@@ -66,7 +66,7 @@ test('a greeting is not offered where there is none, nor while it cannot be hear
 });
 
 test('what is set elsewhere is told in words', () => {
-  open({ user: { ...ADA, memberOf: [{ id: 'sales', name: 'Sales and renewals' }] } as typeof ADA, state: live({ desk }) });
+  open({ user: { ...ADA, memberOf: [{ id: 'sales', name: 'Sales and renewals' }] }, state: live({ desk }) });
   expect(fact('Your team')).toBe('Sales and renewals');
   expect(fact('Calls are answered by themselves')).toBe('Yes');
   expect(fact('You may call others yourself')).toBe('No');

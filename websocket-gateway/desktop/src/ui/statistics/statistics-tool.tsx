@@ -66,22 +66,16 @@ function useStatistics(own: boolean): Readonly<Record<string, Statistics>> {
   const [newest, setNewest] = useState<Readonly<Record<string, Statistics>>>({});
   const groups = JSON.stringify(config.skillGroups.map((group) => group.id));
   useEffect(() => {
-    // While the hub is away it is asked again as soon as it is back.
+    // The client keeps the wish, and says it again to every hub that it meets.
     const ask = (what: { agents?: boolean; skillGroups?: readonly number[] }): void => {
       session.command('statistics.watch', what).catch(() => {});
     };
-    const begin = (): void => ask({ agents: own, skillGroups: JSON.parse(groups) as number[] });
-    begin();
-    const stops = [
-      session.listen('welcome', begin),
-      session.listen('statistics', (told) =>
-        setNewest((before) => ({ ...before, [`${told.kind} ${told.id}`]: told })),
-      ),
-    ];
+    const stop = session.listen('statistics', (told) =>
+      setNewest((before) => ({ ...before, [`${told.kind} ${told.id}`]: told })),
+    );
+    ask({ agents: own, skillGroups: JSON.parse(groups) as number[] });
     return () => {
-      for (const stop of stops) {
-        stop();
-      }
+      stop();
       ask({});
     };
   }, [session, own, groups]);

@@ -41,6 +41,11 @@ public final class Addresses {
         return gateway + ".notices";
     }
 
+    /** Where the gateway at an address takes {@link SupervisedTeams}. */
+    public static String teams(String gateway) {
+        return gateway + ".teams";
+    }
+
     /** Where a node's coordinator takes {@link NodeRequest}s. */
     public static String coordinator(String node) {
         return "coordinator." + node;

@@ -30,6 +30,9 @@ public final class BusCodecs {
     /** Codec of {@link Notices}. */
     public static final String NOTICES = "ctihub.notices";
 
+    /** Codec of {@link SupervisedTeams}. */
+    public static final String TEAMS = "ctihub.teams";
+
     /** Codec of {@link NodeRequest}s. */
     public static final String NODE_REQUEST = "ctihub.node.request";
     /** Codec of {@link NodeReply}s. */
@@ -52,6 +55,7 @@ public final class BusCodecs {
         bus.registerCodec(nodeReply());
         bus.registerCodec(opened());
         bus.registerCodec(notices());
+        bus.registerCodec(teams());
     }
 
     static MessageCodec<LinkRequest, LinkRequest> request() {
@@ -80,6 +84,10 @@ public final class BusCodecs {
 
     static MessageCodec<Notices, Notices> notices() {
         return new WireCodec<>(NOTICES, NoticeForm::write, NoticeForm::read);
+    }
+
+    static MessageCodec<SupervisedTeams, SupervisedTeams> teams() {
+        return new WireCodec<>(TEAMS, TeamsForm::write, TeamsForm::read);
     }
 
     static MessageCodec<OpenedDesktops, OpenedDesktops> opened() {

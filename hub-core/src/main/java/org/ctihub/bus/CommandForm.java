@@ -17,6 +17,7 @@ import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.agent.SupervisorAction;
 import org.ctihub.domain.call.CallId;
+import org.ctihub.domain.call.PreviewAnswer;
 
 /** The compact form of commands: a byte for the kind, then its parts in the order of the record. */
 final class CommandForm {
@@ -46,6 +47,7 @@ final class CommandForm {
     private static final int SEND_MESSAGE = 45;
 
     private static final int SIGN_IN_OTHERWISE = 50;
+    private static final int ANSWER_PREVIEW = 51;
 
     private static final int FORCE_STATE = 30;
     private static final int FORCE_SIGN_OUT = 31;
@@ -154,6 +156,8 @@ final class CommandForm {
             return START_RECORDING;
         } else if (command instanceof Command.StopRecording) {
             return STOP_RECORDING;
+        } else if (command instanceof Command.AnswerPreview) {
+            return ANSWER_PREVIEW;
         }
         return WRAP_UP;
     }
@@ -188,6 +192,8 @@ final class CommandForm {
             out.text(wrapUp.data());
         } else if (command instanceof Command.Deflect deflect) {
             out.text(deflect.destination());
+        } else if (command instanceof Command.AnswerPreview preview) {
+            out.text(preview.answer().name());
         }
     }
 
@@ -230,6 +236,7 @@ final class CommandForm {
             case MARK_BAD_LINE -> new Command.MarkBadLine(call(in));
             case START_RECORDING -> new Command.StartRecording(call(in));
             case STOP_RECORDING -> new Command.StopRecording(call(in));
+            case ANSWER_PREVIEW -> new Command.AnswerPreview(call(in), PreviewAnswer.valueOf(in.text()));
             case FORCE_STATE -> new Command.ForceState(AgentState.valueOf(in.text()), reason(in));
             case FORCE_SIGN_OUT -> new Command.ForceSignOut(reason(in));
             case SUPERVISE ->

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.ctihub.command.CommandOutcome;
 import org.ctihub.command.SentCommand;
+import org.ctihub.domain.link.ClientSessions;
 import org.ctihub.domain.link.LinkDescription;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.LogEntry;
@@ -41,6 +42,13 @@ public sealed interface LinkReply {
      * @param snapshot the params of the {@code snapshot} notification
      */
     record Fresh(long stream, long number, Cursor upTo, String gap, String snapshot) implements LinkReply {}
+
+    /**
+     * The state at this moment.
+     *
+     * @param snapshot the params of the {@code snapshot} notification
+     */
+    record Seen(String snapshot) implements LinkReply {}
 
     record Outcome(CommandOutcome outcome) implements LinkReply {}
 
@@ -98,6 +106,10 @@ public sealed interface LinkReply {
      */
     record HandedOver(long epoch, long stream, long number, Cursor head, int version, boolean reading, Buffer digests)
             implements LinkReply {}
+
+    record Teams(SupervisedTeams teams) implements LinkReply {}
+
+    record Clients(ClientSessions clients) implements LinkReply {}
 
     record Ok() implements LinkReply {}
 

@@ -7,6 +7,7 @@ package org.ctihub.bus;
 import java.util.Optional;
 import java.util.Set;
 import org.ctihub.command.CommandRequest;
+import org.ctihub.domain.agent.AgentId;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.Scope;
 
@@ -89,6 +90,25 @@ public sealed interface LinkRequest {
             topics = Set.copyOf(topics);
         }
     }
+
+    /** Asks what a scope shows at this moment, and for nothing that comes after it. Answered by {@link LinkReply.Seen}. */
+    record Look(Scope scope) implements LinkRequest {}
+
+    /**
+     * The agents of all supervisors who have a desktop at a gateway and whose teams the CTI Server names. Told again every {@link
+     * StreamTimes#KEEPALIVE_MS}; for {@link StreamTimes#FORGET_MS} the owner tells the gateway by itself when any of their
+     * teams changes. Answered by {@link LinkReply.Teams}.
+     *
+     * @param gateway the gateway's event-bus address
+     */
+    record Supervisors(String gateway, Set<AgentId> supervisors) implements LinkRequest {
+        public Supervisors {
+            supervisors = Set.copyOf(supervisors);
+        }
+    }
+
+    /** Asks for the clients of the CTI Server. Answered by {@link LinkReply.Clients}. */
+    record Clients() implements LinkRequest {}
 
     /** Answered by {@link LinkReply.Described}. */
     record Describe() implements LinkRequest {}

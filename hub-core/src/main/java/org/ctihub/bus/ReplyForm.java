@@ -23,6 +23,9 @@ final class ReplyForm {
     private static final int LOG_PART = 8;
     private static final int FACTS_PART = 9;
     private static final int HANDED_OVER = 10;
+    private static final int SEEN = 22;
+    private static final int TEAMS = 21;
+    private static final int CLIENTS = 23;
 
     private ReplyForm() {}
 
@@ -35,6 +38,8 @@ final class ReplyForm {
             out.tag(FRESH).number(fresh.stream()).number(fresh.number());
             LogForm.writeCursor(out, fresh.upTo());
             out.text(fresh.gap()).text(fresh.snapshot());
+        } else if (reply instanceof LinkReply.Seen seen) {
+            out.tag(SEEN).text(seen.snapshot());
         } else if (reply instanceof LinkReply.Outcome outcome) {
             writeOutcome(out, outcome.outcome());
         } else if (reply instanceof LinkReply.Ok) {
@@ -50,6 +55,10 @@ final class ReplyForm {
             CopyForm.writeFactsPart(out.tag(FACTS_PART), part);
         } else if (reply instanceof LinkReply.HandedOver handed) {
             CopyForm.writeHandedOver(out.tag(HANDED_OVER), handed);
+        } else if (reply instanceof LinkReply.Teams teams) {
+            TeamsForm.write(out.tag(TEAMS), teams.teams());
+        } else if (reply instanceof LinkReply.Clients clients) {
+            ClientsForm.write(out.tag(CLIENTS), clients.clients());
         }
     }
 
@@ -78,6 +87,7 @@ final class ReplyForm {
             case RESUMED ->
                 new LinkReply.Resumed(in.number(), in.number(), LogForm.readCursor(in), in.list(LogForm::readEntry));
             case FRESH -> new LinkReply.Fresh(in.number(), in.number(), LogForm.readCursor(in), in.text(), in.text());
+            case SEEN -> new LinkReply.Seen(in.text());
             case DONE, REFUSED -> new LinkReply.Outcome(outcome(kind, in));
             case OK -> new LinkReply.Ok();
             case FAILED -> new LinkReply.Failed(in.text());
@@ -85,6 +95,8 @@ final class ReplyForm {
             case LOG_PART -> CopyForm.readLogPart(in);
             case FACTS_PART -> CopyForm.readFactsPart(in);
             case HANDED_OVER -> CopyForm.readHandedOver(in);
+            case TEAMS -> new LinkReply.Teams(TeamsForm.read(in));
+            case CLIENTS -> new LinkReply.Clients(ClientsForm.read(in));
             default -> throw new WireFormatException("There is no reply " + kind + ".");
         };
     }

@@ -25,6 +25,9 @@ final class RequestForm {
     private static final int ATTACH_SCOPE = 11;
     private static final int WATCH = 20;
     private static final int EXECUTE_OF = 21;
+    private static final int LOOK = 23;
+    private static final int SUPERVISORS = 22;
+    private static final int CLIENTS = 24;
 
     private RequestForm() {}
 
@@ -39,8 +42,16 @@ final class RequestForm {
             execute(out, execute);
         } else if (request instanceof LinkRequest.Describe) {
             out.tag(DESCRIBE);
+        } else if (request instanceof LinkRequest.Clients) {
+            out.tag(CLIENTS);
+        } else if (request instanceof LinkRequest.Look look) {
+            ScopeForm.write(out.tag(LOOK), look.scope());
         } else if (request instanceof LinkRequest.Watch watch) {
             out.tag(WATCH).text(watch.gateway()).list(watch.topics(), NoticeForm::writeTopic);
+        } else if (request instanceof LinkRequest.Supervisors asked) {
+            out.tag(SUPERVISORS)
+                    .text(asked.gateway())
+                    .list(asked.supervisors(), (each, agent) -> each.text(agent.value()));
         } else {
             writeOfCopy(out, request);
         }
@@ -102,12 +113,16 @@ final class RequestForm {
                 yield new LinkRequest.Execute(execute(in), Optional.of(desktop));
             }
             case DESCRIBE -> new LinkRequest.Describe();
+            case LOOK -> new LinkRequest.Look(ScopeForm.read(in));
             case FOLLOW -> new LinkRequest.Follow(in.text(), in.optional(LogForm::readCursor));
             case FACTS -> new LinkRequest.Facts(in.text(), in.smallNumber());
             case FOLLOWED -> new LinkRequest.Followed(in.text(), in.number(), in.number());
             case HAND_OVER -> new LinkRequest.HandOver(in.text(), in.text(), in.flag());
             case TAKEN -> new LinkRequest.Taken(in.text());
             case WATCH -> new LinkRequest.Watch(in.text(), new HashSet<>(in.list(NoticeForm::readTopic)));
+            case CLIENTS -> new LinkRequest.Clients();
+            case SUPERVISORS ->
+                new LinkRequest.Supervisors(in.text(), new HashSet<>(in.list(each -> new AgentId(each.text()))));
             default -> throw new WireFormatException("There is no request " + kind + ".");
         };
     }

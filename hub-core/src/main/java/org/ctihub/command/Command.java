@@ -12,6 +12,7 @@ import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.agent.SupervisorAction;
 import org.ctihub.domain.call.CallId;
+import org.ctihub.domain.call.PreviewAnswer;
 
 /** What an agent asks a link owner to do. Calls are named by the hub's id and mean the agent's own connection. */
 public sealed interface Command {
@@ -200,6 +201,14 @@ public sealed interface Command {
         @Override
         public String method() {
             return "call.wrapUp";
+        }
+    }
+
+    /** Says what shall become of the customer whom a campaign offers to the agent. */
+    record AnswerPreview(CallId call, PreviewAnswer answer) implements OnCall {
+        @Override
+        public String method() {
+            return "call.preview";
         }
     }
 

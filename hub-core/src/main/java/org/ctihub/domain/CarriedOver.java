@@ -10,6 +10,8 @@ public enum CarriedOver {
     STATE("state"),
     REASON("reason"),
     PENDING("pending"),
+    /** At least a part of what the agent does in other media routing domains than that of voice. */
+    MEDIA("media"),
     /** Who is in the call and what they do: the peripheral has not answered the question for it. */
     CONNECTIONS("connections"),
     TYPE("type"),

@@ -35,6 +35,8 @@ public enum EventType {
     CALL_GREETING_FAILED("call.greetingFailed"),
     AGENT_PENDING_CHANGED("agent.pendingChanged"),
     AGENT_DESK_CHANGED("agent.deskChanged"),
+    /** Something in another media routing domain than that of voice. */
+    AGENT_MEDIA_CHANGED("agent.mediaChanged"),
     /** Somebody in the call asks a supervisor to help. */
     CALL_ASSIST_ASKED("call.assistAsked"),
     /** Somebody in the call declares it an emergency. */

@@ -7,6 +7,7 @@ package org.ctihub.log;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.agent.AgentView;
 import org.ctihub.domain.agent.DeskRule;
 import org.ctihub.domain.agent.DeskSettings;
+import org.ctihub.domain.agent.MediaView;
 import org.ctihub.domain.agent.SupervisorAction;
 import org.ctihub.domain.call.CallAction;
 import org.ctihub.domain.call.CallData;
@@ -24,6 +26,7 @@ import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.call.CallView;
 import org.ctihub.domain.call.ConnectionView;
 import org.ctihub.domain.call.EndReason;
+import org.ctihub.domain.call.PreviewAnswer;
 import org.ctihub.domain.call.QueueView;
 import org.ctihub.domain.call.RecordingView;
 import org.ctihub.domain.link.LinkReason;
@@ -93,8 +96,33 @@ record ViewWriter(JsonGenerator json) {
         }
         json.writeEndObject();
         json.writeBooleanField("deviceInService", agent.deviceInService());
+        media(agent.media());
         carriedOver(agent.carriedOver());
         json.writeEndObject();
+    }
+
+    /** Absent where there are only calls, which is nearly always. */
+    private void media(List<MediaView> domains) throws IOException {
+        if (domains.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("media");
+        for (MediaView domain : domains) {
+            json.writeStartObject();
+            json.writeNumberField("mrd", domain.domain());
+            json.writeStringField("state", domain.state().word());
+            json.writeNumberField("stateRaw", domain.rawState());
+            if (domain.reason().isPresent()) {
+                json.writeNumberField("reason", domain.reason().getAsInt());
+            } else {
+                json.writeNullField("reason");
+            }
+            json.writeNumberField("tasks", domain.tasks());
+            json.writeNumberField("maxTasks", domain.maxTasks());
+            time("since", domain.since());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     /** Beside the agent, and not in it: it changes once a day and would be in every event of the agent. */
@@ -173,7 +201,24 @@ record ViewWriter(JsonGenerator json) {
         json.writeEndArray();
         recording(call.recording());
         textOrNull("endReason", call.endReason().map(EndReason::name).orElse(null));
+        preview(call.preview());
         carriedOver(call.carriedOver());
+        json.writeEndObject();
+    }
+
+    /** Absent in calls that ask nothing. */
+    private void preview(Set<PreviewAnswer> answers) throws IOException {
+        if (answers.isEmpty()) {
+            return;
+        }
+        json.writeObjectFieldStart("preview");
+        json.writeArrayFieldStart("actions");
+        for (PreviewAnswer answer : PreviewAnswer.values()) {
+            if (answers.contains(answer)) {
+                json.writeString(answer.word());
+            }
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

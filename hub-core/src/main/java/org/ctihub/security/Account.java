@@ -19,6 +19,8 @@ import org.ctihub.domain.agent.AgentId;
  * @param peripheral whose link a desktop of the account shows; that of the agent, if there is one
  * @param teams those that the account supervises if it has the role
  * @param memberOf those that the agent belongs to, whoever supervises them
+ * @param teamsOfPg whether it supervises the teams that the CTI Server names for its agent; {@code teams} are those that are known
+ *     then
  */
 public record Account(
         TenantId tenant,
@@ -30,11 +32,27 @@ public record Account(
         Optional<AgentMapping> agent,
         OptionalLong peripheral,
         List<Team> teams,
-        List<Team> memberOf) {
+        List<Team> memberOf,
+        boolean teamsOfPg) {
     public Account {
         roles = Set.copyOf(roles);
         teams = List.copyOf(teams);
         memberOf = List.copyOf(memberOf);
+    }
+
+    /** An account with teams that the configuration names. */
+    public Account(
+            TenantId tenant,
+            String tenantName,
+            String name,
+            String displayName,
+            String passwordHash,
+            Set<Role> roles,
+            Optional<AgentMapping> agent,
+            OptionalLong peripheral,
+            List<Team> teams,
+            List<Team> memberOf) {
+        this(tenant, tenantName, name, displayName, passwordHash, roles, agent, peripheral, teams, memberOf, false);
     }
 
     /** An account without teams. */
@@ -64,11 +82,28 @@ public record Account(
         return agent.filter(mapping -> roles.contains(Role.AGENT));
     }
 
+    /** The same account with the teams that the CTI Server names. */
+    public Account ofTeams(List<Team> named) {
+        return new Account(
+                tenant,
+                tenantName,
+                name,
+                displayName,
+                passwordHash,
+                roles,
+                agent,
+                peripheral,
+                named,
+                memberOf,
+                teamsOfPg);
+    }
+
     /** Whether a desktop of the account has anything to show. */
     public boolean mayOpenDesktop() {
         return actsFor().isPresent()
                 || (peripheral.isPresent()
-                        && (roles.contains(Role.BRIDGE) || (roles.contains(Role.SUPERVISOR) && !teams.isEmpty())));
+                        && (roles.contains(Role.BRIDGE)
+                                || (roles.contains(Role.SUPERVISOR) && (teamsOfPg || !teams.isEmpty()))));
     }
 
     /** Whether the account supervises a team with this agent at the peripheral that its desktop shows. */

@@ -18,6 +18,9 @@ public record Team(String id, String name, long peripheral, List<AgentId> agents
     /** Longest id, in bytes of UTF-8. */
     public static final int MAX_ID = 64;
 
+    /** The ids of teams that a CTI Server names begin with it; the TeamID follows. */
+    public static final String PG_PREFIX = "pg-";
+
     public Team {
         agents = List.copyOf(agents);
     }

@@ -57,6 +57,7 @@ class BusCodecsTest {
             survives(BusCodecs.copy(), messages.copy(), seed);
             survives(BusCodecs.opened(), messages.opened(), seed);
             survives(BusCodecs.notices(), messages.notices(), seed);
+            survives(BusCodecs.teams(), messages.teams(), seed);
             survives(BusCodecs.nodeRequest(), messages.nodeRequest(), seed);
             survives(BusCodecs.nodeReply(), messages.nodeReply(), seed);
         }
@@ -104,6 +105,7 @@ class BusCodecsTest {
             breaks(BusCodecs.reply(), messages.reply(), random, seed);
             breaks(BusCodecs.batch(), messages.batch(), random, seed);
             breaks(BusCodecs.copy(), messages.copy(), random, seed);
+            breaks(BusCodecs.teams(), messages.teams(), random, seed);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -34,6 +35,9 @@ import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.agent.SupervisorAction;
 import org.ctihub.domain.call.CallId;
+import org.ctihub.domain.call.PreviewAnswer;
+import org.ctihub.domain.link.ClientSession;
+import org.ctihub.domain.link.ClientSessions;
 import org.ctihub.domain.link.LinkDescription;
 import org.ctihub.domain.link.LinkMoment;
 import org.ctihub.domain.link.LinkReason;
@@ -45,10 +49,11 @@ import org.ctihub.log.LogEntry;
 import org.ctihub.log.LogMarks;
 import org.ctihub.log.Scope;
 import org.ctihub.log.TimedEntry;
+import org.ctihub.security.Team;
 
 /** Messages of the bus contract by chance. */
 final class RandomMessages {
-    static final int COMMANDS = 29;
+    static final int COMMANDS = 30;
 
     private final Random random;
 
@@ -85,7 +90,10 @@ final class RandomMessages {
     }
 
     LinkRequest request() {
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(14)) {
+            case 11 -> new LinkRequest.Look(scope());
+            case 12 -> new LinkRequest.Supervisors(text(), Set.of(agent(), new AgentId("1001")));
+            case 13 -> new LinkRequest.Clients();
             case 10 -> new LinkRequest.Watch(text(), topics());
             case 5 -> new LinkRequest.Follow(text(), maybe(this::cursor));
             case 6 -> new LinkRequest.Facts(text(), random.nextInt());
@@ -109,6 +117,37 @@ final class RandomMessages {
             case 1 -> new Scope.Agents(maybe(this::agent), Set.of(agent(), new AgentId("1001")));
             default -> new Scope.Everybody(maybe(this::agent));
         };
+    }
+
+    private ClientSessions clients() {
+        List<ClientSession> sessions = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            sessions.add(new ClientSession(
+                    random.nextLong(),
+                    text(),
+                    text(),
+                    text(),
+                    random.nextInt(65_536),
+                    random.nextLong(),
+                    List.of(text()),
+                    random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(random.nextLong()),
+                    maybe(this::text),
+                    Instant.ofEpochMilli(random.nextInt()),
+                    random.nextBoolean()));
+        }
+        return new ClientSessions(random.nextBoolean(), sessions);
+    }
+
+    SupervisedTeams teams() {
+        Map<AgentId, List<Team>> teams = new HashMap<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            List<Team> own = new ArrayList<>();
+            for (int j = random.nextInt(3); j > 0; j--) {
+                own.add(new Team(text(), text(), random.nextLong(), List.of(agent(), agent())));
+            }
+            teams.put(new AgentId("s" + i), own);
+        }
+        return new SupervisedTeams(link(), random.nextLong(), random.nextLong(), teams);
     }
 
     Notices notices() {
@@ -174,12 +213,16 @@ final class RandomMessages {
             case 24 -> new Command.Supervise(call(), SupervisorAction.BARGE_IN, agent());
             case 25 -> new Command.StopSupervising(call(), agent());
             case 26 -> new Command.AskForHelp(maybe(this::call), random.nextBoolean());
+            case 28 -> new Command.AnswerPreview(call(), one(PreviewAnswer.values()));
             default -> new Command.WrapUp(call(), text());
         };
     }
 
     LinkReply reply() {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(13)) {
+            case 10 -> new LinkReply.Seen(text());
+            case 11 -> new LinkReply.Teams(teams());
+            case 12 -> new LinkReply.Clients(clients());
             case 6 ->
                 new LinkReply.LogPart(
                         random.nextLong(),

@@ -53,7 +53,7 @@ final class CommandRunner {
     private int underWay;
 
     CommandRunner(
-            long peripheral,
+            LinkSettings settings,
             PeripheralModel model,
             CommandGuard guard,
             Supplier<Optional<CtiSession>> session,
@@ -61,7 +61,8 @@ final class CommandRunner {
             InstantSource clock) {
         this.model = model;
         this.guard = guard;
-        this.calls = new RequestWriter(peripheral, model);
+        long peripheral = settings.id().peripheral();
+        this.calls = new RequestWriter(peripheral, model, settings.policy().preview());
         this.agents = new AgentRequestWriter(peripheral, model);
         this.supervision = new SupervisionWriter(peripheral, model);
         this.session = session;

@@ -6,6 +6,7 @@ package org.ctihub.link;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.Frame;
 
@@ -89,8 +90,9 @@ final class FrameDigests {
 
     private static boolean counts(Frame frame) {
         return switch (frame.type()) {
-            case MessageTypes.AGENT_STATE_EVENT,
-                    MessageTypes.BEGIN_CALL_EVENT,
+            // One that a monitor of the session caused comes besides (R-MON-04).
+            case MessageTypes.AGENT_STATE_EVENT -> frame.getUnsigned(Fields.MONITOR_ID, 0) == 0;
+            case MessageTypes.BEGIN_CALL_EVENT,
                     MessageTypes.END_CALL_EVENT,
                     MessageTypes.CALL_DATA_UPDATE_EVENT,
                     MessageTypes.CALL_DELIVERED_EVENT,

@@ -27,6 +27,7 @@ import org.ctihub.log.GapReason;
 import org.ctihub.log.LinkEvent;
 import org.ctihub.log.LinkPicture;
 import org.ctihub.log.Missed;
+import org.ctihub.log.Scope;
 
 /**
  * What an owner publishes: the log, the picture that it adds up to, and the streams to gateways. An event goes through all
@@ -121,12 +122,12 @@ final class Journal {
                 ? lost.reason().name()
                 : "";
         Cursor head = log.head();
-        return new LinkReply.Fresh(
-                position.stream(),
-                position.number(),
-                head,
-                gap,
-                json.snapshot(head, clock.instant(), picture, attach.scope()));
+        return new LinkReply.Fresh(position.stream(), position.number(), head, gap, look(attach.scope()));
+    }
+
+    /** The snapshot of a scope. */
+    String look(Scope scope) {
+        return json.snapshot(log.head(), clock.instant(), picture, scope);
     }
 
     /** What a message between nodes has no room for is not told at once; the whole window of a busy peripheral is more. */

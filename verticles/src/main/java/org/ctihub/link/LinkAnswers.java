@@ -42,6 +42,8 @@ final class LinkAnswers {
     private final CommandRunner commands;
     private final Statistics statistics;
     private final Messages messages;
+    private final Teams teams;
+    private final PgClients clients;
     private final BooleanSupplier frozen;
     private final Runnable flush;
     private final Supplier<LinkDescription> description;
@@ -62,6 +64,8 @@ final class LinkAnswers {
             CommandRunner commands,
             Statistics statistics,
             Messages messages,
+            Teams teams,
+            PgClients clients,
             BooleanSupplier frozen,
             Runnable flush,
             Supplier<LinkDescription> description) {
@@ -73,6 +77,8 @@ final class LinkAnswers {
         this.commands = commands;
         this.statistics = statistics;
         this.messages = messages;
+        this.teams = teams;
+        this.clients = clients;
         this.frozen = frozen;
         this.flush = flush;
         this.description = description;
@@ -118,6 +124,8 @@ final class LinkAnswers {
         if (request instanceof LinkRequest.Attach attach) {
             flush.run();
             return Future.succeededFuture(journal.attach(attach));
+        } else if (request instanceof LinkRequest.Look look) {
+            return Future.succeededFuture(new LinkReply.Seen(journal.look(look.scope())));
         } else if (request instanceof LinkRequest.Detach detach) {
             journal.detach(detach);
             return Future.succeededFuture(new LinkReply.Ok());
@@ -126,6 +134,10 @@ final class LinkAnswers {
         } else if (request instanceof LinkRequest.Watch watch) {
             statistics.watch(watch);
             return Future.succeededFuture(new LinkReply.Ok());
+        } else if (request instanceof LinkRequest.Supervisors supervisors) {
+            return Future.succeededFuture(teams.answer(supervisors));
+        } else if (request instanceof LinkRequest.Clients) {
+            return Future.succeededFuture(new LinkReply.Clients(clients.get()));
         } else if (request instanceof LinkRequest.Execute execute && !fence.passes(execute)) {
             return Future.succeededFuture(new LinkReply.Outcome(new CommandOutcome.Refused(TAKEN_OVER)));
         } else if (request instanceof LinkRequest.Execute execute

@@ -8,10 +8,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.ctihub.bus.LinkReply;
 import org.ctihub.bus.LinkRequest;
@@ -24,8 +24,6 @@ import org.ctihub.ged188.codec.Frame;
 import org.ctihub.ged188.session.CtiSession;
 import org.ctihub.link.config.ConfigUpload;
 import org.ctihub.link.copy.LinkCopy;
-import org.ctihub.link.model.ConnectionRef;
-import org.ctihub.link.model.Doubts;
 import org.ctihub.link.model.PeripheralModel;
 import org.ctihub.link.model.Words;
 import org.ctihub.log.Cursor;
@@ -63,6 +61,8 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     private final GracePeriod grace;
     private final Statistics statistics;
     private final Messages messages;
+    private final Teams teams;
+    private final PgClients clients;
     private final SelfDescription description;
     private SyncRuns syncRuns;
     private boolean frozen;
@@ -99,6 +99,7 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
                 clock,
                 LinkOwner::monotonicMs,
                 senders.gateways());
+        Questions questions = new Questions(this::acting, this::synchronizer, this::flush);
         this.model = new PeripheralModel(
                 peripheral,
                 settings.policy(),
@@ -106,11 +107,11 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
                 this::nextCall,
                 journal.picture(),
                 this::tell,
-                new Questions());
+                questions);
         this.model.restore(copy.facts().images());
         this.sent.restore(copy.commands());
-        this.commands = new CommandRunner(peripheral, model, journal.guard(), this::acting, sent, clock);
-        this.configuration = new ConfigUpload(peripheral, settings.configuration(), this::find);
+        this.commands = new CommandRunner(settings, model, journal.guard(), this::acting, sent, clock);
+        this.configuration = new ConfigUpload(peripheral, settings.configuration(), questions::ofAgents);
         this.copies = new CopyStreams(settings.id(), tenure.epoch(), journal, model, sent, senders.followers());
         this.syncRuns = syncRuns();
         this.inquiries = new Inquiries(
@@ -133,7 +134,19 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
                 clock,
                 LinkOwner::monotonicMs,
                 senders.news());
-        this.messages = new Messages(settings, journal, sent, this::acting, clock, senders.news());
+        this.teams = new Teams(
+                vertx,
+                settings,
+                this::acting,
+                () -> syncRuns.isReading(),
+                tenure::epoch,
+                clock,
+                LinkOwner::monotonicMs,
+                senders.teams(),
+                questions::ofAgents);
+        this.clients =
+                new PgClients(parts.schema(), this::acting, () -> syncRuns.isReading(), clock, sessions::noteClient);
+        this.messages = new Messages(settings, teams::crews, journal, sent, this::acting, clock, senders.news());
         this.handingOver = new HandingOver(
                 vertx, tenure, sessions::serving, new SessionBarrier(peripheral, model::agentIds), this, ends.over());
         this.answers = new LinkAnswers(
@@ -145,6 +158,8 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
                 commands,
                 statistics,
                 messages,
+                teams,
+                clients,
                 () -> frozen,
                 this::flush,
                 description);
@@ -171,23 +186,6 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
         }
     }
 
-    /** Asks the CTI Server at once. */
-    private final class Questions implements Doubts {
-        @Override
-        public void ofCall(ConnectionRef call) {
-            ask(reader -> reader.run(call));
-        }
-
-        @Override
-        public void ofDevice(String device) {
-            ask(reader -> reader.readDevice(device));
-        }
-
-        private void ask(Function<Synchronizer, Future<Void>> question) {
-            acting().ifPresent(open -> question.apply(synchronizer(open)).onComplete(end -> flush()));
-        }
-    }
-
     private CallId nextCall() {
         return new CallId(Long.toString(tenure.epoch(), BASE_36) + "-" + Long.toString(++calls, BASE_36));
     }
@@ -207,6 +205,8 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
      */
     void takeOver(List<Frame> news, boolean whole) {
         inbox.serve(this);
+        // Of its clients the CTI Server has told this session only.
+        inbox.early().forEach(clients::read);
         inbox.clearEarly();
         news.forEach(this::heard);
         if (whole) {
@@ -245,6 +245,7 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
         }
         model.expire(clock.instant());
         inquiries.beat();
+        teams.beat();
         grace.beat();
         flush();
         journal.beat();
@@ -319,19 +320,17 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
                 () -> acting().filter(now -> now == open).isPresent());
     }
 
-    private void find(Set<AgentId> agents) {
-        acting().ifPresent(open -> synchronizer(open).find(agents).onComplete(end -> flush()));
-    }
-
     private Future<Void> readAll(CtiSession open) {
-        return synchronizer(open)
-                .run(settings.agents(), configuration.configuration().agents());
+        Set<AgentId> others = new HashSet<>(configuration.configuration().agents());
+        others.addAll(teams.members());
+        return synchronizer(open).run(settings.agents(), others);
     }
 
     private void readAllEnded(boolean complete) {
         if (complete) {
             sessions.synced();
             acting().ifPresent(configuration::start);
+            teams.beat();
         }
         flush();
     }
@@ -349,7 +348,7 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     @Override
     public void heard(Frame frame) {
         try {
-            if (!configuration.read(frame) && !messages.read(frame)) {
+            if (!configuration.read(frame) && !messages.read(frame) && !teams.read(frame) && !clients.read(frame)) {
                 model.apply(frame, clock.instant());
             }
         } catch (RuntimeException e) {

@@ -33,6 +33,7 @@ import org.ctihub.link.session.Side;
  * @param messagesThroughPg whether messages go to other clients of the PG too, and theirs are taken; only where the PG serves
  *     no other tenant
  * @param grace what becomes of agents whose last desktop does not come back; nothing if empty
+ * @param supervisors agents of supervisors whose teams the CTI Server is asked for; nobody where the teams are configured
  */
 public record LinkSettings(
         LinkId id,
@@ -48,7 +49,8 @@ public record LinkSettings(
         Duration statisticsEvery,
         List<Crew> crews,
         boolean messagesThroughPg,
-        Optional<GraceRule> grace) {
+        Optional<GraceRule> grace,
+        Set<AgentId> supervisors) {
     private static final int MOST_PARALLEL = 512;
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -58,6 +60,7 @@ public record LinkSettings(
         agents = List.copyOf(agents);
         configuration = Set.copyOf(configuration);
         crews = List.copyOf(crews);
+        supervisors = Set.copyOf(supervisors);
         if (!sides.containsKey(Side.A)) {
             throw new IllegalArgumentException("Link " + id + " has no side A.");
         }

@@ -19,6 +19,7 @@ import org.ctihub.bus.LinkReply;
 import org.ctihub.bus.LinkRequest;
 import org.ctihub.bus.Notices;
 import org.ctihub.bus.StreamTimes;
+import org.ctihub.bus.SupervisedTeams;
 import org.ctihub.cluster.Tenure;
 import org.ctihub.link.copy.LinkCopy;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +108,7 @@ public final class LinkVerticle extends VerticleBase {
                 copy,
                 opening,
                 inbox,
-                new OwnerSenders(this::send, this::send, this::send),
+                new OwnerSenders(this::send, this::send, this::send, this::send),
                 new OwnerEnds(this::given, this::tellOver));
         tenure = held;
         owner = started;
@@ -190,6 +191,10 @@ public final class LinkVerticle extends VerticleBase {
     private void send(String gateway, Notices notices) {
         vertx.eventBus()
                 .send(Addresses.notices(gateway), notices, new DeliveryOptions().setCodecName(BusCodecs.NOTICES));
+    }
+
+    private void send(String gateway, SupervisedTeams teams) {
+        vertx.eventBus().send(Addresses.teams(gateway), teams, new DeliveryOptions().setCodecName(BusCodecs.TEAMS));
     }
 
     private void send(String follower, CopyBatch batch) {

@@ -43,7 +43,7 @@ import org.ctihub.log.EventJson;
  */
 final class Messages {
     private final LinkId link;
-    private final List<Crew> crews;
+    private final Supplier<List<Crew>> crews;
     private final boolean throughPg;
     private final Journal journal;
     private final SentCommands sent;
@@ -52,15 +52,21 @@ final class Messages {
     private final BiConsumer<String, Notices> sender;
     private final EventJson json;
 
+    /**
+     * Without any message sent.
+     *
+     * @param crews the teams of the moment
+     */
     Messages(
             LinkSettings settings,
+            Supplier<List<Crew>> crews,
             Journal journal,
             SentCommands sent,
             Supplier<Optional<CtiSession>> session,
             InstantSource clock,
             BiConsumer<String, Notices> sender) {
         this.link = settings.id();
-        this.crews = settings.crews();
+        this.crews = crews;
         this.throughPg = settings.messagesThroughPg();
         this.journal = journal;
         this.sent = sent;
@@ -105,15 +111,17 @@ final class Messages {
             }
             case AGENT -> message.agent().ifPresent(agents::add);
             case TEAM ->
-                crews.stream().filter(crew -> crew.has(from)).forEach(crew -> {
+                crews.get().stream().filter(crew -> crew.has(from)).forEach(crew -> {
                     agents.addAll(crew.agents());
                     agents.addAll(crew.supervisors());
                 });
             case SUPERVISOR ->
-                crews.stream().filter(crew -> crew.agents().contains(from)).forEach(crew -> {
-                    agents.addAll(crew.supervisors());
-                    agents.add(from);
-                });
+                crews.get().stream()
+                        .filter(crew -> crew.agents().contains(from))
+                        .forEach(crew -> {
+                            agents.addAll(crew.supervisors());
+                            agents.add(from);
+                        });
         }
         return agents.isEmpty() ? Optional.empty() : Optional.of(agents);
     }

@@ -15,7 +15,7 @@ import org.ctihub.ged188.codec.FrameBuilder;
 import org.ctihub.ged188.session.CtiFailure;
 import org.ctihub.ged188.session.CtiSession;
 import org.ctihub.link.command.AgentIds;
-import org.ctihub.link.model.PeripheralModel;
+import org.ctihub.link.model.MediaDomains;
 
 /**
  * Finds out when everything has arrived that a CTI Server sent to a session before a certain moment: answers come in one stream
@@ -40,7 +40,7 @@ final class SessionBarrier {
     Future<Void> pass(CtiSession session) {
         FrameBuilder question = session.request(MessageTypes.QUERY_AGENT_STATE_REQ)
                 .set(Fields.PERIPHERAL_ID, peripheral)
-                .set(Fields.MRDID, PeripheralModel.VOICE_MRD)
+                .set(Fields.MRDID, MediaDomains.VOICE)
                 .set(Fields.ICM_AGENT_ID, 0);
         AgentIds.set(question, agents.get().stream().findFirst().orElse(ANYBODY));
         return session.send(question, PATIENCE)

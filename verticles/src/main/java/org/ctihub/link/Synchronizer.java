@@ -30,6 +30,7 @@ import org.ctihub.ged188.values.DeviceIDType;
 import org.ctihub.ged188.values.StatusCode;
 import org.ctihub.link.command.AgentIds;
 import org.ctihub.link.model.ConnectionRef;
+import org.ctihub.link.model.MediaDomains;
 import org.ctihub.link.model.PeripheralModel;
 
 /**
@@ -108,6 +109,7 @@ final class Synchronizer {
             Set<AgentId> all = new LinkedHashSet<>(agents);
             all.addAll(model.agentIds());
             all.forEach(agent -> questions.add(() -> queryAgent(agent)));
+            all.forEach(this::mediaDomains);
             others.stream().filter(agent -> !all.contains(agent)).forEach(this::find);
         });
         rounds.add(this::openCalls);
@@ -208,7 +210,10 @@ final class Synchronizer {
     private void find(AgentId agent) {
         questions.add(() -> query(agent).onSuccess(answer -> {
             model.agentFound(agent, answer, clock.instant());
-            model.deviceOf(agent).ifPresent(this::device);
+            model.deviceOf(agent).ifPresent(device -> {
+                device(device);
+                mediaDomains(agent);
+            });
         }));
     }
 
@@ -225,10 +230,27 @@ final class Synchronizer {
                 });
     }
 
+    /** What the agent does in domains other than that of voice; of one who is not there nothing is told. */
+    private void mediaDomains(AgentId agent) {
+        for (int domain : model.mediaDomains().of(agent)) {
+            questions.add(() -> query(agent, domain)
+                    .onSuccess(answer -> model.mediaDomains().answered(agent, domain, answer, clock.instant()))
+                    .onFailure(cause -> {
+                        if (saysNotSignedIn(cause) || saysNoSuchDomain(cause)) {
+                            model.mediaDomains().absent(agent, domain);
+                        }
+                    }));
+        }
+    }
+
     private Future<Frame> query(AgentId agent) {
+        return query(agent, MediaDomains.VOICE);
+    }
+
+    private Future<Frame> query(AgentId agent, int domain) {
         FrameBuilder request = session.request(MessageTypes.QUERY_AGENT_STATE_REQ)
                 .set(Fields.PERIPHERAL_ID, peripheral)
-                .set(Fields.MRDID, PeripheralModel.VOICE_MRD)
+                .set(Fields.MRDID, domain)
                 .set(Fields.ICM_AGENT_ID, 0);
         AgentIds.set(request, agent);
         return send(request);
@@ -296,6 +318,11 @@ final class Synchronizer {
     private static boolean saysNotSignedIn(Throwable cause) {
         return cause instanceof CtiFailure.RequestFailed failed
                 && failed.status() == StatusCode.E_CTI_AGENT_NOT_LOGGED_ON;
+    }
+
+    private static boolean saysNoSuchDomain(Throwable cause) {
+        return cause instanceof CtiFailure.RequestFailed failed
+                && failed.status() == StatusCode.E_CTI_INVALID_MR_DOMAIN;
     }
 
     private static boolean saysNoSuchConnection(Throwable cause) {

@@ -159,7 +159,8 @@ final class LinkBench implements AutoCloseable {
                 Duration.ofSeconds(10),
                 List.of(),
                 false,
-                setup.grace());
+                setup.grace(),
+                Set.of());
         Schema schema = Schema.load();
         Tenure tenure = new Revocable(done(new ClockLeases(Clock.systemUTC()).take(id, Leases.Claim.USUAL))
                 .orElseThrow());

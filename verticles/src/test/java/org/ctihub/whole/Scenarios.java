@@ -16,6 +16,16 @@ import org.ctihub.simulator.scenario.ScenarioReader;
 final class Scenarios {
     private Scenarios() {}
 
+    /** Writes it, with the variables that a dialer and agents talk to each other by. */
+    static String campaign(Path folder) throws IOException {
+        Path file = Path.of(demo(folder, ""));
+        String text = Files.readString(file)
+                .replace(
+                        "scalars: [user.account]",
+                        "scalars: [user.account, BAStatus, BAResponse, BACampaign, BACustomerNumber]");
+        return Files.writeString(file, text).toString();
+    }
+
     /**
      * Writes it, with agents' greetings of so many seconds; with -1 they cannot be played.
      *

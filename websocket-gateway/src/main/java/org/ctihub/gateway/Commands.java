@@ -56,19 +56,23 @@ final class Commands {
         this.timers = timers;
     }
 
-    /** Runs a command that a desktop asks for, in the place that it acts from. */
-    Future<CommandOutcome> run(LinkId link, CommandRequest request, Opened desktop) {
+    /**
+     * Runs a command.
+     *
+     * @param desktop which one asks for it, in the place that it acts from; empty if none does
+     */
+    Future<CommandOutcome> run(LinkId link, CommandRequest request, Optional<Opened> desktop) {
         Promise<CommandOutcome> end = Promise.promise();
         attempt(link, request, desktop, timers.nowMs(), end);
         return end.future();
     }
 
     private void attempt(
-            LinkId link, CommandRequest request, Opened desktop, long beganMs, Promise<CommandOutcome> end) {
+            LinkId link, CommandRequest request, Optional<Opened> desktop, long beganMs, Promise<CommandOutcome> end) {
         long left = request.deadlineMs() - (timers.nowMs() - beganMs);
         CommandRequest rest =
                 new CommandRequest(request.key(), request.user(), request.agent(), request.command(), left);
-        LinkRequest.Execute execute = new LinkRequest.Execute(rest, Optional.of(desktop));
+        LinkRequest.Execute execute = new LinkRequest.Execute(rest, desktop);
         owner.ask(link, execute, left + GRACE_MS).onComplete(answer -> {
             long spent = timers.nowMs() - beganMs;
             long pause = PAUSE_MS / 2 + (long) (timers.chance() * PAUSE_MS / 2);

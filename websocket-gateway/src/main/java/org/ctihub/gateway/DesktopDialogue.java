@@ -18,21 +18,15 @@ import org.ctihub.command.CommandRequest;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.domain.LinkId;
-import org.ctihub.domain.agent.AgentId;
 import org.ctihub.gateway.rpc.CommandLimiter;
-import org.ctihub.gateway.rpc.CommandReader;
 import org.ctihub.gateway.rpc.Hello;
 import org.ctihub.gateway.rpc.JsonRpc;
-import org.ctihub.gateway.rpc.MessageReader;
 import org.ctihub.gateway.rpc.Method;
 import org.ctihub.gateway.rpc.RejectedException;
 import org.ctihub.gateway.rpc.RpcRequest;
 import org.ctihub.gateway.rpc.StatisticsWatch;
 import org.ctihub.gateway.rpc.StrictJson;
 import org.ctihub.gateway.rpc.Watch;
-import org.ctihub.gateway.stream.Desktop;
-import org.ctihub.log.Cursor;
-import org.ctihub.log.Scope;
 import org.ctihub.security.Account;
 import org.ctihub.security.AgentMapping;
 import org.ctihub.security.SessionToken;
@@ -63,7 +57,11 @@ final class DesktopDialogue implements DesktopSocket.Listener {
     }
 
     /** Who speaks, once that is known. */
-    private record Speaker(Account account, LinkId link, SessionToken token, Opened desktop, TenantGate tenant) {}
+    private record Speaker(Watching watching, LinkId link, SessionToken token, Opened desktop, TenantGate tenant) {
+        Account account() {
+            return watching.account();
+        }
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(DesktopDialogue.class);
 
@@ -76,6 +74,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
     private final Set<Object> pending = new HashSet<>();
     private State state = State.AWAITING_HELLO;
     private @Nullable Speaker speaker;
+    private @Nullable Watching coming;
     private boolean leaving;
     private long helloTimer = -1;
 
@@ -136,6 +135,9 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         parts.timers().cancel(helloTimer);
         tokenEnd.cancel();
         watcher.ended(this);
+        if (coming != null) {
+            coming.close();
+        }
         Speaker gone = speaker;
         if (gone != null) {
             LOG.info("Desktop gone: {} session {}", gone.account().key(), session);
@@ -251,7 +253,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
 
             @Override
             public void admitted(SessionToken token, Account account, TenantGate tenant) {
-                welcome(request, hello, token, account, tenant);
+                admit(request, hello, token, account, tenant);
             }
 
             @Override
@@ -266,22 +268,32 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         close(close);
     }
 
-    private void welcome(RpcRequest request, Hello hello, SessionToken token, Account account, TenantGate tenant) {
+    private void admit(RpcRequest request, Hello hello, SessionToken token, Account account, TenantGate tenant) {
         if (!account.mayOpenDesktop() || account.peripheral().isEmpty()) {
             Problem forbidden = Problem.of(ProblemCode.FORBIDDEN, CloseCode.NOT_ALLOWED.sentence());
             refuse(request, forbidden, CloseCode.NOT_ALLOWED);
             return;
         }
-        Scope scope;
+        LinkId link = new LinkId(account.tenant(), account.peripheral().getAsLong());
+        Watching watching = new Watching(parts, session, socket, account, link);
+        coming = watching;
+        watching.prepare(() -> {
+            if (state == State.CHECKING) {
+                welcome(request, hello, token, watching, tenant);
+            }
+        });
+    }
+
+    private void welcome(RpcRequest request, Hello hello, SessionToken token, Watching watching, TenantGate tenant) {
         try {
-            scope = WatchRights.scope(account, hello.watch());
+            watching.want(hello.watch());
         } catch (RejectedException e) {
             refuse(request, e.problem(), CloseCode.NOT_ALLOWED);
             return;
         }
-        long peripheral = account.peripheral().getAsLong();
+        Account account = watching.account();
         Opened desktop = parts.openDesktops().opened(OpenDesktops.places(account), session, this::takenOver);
-        Speaker known = new Speaker(account, new LinkId(account.tenant(), peripheral), token, desktop, tenant);
+        Speaker known = new Speaker(watching, watching.link(), token, desktop, tenant);
         speaker = known;
         tenant.opened();
         state = State.ATTACHED;
@@ -291,7 +303,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         LOG.info("Desktop open: {} session {} sign-in {}", account.key(), session, token.session());
         answer(request, Welcome.of(parts, session, now(), account, hello.watch()));
         parts.news().opened(known.link(), session, account.agent().map(AgentMapping::agent), socket);
-        tell(known, scope, hello.cursor(peripheral), hello.isOf(scope, peripheral));
+        watching.begin(hello);
     }
 
     /** Whoever sits there is told why before the socket closes. */
@@ -300,17 +312,9 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         close(CloseCode.TAKEN_OVER);
     }
 
-    private void tell(Speaker who, Scope scope, Optional<Cursor> cursor, boolean inScope) {
-        socket.room(scope instanceof Scope.Everybody ? Desktop.ROOM_OF_EVERYBODY : 1);
-        DesktopNotifier notifier = new DesktopNotifier(session, who.link().peripheral(), scope, socket, parts.meters());
-        parts.streams().attach(who.link(), notifier, cursor, inScope);
-    }
-
     /** From here on nothing of the former scope is told; a snapshot of the new one follows. */
     private void watch(RpcRequest request, Speaker who) throws RejectedException {
-        Scope scope = WatchRights.scope(who.account(), Watch.read(request.params()));
-        answer(request, new JsonObject());
-        tell(who, scope, Optional.empty(), true);
+        who.watching().change(Watch.read(request.params()), () -> answer(request, new JsonObject()));
     }
 
     /** Another token of the same sign-in takes the place of the first. */
@@ -326,15 +330,13 @@ final class DesktopDialogue implements DesktopSocket.Listener {
     }
 
     private void command(RpcRequest request, Speaker who) throws RejectedException {
-        CommandRequest asked = request.method().isOfSupervisor()
-                ? SupervisorCommands.read(request, who.account(), who.link())
-                : ofAgent(request, who.account());
+        CommandRequest asked = CommandRequests.read(request, who.account(), who.link());
         if (pending.size() >= parts.options().sockets().pendingCommands()) {
             throw new RejectedException(
                     ProblemCode.TOO_MANY_PENDING, pending.size() + " commands wait for their ends already.");
         }
         pending.add(request.id());
-        parts.commands().run(who.link(), asked, who.desktop()).onSuccess(outcome -> {
+        parts.commands().run(who.link(), asked, Optional.of(who.desktop())).onSuccess(outcome -> {
             pending.remove(request.id());
             if (request.method().isOfSupervisor()) {
                 SupervisorCommands.ended(who.account(), who.link(), asked, outcome);
@@ -342,20 +344,6 @@ final class DesktopDialogue implements DesktopSocket.Listener {
             end(request, outcome);
             leaveIfIdle();
         });
-    }
-
-    private static CommandRequest ofAgent(RpcRequest request, Account account) throws RejectedException {
-        AgentId agent = account.actsFor()
-                .map(AgentMapping::agent)
-                .orElseThrow(() -> new RejectedException(ProblemCode.FORBIDDEN, "This user acts for no agent."));
-        return new CommandRequest(
-                request.idempotencyKey().orElse(""),
-                account.key(),
-                agent,
-                request.method() == Method.MESSAGE_SEND
-                        ? MessageReader.read(request.params(), account.displayName())
-                        : CommandReader.read(request.method(), request.params(), agent),
-                request.deadlineMs());
     }
 
     private void end(RpcRequest request, CommandOutcome outcome) {

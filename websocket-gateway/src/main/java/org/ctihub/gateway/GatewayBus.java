@@ -11,13 +11,14 @@ import org.ctihub.bus.Addresses;
 import org.ctihub.bus.EventBatch;
 import org.ctihub.bus.Notices;
 import org.ctihub.bus.OpenedDesktops;
+import org.ctihub.bus.SupervisedTeams;
 import org.ctihub.bus.WireFormatException;
 import org.ctihub.gateway.stream.LinkStreams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes what owners and other gateways tell a gateway over the event bus. */
-record GatewayBus(LinkStreams streams, OpenDesktops desktops, LiveNews news) {
+record GatewayBus(LinkStreams streams, OpenDesktops desktops, LiveNews news, PgTeams pgTeams) {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayBus.class);
 
     /** Completes when everything is heard. */
@@ -30,6 +31,8 @@ record GatewayBus(LinkStreams streams, OpenDesktops desktops, LiveNews news) {
                 .compose(listening -> bus.<OpenedDesktops>consumer(Addresses.DESKTOPS, this::opened)
                         .completion())
                 .compose(listening -> bus.<Notices>consumer(Addresses.notices(gateway), this::notices)
+                        .completion())
+                .compose(listening -> bus.<SupervisedTeams>consumer(Addresses.teams(gateway), this::teams)
                         .completion());
     }
 
@@ -71,5 +74,17 @@ record GatewayBus(LinkStreams streams, OpenDesktops desktops, LiveNews news) {
             return;
         }
         news.heard(notices);
+    }
+
+    private void teams(Message<SupervisedTeams> message) {
+        SupervisedTeams teams;
+        try {
+            teams = message.body();
+        } catch (WireFormatException e) {
+            // They are asked for again.
+            LOG.error("Teams from another node cannot be read", e);
+            return;
+        }
+        pgTeams.heard(teams);
     }
 }

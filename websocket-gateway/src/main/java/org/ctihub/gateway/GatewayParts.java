@@ -23,4 +23,5 @@ record GatewayParts(
         Entrance entrance,
         OpenDesktops openDesktops,
         LiveNews news,
+        PgTeams pgTeams,
         GatewayMeters meters) {}

@@ -74,6 +74,7 @@ public final class GatewayVerticle extends VerticleBase {
     private @Nullable LinkStreams streams;
     private @Nullable OpenDesktops openDesktops;
     private @Nullable LiveNews news;
+    private @Nullable PgTeams pgTeams;
     private @Nullable DesktopDoor door;
 
     /**
@@ -109,10 +110,13 @@ public final class GatewayVerticle extends VerticleBase {
         LinkStreams started =
                 new LinkStreams(Addresses.gateway(node), owner, timers, options.streams(), maxMissedChars, meters);
         streams = started;
+        TenantGates tenants = new TenantGates(options, registry, timers.nowMs());
         OpenDesktops desktops = new OpenDesktops(node, timers, this::tellOfDesktops);
         openDesktops = desktops;
         LiveNews liveNews = new LiveNews(Addresses.gateway(node), owner, timers);
         news = liveNews;
+        PgTeams teams = new PgTeams(Addresses.gateway(node), owner, timers);
+        pgTeams = teams;
         GatewayParts parts = new GatewayParts(
                 node,
                 options,
@@ -122,30 +126,26 @@ public final class GatewayVerticle extends VerticleBase {
                 tokens,
                 started,
                 new Commands(owner, timers),
-                entrance(timers, desktops),
+                entrance(timers, tenants, desktops),
                 desktops,
                 liveNews,
+                teams,
                 meters);
         DesktopDoor opened = new DesktopDoor(parts);
         door = opened;
-        HttpServer created = vertx.createHttpServer(serverOptions()).requestHandler(router(opened, timers));
+        Callers callers = new Callers(context, timers, tokens, accounts, tenants, teams);
+        CommandsEndpoint requests = new CommandsEndpoint(
+                callers, parts.commands(), owner, meters, options.sockets().maxFrameBytes());
+        HttpServer created = vertx.createHttpServer(serverOptions()).requestHandler(router(opened, requests, timers));
         server = created;
-        return new GatewayBus(started, desktops, liveNews)
+        return new GatewayBus(started, desktops, liveNews, teams)
                 .listen(vertx.eventBus(), node)
                 .compose(listening -> created.listen())
                 .onSuccess(listening -> LOG.info("Gateway {} listens on port {}", node, listening.actualPort()));
     }
 
-    private Entrance entrance(Timers timers, OpenDesktops desktops) {
-        return new Entrance(
-                context,
-                timers,
-                tokens,
-                accounts,
-                options.admission(),
-                new TenantGates(options, registry, timers.nowMs()),
-                desktops,
-                meters);
+    private Entrance entrance(Timers timers, TenantGates tenants, OpenDesktops desktops) {
+        return new Entrance(context, timers, tokens, accounts, options.admission(), tenants, desktops, meters);
     }
 
     /** The port, once started. Safe on any thread. */
@@ -219,6 +219,9 @@ public final class GatewayVerticle extends VerticleBase {
         if (news != null) {
             news.close();
         }
+        if (pgTeams != null) {
+            pgTeams.close();
+        }
     }
 
     private HttpServerOptions serverOptions() {
@@ -245,7 +248,7 @@ public final class GatewayVerticle extends VerticleBase {
                 .setPerFrameWebSocketCompressionSupported(false);
     }
 
-    private Router router(DesktopDoor opened, Timers timers) {
+    private Router router(DesktopDoor opened, CommandsEndpoint requests, Timers timers) {
         Router router = Router.router(vertx);
         router.get("/ws").handler(context -> upgrade(context, opened));
         router.route(EventStreams.PATH).handler(this::allowOrigin);
@@ -254,6 +257,9 @@ public final class GatewayVerticle extends VerticleBase {
         router.post("/api/v1/sessions").handler(BodyHandler.create(false).setBodyLimit(SessionsEndpoint.MAX_BODY));
         router.post("/api/v1/sessions").handler(new SessionsEndpoint(signIn));
         router.post("/api/v1/sessions/renewal").handler(this::allowOrigin).handler(new RenewalEndpoint(signIn));
+        router.route("/api/v1/commands/*").handler(this::allowOrigin);
+        router.route("/api/v1/snapshot").handler(this::allowOrigin);
+        requests.mount(router);
         descriptions.mount(router);
         new DesktopPages(PAGES).mount(router);
         for (int status : new int[] {400, 404, 405, 413, 500}) {

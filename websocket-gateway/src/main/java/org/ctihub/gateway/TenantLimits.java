@@ -15,6 +15,10 @@ public record TenantLimits(int sockets, int commandsPerSecond, int hellosPerSeco
     /** As many sockets as the node has, and half of the hellos that it takes. */
     public static final TenantLimits USUAL = new TenantLimits(Integer.MAX_VALUE, 2_000, 500);
 
+    /** For the only tenant of a node: all the hellos that it takes. */
+    public static final TenantLimits ALONE =
+            new TenantLimits(Integer.MAX_VALUE, 2_000, AdmissionTuning.USUAL.perSecond());
+
     public TenantLimits {
         if (sockets < 1 || commandsPerSecond < 1 || hellosPerSecond < 1) {
             throw new IllegalArgumentException("The limits of a tenant are 1 or more.");

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.gateway.rpc.RejectedException;
@@ -27,6 +28,20 @@ final class WatchRights {
      * @throws RejectedException FORBIDDEN, with the same words for a team that does not exist and for one of others
      */
     static Scope scope(Account account, Watch watch) throws RejectedException {
+        return scope(account, watch, id -> false);
+    }
+
+    /**
+     * The scope of a desktop that wants teams which may come and go: those that the user does not supervise now bring nobody in,
+     * whosever they are.
+     *
+     * @throws RejectedException FORBIDDEN for what the user may never watch
+     */
+    static Scope present(Account account, Watch watch) throws RejectedException {
+        return scope(account, watch, id -> account.teamsOfPg() && id.startsWith(Team.PG_PREFIX));
+    }
+
+    private static Scope scope(Account account, Watch watch, Predicate<String> mayBeMissing) throws RejectedException {
         Optional<AgentId> self = account.actsFor().map(mapping -> mapping.agent());
         if (watch.all()) {
             if (!account.roles().contains(Role.BRIDGE)) {
@@ -39,17 +54,20 @@ final class WatchRights {
         }
         Set<AgentId> agents = new HashSet<>();
         for (String id : watch.teams()) {
-            agents.addAll(team(account, id).agents());
+            Optional<Team> team = team(account, id);
+            if (team.isEmpty() && !mayBeMissing.test(id)) {
+                throw new RejectedException(
+                        ProblemCode.FORBIDDEN, "One of the teams is none that this user supervises.");
+            }
+            team.ifPresent(own -> agents.addAll(own.agents()));
         }
         return new Scope.Agents(self, agents);
     }
 
-    private static Team team(Account account, String id) throws RejectedException {
+    private static Optional<Team> team(Account account, String id) {
         return account.teams().stream()
                 .filter(team -> account.roles().contains(Role.SUPERVISOR))
                 .filter(team -> team.id().equals(id) && account.peripheral().equals(OptionalLong.of(team.peripheral())))
-                .findFirst()
-                .orElseThrow(() -> new RejectedException(
-                        ProblemCode.FORBIDDEN, "One of the teams is none that this user supervises."));
+                .findFirst();
     }
 }

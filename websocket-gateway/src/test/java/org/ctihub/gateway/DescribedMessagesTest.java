@@ -157,6 +157,17 @@ class DescribedMessagesTest {
     }
 
     @Test
+    void teams_are_told_as_described() throws Exception {
+        hub.owner.know(PgTeamsTest.teams(1, PgTeamsTest.FRONT));
+        TestDesktop desktop = hub.attached("pia");
+
+        hub.owner.tell(PgTeamsTest.teams(2, PgTeamsTest.FRONT, PgTeamsTest.BACK));
+        places.see("TeamsNotification", desktop.next());
+
+        assertThat(places.unseen()).isEmpty();
+    }
+
+    @Test
     void a_stale_link_is_told_as_described() throws Exception {
         hub.close();
         hub = new GatewayFixture(options -> options.withStreams(GatewayFixture.HASTY));

@@ -89,6 +89,8 @@ final class GatewayFixture {
         accounts.add(
                 watching("mia", hash, Set.of(Role.AGENT, Role.SUPERVISOR), Optional.of("1004"), List.of(SALES, CARE)));
         accounts.add(watching("tom", hash, Set.of(Role.AGENT), Optional.of("1005"), List.of(SALES)));
+        Account pia = watching("pia", hash, Set.of(Role.AGENT, Role.SUPERVISOR), Optional.of("1006"), List.of());
+        accounts.add(withTeamsOfPg(pia));
         accounts.add(watching("brie", hash, Set.of(Role.BRIDGE), Optional.empty(), List.of()));
         accounts.add(new Account(
                 NEIGHBOUR,
@@ -131,6 +133,21 @@ final class GatewayFixture {
                 Stream.of(SALES, CARE)
                         .filter(team -> agent.isPresent() && team.agents().contains(new AgentId(agent.get())))
                         .toList());
+    }
+
+    private static Account withTeamsOfPg(Account plain) {
+        return new Account(
+                plain.tenant(),
+                plain.tenantName(),
+                plain.name(),
+                plain.displayName(),
+                plain.passwordHash(),
+                plain.roles(),
+                plain.agent(),
+                plain.peripheral(),
+                List.of(),
+                plain.memberOf(),
+                true);
     }
 
     int port() {

@@ -145,11 +145,15 @@ final class RandomRequests {
     private Number number(JsonObject schema) {
         long min = schema.getLong("minimum", -5L);
         long max = schema.getLong("maximum", 1_000L);
-        long number = one(List.of(min, max, min + random.nextLong(max - min), min + random.nextLong(max - min)));
+        long number = one(List.of(min, max, among(min, max), among(min, max)));
         if (isTimeToMiss()) {
             number = random.nextBoolean() ? min - 1 : max + 1;
         }
         return random.nextInt(8) == 0 ? (double) number : number;
+    }
+
+    private long among(long min, long max) {
+        return min + random.nextLong(max - min + 1);
     }
 
     private JsonObject object(JsonObject schema) {

@@ -24,6 +24,8 @@ import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.agent.AgentView;
 import org.ctihub.domain.agent.DeskRule;
 import org.ctihub.domain.agent.DeskSettings;
+import org.ctihub.domain.agent.MediaState;
+import org.ctihub.domain.agent.MediaView;
 import org.ctihub.domain.agent.SupervisorAction;
 import org.ctihub.domain.agent.WrapUpMode;
 import org.ctihub.domain.call.CallAction;
@@ -33,6 +35,7 @@ import org.ctihub.domain.call.CallView;
 import org.ctihub.domain.call.ConnectionState;
 import org.ctihub.domain.call.ConnectionView;
 import org.ctihub.domain.call.EndReason;
+import org.ctihub.domain.call.PreviewAnswer;
 import org.ctihub.domain.call.QueueView;
 import org.ctihub.domain.call.Recorder;
 import org.ctihub.domain.call.RecordingState;
@@ -109,7 +112,19 @@ final class RandomViews {
                 denied,
                 random.nextBoolean(),
                 maybe(this::desk),
-                old(CarriedOver.STATE, CarriedOver.REASON, CarriedOver.PENDING));
+                Stream.generate(this::media).limit(random.nextInt(3)).toList(),
+                old(CarriedOver.STATE, CarriedOver.REASON, CarriedOver.PENDING, CarriedOver.MEDIA));
+    }
+
+    private MediaView media() {
+        return new MediaView(
+                random.nextInt(9_000),
+                one(MediaState.values()),
+                number(),
+                random.nextBoolean() ? OptionalInt.of(number()) : OptionalInt.empty(),
+                random.nextInt(4),
+                random.nextInt(9),
+                time());
     }
 
     private DeskSettings desk() {
@@ -149,6 +164,7 @@ final class RandomViews {
                 Stream.generate(this::connection).limit(1 + random.nextInt(3)).toList(),
                 maybe(this::recording),
                 maybe(() -> one(EndReason.values())),
+                preview(),
                 old(
                         CarriedOver.CONNECTIONS,
                         CarriedOver.TYPE,
@@ -158,6 +174,14 @@ final class RandomViews {
                         CarriedOver.WRAP_UP,
                         CarriedOver.RECORDING,
                         CarriedOver.GREETING));
+    }
+
+    private Set<PreviewAnswer> preview() {
+        Set<PreviewAnswer> answers = EnumSet.noneOf(PreviewAnswer.class);
+        Stream.of(PreviewAnswer.values())
+                .filter(answer -> random.nextInt(4) == 0)
+                .forEach(answers::add);
+        return answers;
     }
 
     private RecordingView recording() {
@@ -219,7 +243,7 @@ final class RandomViews {
     LinkEvent event(EventType type) {
         return switch (type) {
             case LINK_STATE_CHANGED -> new LinkEvent.OfLink(link());
-            case AGENT_STATE_CHANGED, AGENT_PENDING_CHANGED, AGENT_DESK_CHANGED ->
+            case AGENT_STATE_CHANGED, AGENT_PENDING_CHANGED, AGENT_DESK_CHANGED, AGENT_MEDIA_CHANGED ->
                 new LinkEvent.OfAgent(type, agent(), raw());
             case AGENT_ASSIST_ASKED, AGENT_EMERGENCY -> new LinkEvent.OfHelp(type, agent(), Optional.empty(), raw());
             case CALL_ASSIST_ASKED, CALL_EMERGENCY -> new LinkEvent.OfHelp(type, agent(), Optional.of(call()), raw());

@@ -12,6 +12,7 @@ import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -24,6 +25,7 @@ import org.ctihub.bus.BusCodecs;
 import org.ctihub.bus.EventBatch;
 import org.ctihub.bus.LinkReply;
 import org.ctihub.bus.LinkRequest;
+import org.ctihub.bus.SupervisedTeams;
 import org.ctihub.command.CommandOutcome;
 import org.ctihub.command.CommandRequest;
 import org.ctihub.domain.LinkId;
@@ -58,6 +60,7 @@ final class ScriptedOwner {
     private record Later(Future<Void> when, CompletableFuture<Void> asked, CommandOutcome outcome) {}
 
     private volatile Optional<Later> answersLater = Optional.empty();
+    private volatile SupervisedTeams teams;
     private Cursor head = new Cursor(7, 0);
     private long stream = 1;
     private long number;
@@ -66,6 +69,7 @@ final class ScriptedOwner {
     ScriptedOwner(Vertx vertx, LinkId link) {
         this.vertx = vertx;
         this.link = link;
+        this.teams = new SupervisedTeams(link, 7, 0, Map.of());
     }
 
     private static LinkView link(LinkReason reason) {
@@ -101,6 +105,10 @@ final class ScriptedOwner {
             reply = attaches.apply(attach);
         } else if (request instanceof LinkRequest.Execute execute) {
             reply = commands.apply(execute.request());
+        } else if (request instanceof LinkRequest.Look look) {
+            reply = Optional.of(new LinkReply.Seen(snapshot(look.scope())));
+        } else if (request instanceof LinkRequest.Supervisors) {
+            reply = Optional.of(new LinkReply.Teams(teams));
         } else if (request instanceof LinkRequest.Keepalive) {
             reply = Optional.of(knowsStream() ? new LinkReply.Ok() : new LinkReply.Failed("UNKNOWN_STREAM"));
         } else {
@@ -111,6 +119,21 @@ final class ScriptedOwner {
 
     void onCommand(Function<CommandRequest, Optional<CommandOutcome>> script) {
         commands = command -> script.apply(command).map(LinkReply.Outcome::new);
+    }
+
+    /** Knows other teams from now on, and says so only if asked. */
+    void know(SupervisedTeams others) {
+        teams = others;
+    }
+
+    /** Knows other teams from now on, and says so. */
+    void tell(SupervisedTeams others) {
+        teams = others;
+        vertx.eventBus()
+                .send(
+                        Addresses.teams(Addresses.gateway(GatewayFixture.NODE)),
+                        others,
+                        new DeliveryOptions().setCodecName(BusCodecs.TEAMS));
     }
 
     /** Answers commands when told to, and says when one has come. */
@@ -160,12 +183,11 @@ final class ScriptedOwner {
     }
 
     private synchronized LinkReply fresh(String gap, Scope scope) {
-        return new LinkReply.Fresh(
-                stream,
-                number,
-                head,
-                gap,
-                JSON.snapshot(head, Instant.now(), new LinkPicture(link(new LinkReason("NONE", ""))), scope));
+        return new LinkReply.Fresh(stream, number, head, gap, snapshot(scope));
+    }
+
+    private synchronized String snapshot(Scope scope) {
+        return JSON.snapshot(head, Instant.now(), new LinkPicture(link(new LinkReason("NONE", ""))), scope);
     }
 
     synchronized List<LogEntry> after(Cursor cursor, Scope scope) {

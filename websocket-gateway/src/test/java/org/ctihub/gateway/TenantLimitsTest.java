@@ -15,6 +15,7 @@ import org.ctihub.domain.LinkId;
 import org.ctihub.domain.TenantId;
 import org.ctihub.security.SessionToken;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Two tenants at one node, of which acme is at its limit. */
@@ -23,12 +24,18 @@ class TenantLimitsTest {
     private static final int MANY = 12;
     private GatewayFixture hub;
 
+    @BeforeEach
+    void start() throws Exception {
+        hub = new GatewayFixture();
+    }
+
     @AfterEach
     void stop() throws Exception {
         hub.close();
     }
 
-    private void start(TenantLimits limits) throws Exception {
+    private void limit(TenantLimits limits) throws Exception {
+        hub.close();
         hub = new GatewayFixture(options -> options.withAdmission(new AdmissionTuning(1_000, 500, 0, 30_000))
                 .withTenants(Map.of(GatewayFixture.TENANT, limits, GatewayFixture.NEIGHBOUR, TenantLimits.USUAL)));
         new ScriptedOwner(hub.vertx, new LinkId(GatewayFixture.NEIGHBOUR, 5000)).listen();
@@ -74,7 +81,7 @@ class TenantLimitsTest {
 
     @Test
     void a_tenant_at_its_limit_of_commands_waits_and_another_tenant_notices_nothing() throws Exception {
-        start(new TenantLimits(10, 1, 100));
+        limit(new TenantLimits(10, 1, 100));
         TestDesktop ada = hub.attached("ada");
         TestDesktop bob = hub.attached("bob");
         TestDesktop ned = neighbour();
@@ -93,7 +100,7 @@ class TenantLimitsTest {
 
     @Test
     void a_tenant_with_all_its_sockets_open_gets_no_more_but_a_user_may_change_the_desktop() throws Exception {
-        start(new TenantLimits(1, 100, 100));
+        limit(new TenantLimits(1, 100, 100));
         TestDesktop ada = hub.attached("ada");
         neighbour();
 
@@ -124,7 +131,7 @@ class TenantLimitsTest {
 
     @Test
     void a_tenant_whose_desktops_come_too_fast_is_sent_away_and_another_tenant_is_let_in() throws Exception {
-        start(new TenantLimits(100, 100, 1));
+        limit(new TenantLimits(100, 100, 1));
         hub.attached("ada");
 
         TestDesktop bob = hub.socket();

@@ -22,6 +22,7 @@ import org.ctihub.domain.agent.AgentId;
  * @param consultOf the call that this one consults about
  * @param recording of one connection of the call
  * @param endReason why the call is taken for ended, if it was not simply told
+ * @param preview what the agent whom a campaign has reserved may say to the customer whom it offers; empty for other calls
  * @param carriedOver what of this is old knowledge
  */
 public record CallView(
@@ -41,8 +42,50 @@ public record CallView(
         List<ConnectionView> connections,
         Optional<RecordingView> recording,
         Optional<EndReason> endReason,
+        Set<PreviewAnswer> preview,
         Set<CarriedOver> carriedOver) {
+    /** A call that is no preview. */
+    public CallView(
+            CallId id,
+            long peripheralCallId,
+            String type,
+            int rawType,
+            Instant began,
+            Optional<Instant> ended,
+            String ani,
+            String dnis,
+            String dialedNumber,
+            String enteredDigits,
+            Optional<QueueView> queue,
+            Optional<CallId> consultOf,
+            CallData data,
+            List<ConnectionView> connections,
+            Optional<RecordingView> recording,
+            Optional<EndReason> endReason,
+            Set<CarriedOver> carriedOver) {
+        this(
+                id,
+                peripheralCallId,
+                type,
+                rawType,
+                began,
+                ended,
+                ani,
+                dnis,
+                dialedNumber,
+                enteredDigits,
+                queue,
+                consultOf,
+                data,
+                connections,
+                recording,
+                endReason,
+                Set.of(),
+                carriedOver);
+    }
+
     public CallView {
+        preview = Set.copyOf(preview);
         connections = List.copyOf(connections);
         carriedOver = Set.copyOf(carriedOver);
     }

@@ -49,6 +49,33 @@ final class AccountPlan {
         }
     }
 
+    /** The agents of those supervisors whose teams the peripheral's CTI Server names. */
+    Set<AgentId> supervisorsByPg(long peripheral) {
+        Set<AgentId> agents = new HashSet<>();
+        for (HubFile.User user : owner.users()) {
+            HubFile.Agent agent = user.agent();
+            if (agent != null && agent.peripheral() == peripheral && hasTeamsOfPg(user)) {
+                agents.add(agentId(agent.id()));
+            }
+        }
+        return agents;
+    }
+
+    private boolean hasTeamsOfPg(HubFile.User user) {
+        HubFile.Agent agent = user.agent();
+        return agent != null
+                && user.roles().contains(Role.SUPERVISOR)
+                && owner.peripherals().stream().anyMatch(each -> each.id() == agent.peripheral() && teamsOfPg(each));
+    }
+
+    private boolean teamsOfPg(HubFile.Peripheral peripheral) {
+        try {
+            return PeripheralPlan.teamsOfPg(peripheral.acd());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("Peripheral " + peripheral.id() + " of " + tenant + ": " + e.getMessage());
+        }
+    }
+
     /** The agents of all teams at a peripheral. */
     List<AgentId> members(long peripheral) {
         return teams.values().stream()
@@ -116,7 +143,8 @@ final class AccountPlan {
                 agent,
                 peripheral,
                 supervised,
-                agent.map(this::teamsOf).orElse(List.of()));
+                agent.map(this::teamsOf).orElse(List.of()),
+                hasTeamsOfPg(user));
     }
 
     /** An agent's id means somebody at one peripheral only. */
@@ -131,6 +159,9 @@ final class AccountPlan {
         Set<String> ids = user.teams() == null ? Set.of() : user.teams();
         if (!ids.isEmpty() && !user.roles().contains(Role.SUPERVISOR)) {
             throw wrong(who + " has teams, but not the role supervisor.");
+        }
+        if (!ids.isEmpty() && hasTeamsOfPg(user)) {
+            throw wrong(who + " has an agent, whose teams the PG names (acd.teams): leave the user's teams out.");
         }
         ids.stream().filter(id -> !teams.containsKey(id)).findFirst().ifPresent(id -> {
             throw wrong(who + ": there is no team " + id + ".");

@@ -129,7 +129,7 @@ public record HubFile(
      *
      * @param sockets desktops that are open at a time; as many as the node has if not given
      * @param commandsPerSecond of all its desktops together; 2,000 if not given
-     * @param hellosPerSecond desktops that are let in; 500 if not given
+     * @param hellosPerSecond desktops that are let in; 500 if not given, 1,000 for the only tenant
      */
     public record Limits(
             @Nullable Integer sockets,
@@ -215,6 +215,13 @@ public record HubFile(
      *     intercept}, {@code whisper}; all but the last if not given
      * @param messages whom messages of people reach: desktops of the hub only, {@code hub}, which is so if not given, or other
      *     clients of the PG too, {@code pg}
+     * @param mediaDomains media routing domains to ask about after each open, beside those that events tell of; none if not
+     *     given
+     * @param preview the ECC variables of previewed calls; BAResponse and BAStatus if not given
+     * @param teams whose teams supervisors have who have an agent: those of the file, {@code configured}, which is so if not
+     *     given, or those that the CTI Server names for the agent, {@code pg}
+     * @param clients whether the CTI Server is asked to tell of all of its clients' sessions, for administrators; false if not
+     *     given
      */
     public record AcdHabits(
             @Nullable String calls,
@@ -224,7 +231,45 @@ public record HubFile(
             @Nullable String recording,
             @Nullable Boolean media,
             @Nullable Set<String> supervision,
-            @Nullable String messages) {}
+            @Nullable String messages,
+            @Nullable Set<Integer> mediaDomains,
+            @Nullable PreviewNames preview,
+            @Nullable String teams,
+            @Nullable Boolean clients) {
+        /** With the teams of the file, and no list of clients. */
+        public AcdHabits(
+                @Nullable String calls,
+                @Nullable Long lingerSeconds,
+                @Nullable Set<Integer> outOfServiceReasons,
+                @Nullable Set<String> configuration,
+                @Nullable String recording,
+                @Nullable Boolean media,
+                @Nullable Set<String> supervision,
+                @Nullable String messages) {
+            this(
+                    calls,
+                    lingerSeconds,
+                    outOfServiceReasons,
+                    configuration,
+                    recording,
+                    media,
+                    supervision,
+                    messages,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+    }
+
+    /**
+     * The ECC variables by which a dialer and agents talk to each other.
+     *
+     * @param response for the agent's answer; BAResponse if not given
+     * @param status says what kind of call it is; BAStatus if not given
+     */
+    public record PreviewNames(
+            @Nullable String response, @Nullable String status) {}
 
     /**
      * One side of a PG.

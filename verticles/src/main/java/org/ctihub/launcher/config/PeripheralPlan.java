@@ -14,6 +14,7 @@ import org.ctihub.domain.call.Recorder;
 import org.ctihub.ged188.values.CallMsgMask;
 import org.ctihub.link.config.ConfigKind;
 import org.ctihub.link.model.PeripheralPolicy;
+import org.ctihub.link.model.PreviewVariables;
 import org.jspecify.annotations.Nullable;
 
 /** What a configuration file says of how a peripheral is dealt with, made into what its link wants. */
@@ -40,7 +41,18 @@ final class PeripheralPlan {
                 linger,
                 reasons == null ? Set.of() : reasons,
                 recorder(habits.recording()),
-                supervision(habits.supervision()));
+                supervision(habits.supervision()),
+                habits.mediaDomains() == null ? Set.of() : habits.mediaDomains(),
+                preview(habits.preview()));
+    }
+
+    private static PreviewVariables preview(HubFile.@Nullable PreviewNames names) {
+        PreviewVariables usual = PreviewVariables.USUAL;
+        return names == null
+                ? usual
+                : new PreviewVariables(
+                        names.response() == null ? usual.response() : names.response(),
+                        names.status() == null ? usual.status() : names.status());
     }
 
     private static Optional<Recorder> recorder(@Nullable String word) {
@@ -61,6 +73,20 @@ final class PeripheralPlan {
             case "pg" -> true;
             default -> throw new IllegalArgumentException("messages must be hub or pg, not " + word + ".");
         };
+    }
+
+    /** Throws {@link IllegalArgumentException} with what to mend. */
+    static boolean teamsOfPg(HubFile.@Nullable AcdHabits habits) {
+        String word = habits == null || habits.teams() == null ? "configured" : habits.teams();
+        return switch (word) {
+            case "configured" -> false;
+            case "pg" -> true;
+            default -> throw new IllegalArgumentException("teams must be configured or pg, not " + word + ".");
+        };
+    }
+
+    static boolean listsClients(HubFile.@Nullable AcdHabits habits) {
+        return habits != null && habits.clients() != null && habits.clients();
     }
 
     /** The bits of CallMsgMask that are asked for on the peripheral's behalf only: traffic grows with each (R-EVT-05). */

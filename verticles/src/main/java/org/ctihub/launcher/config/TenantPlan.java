@@ -15,17 +15,22 @@ import org.jspecify.annotations.Nullable;
 final class TenantPlan {
     private TenantPlan() {}
 
-    /** Throws {@link ConfigException} with what to mend. */
-    static TenantLimits limits(HubFile.Tenant tenant) {
+    /**
+     * Throws {@link ConfigException} with what to mend.
+     *
+     * @param alone whether there is no other tenant
+     */
+    static TenantLimits limits(HubFile.Tenant tenant, boolean alone) {
+        TenantLimits usual = alone ? TenantLimits.ALONE : TenantLimits.USUAL;
         HubFile.Limits limits = tenant.limits();
         if (limits == null) {
-            return TenantLimits.USUAL;
+            return usual;
         }
         try {
             return new TenantLimits(
-                    orElse(limits.sockets(), TenantLimits.USUAL.sockets()),
-                    orElse(limits.commandsPerSecond(), TenantLimits.USUAL.commandsPerSecond()),
-                    orElse(limits.hellosPerSecond(), TenantLimits.USUAL.hellosPerSecond()));
+                    orElse(limits.sockets(), usual.sockets()),
+                    orElse(limits.commandsPerSecond(), usual.commandsPerSecond()),
+                    orElse(limits.hellosPerSecond(), usual.hellosPerSecond()));
         } catch (IllegalArgumentException e) {
             throw wrong(tenant, e.getMessage());
         }

@@ -114,6 +114,13 @@ public final class CommandGuard {
         if (own.isEmpty()) {
             return Optional.of(Problem.of(ProblemCode.UNKNOWN_CALL, "The agent has no call " + command.call() + "."));
         }
+        if (command instanceof Command.AnswerPreview preview) {
+            return call.get().preview().contains(preview.answer())
+                    ? Optional.empty()
+                    : Optional.of(Problem.of(
+                                    ProblemCode.ACTION_NOT_ALLOWED, "The call is no preview that waits for an answer.")
+                            .withHint("A preview has its answers in preview.actions."));
+        }
         return Optional.ofNullable(own.get().denied().get(action(command))).map(text -> notAllowed(id, command, text));
     }
 

@@ -38,6 +38,7 @@ public final class Failures {
         return (command instanceof Command.OnCall || command instanceof Command.Make)
                 && !(command instanceof Command.SetData)
                 && !(command instanceof Command.WrapUp)
+                && !(command instanceof Command.AnswerPreview)
                 && !(command instanceof Command.MarkBadLine)
                 && !(command instanceof Command.StartRecording)
                 && !(command instanceof Command.StopRecording);

@@ -13,6 +13,7 @@ import org.ctihub.command.ProblemCode;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.call.ConnectionState;
+import org.ctihub.domain.call.PreviewAnswer;
 import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.FrameBuilder;
@@ -20,15 +21,23 @@ import org.ctihub.ged188.values.ConnectionDeviceIDType;
 import org.ctihub.ged188.values.DeviceIDType;
 import org.ctihub.link.model.ConnectionRef;
 import org.ctihub.link.model.PeripheralModel;
+import org.ctihub.link.model.PreviewVariables;
 
 /** Writes the request that a command about calls becomes. */
 public final class RequestWriter {
     private final long peripheral;
     private final PeripheralModel model;
+    private final PreviewVariables preview;
 
-    public RequestWriter(long peripheral, PeripheralModel model) {
+    /**
+     * Writes for the calls of a model.
+     *
+     * @param preview how a dialer is answered
+     */
+    public RequestWriter(long peripheral, PeripheralModel model, PreviewVariables preview) {
         this.peripheral = peripheral;
         this.model = model;
+        this.preview = preview;
     }
 
     /**
@@ -94,6 +103,9 @@ public final class RequestWriter {
             return onConnection(agent, deflect.call(), requests.request(MessageTypes.DEFLECT_CALL_REQ))
                     .set(Fields.CALLED_DEVICE_TYPE, DeviceIDType.DEVID_DEVICE_IDENTIFIER)
                     .set(Fields.CALLED_DEVICE_ID, deflect.destination());
+        } else if (command instanceof Command.AnswerPreview answer) {
+            FrameBuilder data = onCall(agent, answer.call(), requests.request(MessageTypes.SET_CALL_DATA_REQ));
+            return CallDataWriter.unchanged(data).addNamedVariable(preview.response(), response(answer.answer()));
         } else if (command instanceof Command.MarkBadLine marked) {
             return onCall(agent, marked.call(), requests.request(MessageTypes.BAD_CALL_REQ))
                     .set(Fields.AGENT_ID, agent.value());
@@ -105,6 +117,17 @@ public final class RequestWriter {
                     .stop(agent, stop.call(), request -> onConnection(agent, stop.call(), request));
         }
         throw new IllegalArgumentException(command.method() + " is no command about calls.");
+    }
+
+    /** The words that dialers of Unified CCE and Unified CCX understand. */
+    private static String response(PreviewAnswer answer) {
+        return switch (answer) {
+            case ACCEPT -> "Accept";
+            case REJECT -> "Reject";
+            case REJECT_CLOSE -> "Reject-Close";
+            case SKIP -> "Skip";
+            case SKIP_CLOSE -> "Skip-Close";
+        };
     }
 
     private String device(AgentId agent) {

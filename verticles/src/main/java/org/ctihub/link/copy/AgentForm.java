@@ -14,6 +14,7 @@ import org.ctihub.domain.agent.DeskRule;
 import org.ctihub.domain.agent.DeskSettings;
 import org.ctihub.domain.agent.WrapUpMode;
 import org.ctihub.link.model.AgentImage;
+import org.ctihub.link.model.MediaDomain;
 
 /** The compact form of agents, in the order of the record. */
 final class AgentForm {
@@ -27,6 +28,9 @@ final class AgentForm {
                 .instant(agent.since())
                 .flag(agent.sinceLatest())
                 .flag(agent.singleSignOn())
+                .number(agent.tasks())
+                .number(agent.maxTasks())
+                .list(agent.media(), AgentForm::writeDomain)
                 .optional(agent.desk(), AgentForm::writeDesk)
                 .flag(agent.unconfirmed())
                 .list(agent.carriedOver(), (each, part) -> each.text(part.name()))
@@ -43,9 +47,34 @@ final class AgentForm {
                 in.instant(),
                 in.flag(),
                 in.flag(),
+                in.smallNumber(),
+                in.smallNumber(),
+                in.list(AgentForm::readDomain),
                 in.optional(AgentForm::readDesk),
                 in.flag(),
                 FactsForm.readCarriedOver(in),
+                in.flag());
+    }
+
+    private static void writeDomain(WireWriter out, MediaDomain domain) {
+        out.number(domain.id()).number(domain.rawState()).flag(domain.reason().isPresent());
+        domain.reason().ifPresent(out::number);
+        out.number(domain.tasks())
+                .number(domain.maxTasks())
+                .instant(domain.since())
+                .flag(domain.unconfirmed())
+                .flag(domain.old());
+    }
+
+    private static MediaDomain readDomain(WireReader in) {
+        return new MediaDomain(
+                in.smallNumber(),
+                in.smallNumber(),
+                in.flag() ? OptionalInt.of(in.smallNumber()) : OptionalInt.empty(),
+                in.smallNumber(),
+                in.smallNumber(),
+                in.instant(),
+                in.flag(),
                 in.flag());
     }
 

@@ -29,30 +29,29 @@ final class AgentEventReader {
     }
 
     void stateEvent(Frame frame, Instant now, Change change) {
-        if (!ofVoice(frame)) {
-            return;
-        }
         agentId(frame).ifPresent(id -> {
             AgentFacts agent = agents.get(id, now);
+            if (!MediaDomains.isVoice(frame)) {
+                MediaDomains.event(frame, agent, reason(frame), now, change);
+                return;
+            }
             Optional<String> before = agent.device;
             boolean wasOut = agent.state == AgentState.SIGNED_OUT;
             apply(frame, agent, now, change);
             agent.pending = frame.has(Fields.NEXT_AGENT_STATE)
                     ? pending(frame.getInt(Fields.NEXT_AGENT_STATE))
                     : Optional.empty();
-            int reason = frame.getInt(Fields.EVENT_REASON_CODE, NO_REASON);
-            agent.reason = reason == 0 || reason == NO_REASON ? OptionalInt.empty() : OptionalInt.of(reason);
+            agent.reason = reason(frame);
             CarryOver.told(agent);
-            device(agent.device.or(() -> before), works(agent, wasOut), reason, change);
+            device(agent.device.or(() -> before), works(agent, wasOut), agent.reason.orElse(NO_REASON), change);
             change.agents.add(agent);
             change.raw = new RawEvent(frame.name(), -1, agent.rawState);
         });
     }
 
-    /** An agent has a state in each media routing domain; desktops show that of voice. Some servers send 0 for it. */
-    private static boolean ofVoice(Frame frame) {
-        int domain = frame.getInt(Fields.MRDID, PeripheralModel.VOICE_MRD);
-        return domain == PeripheralModel.VOICE_MRD || domain == 0 || domain == -1;
+    private static OptionalInt reason(Frame frame) {
+        int reason = frame.getInt(Fields.EVENT_REASON_CODE, NO_REASON);
+        return reason == 0 || reason == NO_REASON ? OptionalInt.empty() : OptionalInt.of(reason);
     }
 
     /** Reads QUERY_AGENT_STATE_CONF, the answer about this agent, which tells neither reason nor pending state. */
@@ -124,6 +123,8 @@ final class AgentEventReader {
         NumberField field = Fields.AGENT_STATE;
         int raw = frame.getInt(field, agent.rawState);
         long seconds = Integer.toUnsignedLong(frame.getInt(Fields.STATE_DURATION, 0));
+        agent.tasks = MediaDomains.tasks(frame);
+        agent.maxTasks = MediaDomains.maxTasks(frame);
         boolean timed = seconds > 0 && seconds < MAX_DURATION;
         boolean another = raw != agent.rawState;
         if (another) {

@@ -9,6 +9,8 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.ctihub.domain.CarriedOver;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
@@ -25,6 +27,14 @@ final class AgentFacts {
     Instant since;
     /** Whether the state may have begun before {@link #since}. */
     boolean sinceLatest;
+
+    /** Calls, as the peripheral counts them, and how many there may be. */
+    int tasks;
+
+    int maxTasks;
+
+    /** The media routing domains other than that of voice that the agent is signed in to. */
+    final SortedMap<Integer, MediaDomain> media = new TreeMap<>();
 
     /** Whether the agent signed in without a password, and so signs out without one. */
     boolean singleSignOn;

@@ -5,6 +5,7 @@
 package org.ctihub.link.model;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -23,11 +24,15 @@ public record AgentImage(
         Instant since,
         boolean sinceLatest,
         boolean singleSignOn,
+        int tasks,
+        int maxTasks,
+        List<MediaDomain> media,
         Optional<DeskSettings> desk,
         boolean unconfirmed,
         Set<CarriedOver> carriedOver,
         boolean attended) {
     public AgentImage {
+        media = List.copyOf(media);
         carriedOver = Set.copyOf(carriedOver);
     }
 
@@ -41,6 +46,9 @@ public record AgentImage(
                 agent.since,
                 agent.sinceLatest,
                 agent.singleSignOn,
+                agent.tasks,
+                agent.maxTasks,
+                List.copyOf(agent.media.values()),
                 agent.desk,
                 agent.unconfirmed,
                 agent.carriedOver,
@@ -56,6 +64,9 @@ public record AgentImage(
         agent.pending = pending;
         agent.sinceLatest = sinceLatest;
         agent.singleSignOn = singleSignOn;
+        agent.tasks = tasks;
+        agent.maxTasks = maxTasks;
+        media.forEach(domain -> agent.media.put(domain.id(), domain));
         agent.desk = desk;
         agent.unconfirmed = unconfirmed;
         agent.carriedOver.addAll(carriedOver);

@@ -24,12 +24,13 @@ final class CarryOver {
         mark(call, CarriedOver.TYPE, call.type != 0);
     }
 
-    /** Nobody can be asked whether a recording still runs, or a greeting. */
-    static void unanswerable(CallFacts call) {
+    /** Nobody can be asked whether a recording still runs, or a greeting; false if there is none. */
+    static boolean unanswerable(CallFacts call) {
         boolean recorded = call.connections.values().stream().anyMatch(each -> each.recording.isPresent());
         mark(call, CarriedOver.RECORDING, recorded);
         boolean greeted = call.connections.values().stream().anyMatch(each -> each.greeting);
         mark(call, CarriedOver.GREETING, greeted);
+        return recorded || greeted;
     }
 
     /** Also who is in the call. */

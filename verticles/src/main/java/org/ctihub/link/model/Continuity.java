@@ -118,7 +118,9 @@ final class Continuity {
         for (CallFacts call : calls.all()) {
             if (!call.closed) {
                 call.unconfirmed = true;
-                CarryOver.unanswerable(call);
+                if (CarryOver.unanswerable(call)) {
+                    tell(call);
+                }
             }
         }
         agents.all().forEach(agent -> agent.unconfirmed = true);
@@ -150,9 +152,7 @@ final class Continuity {
         for (AgentFacts agent : agents.all()) {
             if (agent.unconfirmed) {
                 agent.carriedOver.add(CarriedOver.STATE);
-                Change change = new Change();
-                change.agents.add(agent);
-                publisher.publish(change);
+                publisher.publish(agent, RawEvent.NONE);
             }
         }
     }

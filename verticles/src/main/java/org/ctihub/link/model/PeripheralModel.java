@@ -39,9 +39,6 @@ public final class PeripheralModel {
     /** More calls than a peripheral can have; the oldest beyond it were never ended and are given up. */
     private static final int MAX_CALLS = 50_000;
 
-    /** The media routing domain of voice. */
-    public static final int VOICE_MRD = 1;
-
     private final AgentTable agents = new AgentTable();
     private final CallTable calls = new CallTable();
     private final AgentEventReader agentReader;
@@ -49,6 +46,7 @@ public final class PeripheralModel {
     private final MergeReader mergeReader;
     private final MediaReader mediaReader;
     private final Recordings recordings;
+    private final MediaDomains mediaDomains;
     private final Snapshots snapshots;
     private final Imaging imaging;
     private final Publisher publisher;
@@ -73,8 +71,7 @@ public final class PeripheralModel {
             Doubts doubts) {
         this.doubts = doubts;
         this.imaging = new Imaging(agents, calls);
-        this.publisher = new Publisher(
-                agents, calls, new Views(agents, calls, words, policy.recorder()), picture, sink, imaging);
+        this.publisher = new Publisher(agents, calls, new Views(agents, calls, words, policy), picture, sink, imaging);
         this.continuity = new Continuity(peripheral, policy, agents, calls, publisher);
         this.agentReader = new AgentEventReader(agents, policy.outOfServiceReasons());
         BiConsumer<CallFacts, Instant> gone = (call, now) -> endUnseen(publisher, call, now);
@@ -82,6 +79,7 @@ public final class PeripheralModel {
                 new CallEventReader(calls, ids, device -> agents.at(device).isPresent(), gone);
         this.mergeReader = new MergeReader(calls);
         this.mediaReader = new MediaReader(calls, agents);
+        this.mediaDomains = new MediaDomains(agents, publisher, policy.mediaDomains());
         this.recordings = new Recordings(agents, calls, publisher, policy.recorder());
         this.snapshots = new Snapshots(agents, calls, callReader::create, publisher::publish, gone);
     }
@@ -133,11 +131,13 @@ public final class PeripheralModel {
      */
     public void gap() {
         continuity.gap();
+        mediaDomains.gap();
     }
 
     /** Everything was asked for since {@link #gap}; what nobody answered for is told as carried over. */
     public void reconciled() {
         continuity.reconciled();
+        mediaDomains.reconciled();
     }
 
     /** The CTI Server says that the agent is not signed in; of one that was never told of nothing is told. */
@@ -279,11 +279,7 @@ public final class PeripheralModel {
 
     /** The CTI Server took a sign-in of the agent, with a password or by single sign-on. */
     public void signedIn(AgentId id, boolean singleSignOn) {
-        agents.signedIn(id, singleSignOn).ifPresent(agent -> {
-            Change change = new Change();
-            change.agents.add(agent);
-            publisher.publish(change);
-        });
+        agents.signedIn(id, singleSignOn).ifPresent(agent -> publisher.publish(agent, RawEvent.NONE));
     }
 
     /** Whether the agent signed in by single sign-on, as far as anybody knows. */
@@ -300,11 +296,13 @@ public final class PeripheralModel {
     public void deskRead(AgentId id, Frame confirmation) {
         agents.find(id).ifPresent(agent -> {
             agent.desk = Optional.of(DeskReader.read(confirmation));
-            Change change = new Change();
-            change.agents.add(agent);
-            change.raw = new RawEvent(confirmation.name(), -1, -1);
-            publisher.publish(change);
+            publisher.publish(agent, new RawEvent(confirmation.name(), -1, -1));
         });
+    }
+
+    /** Agents in other media routing domains than that of voice. */
+    public MediaDomains mediaDomains() {
+        return mediaDomains;
     }
 
     /** The recordings of calls. */

@@ -22,13 +22,17 @@ import org.ctihub.domain.link.SupervisionView;
  * @param outOfServiceReasons reason codes of agent states that say that the agent's device is out of service
  * @param recorder who records calls when an agent asks for it; absent where nobody does
  * @param supervision what the peripheral lets supervisors do
+ * @param mediaDomains media routing domains to ask about although no event has told of them
+ * @param preview how a dialer is answered
  */
 public record PeripheralPolicy(
         boolean endCallsWhenOffline,
         Duration linger,
         Set<Integer> outOfServiceReasons,
         Optional<Recorder> recorder,
-        Set<SupervisorAction> supervision) {
+        Set<SupervisorAction> supervision,
+        Set<Integer> mediaDomains,
+        PreviewVariables preview) {
     private static final String NOT_OFFERED = "This peripheral does not offer it.";
 
     private static final Set<SupervisorAction> USUAL =
@@ -45,7 +49,18 @@ public record PeripheralPolicy(
         this(endCallsWhenOffline, linger, outOfServiceReasons, Optional.empty(), USUAL);
     }
 
+    /** Asks about no media routing domain of which nobody tells, and knows the usual dialers. */
+    public PeripheralPolicy(
+            boolean endCallsWhenOffline,
+            Duration linger,
+            Set<Integer> outOfServiceReasons,
+            Optional<Recorder> recorder,
+            Set<SupervisorAction> supervision) {
+        this(endCallsWhenOffline, linger, outOfServiceReasons, recorder, supervision, Set.of(), PreviewVariables.USUAL);
+    }
+
     public PeripheralPolicy {
+        mediaDomains = Set.copyOf(mediaDomains);
         outOfServiceReasons = Set.copyOf(outOfServiceReasons);
         supervision = Set.copyOf(supervision);
         if (linger.isNegative()) {

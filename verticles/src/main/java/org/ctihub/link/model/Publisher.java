@@ -46,6 +46,14 @@ final class Publisher {
         this.imaging = imaging;
     }
 
+    /** Tells of an agent whose facts are other than before, or may be. */
+    void publish(AgentFacts agent, RawEvent raw) {
+        Change change = new Change();
+        change.agents.add(agent);
+        change.raw = raw;
+        publish(change);
+    }
+
     void publish(Change change) {
         Set<AgentFacts> concerned = new LinkedHashSet<>(change.agents);
         Set<CallFacts> concernedCalls = new LinkedHashSet<>(change.calls);
@@ -156,8 +164,11 @@ final class Publisher {
         boolean sameState = before.rawState() == view.rawState()
                 && before.reason().equals(view.reason())
                 && before.since().equals(view.since());
-        return sameState && !before.pending().equals(view.pending())
-                ? EventType.AGENT_PENDING_CHANGED
+        if (sameState && !before.pending().equals(view.pending())) {
+            return EventType.AGENT_PENDING_CHANGED;
+        }
+        return sameState && !before.media().equals(view.media())
+                ? EventType.AGENT_MEDIA_CHANGED
                 : EventType.AGENT_STATE_CHANGED;
     }
 

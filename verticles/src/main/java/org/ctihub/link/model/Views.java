@@ -28,12 +28,14 @@ final class Views {
     private final CallTable calls;
     private final Words words;
     private final Optional<Recorder> recorder;
+    private final Previews previews;
 
-    Views(AgentTable agents, CallTable calls, Words words, Optional<Recorder> recorder) {
+    Views(AgentTable agents, CallTable calls, Words words, PeripheralPolicy policy) {
         this.agents = agents;
         this.calls = calls;
         this.words = words;
-        this.recorder = recorder;
+        this.recorder = policy.recorder();
+        this.previews = new Previews(agents, policy.preview());
     }
 
     AgentView agent(AgentFacts agent) {
@@ -58,7 +60,17 @@ final class Views {
                 denied,
                 inService,
                 agent.desk,
-                agent.carriedOver);
+                MediaDomains.views(agent),
+                carriedOver(agent));
+    }
+
+    private static Set<CarriedOver> carriedOver(AgentFacts agent) {
+        if (agent.media.values().stream().noneMatch(MediaDomain::old)) {
+            return agent.carriedOver;
+        }
+        Set<CarriedOver> old = EnumSet.of(CarriedOver.MEDIA);
+        old.addAll(agent.carriedOver);
+        return old;
     }
 
     /** The call that the agent is in, or works on after it. */
@@ -98,6 +110,7 @@ final class Views {
                 connections,
                 recording(call),
                 call.endReason,
+                previews.of(call),
                 carriedOver(call));
     }
 

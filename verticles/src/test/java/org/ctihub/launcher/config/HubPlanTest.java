@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.ctihub.domain.TenantId;
@@ -19,6 +20,8 @@ import org.ctihub.domain.call.Recorder;
 import org.ctihub.gateway.TenantLimits;
 import org.ctihub.link.Crew;
 import org.ctihub.link.GraceRule;
+import org.ctihub.link.model.PeripheralPolicy;
+import org.ctihub.link.model.PreviewVariables;
 import org.ctihub.security.Account;
 import org.ctihub.security.Team;
 import org.junit.jupiter.api.Test;
@@ -80,7 +83,9 @@ class HubPlanTest {
                     peripherals:
                       - {id: 5000, name: One, sideA: {host: 127.0.0.1, port: 1}}
                       - {id: 5001, name: Two, sideA: {host: 127.0.0.1, port: 1}}
+                      - {id: 5002, name: Three, sideA: {host: 127.0.0.1, port: 1}, acd: {teams: pg}}
                     teams:
+                      - {id: back, name: Back, peripheral: 5002, agents: ["3001"]}
                       - {id: sales, name: Sales, peripheral: 5000, agents: ["1001", "1002", "1001"]}
                       - {id: care, name: Care, peripheral: 5001, agents: ["2001"]}
                     users:
@@ -116,6 +121,30 @@ class HubPlanTest {
         assertThat(plan.links().get(1).crews()).containsExactly(new Crew(Set.of(new AgentId("2001")), Set.of()));
     }
 
+    @Test
+    void whereThePgNamesTheTeamsSupervisorsWithAnAgentHaveNoOthers() throws Exception {
+        String agent = "agent: {peripheral: 5002, id: \"1009\"}";
+        HubPlan plan = people("roles: [supervisor], " + agent);
+
+        assertThat(plan.accounts().get(0).teamsOfPg()).isTrue();
+        assertThat(plan.accounts().get(0).mayOpenDesktop()).isTrue();
+        assertThat(plan.links().get(2).supervisors()).containsExactly(new AgentId("1009"));
+        assertThat(plan.links().get(0).supervisors()).isEmpty();
+        for (HubPlan other : List.of(
+                people("roles: [agent], " + agent),
+                people("roles: [supervisor], agent: {peripheral: 5000, id: \"1009\"}"),
+                people("roles: [supervisor], teams: [back]"))) {
+            assertThat(other.accounts().get(0).teamsOfPg()).isFalse();
+            assertThat(other.links().get(2).supervisors()).isEmpty();
+        }
+        assertThatThrownBy(() -> people("roles: [supervisor], teams: [back], " + agent))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("leave the user's teams out");
+        assertThatThrownBy(() -> tenants("host: pg2, port: 1", "teams: both"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("teams must be configured or pg, not both.");
+    }
+
     private HubPlan ofTenant(String members) throws IOException {
         return people("roles: [agent], agent: {peripheral: 5000, id: \"1001\"}}\n    " + members + "\n    #{");
     }
@@ -127,13 +156,31 @@ class HubPlanTest {
         HubPlan own = ofTenant(
                 "limits: {sockets: 10, hellosPerSecond: 2}\n    grace: {seconds: 60, then: signOut, reason: 9}");
 
-        assertThat(usual.limits()).containsOnlyKeys(acme).containsValue(TenantLimits.USUAL);
+        assertThat(usual.limits()).containsOnlyKeys(acme).containsValue(TenantLimits.ALONE);
         assertThat(own.limits()).containsEntry(acme, new TenantLimits(10, 2_000, 2));
         assertThat(usual.links().get(0).grace()).isEmpty();
         assertThat(own.links().get(1).grace())
                 .contains(new GraceRule(Duration.ofSeconds(60), GraceRule.Then.SIGN_OUT, OptionalInt.of(9)));
         assertThat(ofTenant("grace: {seconds: 60, then: none}").links().get(0).grace())
                 .isEmpty();
+    }
+
+    @Test
+    void ofSeveralTenantsNoneHasAllTheHellosOfANode() {
+        HubFile.Listen any = new HubFile.Listen("127.0.0.1", 0);
+        HubPlan plan = HubPlan.of(new HubFile(
+                "n1",
+                "0123456789abcdef0123456789abcdef",
+                any,
+                any,
+                List.of(
+                        new HubFile.Tenant("acme", "Acme", List.of(), List.of(), null),
+                        new HubFile.Tenant("bell", "Bell", List.of(), List.of(), null))));
+
+        assertThat(plan.limits())
+                .containsOnlyKeys(new TenantId("acme"), new TenantId("bell"))
+                .containsValue(TenantLimits.USUAL)
+                .doesNotContainValue(TenantLimits.ALONE);
     }
 
     @ParameterizedTest
@@ -222,6 +269,18 @@ class HubPlanTest {
         assertThatThrownBy(() -> tenants(shared, "messages: pg"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("acd.messages");
+    }
+
+    @Test
+    void variablesOfPreviewsAndMediaDomainsAreThoseOfTheFile() throws Exception {
+        String elsewhere = "host: pg2, port: 43027";
+        assertThat(tenants(elsewhere, "").links().get(0).policy().preview()).isEqualTo(PreviewVariables.USUAL);
+        PeripheralPolicy policy = tenants(elsewhere, "preview: {response: user.answer}, mediaDomains: [5000]")
+                .links()
+                .get(0)
+                .policy();
+        assertThat(policy.preview()).isEqualTo(new PreviewVariables("user.answer", "BAStatus"));
+        assertThat(policy.mediaDomains()).containsExactly(5000);
     }
 
     @Test

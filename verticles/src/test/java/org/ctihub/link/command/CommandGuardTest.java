@@ -38,6 +38,7 @@ import org.ctihub.link.model.ConnectionRef;
 import org.ctihub.link.model.Doubts;
 import org.ctihub.link.model.PeripheralModel;
 import org.ctihub.link.model.PeripheralPolicy;
+import org.ctihub.link.model.PreviewVariables;
 import org.ctihub.link.model.Words;
 import org.ctihub.log.LinkEvent;
 import org.ctihub.log.LinkPicture;
@@ -162,7 +163,8 @@ class CommandGuardTest {
         };
         return read(
                 codec,
-                new RequestWriter(5000, model).write(new CommandRequest("", "ada@acme", ADA, make, 15_000), requests));
+                new RequestWriter(5000, model, PreviewVariables.USUAL)
+                        .write(new CommandRequest("", "ada@acme", ADA, make, 15_000), requests));
     }
 
     private static Frame read(Codec codec, FrameBuilder message) {

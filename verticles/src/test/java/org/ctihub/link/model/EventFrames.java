@@ -45,6 +45,17 @@ final class EventFrames {
                 .set(Fields.AGENT_EXTENSION, device));
     }
 
+    Frame domain(String id, int domain, int state, int reason, int tasks) {
+        return read(message(MessageTypes.AGENT_STATE_EVENT)
+                .set(Fields.PERIPHERAL_ID, 5000)
+                .set(Fields.AGENT_STATE, state)
+                .set(Fields.EVENT_REASON_CODE, reason)
+                .set(Fields.MRDID, domain)
+                .set(Fields.NUM_TASKS, tasks)
+                .set(Fields.MAX_TASK_LIMIT, 5)
+                .set(Fields.AGENT_ID, id));
+    }
+
     private FrameBuilder call(int type, int call, String device) {
         return message(type)
                 .set(Fields.PERIPHERAL_ID, 5000)

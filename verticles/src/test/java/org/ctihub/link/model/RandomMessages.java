@@ -65,6 +65,14 @@ public final class RandomMessages {
 
     private Frame agent() {
         int who = random.nextInt(3);
+        if (random.nextInt(4) == 0) {
+            return frames.domain(
+                    "100" + (who + 1),
+                    5000 + random.nextInt(2),
+                    random.nextInt(16),
+                    random.nextInt(3),
+                    random.nextInt(3));
+        }
         String seat = random.nextInt(10) == 0 ? device() : DEVICES[who];
         return frames.agent("100" + (who + 1), seat, random.nextInt(16), random.nextInt(3));
     }

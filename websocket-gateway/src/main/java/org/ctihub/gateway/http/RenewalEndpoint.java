@@ -5,13 +5,10 @@
 package org.ctihub.gateway.http;
 
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 /** {@code POST /api/v1/sessions/renewal}: a longer token for the one in {@code Authorization: Bearer}. */
 public final class RenewalEndpoint implements Handler<RoutingContext> {
-    private static final String BEARER = "Bearer ";
-
     private final SignIn signIn;
 
     public RenewalEndpoint(SignIn signIn) {
@@ -20,9 +17,7 @@ public final class RenewalEndpoint implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-        String token = header != null && header.startsWith(BEARER) ? header.substring(BEARER.length()) : "";
-        signIn.renew(token)
+        signIn.renew(Bearer.token(context.request()))
                 .onSuccess(signedIn -> SessionsEndpoint.answer(context, signedIn))
                 .onFailure(cause -> Problems.answer(context, cause));
     }

@@ -17,6 +17,7 @@ import org.ctihub.command.RemotePhone;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.call.CallId;
+import org.ctihub.domain.call.PreviewAnswer;
 
 /** Makes commands of requests. Safe on any thread. */
 public final class CommandReader {
@@ -26,6 +27,7 @@ public final class CommandReader {
     private static final int PASSWORD_BYTES = 63;
     private static final int DESTINATION_BYTES = 39;
     private static final int WRAP_UP_BYTES = 39;
+    private static final int VOICE_MRD = 1;
     private static final int MAX_REASON = 65_535;
     private static final Pattern DIGITS = Pattern.compile("[0-9*#A-D]{1,32}");
     private static final Map<String, AgentState> STATES = Map.of(
@@ -49,8 +51,8 @@ public final class CommandReader {
         }
         return switch (method) {
             case AGENT_SIGN_IN -> signIn(members);
-            case AGENT_SIGN_OUT -> new Command.SignOut(reason(members));
-            case AGENT_SET_STATE -> new Command.SetState(state(members), reason(members));
+            case AGENT_SIGN_OUT -> new Command.SignOut(reasonForVoice(members));
+            case AGENT_SET_STATE -> new Command.SetState(state(members), reasonForVoice(members));
             case CALL_MAKE ->
                 new Command.Make(destination(members), members.variables("variables"), members.flag("postRoute"));
             case CALL_ANSWER -> new Command.Answer(call(members));
@@ -72,6 +74,7 @@ public final class CommandReader {
             case CALL_DTMF -> new Command.Dtmf(call(members), digits(members));
             case CALL_SET_DATA -> setData(members);
             case CALL_WRAP_UP -> new Command.WrapUp(call(members), members.text("data", 0, WRAP_UP_BYTES));
+            case CALL_PREVIEW -> new Command.AnswerPreview(call(members), previewAnswer(members));
             case CALL_DEFLECT -> new Command.Deflect(call(members), destination(members));
             case CALL_MARK_BAD_LINE -> new Command.MarkBadLine(call(members));
             case CALL_START_RECORDING -> new Command.StartRecording(call(members));
@@ -126,6 +129,14 @@ public final class CommandReader {
         throw Members.wrong("mode", "must be callByCall or nailed");
     }
 
+    /** No request of the peripheral names another media routing domain, and voice must not change instead of it. */
+    private static OptionalInt reasonForVoice(Members members) throws RejectedException {
+        if (members.optionalNumber("mrd", 0, Integer.MAX_VALUE).orElse(VOICE_MRD) != VOICE_MRD) {
+            throw Members.wrong("mrd", "must be 1, voice: the state in other media routing domains can only be shown");
+        }
+        return reason(members);
+    }
+
     static OptionalInt reason(Members members) throws RejectedException {
         return members.optionalNumber("reason", 0, MAX_REASON);
     }
@@ -146,6 +157,16 @@ public final class CommandReader {
             }
         }
         throw Members.wrong("action", "must be stop, disable or enable");
+    }
+
+    private static PreviewAnswer previewAnswer(Members members) throws RejectedException {
+        String word = members.text("answer", 1, CALL_ID_BYTES);
+        for (PreviewAnswer answer : PreviewAnswer.values()) {
+            if (answer.word().equals(word)) {
+                return answer;
+            }
+        }
+        throw Members.wrong("answer", "must be accept, reject, rejectClose, skip or skipClose");
     }
 
     static CallId call(Members members) throws RejectedException {

@@ -32,6 +32,7 @@ public enum Method {
     CALL_DTMF("call.dtmf"),
     CALL_SET_DATA("call.setData"),
     CALL_WRAP_UP("call.wrapUp"),
+    CALL_PREVIEW("call.preview"),
     CALL_DEFLECT("call.deflect"),
     CALL_MARK_BAD_LINE("call.markBadLine"),
     CALL_START_RECORDING("call.startRecording"),
@@ -63,6 +64,14 @@ public enum Method {
     /** The word in the desktop protocol. */
     public String word() {
         return word;
+    }
+
+    /** Whether it asks something of the peripheral or of other people; the others are about the socket. */
+    public boolean isCommand() {
+        return switch (this) {
+            case HELLO, PING, WATCH, AUTH_REFRESH, STATISTICS_WATCH -> false;
+            default -> true;
+        };
     }
 
     /** Whether it is a command about somebody else than the own agent. */

@@ -50,7 +50,8 @@ public final class UserJson {
         return names;
     }
 
-    private static JsonArray teams(Account account) {
+    /** The account's teams. */
+    public static JsonArray teams(Account account) {
         JsonArray teams = new JsonArray();
         for (Team team : account.teams()) {
             JsonArray agents = new JsonArray();

@@ -22,6 +22,7 @@ import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.agent.SupervisorAction;
 import org.ctihub.domain.call.CallId;
+import org.ctihub.domain.call.PreviewAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -81,6 +82,7 @@ class CommandReaderTest {
                                 false,
                                 Optional.of(new RemotePhone("+15550100", RemotePhone.Mode.NAILED)))),
                 of("agent.signOut", "{}", new Command.SignOut(OptionalInt.empty())),
+                of("agent.signOut", "{'mrd':1}", new Command.SignOut(OptionalInt.empty())),
                 of("agent.signOut", "{'reason':17}", new Command.SignOut(OptionalInt.of(17))),
                 of("agent.signOut", "{'reason':17.0}", new Command.SignOut(OptionalInt.of(17))),
                 of("agent.signOut", "{'reason':1.7e1}", new Command.SignOut(OptionalInt.of(17))),
@@ -98,6 +100,10 @@ class CommandReaderTest {
                         "{'state':'workNotReady'}",
                         new Command.SetState(AgentState.WORK_NOT_READY, OptionalInt.empty())),
                 of("call.answer", "{" + call + ",'more':[{}]}", new Command.Answer(CALL)),
+                of(
+                        "call.preview",
+                        "{" + call + ",'answer':'skipClose'}",
+                        new Command.AnswerPreview(CALL, PreviewAnswer.SKIP_CLOSE)),
                 of("call.hold", "{" + call + "}", new Command.Hold(CALL)),
                 of("agent.assist", "{}", new Command.AskForHelp(Optional.empty(), false)),
                 of("agent.emergency", "{" + call + "}", new Command.AskForHelp(Optional.of(CALL), true)),
@@ -200,9 +206,20 @@ class CommandReaderTest {
                 "agent.signOut | {\"reason\":1.5} | params.reason",
                 "agent.signOut | {\"reason\":\"1\"} | params.reason",
                 "agent.signOut | {\"reason\":99999999999999} | params.reason",
+                "agent.signIn | {\"agentId\":\"1001\",\"extension\":\"1\",\"sso\":false} | params.password is missing",
+                "agent.signIn | {\"agentId\":\"1001\",\"extension\":\"1\",\"sso\":true,\"phone\":\"1\"}"
+                        + " | params.phone and mode go together",
+                "agent.signIn | {\"agentId\":\"1001\",\"extension\":\"1\",\"sso\":true,\"phone\":\"1;2\",\"mode\":\"nailed\"}"
+                        + " | params.phone must not hold a semicolon",
+                "agent.signIn | {\"agentId\":\"1001\",\"extension\":\"1\",\"sso\":true,\"phone\":\"1\",\"mode\":\"x\"}"
+                        + " | params.mode must be callByCall or nailed",
+                "agent.setState | {\"state\":\"ready\",\"mrd\":5000} | params.mrd must be 1, voice",
+                "agent.signOut | {\"mrd\":2} | params.mrd must be 1, voice",
                 "agent.setState | {} | params.state is missing",
                 "agent.setState | {\"state\":\"talking\"} | params.state must be ready",
                 "agent.setState | {\"state\":true} | params.state must be a text",
+                "call.preview | {\"callId\":\"7-1\"} | params.answer is missing",
+                "call.preview | {\"callId\":\"7-1\",\"answer\":\"Accept\"} | params.answer must be accept, reject",
                 "call.answer | {} | params.callId is missing",
                 "call.answer | {\"callId\":\"\"} | params.callId must have 1 to 64 bytes",
                 "call.answer | {\"callId\":{}} | params.callId must be a text",

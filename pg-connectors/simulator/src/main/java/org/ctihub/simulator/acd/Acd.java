@@ -19,7 +19,9 @@ public final class Acd {
     private final Switchboard board;
     private final CallControl calls;
     private final Merges merges;
+    private final Teams teams;
     private final Supervision supervision;
+    private final Campaign campaign;
 
     /**
      * Makes an ACD where nobody is signed in.
@@ -32,7 +34,9 @@ public final class Acd {
         this.board = new Switchboard(exchange);
         this.calls = new CallControl(board);
         this.merges = new Merges(board);
-        this.supervision = new Supervision(board);
+        this.teams = new Teams(exchange);
+        this.supervision = new Supervision(board, teams);
+        this.campaign = new Campaign(board, calls);
     }
 
     /** Moves the clock and does what is due. */
@@ -60,9 +64,19 @@ public final class Acd {
         return merges;
     }
 
+    /** Who works with whom, and who leads them. */
+    public Teams teams() {
+        return teams;
+    }
+
     /** Supervisors in calls. */
     public Supervision supervision() {
         return supervision;
+    }
+
+    /** The dialer that offers customers to agents. */
+    public Campaign campaign() {
+        return campaign;
     }
 
     /** Agents' greetings. */

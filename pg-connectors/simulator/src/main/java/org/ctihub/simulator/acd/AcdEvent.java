@@ -145,8 +145,22 @@ public sealed interface AcdEvent {
     record EmergencyDeclared(AgentView agent, @Nullable ConnectionRef connection, String clientId)
             implements AcdEvent {}
 
+    /** What happened to a team (R-TEAM-02). */
+    enum TeamChange {
+        /** The team is these and nobody else. */
+        RESTORED,
+        ADDED,
+        REMOVED
+    }
+
+    /** A team is another one than before. */
+    record TeamChanged(int team, TeamChange change, List<Teams.Member> members) implements AcdEvent {}
+
     /** An agent's state, reason or next state changed. */
     record AgentStateChanged(AgentView agent) implements AcdEvent {}
+
+    /** What an agent does in another media routing domain than that of voice changed. */
+    record AgentTasksChanged(AgentView agent, AgentTasks tasks) implements AcdEvent {}
 
     /** The parties that most call events name. */
     record Parties(Party calling, Party called, @Nullable Party lastRedirect) {}

@@ -4,6 +4,8 @@
  */
 package org.ctihub.simulator.acd;
 
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** An agent. Changed by the ACD only. */
@@ -31,6 +33,9 @@ public final class Agent {
     long availableSince;
     long availableOrder;
     boolean wrapUpDue;
+    /** What the agent does beside calls, by media routing domain. */
+    final Map<Integer, AgentTasks> tasks = new TreeMap<>();
+
     /** Where the agent works instead of at the phone, as the sign-in named it. */
     @Nullable
     String remotePhone;
@@ -74,6 +79,11 @@ public final class Agent {
     /** The phone where the agent is signed in. */
     public @Nullable Device device() {
         return device;
+    }
+
+    /** What the agent does in a media routing domain other than that of voice; null if nobody ever told. */
+    public @Nullable AgentTasks tasks(int domain) {
+        return tasks.get(domain);
     }
 
     /** Where the agent works who is not at the phone. */

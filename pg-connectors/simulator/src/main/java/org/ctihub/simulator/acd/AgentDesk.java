@@ -48,6 +48,13 @@ public final class AgentDesk {
         refresh(agent);
     }
 
+    /** An application tells what an agent does with tasks that are no calls. */
+    public void works(String agentId, AgentTasks tasks) {
+        Agent agent = exchange.agentOrRefuse(agentId);
+        agent.tasks.put(tasks.domain(), tasks);
+        exchange.emit(new AcdEvent.AgentTasksChanged(view(agent), tasks));
+    }
+
     /** An agent who has just signed in works elsewhere than at the phone. */
     public void worksAt(String agentId, String remotePhone) {
         signedIn(agentId).remotePhone = remotePhone;

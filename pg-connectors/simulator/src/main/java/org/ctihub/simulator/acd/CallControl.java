@@ -184,6 +184,11 @@ public final class CallControl {
         return originate(device, target, kind, data, null).ref();
     }
 
+    /** Calls a number outside from a phone that may have another call. */
+    void dial(String extension, String number, CallKind kind, CallData data) {
+        originate(exchange.deviceOrRefuse(extension), Party.external(number), kind, data, null);
+    }
+
     /** Calls a supervisor from a phone, about its active call or about none; returns the phone's connection. */
     public ConnectionRef help(String extension, @Nullable Integer about, String supervisor, CallKind kind) {
         if (about != null) {

@@ -23,5 +23,9 @@ public enum CallKind {
     /** From an agent to a supervisor who is to help. */
     ASSIST,
     /** The same in an emergency. */
-    EMERGENCY
+    EMERGENCY,
+    /** Reserves an agent whom a campaign offers a customer. */
+    PREVIEW,
+    /** From an agent to the customer of a campaign. */
+    PREVIEWED
 }

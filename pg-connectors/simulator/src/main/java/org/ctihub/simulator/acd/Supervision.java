@@ -11,10 +11,12 @@ public final class Supervision {
 
     private final Exchange exchange;
     private final Switchboard board;
+    private final Teams teams;
 
-    Supervision(Switchboard board) {
+    Supervision(Switchboard board, Teams teams) {
         this.exchange = board.exchange();
         this.board = board;
+        this.teams = teams;
     }
 
     /** Brings a supervisor into the agent's call, or changes what the supervisor does there; returns the place there. */
@@ -74,9 +76,8 @@ public final class Supervision {
     public @Nullable String supervisorFor(Agent agent) {
         for (Agent other : exchange.agents()) {
             Device device = other.device;
-            if (other.profile.supervisor()
-                    && other != agent
-                    && other.profile.team() == agent.profile.team()
+            if (other != agent
+                    && teams.leads(other, agent)
                     && device != null
                     && device.inService
                     && device.connections.isEmpty()

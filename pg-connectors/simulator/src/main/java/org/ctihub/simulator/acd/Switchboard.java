@@ -147,6 +147,14 @@ final class Switchboard {
         enqueue(call, number, true, Cause.NOT_ANSWERED);
     }
 
+    /** A call rings at a phone until somebody ends it. */
+    Connection ring(Call call, Party phone) {
+        Connection alerting = join(call, phone, ConnectionState.ALERTING);
+        delivered(alerting, Cause.NEW_CALL);
+        desk.phoneChanged(Objects.requireNonNull(alerting.device));
+        return alerting;
+    }
+
     private void delivered(Connection alerting, Cause cause) {
         Call call = alerting.call;
         exchange.emit(new AcdEvent.CallDelivered(

@@ -232,13 +232,16 @@ public final class ControlServer extends VerticleBase {
         if (path.length == 3 && path[2].equals("agents")) {
             return Reports.agents(peripheral);
         }
+        if (path.length == 3 && path[2].equals("teams")) {
+            return TeamVerbs.teams(peripheral);
+        }
         if (path.length == 3 && path[2].equals("history")) {
             return Records.history(peripheral, after, limit);
         }
         if (path.length == 3 && path[2].equals("truth")) {
             return Records.truth(peripheral, gateway.now());
         }
-        throw new BadControlException(404, "calls, agents, history and truth can be read");
+        throw new BadControlException(404, "calls, agents, teams, history and truth can be read");
     }
 
     static void require(boolean condition) {

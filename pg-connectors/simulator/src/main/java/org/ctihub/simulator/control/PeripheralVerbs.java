@@ -40,6 +40,10 @@ final class PeripheralVerbs {
                 ControlServer.require(path.length == 5);
                 done.put("changed", devices(gateway, peripheral, path[3], path[4]));
             }
+            case "teams" -> {
+                ControlServer.require(path.length == 5);
+                TeamVerbs.act(peripheral, ControlServer.number(path[3]), path[4], body);
+            }
             case "offline" -> mustHold(gateway.losePeripheral(peripheral, choice(LinkLossSpec.Calls.class, body)));
             case "online" -> mustHold(gateway.findPeripheral(peripheral, choice(LinkLossSpec.Return.class, body)));
             case "rate" -> {

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 import org.ctihub.simulator.acd.Acd;
 import org.ctihub.simulator.acd.AgentState;
+import org.ctihub.simulator.acd.AgentTasks;
 import org.ctihub.simulator.acd.CallData;
 import org.ctihub.simulator.acd.Connection;
 import org.ctihub.simulator.acd.ConnectionRef;
@@ -92,6 +93,15 @@ final class PhoneVerbs {
                                 body.getString("extension", agent.profile().extension()));
             case "logout" -> acd.desk().signOut(id, body.getInteger("reason", 0), body.getBoolean("forced", false));
             case "state" -> acd.desk().request(id, state(required(body, "state")), body.getInteger("reason", 0));
+            case "preview" ->
+                acd.campaign()
+                        .offer(
+                                id,
+                                body.getString("campaign", "Demo"),
+                                body.getJsonArray("numbers", JsonArray.of("+15550199")).stream()
+                                        .map(String::valueOf)
+                                        .toList());
+            case "tasks" -> acd.desk().works(id, tasks(body));
             default -> {
                 Device device = agent.device();
                 if (device == null) {
@@ -100,6 +110,21 @@ final class PhoneVerbs {
                 phone(acd, device, verb, body);
             }
         }
+    }
+
+    /** The state is the protocol's number, since the ACD itself has no such states. */
+    private static AgentTasks tasks(JsonObject body) {
+        Integer domain = body.getInteger("mrd");
+        Integer state = body.getInteger("state");
+        if (domain == null || state == null) {
+            throw new BadControlException(400, "the keys mrd and state are needed");
+        }
+        return new AgentTasks(
+                domain,
+                state,
+                body.getInteger("reason", 0),
+                body.getInteger("tasks", 0),
+                body.getInteger("maxTasks", 1));
     }
 
     private static AgentState state(String name) {

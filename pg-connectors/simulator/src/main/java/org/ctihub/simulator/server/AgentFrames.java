@@ -12,6 +12,7 @@ import org.ctihub.ged188.values.AgentAvailabilityStatus;
 import org.ctihub.ged188.values.ConnectionDeviceIDType;
 import org.ctihub.simulator.acd.AcdEvent;
 import org.ctihub.simulator.acd.AgentState;
+import org.ctihub.simulator.acd.AgentTasks;
 import org.ctihub.simulator.acd.AgentView;
 import org.ctihub.simulator.acd.ConnectionRef;
 import org.ctihub.simulator.acd.Exchange;
@@ -87,6 +88,27 @@ final class AgentFrames {
             frame.set(Fields.DIRECTION, !onCall ? 0 : agent.inbound() ? 1 : 2);
         }
         return frame;
+    }
+
+    FrameBuilder tasks(AcdEvent.AgentTasksChanged event, int sessionId, int version) {
+        AgentTasks tasks = event.tasks();
+        return codec.message(MessageTypes.AGENT_STATE_EVENT, version)
+                .set(Fields.MONITOR_ID, 0)
+                .set(Fields.PERIPHERAL_ID, peripheralId)
+                .set(Fields.SESSION_ID, sessionId)
+                .set(Fields.PERIPHERAL_TYPE, peripheralType)
+                .set(Fields.SKILL_GROUP_STATE, tasks.state())
+                .set(Fields.SKILL_GROUP_NUMBER, Wire.NONE)
+                .set(Fields.SKILL_GROUP_ID, Wire.NONE)
+                .set(Fields.AGENT_STATE, tasks.state())
+                .set(Fields.EVENT_REASON_CODE, tasks.reason())
+                .set(Fields.MRDID, tasks.domain())
+                .set(Fields.NUM_TASKS, tasks.tasks())
+                .set(Fields.AGENT_MODE, 1)
+                .set(Fields.MAX_TASK_LIMIT, tasks.maxTasks())
+                .set(Fields.ICM_AGENT_ID, event.agent().profile().icmId())
+                .set(Fields.AGENT_ID, event.agent().profile().id())
+                .set(Fields.AGENT_EXTENSION, event.agent().extension());
     }
 
     FrameBuilder preCall(AcdEvent.AgentPreCall event, int version, @Nullable Registration registration) {

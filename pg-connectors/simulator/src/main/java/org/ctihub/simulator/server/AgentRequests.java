@@ -15,6 +15,7 @@ import org.ctihub.ged188.values.ForcedFlag;
 import org.ctihub.ged188.values.StatusCode;
 import org.ctihub.simulator.acd.Agent;
 import org.ctihub.simulator.acd.AgentState;
+import org.ctihub.simulator.acd.AgentTasks;
 import org.ctihub.simulator.acd.AgentView;
 import org.ctihub.simulator.acd.Greetings;
 import org.ctihub.simulator.acd.SkillGroup;
@@ -129,13 +130,13 @@ final class AgentRequests {
 
     private static Buffer query(Request request) {
         Peripheral peripheral = request.peripheral();
-        int mrd = request.number(Fields.MRDID);
-        if (mrd != Wire.VOICE_MRD && mrd != -1 && mrd != 0) {
-            throw new StatusException(StatusCode.E_CTI_INVALID_MR_DOMAIN);
-        }
         Agent agent = byIcmId(peripheral, request.number(Fields.ICM_AGENT_ID));
         if (agent == null) {
             agent = request.agent(peripheral);
+        }
+        int mrd = request.number(Fields.MRDID);
+        if (mrd != Wire.VOICE_MRD && mrd != -1 && mrd != 0) {
+            return tasks(request, agent, mrd);
         }
         AgentView view = peripheral.acd().desk().view(agent);
         FrameBuilder conf = request.conf(MessageTypes.QUERY_AGENT_STATE_CONF)
@@ -160,6 +161,22 @@ final class AgentRequests {
             }
         }
         return conf.toBuffer();
+    }
+
+    private static Buffer tasks(Request request, Agent agent, int mrd) {
+        AgentTasks tasks = agent.tasks(mrd);
+        if (tasks == null) {
+            throw new StatusException(StatusCode.E_CTI_INVALID_MR_DOMAIN);
+        }
+        return request.conf(MessageTypes.QUERY_AGENT_STATE_CONF)
+                .set(Fields.AGENT_STATE, tasks.state())
+                .set(Fields.MRDID, mrd)
+                .set(Fields.NUM_TASKS, tasks.tasks())
+                .set(Fields.AGENT_MODE, 1)
+                .set(Fields.MAX_TASK_LIMIT, tasks.maxTasks())
+                .set(Fields.ICM_AGENT_ID, agent.profile().icmId())
+                .set(Fields.AGENT_ID, agent.profile().id())
+                .toBuffer();
     }
 
     private static @Nullable Agent byIcmId(Peripheral peripheral, int icmId) {

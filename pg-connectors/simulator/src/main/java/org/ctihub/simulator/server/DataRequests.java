@@ -70,6 +70,7 @@ final class DataRequests {
             requireFree(peripheral, element.name());
         }
         peripheral.acd().calls().changeData(call.id(), old -> overwrite(request, old, added));
+        peripheral.acd().campaign().dataChanged(call.id());
         return request.conf(MessageTypes.SET_CALL_DATA_CONF).toBuffer();
     }
 

@@ -223,6 +223,10 @@ final class EventFan {
             if (changed.agent().profile().id().equals(binding.agentId())) {
                 deliver(session, terms, peripheral, event);
             }
+        } else if (event instanceof AcdEvent.AgentTasksChanged changed) {
+            if (changed.agent().profile().id().equals(binding.agentId())) {
+                deliver(session, terms, peripheral, event);
+            }
         } else if (event instanceof AcdEvent.AgentPreCall preCall
                 && preCall.agent().extension().equals(extension)) {
             deliver(session, terms, peripheral, event);
@@ -258,6 +262,11 @@ final class EventFan {
                 encoded[terms.version()] = frame;
             }
         }
+        send(session, frame);
+    }
+
+    /** Sends the frame of an event, behind the confirmation that is due. */
+    void send(Session session, Buffer frame) {
         events++;
         if (holding) {
             held.add(new Waiting(session, frame));

@@ -82,6 +82,8 @@ final class EventFrames {
                     peripheral.connectionNames(),
                     sessionOf.applyAsInt(e.agent().profile().id()),
                     version);
+        } else if (event instanceof AcdEvent.AgentTasksChanged e) {
+            return agents.tasks(e, sessionOf.applyAsInt(e.agent().profile().id()), version);
         } else if (event instanceof AcdEvent.AgentStateChanged e) {
             return agents.state(
                     e.agent(), sessionOf.applyAsInt(e.agent().profile().id()), version);

@@ -4,10 +4,9 @@
  */
 package org.ctihub.simulator.server;
 
-import org.ctihub.ged188.values.AgentStateMask;
+import org.ctihub.ged188.values.AgentState;
 import org.ctihub.ged188.values.CallMsgMask;
 import org.ctihub.simulator.acd.AcdEvent;
-import org.ctihub.simulator.acd.AgentState;
 
 /** Which bit of which mask asks for an event (R-EVT-05). */
 final class EventMasks {
@@ -16,7 +15,10 @@ final class EventMasks {
 
     static boolean wants(SessionTerms terms, AcdEvent event) {
         if (event instanceof AcdEvent.AgentStateChanged changed) {
-            return (terms.agentMask() & agentBit(changed.agent().state())) != 0;
+            return (terms.agentMask() & agentBit(Wire.agentState(changed.agent().state()))) != 0;
+        }
+        if (event instanceof AcdEvent.AgentTasksChanged changed) {
+            return (terms.agentMask() & agentBit(changed.tasks().state())) != 0;
         }
         if (event instanceof AcdEvent.EmergencyDeclared) {
             // There is no bit for it; bridges get it (R-SUP-11).
@@ -25,9 +27,12 @@ final class EventMasks {
         return (terms.callMask() & callBit(event)) != 0;
     }
 
-    private static int agentBit(AgentState state) {
+    private static int agentBit(int state) {
         // The bits follow the numbers of the states, but the number 9 (unknown) has none.
-        return state == AgentState.HOLD ? AgentStateMask.AGENT_HOLD_MASK : 1 << Wire.agentState(state);
+        if (state == AgentState.AGENT_STATE_UNKNOWN) {
+            return 0;
+        }
+        return state > AgentState.AGENT_STATE_UNKNOWN ? 1 << (state - 1) : 1 << state;
     }
 
     private static int callBit(AcdEvent event) {

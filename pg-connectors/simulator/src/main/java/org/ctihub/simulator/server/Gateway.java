@@ -16,6 +16,7 @@ import java.util.Map;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.Codec;
 import org.ctihub.ged188.values.ServicesRequested;
+import org.ctihub.simulator.acd.AcdEvent;
 import org.ctihub.simulator.acd.Device;
 import org.ctihub.simulator.scenario.FaultSpec;
 import org.ctihub.simulator.scenario.LinkLossSpec;
@@ -47,6 +48,8 @@ public final class Gateway extends VerticleBase {
     private final List<Session> sessions = new ArrayList<>();
     private final RequestLog requestLog;
     private final EventFan fan;
+    private final TeamMonitors teams;
+    private final ClientMonitors clientMonitors;
     private final ClientWatch watch = new ClientWatch();
     private final SystemEvents system;
     private final long startNanos = System.nanoTime();
@@ -65,6 +68,8 @@ public final class Gateway extends VerticleBase {
         this.startWall = options.clock().millis();
         this.requestLog = new RequestLog(codec);
         this.fan = new EventFan(() -> sessions);
+        this.teams = new TeamMonitors(codec, () -> sessions, fan::send);
+        this.clientMonitors = new ClientMonitors(codec, () -> sessions);
         this.system = new SystemEvents(codec, () -> sessions, peripherals.values(), this::now);
         for (PeripheralSpec peripheral : spec.peripherals()) {
             // Equal seeds would make the peripherals of all pairs do the same.
@@ -79,8 +84,12 @@ public final class Gateway extends VerticleBase {
                             seed,
                             options.callsPerSecond(),
                             this::now,
-                            fan::on));
+                            this::happened));
         }
+    }
+
+    private int happened(Peripheral peripheral, AcdEvent event) {
+        return fan.on(peripheral, event) + teams.on(peripheral, event);
     }
 
     @Override
@@ -157,6 +166,16 @@ public final class Gateway extends VerticleBase {
 
     SystemEvents system() {
         return system;
+    }
+
+    /** Who is told of other clients. */
+    ClientMonitors clientMonitors() {
+        return clientMonitors;
+    }
+
+    /** Who is told of teams. */
+    TeamMonitors teams() {
+        return teams;
     }
 
     /** The central controller is lost or back (R-FO-11); false when that is nothing new. */
@@ -274,6 +293,7 @@ public final class Gateway extends VerticleBase {
         framesIn += session.framesIn();
         framesOut += session.framesOut();
         LOG.info("side {} session {} of {} closed", session.side().name(), session.id(), session.clientId());
+        clientMonitors.closed(session);
         pair().maintenance().closed(session);
         count();
     }
@@ -329,6 +349,8 @@ public final class Gateway extends VerticleBase {
                 if (requests != null) {
                     requests.announceCalls(session, terms);
                 }
+                teams.introduce(session);
+                clientMonitors.introduce(session);
                 if (graceful && spec.faultsOrNone().hasPartyUpdates()) {
                     peripherals.values().forEach(peripheral -> fan.partyUpdates(session, terms, peripheral));
                 }

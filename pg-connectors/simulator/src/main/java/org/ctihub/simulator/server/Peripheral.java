@@ -73,6 +73,7 @@ public final class Peripheral {
         this.spec = spec;
         this.plan = Plans.acdPlan(spec);
         this.acd = new Acd(plan, FIRST_CALL_ID, new Timeline(now), event -> on(event, sink));
+        teams().forEach(team -> acd.teams().name(team.id(), team.name()));
         this.history = new History(acd.exchange());
         this.link = new DataLink(this, spec.linkLoss());
         this.deviceLoss = spec.deviceLoss() == null ? DeviceLossSpec.NONE : spec.deviceLoss();

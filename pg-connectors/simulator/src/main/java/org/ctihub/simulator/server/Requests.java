@@ -64,6 +64,7 @@ final class Requests {
         CallRequests.register(this);
         MergeRequests.register(this);
         SupervisorRequests.register(this);
+        TeamRequests.register(this);
         AgentRequests.register(this);
         DataRequests.register(this);
         SnapshotRequests.register(this);
@@ -129,7 +130,9 @@ final class Requests {
         if (session.side().isActive()) {
             gateway.system().introduce(session);
             announceCalls(session, terms);
+            gateway.teams().introduce(session);
         }
+        gateway.clientMonitors().opened(session);
     }
 
     /** The calls in progress at the phone of a Client Events session (R-FO-06, R-FO-18). */

@@ -161,10 +161,10 @@ final class SupervisorRequests {
         Device own = peripheral.acd().exchange().device(supervisorPhone);
         Agent agent = device == null ? null : device.agent();
         Agent supervisor = own == null ? null : own.agent();
-        if (supervisor == null || !supervisor.profile().supervisor()) {
+        if (supervisor == null || peripheral.acd().teams().ledBy(supervisor).isEmpty()) {
             throw new StatusException(StatusCode.E_CTI_SUPERVISOR_NOT_FOUND);
         }
-        if (agent == null || agent.profile().team() != supervisor.profile().team()) {
+        if (agent == null || !peripheral.acd().teams().leads(supervisor, agent)) {
             throw new StatusException(StatusCode.E_CTI_TEAM_NOT_FOUND);
         }
     }

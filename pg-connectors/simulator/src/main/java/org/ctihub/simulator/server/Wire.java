@@ -92,6 +92,8 @@ final class Wire {
             case CONFERENCE -> CallType.CALLTYPE_CONFERENCE;
             case ASSIST -> CallType.CALLTYPE_ASSIST;
             case EMERGENCY -> CallType.CALLTYPE_EMERGENCY;
+            case PREVIEW -> CallType.RESERVATION_PREVIEW_DIRECT;
+            case PREVIEWED -> CallType.CUSTOMER_PREVIEW_DIRECT;
         };
     }
 
@@ -99,7 +101,7 @@ final class Wire {
         return switch (kind) {
             case ACD_IN, TRANSFER_IN, CONFERENCE -> LineType.LINETYPE_INBOUND_ACD;
             case DIRECT_IN -> LineType.LINETYPE_DID;
-            case OUT -> LineType.LINETYPE_OUTBOUND;
+            case OUT, PREVIEW, PREVIEWED -> LineType.LINETYPE_OUTBOUND;
             case INSIDE, CONSULT -> LineType.LINETYPE_INSIDE;
             case ASSIST, EMERGENCY -> LineType.LINETYPE_SUPERVISOR;
         };
