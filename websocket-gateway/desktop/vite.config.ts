@@ -38,5 +38,7 @@ export default defineConfig(({ command }) => ({
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
     environment: 'node',
     restoreMocks: true,
+    // Whole pages are drawn, on machines that have other things to do.
+    testTimeout: 30_000,
   },
 }));

@@ -61,7 +61,7 @@ async function open(language, width, colorScheme, subject, config = {}) {
     await page.waitForTimeout(350);
     // What fades in is there in the end, however slow the machine is.
     await page.waitForFunction(() =>
-      [...document.querySelectorAll('[role="dialog"]')].every((e) => getComputedStyle(e).opacity === '1'),
+      [...document.querySelectorAll('[role="dialog"], [role="tooltip"]')].every((e) => getComputedStyle(e).opacity === '1'),
     );
     const file = `${subject}-${language}-${width}-${colorScheme}-${String(step).padStart(2, '0')}-${name}.png`;
     await page.screenshot({ path: join(folder, file), fullPage: true });

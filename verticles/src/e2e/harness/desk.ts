@@ -13,14 +13,17 @@ export class Desk {
   readonly faults: string[] = [];
   /** How many sockets this window has opened. */
   sockets = 0;
+  /** What it said over them. */
+  readonly sent: string[] = [];
   readonly #context: BrowserContext;
 
   private constructor(context: BrowserContext, page: Page, account: Account) {
     this.#context = context;
     this.page = page;
     this.account = account;
-    page.on('websocket', () => {
+    page.on('websocket', (socket) => {
       this.sockets += 1;
+      socket.on('framesent', ({ payload }) => this.sent.push(String(payload)));
     });
     page.on('pageerror', (error) => this.faults.push(String(error)));
     page.on('console', (message) => {

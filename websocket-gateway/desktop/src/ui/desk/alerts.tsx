@@ -1,9 +1,9 @@
 import { type DeskCall, otherParty } from '@cti-hub/client';
 import { useEffect, useRef } from 'react';
 import { useT } from '../../i18n/i18n';
-import { previewOf } from '../protocol';
 import { shortcutText } from '../shortcuts';
 import { connectionWord } from '../words';
+import { previewOf } from './preview';
 
 /** Says aloud what a sighted agent sees at a glance: a call rings, a call changed its state. */
 export function Alerts({

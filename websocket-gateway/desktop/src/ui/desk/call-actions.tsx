@@ -20,11 +20,11 @@ import {
 } from '../icons';
 import { ActionButton, type ActionButtonProps } from '../parts/action-button';
 import { useToasts } from '../parts/toasts';
-import { previewOf } from '../protocol';
 import { deniedBy } from '../rights';
 import classes from './call-actions.module.css';
 import { DialDialog, type DialPurpose } from './dial-dialog';
 import { Keypad } from './keypad';
+import { previewOf } from './preview';
 
 interface CallActionsProps {
   readonly desk: DeskCall;

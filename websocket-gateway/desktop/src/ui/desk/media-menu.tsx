@@ -8,10 +8,11 @@ import { isObject, type Label, labelFrom, labelOf, list } from '../labels';
 import { Kept } from '../parts/kept';
 import { Pill } from '../parts/pill';
 import { ToolIcon } from '../parts/tool-button';
-import { type MediaState, mediaOf } from '../protocol';
 import { clock } from '../time';
 import { agentStateTone, agentStateWord, reasonWord, type Tone } from '../words';
 import classes from './media-menu.module.css';
+
+type MediaState = NonNullable<Agent['media']>[number];
 
 /** What an operator calls a media routing domain. */
 export interface Media {
@@ -26,11 +27,14 @@ export function parseMedia(value: unknown): readonly Media[] {
   });
 }
 
+/** Its state is the agent's own. */
+const VOICE = 1;
+
 /** The agent's states in media other than voice, for looking at; nothing while there is voice only. */
 export function MediaMenu({ agent }: { readonly agent: Agent }) {
   const t = useT();
   const { config } = useDesk();
-  const media = mediaOf(agent);
+  const media = agent.media?.filter(({ mrd }) => mrd !== VOICE) ?? [];
   if (media.length === 0) {
     return null;
   }

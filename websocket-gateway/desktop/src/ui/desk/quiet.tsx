@@ -24,7 +24,7 @@ export function Quiet() {
       <span className={classes.icon}>
         <PhoneIcon size={30} />
       </span>
-      <Text component="h2" fw={650} fz={20}>
+      <Text component="h2" fw={650} fz={20} ta="center">
         {t(title)}
       </Text>
       <Text c="dimmed" ta="center" maw={380}>

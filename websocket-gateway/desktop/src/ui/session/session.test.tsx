@@ -72,8 +72,13 @@ describe('a desk that is taken over', () => {
     show(<TakenOverNotice connection={connection as never} onBack={() => {}} onLeave={() => {}} />);
 
   test('says where it is and since when, if the hub has said so', () => {
-    notice({ phase: 'ended', reason: 'takenOver', by: { node: 'hub-2', at: at(0) } });
-    expect(document.body.textContent).toMatch(/at \d\d:\d\d, served by node hub-2/);
+    notice({ phase: 'ended', reason: 'takenOver', by: { node: 'hub-2', at: at(0), sameUser: true } });
+    expect(document.body.textContent).toMatch(/another machine at \d\d:\d\d, served by node hub-2/);
+  });
+
+  test('says that it is somebody else who acts for the agent now', () => {
+    notice({ phase: 'ended', reason: 'takenOver', by: { node: 'hub-2', at: at(0), sameUser: false } });
+    expect(document.body.textContent).toMatch(/Another user acts for your agent since \d\d:\d\d, served by node hub-2/);
   });
 
   test('says that it is elsewhere, if nobody has', () => {

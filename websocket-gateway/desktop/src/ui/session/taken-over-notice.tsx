@@ -1,6 +1,5 @@
 import type { HubState } from '@cti-hub/client';
 import { useT } from '../../i18n/i18n';
-import { takenOverBy } from '../protocol';
 import { Notice } from './notice';
 
 interface TakenOverNoticeProps {
@@ -12,14 +11,17 @@ interface TakenOverNoticeProps {
 /** The desk is elsewhere, and since when, if the hub has said so. */
 export function TakenOverNotice({ connection, onBack, onLeave }: TakenOverNoticeProps) {
   const t = useT();
-  const by = takenOverBy(connection);
+  const by = connection.phase === 'ended' ? connection.by : undefined;
   return (
     <Notice
       title={t('notice.takenOver.title')}
       text={
-        by === null
+        by === undefined
           ? t('notice.takenOver.text')
-          : t('notice.takenOver.by', { time: t.shortTime(Date.parse(by.at)), node: by.node })
+          : t(by.sameUser ? 'notice.takenOver.by' : 'notice.takenOver.byOther', {
+              time: t.shortTime(Date.parse(by.at)),
+              node: by.node,
+            })
       }
       action={t('notice.takenOver.action')}
       onAction={onBack}

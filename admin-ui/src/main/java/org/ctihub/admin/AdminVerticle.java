@@ -126,6 +126,7 @@ public final class AdminVerticle extends VerticleBase {
                             return session;
                         })
                         .onFailure(context::fail));
+        new ClientsEndpoint(states, this::administrator, clock).mount(router);
         cluster.ifPresent(control -> new ClusterEndpoint(control, this::administrator).mount(router));
         router.route("/api/*")
                 .handler(context -> ProblemResponses.send(

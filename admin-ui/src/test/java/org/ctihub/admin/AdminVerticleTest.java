@@ -208,6 +208,24 @@ class AdminVerticleTest {
     }
 
     @Test
+    @DisplayName("lists the clients of a link's CTI Server for those who may see the link, and for nobody else")
+    void listsClients() {
+        String clients = "/api/v1/admin/links/acme/5000/clients";
+        assertThat(get(clients, "t-acme").json().getMap())
+                .containsEntry("told", false)
+                .containsKeys("clients", "time");
+        assertThat(get(clients, "t-provider").status()).isEqualTo(200);
+        assertProblem(get(clients, "t-blue"), 403, "FORBIDDEN");
+        assertProblem(get(clients, "t-agent"), 403, "FORBIDDEN");
+        assertProblem(get(clients), 401, "UNAUTHENTICATED");
+        for (String none : List.of("acme/7", "acme/-", "nobody/5000")) {
+            assertThat(get("/api/v1/admin/links/" + none + "/clients", "t-provider")
+                            .body())
+                    .contains("There is no such link");
+        }
+    }
+
+    @Test
     @DisplayName("streams the links at once and when they change, each viewer its own")
     void streams() {
         List<JsonObject> acme = follow("t-acme");

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.ctihub.command.CommandOutcome;
 import org.ctihub.command.SentCommand;
+import org.ctihub.domain.link.ClientSessions;
 import org.ctihub.domain.link.LinkDescription;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.LogEntry;
@@ -107,6 +108,8 @@ public sealed interface LinkReply {
             implements LinkReply {}
 
     record Teams(SupervisedTeams teams) implements LinkReply {}
+
+    record Clients(ClientSessions clients) implements LinkReply {}
 
     record Ok() implements LinkReply {}
 

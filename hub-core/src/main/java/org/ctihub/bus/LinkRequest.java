@@ -107,6 +107,9 @@ public sealed interface LinkRequest {
         }
     }
 
+    /** Asks for the clients of the CTI Server. Answered by {@link LinkReply.Clients}. */
+    record Clients() implements LinkRequest {}
+
     /** Answered by {@link LinkReply.Described}. */
     record Describe() implements LinkRequest {}
 }

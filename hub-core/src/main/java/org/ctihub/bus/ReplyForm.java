@@ -25,6 +25,7 @@ final class ReplyForm {
     private static final int HANDED_OVER = 10;
     private static final int SEEN = 22;
     private static final int TEAMS = 21;
+    private static final int CLIENTS = 23;
 
     private ReplyForm() {}
 
@@ -56,6 +57,8 @@ final class ReplyForm {
             CopyForm.writeHandedOver(out.tag(HANDED_OVER), handed);
         } else if (reply instanceof LinkReply.Teams teams) {
             TeamsForm.write(out.tag(TEAMS), teams.teams());
+        } else if (reply instanceof LinkReply.Clients clients) {
+            ClientsForm.write(out.tag(CLIENTS), clients.clients());
         }
     }
 
@@ -93,6 +96,7 @@ final class ReplyForm {
             case FACTS_PART -> CopyForm.readFactsPart(in);
             case HANDED_OVER -> CopyForm.readHandedOver(in);
             case TEAMS -> new LinkReply.Teams(TeamsForm.read(in));
+            case CLIENTS -> new LinkReply.Clients(ClientsForm.read(in));
             default -> throw new WireFormatException("There is no reply " + kind + ".");
         };
     }

@@ -27,6 +27,7 @@ final class RequestForm {
     private static final int EXECUTE_OF = 21;
     private static final int LOOK = 23;
     private static final int SUPERVISORS = 22;
+    private static final int CLIENTS = 24;
 
     private RequestForm() {}
 
@@ -41,6 +42,8 @@ final class RequestForm {
             execute(out, execute);
         } else if (request instanceof LinkRequest.Describe) {
             out.tag(DESCRIBE);
+        } else if (request instanceof LinkRequest.Clients) {
+            out.tag(CLIENTS);
         } else if (request instanceof LinkRequest.Look look) {
             ScopeForm.write(out.tag(LOOK), look.scope());
         } else if (request instanceof LinkRequest.Watch watch) {
@@ -117,6 +120,7 @@ final class RequestForm {
             case HAND_OVER -> new LinkRequest.HandOver(in.text(), in.text(), in.flag());
             case TAKEN -> new LinkRequest.Taken(in.text());
             case WATCH -> new LinkRequest.Watch(in.text(), new HashSet<>(in.list(NoticeForm::readTopic)));
+            case CLIENTS -> new LinkRequest.Clients();
             case SUPERVISORS ->
                 new LinkRequest.Supervisors(in.text(), new HashSet<>(in.list(each -> new AgentId(each.text()))));
             default -> throw new WireFormatException("There is no request " + kind + ".");

@@ -11,6 +11,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+<<<<<<< HEAD
+=======
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+>>>>>>> main
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -24,6 +30,15 @@ import org.ctihub.command.SentCommand;
 import org.ctihub.domain.LinkId;
 import org.ctihub.domain.TenantId;
 import org.ctihub.domain.agent.AgentId;
+<<<<<<< HEAD
+=======
+import org.ctihub.domain.agent.AgentState;
+import org.ctihub.domain.agent.SupervisorAction;
+import org.ctihub.domain.call.CallId;
+import org.ctihub.domain.call.PreviewAnswer;
+import org.ctihub.domain.link.ClientSession;
+import org.ctihub.domain.link.ClientSessions;
+>>>>>>> main
 import org.ctihub.domain.link.LinkDescription;
 import org.ctihub.domain.link.LinkMoment;
 import org.ctihub.domain.link.LinkReason;
@@ -75,9 +90,10 @@ final class RandomMessages extends RandomValues {
     }
 
     LinkRequest request() {
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(14)) {
             case 11 -> new LinkRequest.Look(scope());
             case 12 -> new LinkRequest.Supervisors(text(), Set.of(agent(), new AgentId("1001")));
+            case 13 -> new LinkRequest.Clients();
             case 10 -> new LinkRequest.Watch(text(), topics());
             case 5 -> new LinkRequest.Follow(text(), maybe(this::cursor));
             case 6 -> new LinkRequest.Facts(text(), random.nextInt());
@@ -100,6 +116,25 @@ final class RandomMessages extends RandomValues {
             case 1 -> new Scope.Agents(maybe(this::agent), Set.of(agent(), new AgentId("1001")));
             default -> new Scope.Everybody(maybe(this::agent));
         };
+    }
+
+    private ClientSessions clients() {
+        List<ClientSession> sessions = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            sessions.add(new ClientSession(
+                    random.nextLong(),
+                    text(),
+                    text(),
+                    text(),
+                    random.nextInt(65_536),
+                    random.nextLong(),
+                    List.of(text()),
+                    random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(random.nextLong()),
+                    maybe(this::text),
+                    Instant.ofEpochMilli(random.nextInt()),
+                    random.nextBoolean()));
+        }
+        return new ClientSessions(random.nextBoolean(), sessions);
     }
 
     SupervisedTeams teams() {
@@ -139,9 +174,10 @@ final class RandomMessages extends RandomValues {
     }
 
     LinkReply reply() {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(13)) {
             case 10 -> new LinkReply.Seen(text());
             case 11 -> new LinkReply.Teams(teams());
+            case 12 -> new LinkReply.Clients(clients());
             case 6 ->
                 new LinkReply.LogPart(
                         random.nextLong(),

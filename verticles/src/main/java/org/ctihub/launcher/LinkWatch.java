@@ -20,11 +20,15 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.ToDoubleFunction;
 import org.ctihub.admin.LinkStates;
 import org.ctihub.admin.LinkStatus;
+import org.ctihub.admin.RefusedException;
 import org.ctihub.bus.Addresses;
 import org.ctihub.bus.BusCodecs;
 import org.ctihub.bus.LinkReply;
 import org.ctihub.bus.LinkRequest;
+import org.ctihub.command.Problem;
+import org.ctihub.command.ProblemCode;
 import org.ctihub.domain.LinkId;
+import org.ctihub.domain.link.ClientSessions;
 import org.ctihub.domain.link.LinkDescription;
 import org.ctihub.domain.link.LinkReason;
 import org.ctihub.domain.link.LinkState;
@@ -92,6 +96,18 @@ final class LinkWatch extends VerticleBase implements LinkStates {
                         known.compute(link.id().toString(), (id, before) -> lost(link, before));
                     }
                 });
+    }
+
+    @Override
+    public Future<ClientSessions> clients(LinkId link) {
+        DeliveryOptions options =
+                new DeliveryOptions().setCodecName(BusCodecs.REQUEST).setSendTimeout(PERIOD_MS);
+        return vertx.eventBus()
+                .<LinkReply>request(Addresses.link(link), new LinkRequest.Clients(), options)
+                .transform(answer -> answer.succeeded() && answer.result().body() instanceof LinkReply.Clients clients
+                        ? Future.succeededFuture(clients.clients())
+                        : Future.failedFuture(
+                                new RefusedException(Problem.of(ProblemCode.LINK_DOWN, NO_OWNER.detail()))));
     }
 
     private LinkStatus lost(LinkSettings link, @Nullable LinkStatus before) {

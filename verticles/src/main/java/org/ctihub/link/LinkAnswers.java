@@ -43,6 +43,7 @@ final class LinkAnswers {
     private final Statistics statistics;
     private final Messages messages;
     private final Teams teams;
+    private final PgClients clients;
     private final BooleanSupplier frozen;
     private final Runnable flush;
     private final Supplier<LinkDescription> description;
@@ -64,6 +65,7 @@ final class LinkAnswers {
             Statistics statistics,
             Messages messages,
             Teams teams,
+            PgClients clients,
             BooleanSupplier frozen,
             Runnable flush,
             Supplier<LinkDescription> description) {
@@ -76,6 +78,7 @@ final class LinkAnswers {
         this.statistics = statistics;
         this.messages = messages;
         this.teams = teams;
+        this.clients = clients;
         this.frozen = frozen;
         this.flush = flush;
         this.description = description;
@@ -133,6 +136,8 @@ final class LinkAnswers {
             return Future.succeededFuture(new LinkReply.Ok());
         } else if (request instanceof LinkRequest.Supervisors supervisors) {
             return Future.succeededFuture(teams.answer(supervisors));
+        } else if (request instanceof LinkRequest.Clients) {
+            return Future.succeededFuture(new LinkReply.Clients(clients.get()));
         } else if (request instanceof LinkRequest.Execute execute && !fence.passes(execute)) {
             return Future.succeededFuture(new LinkReply.Outcome(new CommandOutcome.Refused(TAKEN_OVER)));
         } else if (request instanceof LinkRequest.Execute execute

@@ -62,6 +62,7 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     private final Statistics statistics;
     private final Messages messages;
     private final Teams teams;
+    private final PgClients clients;
     private final SelfDescription description;
     private SyncRuns syncRuns;
     private boolean frozen;
@@ -143,6 +144,8 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
                 LinkOwner::monotonicMs,
                 senders.teams(),
                 questions::ofAgents);
+        this.clients =
+                new PgClients(parts.schema(), this::acting, () -> syncRuns.isReading(), clock, sessions::noteClient);
         this.messages = new Messages(settings, teams::crews, journal, sent, this::acting, clock, senders.news());
         this.handingOver = new HandingOver(
                 vertx, tenure, sessions::serving, new SessionBarrier(peripheral, model::agentIds), this, ends.over());
@@ -156,6 +159,7 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
                 statistics,
                 messages,
                 teams,
+                clients,
                 () -> frozen,
                 this::flush,
                 description);
@@ -201,6 +205,8 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
      */
     void takeOver(List<Frame> news, boolean whole) {
         inbox.serve(this);
+        // Of its clients the CTI Server has told this session only.
+        inbox.early().forEach(clients::read);
         inbox.clearEarly();
         news.forEach(this::heard);
         if (whole) {
@@ -342,7 +348,7 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     @Override
     public void heard(Frame frame) {
         try {
-            if (!configuration.read(frame) && !messages.read(frame) && !teams.read(frame)) {
+            if (!configuration.read(frame) && !messages.read(frame) && !teams.read(frame) && !clients.read(frame)) {
                 model.apply(frame, clock.instant());
             }
         } catch (RuntimeException e) {

@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,8 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ctihub.domain.link.LinkDescription;
 import org.ctihub.domain.link.LinkMoment;
+import org.ctihub.domain.link.LinkReason;
 import org.ctihub.domain.link.LinkView;
 import org.ctihub.domain.link.StandbyState;
 import org.ctihub.ged188.Fields;
@@ -49,6 +52,8 @@ final class LinkSessions implements SideConnection.Hearer {
     private static final Logger LOG = LoggerFactory.getLogger(LinkSessions.class);
     private static final int FIRST_WITH_STANDBY = 24;
     private static final long RIGHT_CHECK_MS = 100;
+    /** Entries of a time line about clients of the CTI Server; the link's own have the rest. */
+    private static final int MOST_CLIENTS = 50;
 
     /** Whom the sessions serve. */
     interface Served {
@@ -82,6 +87,7 @@ final class LinkSessions implements SideConnection.Hearer {
     private final Map<Side, SideConnection> sides = new EnumMap<>(Side.class);
     private final Map<LinkTimer, Long> timers = new EnumMap<>(LinkTimer.class);
     private final Deque<LinkMoment> timeLine = new ArrayDeque<>();
+    private final Deque<LinkMoment> clients = new ArrayDeque<>();
     private @Nullable Side serving;
     private long rightTimer = -1;
     private boolean wasHeld;
@@ -127,9 +133,22 @@ final class LinkSessions implements SideConnection.Hearer {
         return machine.standby();
     }
 
-    /** The last changes, oldest first. */
+    /** The last changes, and the last clients of the CTI Server that came and went, oldest first. */
     List<LinkMoment> timeLine() {
-        return List.copyOf(timeLine);
+        return Stream.concat(timeLine.stream(), clients.stream())
+                .sorted(Comparator.comparing(LinkMoment::at))
+                .toList();
+    }
+
+    /** Takes note of a client of the CTI Server; they are kept apart, so that many of them leave what the link went through. */
+    void noteClient(String code, String detail) {
+        LinkView now = view();
+        LinkReason reason = new LinkReason(code, detail);
+        clients.addLast(
+                new LinkMoment(clock.instant(), now.state(), now.side(), Optional.of(reason), machine.standby()));
+        if (clients.size() > MOST_CLIENTS) {
+            clients.removeFirst();
+        }
     }
 
     /** The session that serves. It sends only while the owner has the right to act. */
@@ -244,7 +263,7 @@ final class LinkSessions implements SideConnection.Hearer {
                 moment.standby().word(),
                 moment.reason().map(reason -> ": " + reason.detail()).orElse(""));
         timeLine.addLast(moment);
-        if (timeLine.size() > LinkDescription.TIME_LINE) {
+        if (timeLine.size() > LinkDescription.TIME_LINE - MOST_CLIENTS) {
             timeLine.removeFirst();
         }
     }
@@ -316,8 +335,12 @@ final class LinkSessions implements SideConnection.Hearer {
         }
     }
 
-    /** A PG may serve several peripherals; each has a link of its own. */
+    /** A PG may serve several peripherals; each has a link of its own. Clients belong to the PG as a whole (R-MON-08). */
     private boolean concerns(Frame frame) {
+        if (frame.type() == MessageTypes.CLIENT_SESSION_OPENED_EVENT
+                || frame.type() == MessageTypes.CLIENT_SESSION_CLOSED_EVENT) {
+            return true;
+        }
         long peripheral = settings.id().peripheral();
         return frame.getUnsigned(Fields.PERIPHERAL_ID, peripheral) == peripheral;
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import org.ctihub.bus.LinkReply;
 import org.ctihub.bus.LinkRequest;
@@ -108,6 +109,13 @@ class GracePeriodTest {
                 .until(() -> state(bench, agent).equals(state));
     }
 
+    private static void lasts(String what, int seconds, Callable<Boolean> condition) {
+        await(what)
+                .atMost(Duration.ofSeconds(60))
+                .during(Duration.ofSeconds(seconds))
+                .until(condition);
+    }
+
     private static long requests(LinkBench bench) throws TimeoutException {
         return bench.requests().stream()
                 .filter(request -> ((JsonObject) request).getString("name").equals("SET_AGENT_STATE_REQ"))
@@ -124,9 +132,7 @@ class GracePeriodTest {
             }
             open(bench, "1001");
             open(bench, "1002");
-            await("both are noticed")
-                    .during(Duration.ofSeconds(2))
-                    .until(() -> state(bench, "1001").equals("ready"));
+            lasts("both are noticed", 2, () -> state(bench, "1001").equals("ready"));
             close(bench, "1001");
             close(bench, "1002");
             open(bench, "1002");
@@ -134,15 +140,13 @@ class GracePeriodTest {
 
             awaitState(bench, "1001", "notReady");
             assertThat(agent(bench, "1001").getInteger("reason")).isEqualTo(7);
-            await("nothing more happens").during(Duration.ofSeconds(7)).until(() -> requests(bench) == sent + 1);
+            lasts("nothing more happens", 7, () -> requests(bench) == sent + 1);
             assertThat(state(bench, "1002")).isEqualTo("ready");
             assertThat(state(bench, "1003")).isEqualTo("ready");
 
             // Whoever is ready again without a desktop of the hub works with something else.
             ready(bench, "1001");
-            await("left alone")
-                    .during(Duration.ofSeconds(7))
-                    .until(() -> state(bench, "1001").equals("ready"));
+            lasts("left alone", 7, () -> state(bench, "1001").equals("ready"));
         }
     }
 
@@ -159,17 +163,13 @@ class GracePeriodTest {
             await("a call").until(() -> !snapshot(bench).getJsonArray("calls").isEmpty());
             CallId call = new CallId(
                     snapshot(bench).getJsonArray("calls").getJsonObject(0).getString("id"));
-            await("both are noticed")
-                    .during(Duration.ofSeconds(2))
-                    .until(() -> state(bench, "1001").equals("ready"));
+            lasts("both are noticed", 2, () -> state(bench, "1001").equals("ready"));
             close(bench, "1001");
             close(bench, "1002");
 
             awaitState(bench, "1001", "signedOut");
             String during = state(bench, "1002");
-            await("kept for the call")
-                    .during(Duration.ofSeconds(3))
-                    .until(() -> state(bench, "1002").equals(during));
+            lasts("kept for the call", 3, () -> state(bench, "1002").equals(during));
             run(bench, "1002", new Command.Clear(call));
             awaitState(bench, "1002", "signedOut");
             assertThat(state(bench, "1003")).isNotEqualTo("signedOut");

@@ -43,7 +43,7 @@ class OtherMediaTest {
                 file -> Peripherals.withHabits(
                         file,
                         new HubFile.AcdHabits(
-                                null, null, null, null, null, null, null, null, Set.of(5001), null, null)));
+                                null, null, null, null, null, null, null, null, Set.of(5001), null, null, null)));
     }
 
     @AfterEach

@@ -52,7 +52,8 @@ class PgTeamsTest {
     }
 
     private static HubFile withTeamsOfThePg(HubFile file) {
-        HubFile.AcdHabits habits = new HubFile.AcdHabits(null, null, null, null, null, null, null, null, null, null, "pg");
+        HubFile.AcdHabits habits =
+                new HubFile.AcdHabits(null, null, null, null, null, null, null, null, null, null, "pg", null);
         HubFile changed = Peripherals.withHabits(file, habits);
         List<HubFile.Tenant> tenants = new ArrayList<>();
         for (HubFile.Tenant tenant : changed.tenants()) {

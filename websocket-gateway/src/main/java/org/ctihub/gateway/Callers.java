@@ -9,19 +9,24 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.domain.LinkId;
+import org.ctihub.domain.agent.AgentId;
 import org.ctihub.gateway.http.Bearer;
 import org.ctihub.gateway.rpc.CommandLimiter;
 import org.ctihub.gateway.rpc.RejectedException;
 import org.ctihub.gateway.stream.Timers;
 import org.ctihub.security.Account;
 import org.ctihub.security.Accounts;
+import org.ctihub.security.AgentMapping;
 import org.ctihub.security.SessionToken;
 import org.ctihub.security.SessionTokens;
+import org.ctihub.security.Team;
 
 /**
  * Who asks for something without a desktop, by the token in the request, and whether that is not too often.
@@ -40,6 +45,7 @@ final class Callers {
     private final SessionTokens tokens;
     private final Accounts accounts;
     private final TenantGates tenants;
+    private final PgTeams pgTeams;
     private final Map<String, CommandLimiter> limiters = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -49,12 +55,19 @@ final class Callers {
         }
     };
 
-    Callers(Context context, Timers timers, SessionTokens tokens, Accounts accounts, TenantGates tenants) {
+    Callers(
+            Context context,
+            Timers timers,
+            SessionTokens tokens,
+            Accounts accounts,
+            TenantGates tenants,
+            PgTeams pgTeams) {
         this.context = context;
         this.timers = timers;
         this.tokens = tokens;
         this.accounts = accounts;
         this.tenants = tenants;
+        this.pgTeams = pgTeams;
     }
 
     /** Completes on the gateway's event loop; fails with {@link RejectedException}, or as {@link Accounts#find} does. */
@@ -76,7 +89,26 @@ final class Callers {
                         identified.fail(e);
                     }
                 }));
-        return identified.future();
+        return identified.future().compose(this::withTeams);
+    }
+
+    /** With the teams of this moment, where the CTI Server names them. */
+    private Future<Caller> withTeams(Caller caller) {
+        Optional<AgentId> supervisor = caller.account()
+                .agent()
+                .filter(mapping -> caller.account().teamsOfPg())
+                .map(AgentMapping::agent);
+        if (supervisor.isEmpty()) {
+            return Future.succeededFuture(caller);
+        }
+        String session = UUID.randomUUID().toString();
+        return pgTeams.opened(caller.link(), session, supervisor.get(), () -> {})
+                .map(known -> {
+                    List<Team> teams =
+                            pgTeams.of(caller.link(), supervisor.get()).orElse(List.of());
+                    pgTeams.gone(caller.link(), session);
+                    return new Caller(caller.account().ofTeams(teams), caller.link());
+                });
     }
 
     private static RejectedException unauthenticated() {

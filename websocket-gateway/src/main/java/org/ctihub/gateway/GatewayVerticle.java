@@ -133,7 +133,7 @@ public final class GatewayVerticle extends VerticleBase {
                 meters);
         DesktopDoor opened = new DesktopDoor(parts);
         door = opened;
-        Callers callers = new Callers(context, timers, tokens, accounts, tenants);
+        Callers callers = new Callers(context, timers, tokens, accounts, tenants, teams);
         CommandsEndpoint requests = new CommandsEndpoint(
                 callers, parts.commands(), owner, meters, options.sockets().maxFrameBytes());
         HttpServer created = vertx.createHttpServer(serverOptions()).requestHandler(router(opened, requests, timers));

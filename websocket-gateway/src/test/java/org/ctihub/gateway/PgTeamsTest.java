@@ -7,6 +7,10 @@ package org.ctihub.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,6 +112,31 @@ class PgTeamsTest {
         assertThat(problem(signOut(desktop, "1003"))).isEqualTo("FORBIDDEN");
         assertThat(problem(desktop.ask("watch", new JsonObject().put("teams", List.of("pg-18")))))
                 .isEqualTo("FORBIDDEN");
+    }
+
+    private HttpResponse<String> ofHttp(String method, String path, String body) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hub.port() + "/api/v1/" + path))
+                                .header("Authorization", "Bearer " + hub.token("pia"))
+                                .header("Content-Type", "application/json")
+                                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void who_has_no_desktop_has_the_teams_of_the_moment_too() throws Exception {
+        hub.owner.know(teams(1, FRONT));
+
+        assertThat(ofHttp("GET", "snapshot?teams=pg-17", "").statusCode()).isEqualTo(200);
+        assertThat(ofHttp("GET", "snapshot?teams=pg-18", "").statusCode()).isEqualTo(403);
+        assertThat(ofHttp("POST", "commands/supervisor.signOut", "{\"agentId\":\"1002\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(ofHttp("POST", "commands/supervisor.signOut", "{\"agentId\":\"1003\"}")
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     @Test

@@ -220,6 +220,8 @@ public record HubFile(
      * @param preview the ECC variables of previewed calls; BAResponse and BAStatus if not given
      * @param teams whose teams supervisors have who have an agent: those of the file, {@code configured}, which is so if not
      *     given, or those that the CTI Server names for the agent, {@code pg}
+     * @param clients whether the CTI Server is asked to tell of all of its clients' sessions, for administrators; false if not
+     *     given
      */
     public record AcdHabits(
             @Nullable String calls,
@@ -232,8 +234,9 @@ public record HubFile(
             @Nullable String messages,
             @Nullable Set<Integer> mediaDomains,
             @Nullable PreviewNames preview,
-            @Nullable String teams) {
-        /** With the teams of the file. */
+            @Nullable String teams,
+            @Nullable Boolean clients) {
+        /** With the teams of the file, and no list of clients. */
         public AcdHabits(
                 @Nullable String calls,
                 @Nullable Long lingerSeconds,
@@ -252,6 +255,7 @@ public record HubFile(
                     media,
                     supervision,
                     messages,
+                    null,
                     null,
                     null,
                     null);

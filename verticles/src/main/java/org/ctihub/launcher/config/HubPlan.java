@@ -120,7 +120,7 @@ public record HubPlan(
         return new HubPlan(links, accounts, ClusterPlan.cluster(file), ClusterPlan.store(file), origins(file), limits);
     }
 
-    /** Messages through a PG reach all of its clients, so those of other tenants must be clients of another one. */
+    /** Messages through a PG reach all of its clients, and its list shows them all: others' must be clients of another one. */
     private static void requirePrivatePgs(HubFile file) {
         Map<String, String> tenants = new HashMap<>();
         Set<String> shared = new HashSet<>();
@@ -137,9 +137,11 @@ public record HubPlan(
         for (HubFile.Tenant tenant : file.tenants()) {
             for (HubFile.Peripheral peripheral : tenant.peripherals()) {
                 boolean through = PeripheralPlan.messagesThroughPg(peripheral.acd());
-                if (through && servers(peripheral).stream().anyMatch(shared::contains)) {
-                    throw new ConfigException("Peripheral " + peripheral.id() + " of " + tenant.id()
-                            + ": acd.messages cannot be pg, since another tenant uses the same CTI Server.");
+                boolean clients = PeripheralPlan.listsClients(peripheral.acd());
+                if ((through || clients) && servers(peripheral).stream().anyMatch(shared::contains)) {
+                    throw new ConfigException("Peripheral " + peripheral.id() + " of " + tenant.id() + ": "
+                            + (through ? "acd.messages cannot be pg" : "acd.clients cannot be true")
+                            + ", since another tenant uses the same CTI Server.");
                 }
             }
         }
@@ -221,7 +223,10 @@ public record HubPlan(
                         orElse(peripheral.minVersion(), LOWEST_VERSION),
                         orElse(peripheral.maxVersion(), HIGHEST_VERSION))
                 .password(orElse(peripheral.password(), "").getBytes(StandardCharsets.UTF_8))
-                .services(SERVICES)
+                .services(
+                        PeripheralPlan.listsClients(peripheral.acd())
+                                ? SERVICES | ServicesRequested.CTI_SERVICE_CLIENT_MONITOR
+                                : SERVICES)
                 .callMask(CALL_MASK | PeripheralPlan.callMask(peripheral.acd()))
                 .agentMask(AGENT_MASK)
                 .configMask(PeripheralPlan.configMask(peripheral.acd()))

@@ -85,6 +85,10 @@ final class PeripheralPlan {
         };
     }
 
+    static boolean listsClients(HubFile.@Nullable AcdHabits habits) {
+        return habits != null && habits.clients() != null && habits.clients();
+    }
+
     /** The bits of CallMsgMask that are asked for on the peripheral's behalf only: traffic grows with each (R-EVT-05). */
     static int callMask(HubFile.@Nullable AcdHabits habits) {
         if (habits == null) {

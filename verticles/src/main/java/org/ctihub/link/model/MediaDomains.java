@@ -7,6 +7,7 @@ package org.ctihub.link.model;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -119,10 +120,11 @@ public final class MediaDomains {
             return;
         }
         AgentFacts agent = agents.get(id, now);
-        MediaDomain before = agent.media.get(domain);
-        boolean same = before != null && before.rawState() == raw;
-        OptionalInt reason = same ? before.reason() : OptionalInt.empty();
-        agent.media.put(domain, domain(domain, frame, reason, same ? before.since() : now, reason.isPresent()));
+        Optional<MediaDomain> same =
+                Optional.ofNullable(agent.media.get(domain)).filter(known -> known.rawState() == raw);
+        OptionalInt reason = same.map(MediaDomain::reason).orElse(OptionalInt.empty());
+        Instant since = same.map(MediaDomain::since).orElse(now);
+        agent.media.put(domain, domain(domain, frame, reason, since, reason.isPresent()));
         publisher.publish(agent, new RawEvent(frame.name(), -1, raw, true));
     }
 

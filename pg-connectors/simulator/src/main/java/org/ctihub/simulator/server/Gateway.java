@@ -49,6 +49,7 @@ public final class Gateway extends VerticleBase {
     private final RequestLog requestLog;
     private final EventFan fan;
     private final TeamMonitors teams;
+    private final ClientMonitors clientMonitors;
     private final ClientWatch watch = new ClientWatch();
     private final SystemEvents system;
     private final long startNanos = System.nanoTime();
@@ -68,6 +69,7 @@ public final class Gateway extends VerticleBase {
         this.requestLog = new RequestLog(codec);
         this.fan = new EventFan(() -> sessions);
         this.teams = new TeamMonitors(codec, () -> sessions, fan::send);
+        this.clientMonitors = new ClientMonitors(codec, () -> sessions);
         this.system = new SystemEvents(codec, () -> sessions, peripherals.values(), this::now);
         for (PeripheralSpec peripheral : spec.peripherals()) {
             // Equal seeds would make the peripherals of all pairs do the same.
@@ -164,6 +166,11 @@ public final class Gateway extends VerticleBase {
 
     SystemEvents system() {
         return system;
+    }
+
+    /** Who is told of other clients. */
+    ClientMonitors clientMonitors() {
+        return clientMonitors;
     }
 
     /** Who is told of teams. */
@@ -286,6 +293,7 @@ public final class Gateway extends VerticleBase {
         framesIn += session.framesIn();
         framesOut += session.framesOut();
         LOG.info("side {} session {} of {} closed", session.side().name(), session.id(), session.clientId());
+        clientMonitors.closed(session);
         pair().maintenance().closed(session);
         count();
     }
@@ -342,6 +350,7 @@ public final class Gateway extends VerticleBase {
                     requests.announceCalls(session, terms);
                 }
                 teams.introduce(session);
+                clientMonitors.introduce(session);
                 if (graceful && spec.faultsOrNone().hasPartyUpdates()) {
                     peripherals.values().forEach(peripheral -> fan.partyUpdates(session, terms, peripheral));
                 }

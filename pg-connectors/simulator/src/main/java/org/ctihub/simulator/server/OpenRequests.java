@@ -27,6 +27,7 @@ final class OpenRequests {
             | ServicesRequested.CTI_SERVICE_CALL_DATA_UPDATE
             | ServicesRequested.CTI_SERVICE_CLIENT_CONTROL
             | ServicesRequested.CTI_SERVICE_CONNECTION_MONITOR
+            | ServicesRequested.CTI_SERVICE_CLIENT_MONITOR
             | ServicesRequested.CTI_SERVICE_ALL_EVENTS
             | ServicesRequested.CTI_SERVICE_SUPERVISOR
             | ServicesRequested.CTI_AGENT_STATE_CONTROL_ONLY

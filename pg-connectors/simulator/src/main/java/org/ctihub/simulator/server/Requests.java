@@ -132,6 +132,7 @@ final class Requests {
             announceCalls(session, terms);
             gateway.teams().introduce(session);
         }
+        gateway.clientMonitors().opened(session);
     }
 
     /** The calls in progress at the phone of a Client Events session (R-FO-06, R-FO-18). */
