@@ -11,12 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-<<<<<<< HEAD
-=======
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
->>>>>>> main
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -30,15 +25,8 @@ import org.ctihub.command.SentCommand;
 import org.ctihub.domain.LinkId;
 import org.ctihub.domain.TenantId;
 import org.ctihub.domain.agent.AgentId;
-<<<<<<< HEAD
-=======
-import org.ctihub.domain.agent.AgentState;
-import org.ctihub.domain.agent.SupervisorAction;
-import org.ctihub.domain.call.CallId;
-import org.ctihub.domain.call.PreviewAnswer;
 import org.ctihub.domain.link.ClientSession;
 import org.ctihub.domain.link.ClientSessions;
->>>>>>> main
 import org.ctihub.domain.link.LinkDescription;
 import org.ctihub.domain.link.LinkMoment;
 import org.ctihub.domain.link.LinkReason;

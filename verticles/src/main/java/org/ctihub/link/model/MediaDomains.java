@@ -55,12 +55,16 @@ public final class MediaDomains {
         if (raw == AgentStates.RAW_LOGOUT) {
             agent.media.remove(id);
         } else {
-            MediaDomain before = agent.media.get(id);
-            boolean same = before != null && before.rawState() == raw;
-            agent.media.put(id, domain(id, frame, reason, same ? before.since() : now, false));
+            Instant since = known(agent, id, raw).map(MediaDomain::since).orElse(now);
+            agent.media.put(id, domain(id, frame, reason, since, false));
         }
         change.agents.add(agent);
         change.raw = new RawEvent(frame.name(), -1, raw);
+    }
+
+    /** The domain as it is known, if the agent is in this state there. */
+    private static Optional<MediaDomain> known(AgentFacts agent, int id, int raw) {
+        return Optional.ofNullable(agent.media.get(id)).filter(domain -> domain.rawState() == raw);
     }
 
     private static int raw(Frame frame) {
@@ -120,8 +124,7 @@ public final class MediaDomains {
             return;
         }
         AgentFacts agent = agents.get(id, now);
-        Optional<MediaDomain> same =
-                Optional.ofNullable(agent.media.get(domain)).filter(known -> known.rawState() == raw);
+        Optional<MediaDomain> same = known(agent, domain, raw);
         OptionalInt reason = same.map(MediaDomain::reason).orElse(OptionalInt.empty());
         Instant since = same.map(MediaDomain::since).orElse(now);
         agent.media.put(domain, domain(domain, frame, reason, since, reason.isPresent()));
