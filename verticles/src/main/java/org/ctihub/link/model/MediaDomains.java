@@ -55,16 +55,14 @@ public final class MediaDomains {
         if (raw == AgentStates.RAW_LOGOUT) {
             agent.media.remove(id);
         } else {
-            Instant since = known(agent, id, raw).map(MediaDomain::since).orElse(now);
+            Instant since = Optional.ofNullable(agent.media.get(id))
+                    .filter(known -> known.rawState() == raw)
+                    .map(MediaDomain::since)
+                    .orElse(now);
             agent.media.put(id, domain(id, frame, reason, since, false));
         }
         change.agents.add(agent);
         change.raw = new RawEvent(frame.name(), -1, raw);
-    }
-
-    /** The domain as it is known, if the agent is in this state there. */
-    private static Optional<MediaDomain> known(AgentFacts agent, int id, int raw) {
-        return Optional.ofNullable(agent.media.get(id)).filter(domain -> domain.rawState() == raw);
     }
 
     private static int raw(Frame frame) {
@@ -124,7 +122,8 @@ public final class MediaDomains {
             return;
         }
         AgentFacts agent = agents.get(id, now);
-        Optional<MediaDomain> same = known(agent, domain, raw);
+        Optional<MediaDomain> same =
+                Optional.ofNullable(agent.media.get(domain)).filter(known -> known.rawState() == raw);
         OptionalInt reason = same.map(MediaDomain::reason).orElse(OptionalInt.empty());
         Instant since = same.map(MediaDomain::since).orElse(now);
         agent.media.put(domain, domain(domain, frame, reason, since, reason.isPresent()));
