@@ -65,10 +65,10 @@ class BusCodecsTest {
 
     @Test
     void every_command_survives() {
-        RandomMessages messages = new RandomMessages(new Random(1));
+        RandomCommands commands = new RandomCommands(new Random(1));
         Set<Class<?>> kinds = new HashSet<>();
-        for (int i = 0; i < RandomMessages.COMMANDS; i++) {
-            Command command = messages.command(i);
+        for (int i = 0; i < RandomCommands.KINDS; i++) {
+            Command command = commands.command(i);
             kinds.add(command.getClass());
             LinkRequest request =
                     new LinkRequest.Execute(new CommandRequest("k", "u", new AgentId("1"), command, 15_000));

@@ -11,31 +11,20 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
-import org.ctihub.command.Command;
 import org.ctihub.command.CommandOutcome;
 import org.ctihub.command.CommandRequest;
 import org.ctihub.command.CtiStatus;
-import org.ctihub.command.GreetingAction;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
-import org.ctihub.command.Recipients;
-import org.ctihub.command.RemotePhone;
 import org.ctihub.command.SentCommand;
 import org.ctihub.domain.LinkId;
 import org.ctihub.domain.TenantId;
 import org.ctihub.domain.agent.AgentId;
-import org.ctihub.domain.agent.AgentState;
-import org.ctihub.domain.agent.SupervisorAction;
-import org.ctihub.domain.call.CallId;
-import org.ctihub.domain.call.PreviewAnswer;
 import org.ctihub.domain.link.ClientSession;
 import org.ctihub.domain.link.ClientSessions;
 import org.ctihub.domain.link.LinkDescription;
@@ -52,13 +41,12 @@ import org.ctihub.log.TimedEntry;
 import org.ctihub.security.Team;
 
 /** Messages of the bus contract by chance. */
-final class RandomMessages {
-    static final int COMMANDS = 30;
-
-    private final Random random;
+final class RandomMessages extends RandomValues {
+    private final RandomCommands commands;
 
     RandomMessages(Random random) {
-        this.random = random;
+        super(random);
+        this.commands = new RandomCommands(random);
     }
 
     private LinkId link() {
@@ -105,8 +93,7 @@ final class RandomMessages {
             case 2 -> new LinkRequest.Keepalive(text(), random.nextLong());
             default ->
                 new LinkRequest.Execute(
-                        new CommandRequest(
-                                text(), text(), agent(), command(random.nextInt(COMMANDS)), random.nextLong()),
+                        new CommandRequest(text(), text(), agent(), commands.command(), random.nextLong()),
                         maybe(this::desktop));
         };
     }
@@ -172,50 +159,6 @@ final class RandomMessages {
             topics.add(topic());
         }
         return topics;
-    }
-
-    Command command(int kind) {
-        return switch (kind) {
-            case 0 ->
-                new Command.SignIn(
-                        text(),
-                        text(),
-                        random.nextBoolean(),
-                        random.nextBoolean()
-                                ? Optional.empty()
-                                : Optional.of(new RemotePhone(text(), one(RemotePhone.Mode.values()))));
-            case 1 -> new Command.SignOut(reason());
-            case 2 -> new Command.SetState(one(AgentState.values()), reason());
-            case 3 -> new Command.Make(text(), variables(), random.nextBoolean());
-            case 4 -> new Command.Answer(call());
-            case 5 -> new Command.Hold(call());
-            case 6 -> new Command.Retrieve(call());
-            case 7 -> new Command.Clear(call());
-            case 8 -> new Command.Consult(call(), text(), variables());
-            case 9 -> new Command.Alternate(call(), maybe(this::call));
-            case 10 -> new Command.Reconnect(call(), maybe(this::call));
-            case 11 -> new Command.Transfer(call(), maybe(this::call));
-            case 12 -> new Command.SingleStepTransfer(call(), text());
-            case 13 -> new Command.Conference(call(), maybe(this::call));
-            case 14 -> new Command.SingleStepConference(call(), text());
-            case 15 -> new Command.Dtmf(call(), text());
-            case 16 -> new Command.SetData(call(), variables(), arrays());
-            case 17 -> new Command.Deflect(call(), text());
-            case 18 -> new Command.MarkBadLine(call());
-            case 19 -> new Command.StartRecording(call());
-            case 20 -> new Command.StopRecording(call());
-            case 27 ->
-                new Command.SendMessage(
-                        text(), one(Recipients.values()), maybe(this::agent), text(), random.nextBoolean());
-            case 21 -> new Command.Greeting(one(GreetingAction.values()));
-            case 22 -> new Command.ForceState(one(AgentState.values()), reason());
-            case 23 -> new Command.ForceSignOut(reason());
-            case 24 -> new Command.Supervise(call(), SupervisorAction.BARGE_IN, agent());
-            case 25 -> new Command.StopSupervising(call(), agent());
-            case 26 -> new Command.AskForHelp(maybe(this::call), random.nextBoolean());
-            case 28 -> new Command.AnswerPreview(call(), one(PreviewAnswer.values()));
-            default -> new Command.WrapUp(call(), text());
-        };
     }
 
     LinkReply reply() {
@@ -312,7 +255,7 @@ final class RandomMessages {
     private List<SentCommand> sentCommands() {
         List<SentCommand> sent = new ArrayList<>();
         for (int i = random.nextInt(3); i > 0; i--) {
-            sent.add(new SentCommand(agent(), text(), command(random.nextInt(COMMANDS)), maybe(this::outcome), time()));
+            sent.add(new SentCommand(agent(), text(), commands.command(), maybe(this::outcome), time()));
         }
         return sent;
     }
@@ -395,56 +338,5 @@ final class RandomMessages {
     private Cursor cursor() {
         return new Cursor(
                 1 + (random.nextLong() >>> (2 + random.nextInt(60))), random.nextLong() >>> (1 + random.nextInt(62)));
-    }
-
-    private OptionalInt reason() {
-        return random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(random.nextInt());
-    }
-
-    private Map<String, String> variables() {
-        Map<String, String> variables = new TreeMap<>();
-        for (int i = random.nextInt(4); i > 0; i--) {
-            variables.put(text(), text());
-        }
-        return variables;
-    }
-
-    private Map<String, SortedMap<Integer, String>> arrays() {
-        Map<String, SortedMap<Integer, String>> arrays = new TreeMap<>();
-        for (int i = random.nextInt(3); i > 0; i--) {
-            SortedMap<Integer, String> elements = new TreeMap<>();
-            for (int j = random.nextInt(3); j > 0; j--) {
-                elements.put(random.nextInt(), text());
-            }
-            arrays.put(text(), elements);
-        }
-        return arrays;
-    }
-
-    private <T> T one(T[] values) {
-        return values[random.nextInt(values.length)];
-    }
-
-    private <T> Optional<T> maybe(Supplier<T> value) {
-        return random.nextBoolean() ? Optional.of(value.get()) : Optional.empty();
-    }
-
-    private AgentId agent() {
-        return new AgentId("a" + random.nextInt(10_000));
-    }
-
-    private CallId call() {
-        return new CallId(random.nextInt(100) + "-" + random.nextInt(10_000));
-    }
-
-    /** Any characters but halves of one, which no text of the hub holds. */
-    private String text() {
-        StringBuilder text = new StringBuilder();
-        int length = random.nextInt(20) == 0 ? random.nextInt(5_000) : random.nextInt(12);
-        for (int i = 0; i < length; i++) {
-            int point = random.nextInt(3) == 0 ? random.nextInt(0x11_0000) : random.nextInt(128);
-            text.appendCodePoint(point >= 0xD800 && point <= 0xDFFF ? 'x' : point);
-        }
-        return text.toString();
     }
 }

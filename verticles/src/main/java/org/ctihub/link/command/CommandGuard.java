@@ -115,7 +115,8 @@ public final class CommandGuard {
             return Optional.of(Problem.of(ProblemCode.UNKNOWN_CALL, "The agent has no call " + command.call() + "."));
         }
         if (command instanceof Command.AnswerPreview preview) {
-            return call.get().preview().contains(preview.answer())
+            return call.filter(view -> view.preview().contains(preview.answer()))
+                            .isPresent()
                     ? Optional.empty()
                     : Optional.of(Problem.of(
                                     ProblemCode.ACTION_NOT_ALLOWED, "The call is no preview that waits for an answer.")

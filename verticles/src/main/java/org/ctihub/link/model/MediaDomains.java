@@ -55,9 +55,11 @@ public final class MediaDomains {
         if (raw == AgentStates.RAW_LOGOUT) {
             agent.media.remove(id);
         } else {
-            MediaDomain before = agent.media.get(id);
-            boolean same = before != null && before.rawState() == raw;
-            agent.media.put(id, domain(id, frame, reason, same ? before.since() : now, false));
+            Instant since = Optional.ofNullable(agent.media.get(id))
+                    .filter(known -> known.rawState() == raw)
+                    .map(MediaDomain::since)
+                    .orElse(now);
+            agent.media.put(id, domain(id, frame, reason, since, false));
         }
         change.agents.add(agent);
         change.raw = new RawEvent(frame.name(), -1, raw);
