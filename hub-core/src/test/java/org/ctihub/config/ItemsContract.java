@@ -292,18 +292,9 @@ abstract class ItemsContract extends ConfigContract {
         GivenItem[] many = IntStream.range(0, ItemSet.MAX_ITEMS)
                 .mapToObj(i -> item(team("t" + i), "{\"name\":\"Team " + i + "\",\"agents\":[\"1\",\"2\"]}"))
                 .toArray(GivenItem[]::new);
-        long start = System.nanoTime();
         assertThat(wait(items.apply(ANN, set(many))).added()).hasSize(ItemSet.MAX_ITEMS);
-        long added = System.nanoTime();
         assertThat(wait(items.apply(ANN, set(many))).number()).isEmpty();
-        long same = System.nanoTime();
         assertThat(wait(items.apply(ANN, set())).removed()).hasSize(ItemSet.MAX_ITEMS);
-        System.out.printf(
-                "MEASURE %s add %d ms, same %d ms, remove %d ms%n",
-                getClass().getName(),
-                (added - start) / 1_000_000,
-                (same - added) / 1_000_000,
-                (System.nanoTime() - same) / 1_000_000);
     }
 
     @Test
