@@ -97,6 +97,7 @@ class EventStreamTest {
 
         hub.attached("ada");
 
+        assertThat(desktop.message().getString("method")).isEqualTo("agent.takenOver");
         assertThat(new JsonObject(desktop.next("close")))
                 .isEqualTo(new JsonObject().put("code", 4409).put("reason", CloseCode.TAKEN_OVER.sentence()));
     }
