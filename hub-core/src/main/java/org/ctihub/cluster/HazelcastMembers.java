@@ -65,12 +65,12 @@ public final class HazelcastMembers implements ClusterMembers {
     }
 
     /**
-     * The cluster manager publishes everything of this node anew when two parts of a cluster have merged, and makes the bus
-     * forget what it remembered of others. It is told so.
+     * Registrations at nodes that are gone are removed first: what the bus asks for after it forgot must not be they. Then the
+     * cluster manager publishes everything of this node anew, as when two parts of a cluster have merged, and makes the bus forget
+     * what it remembered of others. It is told so.
      */
     @Override
     public void repair() {
-        clusterManager.stateChanged(new LifecycleEvent(LifecycleState.MERGED));
         Set<String> present = new HashSet<>(clusterManager.getNodes());
         MultiMap<String, Object> registrations = hazelcast.getMultiMap(REGISTRATIONS);
         for (Map.Entry<String, Object> each : registrations.entrySet()) {
@@ -80,5 +80,6 @@ public final class HazelcastMembers implements ClusterMembers {
                 registrations.remove(each.getKey(), each.getValue());
             }
         }
+        clusterManager.stateChanged(new LifecycleEvent(LifecycleState.MERGED));
     }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.ctihub.launcher.process.ChildJvm;
@@ -112,6 +113,16 @@ final class TestCluster implements AutoCloseable {
         Files.writeString(file, configuration(name, ports.get(index)).encode());
         tokens.remove(name);
         nodes.put(name, ChildJvm.start("serve", "--json", "-c", file.toString()));
+    }
+
+    /** Starts nodes anew that ended for that, as whoever supervises them would. */
+    void supervise(int status) throws IOException {
+        for (int i = 0; i < ports.size(); i++) {
+            ChildJvm node = nodes.get(name(i));
+            if (node != null && node.exitStatus().equals(OptionalInt.of(status))) {
+                startNode(i);
+            }
+        }
     }
 
     static String name(int index) {

@@ -100,7 +100,13 @@ final class RigDesktops {
             order.add(nodes.get((i + n) % nodes.size()));
         }
         RigDesktop.Identity identity = new RigDesktop.Identity(
-                user.name(), RigFiles.token(user), RigFiles.PERIPHERAL, user.agent(), user.extension(), order);
+                user.name(),
+                RigFiles.token(user),
+                RigFiles.PERIPHERAL,
+                user.agent(),
+                user.extension(),
+                user.team(),
+                order);
         return new RigDesktop(vertx, client, identity, new Random(i), routes);
     }
 
@@ -195,8 +201,13 @@ final class RigDesktops {
         int state = desktop.state().agent().state();
         if (state == READY || state == NOT_READY) {
             // A robot that is not ready with a reason goes back to work by itself.
+            RigDesktop.Identity who = desktop.identity();
             desktop.command(
-                    "agent.setState", new JsonObject().put("state", "notReady").put("reason", 1));
+                    who.team().isPresent() ? "supervisor.setState" : "agent.setState",
+                    new JsonObject()
+                            .put("agentId", who.agent())
+                            .put("state", "notReady")
+                            .put("reason", 1));
         }
     }
 

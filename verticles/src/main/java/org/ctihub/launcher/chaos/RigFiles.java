@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,9 +37,14 @@ final class RigFiles {
     /**
      * Somebody with a desktop.
      *
-     * @param witness the second one of an agent
+     * @param witness watches the agent, as supervisors do, and is told the same
      */
-    record User(String name, String agent, String extension, boolean witness) {}
+    record User(String name, String agent, String extension, boolean witness) {
+        /** Of the agent alone, for the witness to watch. */
+        Optional<String> team() {
+            return witness ? Optional.of("t" + agent) : Optional.empty();
+        }
+    }
 
     private final Path folder;
     private final RigPlan plan;
@@ -132,6 +138,7 @@ final class RigFiles {
     /** The configuration of a node. */
     Path config(String node, Place place, int sideA, int sideB, String ctiHost, Neighbours neighbours)
             throws IOException {
+        String teams = users().stream().map(RigFiles::team).collect(Collectors.joining());
         String users = users().stream().map(this::user).collect(Collectors.joining());
         return Files.writeString(
                 folder.resolve(node + ".yaml"),
@@ -150,7 +157,8 @@ final class RigFiles {
                         maxVersion: %d
                         sideA: { host: %s, port: %d }
                         sideB: { host: %s, port: %d }
-                    users:
+                    teams:
+                %s    users:
                 """.formatted(
                                         node,
                                         SECRET,
@@ -165,14 +173,25 @@ final class RigFiles {
                                         ctiHost,
                                         sideA,
                                         ctiHost,
-                                        sideB)
+                                        sideB,
+                                        teams)
                         + users,
                 StandardCharsets.UTF_8);
     }
 
+    private static String team(User user) {
+        return user.team()
+                .map(team -> "      - { id: " + team + ", name: Witnessed, peripheral: " + PERIPHERAL + ", agents: [\""
+                        + user.agent() + "\"] }\n")
+                .orElse("");
+    }
+
     private String user(User user) {
-        return "      - { name: " + user.name() + ", displayName: Agent, passwordHash: \"" + hash
-                + "\", roles: [agent], agent: { peripheral: " + PERIPHERAL + ", id: \"" + user.agent()
-                + "\", extension: \"" + user.extension() + "\" } }\n";
+        String rights = user.team()
+                .map(team -> "roles: [supervisor], teams: [" + team + "]")
+                .orElseGet(() -> "roles: [agent], agent: { peripheral: " + PERIPHERAL + ", id: \"" + user.agent()
+                        + "\", extension: \"" + user.extension() + "\" }");
+        return "      - { name: " + user.name() + ", displayName: Agent, passwordHash: \"" + hash + "\", " + rights
+                + " }\n";
     }
 }

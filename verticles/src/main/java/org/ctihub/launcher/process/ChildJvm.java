@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -77,6 +78,11 @@ public final class ChildJvm implements AutoCloseable {
     /** Asks the process to stop, as SIGTERM does. */
     public void terminate() {
         process.destroy();
+    }
+
+    /** Its exit status if it has ended. */
+    public OptionalInt exitStatus() {
+        return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
     }
 
     /** Its exit status, once it has ended. Blocks for some time at most; fails if it goes on. */

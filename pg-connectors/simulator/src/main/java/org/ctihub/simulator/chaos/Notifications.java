@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads notifications of the desktop protocol for one agent. Pure. */
 final class Notifications {
@@ -74,7 +75,7 @@ final class Notifications {
 
     Told.Snapshot snapshot(long at, JsonObject params) {
         Told.OfLink link = link(params.getJsonObject("link"));
-        JsonObject self = params.getJsonObject("agent");
+        Optional<JsonObject> self = self(params);
         Map<Long, Integer> calls = new HashMap<>();
         for (Object each : params.getJsonArray("calls", new JsonArray())) {
             JsonObject call = (JsonObject) each;
@@ -88,8 +89,17 @@ final class Notifications {
                 Position.parse(params.getString("cursor")),
                 millis(params.getString("time")),
                 link.inService(),
-                self == null ? Told.AgentNow.UNKNOWN : agent(self),
+                self.map(Notifications::agent).orElse(Told.AgentNow.UNKNOWN),
                 Map.copyOf(calls));
+    }
+
+    /** The agent, as who acts for it is told, or who watches it. */
+    private Optional<JsonObject> self(JsonObject snapshot) {
+        return Optional.ofNullable(snapshot.getJsonObject("agent"))
+                .or(() -> snapshot.getJsonArray("agents", new JsonArray()).stream()
+                        .map(JsonObject.class::cast)
+                        .filter(each -> agent.equals(each.getString("id")))
+                        .findFirst());
     }
 
     static Told.Gap gap(long at, JsonObject params) {

@@ -8,10 +8,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +41,17 @@ public final class RigDesktop {
     /**
      * Who the desktop is.
      *
+     * @param team of the agent alone, if it is watched and not acted for
      * @param nodes where to connect, in order of preference
      */
     public record Identity(
-            String user, String token, long peripheral, String agent, String extension, List<URI> nodes) {
+            String user,
+            String token,
+            long peripheral,
+            String agent,
+            String extension,
+            Optional<String> team,
+            List<URI> nodes) {
         public Identity {
             nodes = List.copyOf(nodes);
         }
@@ -64,6 +73,7 @@ public final class RigDesktop {
     private final Commands commands = new Commands();
     private List<Told> story = new ArrayList<>();
     private Position cursor = Position.NONE;
+    private Optional<String> scope = Optional.empty();
     private Position resumedTo = Position.NONE;
     private int resumedEvents;
     private @Nullable WebSocket socket;
@@ -204,8 +214,11 @@ public final class RigDesktop {
         });
         JsonObject hello = new JsonObject().put("token", identity.token);
         if (!cursor.equals(Position.NONE)) {
-            hello.put("cursors", new JsonObject().put(Long.toString(identity.peripheral), cursor.toString()));
+            String peripheral = Long.toString(identity.peripheral);
+            hello.put("cursors", new JsonObject().put(peripheral, cursor.toString()));
+            scope.ifPresent(told -> hello.put("scopes", new JsonObject().put(peripheral, told)));
         }
+        identity.team.ifPresent(team -> hello.put("watch", new JsonObject().put("teams", new JsonArray().add(team))));
         request("hello", hello);
     }
 
@@ -290,6 +303,7 @@ public final class RigDesktop {
                 Told.Snapshot snapshot = notifications.snapshot(heardAt, params);
                 tell(snapshot);
                 cursor = snapshot.cursor();
+                scope = Optional.ofNullable(params.getString("scope"));
                 resumedEvents = 0;
                 failures = 0;
             }
