@@ -83,11 +83,13 @@ public final class DemoHub implements OneCall.Hub {
                 .setMethod(method)
                 .setAbsoluteURI(address.toString())
                 .putHeader("Content-Type", "application/json");
+        // Nested, so that the body is asked for in the turn that brings the head, whichever thread composes.
         return client.request(options)
-                .compose(request -> request.send(body))
-                .compose(response -> response.body()
-                        .compose(answer -> response.statusCode() < FIRST_ERROR
-                                ? Future.succeededFuture(answer)
-                                : Future.failedFuture(address + " answered " + response.statusCode() + ": " + answer)));
+                .compose(request -> request.send(body)
+                        .compose(response -> response.body()
+                                .compose(answer -> response.statusCode() < FIRST_ERROR
+                                        ? Future.succeededFuture(answer)
+                                        : Future.failedFuture(
+                                                address + " answered " + response.statusCode() + ": " + answer))));
     }
 }
