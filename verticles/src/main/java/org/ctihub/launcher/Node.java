@@ -86,7 +86,7 @@ public final class Node {
     public static Node start(HubFile file) throws TimeoutException {
         HubPlan plan = HubPlan.of(file);
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        NodeCluster cluster = NodeCluster.join(file.node(), plan.cluster(), plan.store(), metrics);
+        NodeCluster cluster = NodeCluster.join(file.node(), plan.cluster(), NodeStore.Access.of(file), metrics);
         Vertx vertx = cluster.vertx();
         BusCodecs.register(vertx.eventBus());
         Clock clock = Clock.systemUTC();

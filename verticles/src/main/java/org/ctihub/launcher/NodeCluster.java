@@ -22,21 +22,19 @@ import org.ctihub.cluster.LeaseTimes;
 import org.ctihub.cluster.NodeIdentity;
 import org.ctihub.cluster.OutagePolicy;
 import org.ctihub.cluster.SqlLeases;
-import org.ctihub.store.Store;
-import org.ctihub.store.StoreSettings;
 
 /** A node's place among the others: its Vert.x, who else is there, and, with a store, its leases. */
 record NodeCluster(Vertx vertx, ClusterMembers members, Optional<Leased> leased) {
     private static final long PATIENCE_SECONDS = 60;
 
     /** The store and this node's life in it. */
-    record Leased(Store store, SqlLeases leases) {}
+    record Leased(NodeStore store, SqlLeases leases) {}
 
     /** Joins; returns when the node is a member and its life in the store has begun. Blocks. */
     static NodeCluster join(
             String node,
             Optional<ClusterSettings> cluster,
-            Optional<StoreSettings> store,
+            Optional<NodeStore.Access> store,
             PrometheusMeterRegistry metrics)
             throws TimeoutException {
         VertxOptions options = new VertxOptions()
@@ -57,19 +55,19 @@ record NodeCluster(Vertx vertx, ClusterMembers members, Optional<Leased> leased)
             ClusterMembers members,
             String node,
             Optional<ClusterSettings> cluster,
-            Optional<StoreSettings> settings)
+            Optional<NodeStore.Access> access)
             throws TimeoutException {
-        if (settings.isEmpty()) {
+        if (access.isEmpty()) {
             return new NodeCluster(vertx, members, Optional.empty());
         }
         OutagePolicy policy = cluster.map(ClusterSettings::onStoreOutage).orElse(OutagePolicy.HOLD);
         try {
-            Leased leased = Store.open(vertx, settings.get())
+            Leased leased = NodeStore.open(vertx, access.get())
                     .compose(store -> SqlLeases.join(
                                     vertx,
-                                    store,
+                                    store.store(),
                                     NodeIdentity.begin(node),
-                                    store.exclusive() ? LeaseTimes.alone() : LeaseTimes.cluster(policy))
+                                    store.store().exclusive() ? LeaseTimes.alone() : LeaseTimes.cluster(policy))
                             .map(leases -> new Leased(store, leases)))
                     .await(PATIENCE_SECONDS, TimeUnit.SECONDS);
             return new NodeCluster(vertx, members, Optional.of(leased));

@@ -88,13 +88,17 @@ public record HubFile(
      * @param url postgresql://… or jdbc:h2:…
      * @param passwordFile a file that holds the password and nothing else
      * @param passwordEnv the name of an environment variable
+     * @param keyFile a file with the keys that secrets are encrypted with, one per line
+     * @param keyEnv the name of an environment variable with these keys
      */
     public record StoreAt(
             @JsonProperty(required = true) String url,
             @Nullable String user,
             @Nullable String password,
             @Nullable String passwordFile,
-            @Nullable String passwordEnv) {
+            @Nullable String passwordEnv,
+            @Nullable String keyFile,
+            @Nullable String keyEnv) {
         /** Leaves the address out, a password may be inside it. */
         @Override
         public String toString() {
