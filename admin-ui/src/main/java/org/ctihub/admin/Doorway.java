@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.function.Function;
 import org.ctihub.admin.rights.Right;
 import org.ctihub.admin.rights.Rights;
 import org.ctihub.audit.Actor;
@@ -99,6 +100,25 @@ public final class Doorway {
         return context -> {
             String tenant = context.pathParam("tenant");
             admit(context, enter(context, right, tenant == null ? "" : tenant));
+        };
+    }
+
+    /**
+     * Lets those through who may do something to a tenant that the request names elsewhere than in its path.
+     *
+     * @param tenant gives an empty text if it names none: then who may for the own tenant is let through, too
+     */
+    public Handler<RoutingContext> admits(Right right, Function<RoutingContext, String> tenant) {
+        return context -> {
+            String asked = tenant.apply(context);
+            admit(
+                    context,
+                    asked.isEmpty()
+                            ? enter(context).map(session -> {
+                                require(session, right, session.account().tenant().value());
+                                return session;
+                            })
+                            : enter(context, right, asked));
         };
     }
 

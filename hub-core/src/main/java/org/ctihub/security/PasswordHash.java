@@ -17,6 +17,12 @@ public final class PasswordHash {
 
     private PasswordHash() {}
 
+    /** Whether a text has the length of a new password. */
+    public static boolean isAllowed(String password) {
+        int length = password.codePointCount(0, password.length());
+        return length >= SHORTEST && length <= LONGEST;
+    }
+
     /** A new hash with a new salt. */
     public static String of(String password) {
         return Argon2id.of(password);

@@ -5,7 +5,6 @@
 package org.ctihub.admin.items;
 
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,10 +15,6 @@ public enum ItemKind {
     USERS("users", "user"),
     WEBHOOKS("webhooks", "webhook"),
     API_KEYS("apiKeys", "apiKey");
-
-    /** A pattern of all words, for a path. */
-    static final String WORDS =
-            Arrays.stream(values()).map(ItemKind::word).collect(Collectors.joining("|"));
 
     private final String word;
     private final String kind;
@@ -37,10 +32,6 @@ public enum ItemKind {
     /** In keys of items. */
     public String kind() {
         return kind;
-    }
-
-    static Optional<ItemKind> ofWord(String word) {
-        return Arrays.stream(values()).filter(each -> each.word.equals(word)).findFirst();
     }
 
     static Set<String> kinds() {

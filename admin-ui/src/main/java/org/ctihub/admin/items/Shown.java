@@ -29,8 +29,8 @@ record Shown(ItemKey key, JsonObject body, Optional<ConfigItem> stored) {
     /** Its form in the API. Who of the provider changed it is told to the provider alone. */
     JsonObject json(AdminSession viewer) {
         JsonObject json = new JsonObject().put("id", key.id()).put("source", stored.isPresent() ? "store" : "file");
-        stored.ifPresent(item -> json.put("revision", item.revision())
-                .put("changedAt", Instant.ofEpochMilli(item.changedMs()).toString())
+        json.put("revision", stored.map(ConfigItem::revision).orElse(0L));
+        stored.ifPresent(item -> json.put("changedAt", Instant.ofEpochMilli(item.changedMs()).toString())
                 .put("changedBy", changedBy(item.changedBy(), viewer)));
         return json.put("body", body);
     }

@@ -169,14 +169,11 @@ public final class TenantsEndpoint implements AdminRoutes {
         Future<Void> empty = Future.succeededFuture();
         for (ItemKind kind : ItemKind.values()) {
             empty = empty.compose(before -> items.list(ItemQuery.of(tenant, kind.kind(), 1)))
-                    .map(page -> {
-                        if (!page.items().isEmpty()) {
-                            throw new RefusedException(Problem.of(
+                    .compose(page -> page.items().isEmpty()
+                            ? Future.succeededFuture()
+                            : Future.failedFuture(new RefusedException(Problem.of(
                                             ProblemCode.NOT_EMPTY, "The tenant still has " + kind.word() + ".")
-                                    .withHint("Remove them first, or all at once by ?with=everything."));
-                        }
-                        return null;
-                    });
+                                    .withHint("Remove them first, or all at once by ?with=everything."))));
         }
         return empty;
     }

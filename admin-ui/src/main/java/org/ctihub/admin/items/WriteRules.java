@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -52,17 +51,33 @@ final class WriteRules {
     /** The body to write; fails with a {@link org.ctihub.admin.RefusedException} if it may not be written. */
     Future<JsonObject> body(AdminSession session, ItemKey key, JsonObject given, Optional<JsonObject> before) {
         JsonObject body = given.copy();
-        List<Fault> faults = new ArrayList<>();
-        switch (key.kind()) {
-            case TenantDocument.TENANT -> checkLimits(session, key, body, before);
-            case TenantDocument.PERIPHERAL -> faults.addAll(files(session, key, body, before));
-            case TenantDocument.USER -> faults.addAll(user(session, key, body, before));
-            default -> {}
-        }
+        List<Fault> faults = faults(session, key, body, before);
         if (!faults.isEmpty()) {
             return Future.failedFuture(Refusals.of(faults));
         }
-        return key.kind().equals(TenantDocument.USER) ? hashed(body) : Future.succeededFuture(body);
+        if (!key.kind().equals(TenantDocument.USER)) {
+            return Future.succeededFuture(body);
+        }
+        if (before.isPresent() && body.getValue(PASSWORD) == null && body.getValue(HASH) == null) {
+            body.put(HASH, new JsonObject().put("set", true));
+        }
+        return hashed(body);
+    }
+
+    /**
+     * What is wrong with an item that somebody writes. Throws {@link org.ctihub.admin.RefusedException} if the account may not
+     * write it at all.
+     */
+    static List<Fault> faults(AdminSession session, ItemKey key, JsonObject body, Optional<JsonObject> before) {
+        return switch (key.kind()) {
+            case TenantDocument.TENANT -> {
+                checkLimits(session, key, body, before);
+                yield List.of();
+            }
+            case TenantDocument.PERIPHERAL -> files(session, key, body, before);
+            case TenantDocument.USER -> user(session, key, body, before);
+            default -> List.of();
+        };
     }
 
     /** Throws {@link org.ctihub.admin.RefusedException} if the account may not remove such an item. */
@@ -114,7 +129,7 @@ final class WriteRules {
             Doorway.require(session, Right.GIVE_PROVIDER_ADMIN, key.tenant());
         }
         Object password = body.getValue(PASSWORD);
-        if (password != null && !(password instanceof String text && isPassword(text))) {
+        if (password != null && !(password instanceof String text && PasswordHash.isAllowed(text))) {
             faults.add(new Fault(
                     "/" + PASSWORD,
                     "A password has " + PasswordHash.SHORTEST + " to " + PasswordHash.LONGEST + " characters."));
@@ -122,19 +137,10 @@ final class WriteRules {
         if (body.getValue(HASH) instanceof String hash && !PasswordHash.isHash(hash)) {
             faults.add(new Fault("/" + HASH, "This is no password hash of the hub's; see hub password."));
         }
-        if (password == null && body.getValue(HASH) == null) {
-            if (before.isPresent()) {
-                body.put(HASH, new JsonObject().put("set", true));
-            } else {
-                faults.add(new Fault("/" + PASSWORD, "A new user needs a password."));
-            }
+        if (password == null && body.getValue(HASH) == null && before.isEmpty()) {
+            faults.add(new Fault("/" + PASSWORD, "A new user needs a password."));
         }
         return faults;
-    }
-
-    private static boolean isPassword(String text) {
-        int length = text.codePointCount(0, text.length());
-        return length >= PasswordHash.SHORTEST && length <= PasswordHash.LONGEST;
     }
 
     /** In these words exactly: a reader that is lenient must not find a role where none was seen here. */
@@ -163,10 +169,5 @@ final class WriteRules {
         return password instanceof String text
                 ? hashing.executeBlocking(() -> PasswordHash.of(text), false).map(hash -> body.put(HASH, hash))
                 : Future.succeededFuture(body);
-    }
-
-    /** The member in which a document gives a user's password; empty if it gives none. */
-    static Optional<String> password(Map<String, Object> user) {
-        return user.get(PASSWORD) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 }
