@@ -18,7 +18,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
+import org.ctihub.admin.AdminNews;
 import org.ctihub.admin.AdminOptions;
+import org.ctihub.admin.AdminParts;
 import org.ctihub.admin.AdminVerticle;
 import org.ctihub.admin.LinkStatus;
 import org.ctihub.bus.BusCodecs;
@@ -56,6 +58,7 @@ public final class Node {
     private final Optional<CoordinatorVerticle> coordinator;
     private final GatewayVerticle gateway;
     private final AdminVerticle admin;
+    private final NodeConsole console;
     private final LinkWatch watch;
     private final NodeEnding ending;
     private final HubFile file;
@@ -66,6 +69,7 @@ public final class Node {
             Optional<CoordinatorVerticle> coordinator,
             GatewayVerticle gateway,
             AdminVerticle admin,
+            NodeConsole console,
             LinkWatch watch,
             NodeEnding ending,
             HubFile file) {
@@ -74,6 +78,7 @@ public final class Node {
         this.ending = ending;
         this.gateway = gateway;
         this.admin = admin;
+        this.console = console;
         this.watch = watch;
         this.file = file;
     }
@@ -106,7 +111,7 @@ public final class Node {
                         file.desktop().host(), file.desktop().port(), HubPlan.WINDOW)
                 .withOrigins(plan.origins())
                 .withTenants(tenants.served().limits());
-        SignIn signIn = new SignIn(accounts, tokens, gatewayOptions.tokenLifetime(), passwords, clock);
+        SignIn signIn = new SignIn(accounts, tokens, gatewayOptions.tokenLifetime(), passwords, clock, NodeConsole.weakHashes(cluster));
         LinkWatch watch = new LinkWatch(links, clock, metrics);
         NodeEnding ending = new NodeEnding();
         GatewayVerticle gateway = new GatewayVerticle(file.node(), gatewayOptions, signIn, accounts, tokens, metrics);
@@ -121,25 +126,31 @@ public final class Node {
                         gateway::desktops,
                         gateway::membersChanged,
                         ending)));
+        AdminNews news = new AdminNews();
+        NodeConsole console = new NodeConsole(
+                new NodeConsole.Parts(
+                        file, cluster, signIn, tokens, accounts, passwords, watch, parts.codec(), clock),
+                news);
         Node node = new Node(
                 cluster,
                 coordinator,
                 gateway,
                 new AdminVerticle(
                         new AdminOptions(file.admin().host(), file.admin().port(), Version.current()),
-                        watch,
-                        new AdminDoor(signIn, tokens, accounts),
-                        metrics::scrape,
-                        clock,
-                        plan.cluster()
-                                .flatMap(settings -> coordinator)
-                                .map(nodes -> new NodeControl(nodes, cluster, watch))),
+                        AdminParts.of(watch, console.door(), metrics::scrape, clock)
+                                .with(plan.cluster()
+                                        .flatMap(settings -> coordinator)
+                                        .map(nodes -> new NodeControl(nodes, cluster, watch)))
+                                .with(console.routes())
+                                .with(news)),
+                console,
                 watch,
                 ending,
                 file);
         tenants.deployment().ifPresent(node.deployed::add);
         node.deploy(links, parts, new ClockLeases(clock));
         coordinator.ifPresent(running -> tenants.follow(running, gateway, watch));
+        console.start(gateway, tokens, START_PATIENCE_SECONDS);
         return node;
     }
 
@@ -197,6 +208,11 @@ public final class Node {
             }
             cluster.vertx().timer(POLL_MS, TimeUnit.MILLISECONDS).await(START_PATIENCE_SECONDS, TimeUnit.SECONDS);
         }
+    }
+
+    /** With what the hub's first administrator is made, at the admin page; empty if there is one. */
+    public Optional<String> setupToken() {
+        return console.setupToken();
     }
 
     public Vertx vertx() {

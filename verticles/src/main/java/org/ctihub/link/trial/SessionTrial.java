@@ -9,10 +9,12 @@ import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.ctihub.ged188.codec.Codec;
 import org.ctihub.ged188.codec.Frame;
@@ -45,12 +47,17 @@ public final class SessionTrial {
     private final Codec codec;
     private final SessionOptions options;
     private final long peripheral;
+    private final Duration patience;
     private final List<Step> steps = new ArrayList<>();
     private long since = System.nanoTime();
     private int tried;
 
-    /** @param peripheral the PeripheralID; 0 if it is not known yet */
-    public SessionTrial(Vertx vertx, Codec codec, SessionOptions options, long peripheral) {
+    /**
+     * @param peripheral the PeripheralID; 0 if it is not known yet
+     * @param patience how long it may take until there is a session
+     */
+    public SessionTrial(Vertx vertx, Codec codec, SessionOptions options, long peripheral, Duration patience) {
+        this.patience = patience;
         this.vertx = vertx;
         this.codec = codec;
         this.options = quiet(options);
@@ -78,7 +85,7 @@ public final class SessionTrial {
         return id.append(SUFFIX).toString();
     }
 
-    /** Never fails; takes as long as the patience of the options at most. Once only. */
+    /** Never fails. Once only. */
     public Future<TriedSide> run() {
         return resolve().compose(known -> known ? open() : Future.succeededFuture(nothing()));
     }
@@ -119,7 +126,8 @@ public final class SessionTrial {
     }
 
     private Future<TriedSide> open() {
-        return CtiSession.open(vertx, codec, options, new Listener())
+        return CtiSession.open(
+                        vertx, codec, options, new Listener(), vertx.timer(patience.toMillis(), TimeUnit.MILLISECONDS))
                 .compose(this::opened)
                 .recover(this::failed);
     }
@@ -164,6 +172,8 @@ public final class SessionTrial {
         }
         if (failure instanceof CtiFailure.SessionLost lost && lost.reason() == CloseReason.CONNECT_FAILED) {
             add("connect", false, ConnectTrouble.told(options, failure));
+        } else if (tried == 0) {
+            add("connect", false, "There was no connection within " + patience.toSeconds() + " s.");
         } else {
             add("open", false, lost(failure));
         }
@@ -175,8 +185,9 @@ public final class SessionTrial {
         String maybe = " Another service may listen at port " + options.port() + "; check the port"
                 + (options.tls().isPresent() ? "." : ", and whether it expects TLS.");
         return switch (reason) {
-            case OPEN_TIMEOUT ->
-                "OPEN_REQ was not answered within " + options.openPatience().toSeconds() + " s." + maybe;
+            case OPEN_TIMEOUT, CLOSED_BY_US ->
+                "OPEN_REQ was not answered within "
+                        + Math.min(patience.toSeconds(), options.openPatience().toSeconds()) + " s." + maybe;
             case BAD_FRAME -> "What answers is no CTI Server." + maybe;
             case CONNECTION_RESET -> "The connection was cut before OPEN_REQ was answered." + maybe;
             default -> reason.sentence();
