@@ -219,6 +219,11 @@ public final class Node {
         return cluster.vertx();
     }
 
+    /** Where configuration is kept; empty without a store. */
+    public Optional<NodeStore> store() {
+        return cluster.leased().map(NodeCluster.Leased::store);
+    }
+
     /** Where the desktop page is. */
     public URI desktopUrl() {
         String url = file.desktop().url();
