@@ -147,7 +147,9 @@ public final class Doorway {
 
     /** Reads a body. */
     public Handler<RoutingContext> body(int maxBytes) {
-        return BodyHandler.create(false).setBodyLimit(maxBytes);
+        BodyHandler reader = BodyHandler.create(false).setBodyLimit(maxBytes);
+        // The router would have it before those who decide who may send one.
+        return context -> reader.handle(context);
     }
 
     /** Gives the answer of before to a request that is sent again with the same {@code Idempotency-Key}; behind the body. */

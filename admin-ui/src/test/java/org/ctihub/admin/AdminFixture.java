@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -51,17 +52,17 @@ import org.ctihub.store.StoreSettings;
 import org.jspecify.annotations.Nullable;
 
 /** An admin API over HTTP, with a real store, whose accounts are made as they are needed. */
-public final class AdminFixture implements AutoCloseable {
+public final class AdminFixture {
     /** How to make one that is not the usual one. */
     public record Setting(List<JsonObject> file, boolean stored, TenantCheck check, ConnectionTrial trial) {
         public static final Setting USUAL =
                 new Setting(List.of(), true, TenantCheck.NONE, (tenant, id, body) -> Future.succeededFuture(List.of()));
 
-        public Setting with(TenantCheck other) {
+        public Setting checked(TenantCheck other) {
             return new Setting(file, stored, other, trial);
         }
 
-        public Setting with(ConnectionTrial other) {
+        public Setting tried(ConnectionTrial other) {
             return new Setting(file, stored, check, other);
         }
 
@@ -109,6 +110,7 @@ public final class AdminFixture implements AutoCloseable {
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final List<CompletableFuture<?>> following = new ArrayList<>();
     private final int port;
 
     public AdminFixture() throws Exception {
@@ -304,8 +306,8 @@ public final class AdminFixture implements AutoCloseable {
                         URI.create("http://127.0.0.1:" + port + "/api/v1/admin/links/events"))
                 .header("Authorization", "Bearer " + token)
                 .build();
-        client.sendAsync(request, HttpResponse.BodyHandlers.ofLines())
-                .thenAcceptAsync(response -> response.body().forEach(lines::add));
+        following.add(client.sendAsync(request, HttpResponse.BodyHandlers.ofLines())
+                .thenAcceptAsync(response -> response.body().forEach(lines::add)));
         return lines;
     }
 
@@ -320,7 +322,6 @@ public final class AdminFixture implements AutoCloseable {
         return ids;
     }
 
-    @Override
     public void close() throws Exception {
         wait(store.close());
         wait(vertx.close());

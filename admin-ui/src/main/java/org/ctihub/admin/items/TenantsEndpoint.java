@@ -152,7 +152,9 @@ public final class TenantsEndpoint implements AdminRoutes {
         return ItemsEndpoint.known(() -> key(context))
                 .compose(key -> items.find(key)
                         .compose(before -> {
-                            before.orElseThrow(Doorway::notFound);
+                            if (before.isEmpty()) {
+                                throw Doorway.notFound();
+                            }
                             Refusals.check(precondition, before);
                             return everything ? clear(context, items, tenant) : requireEmpty(items, tenant);
                         })

@@ -310,7 +310,7 @@ class ItemsTest {
 
     @Test
     void what_does_not_fit_the_rest_of_the_tenant_is_refused_with_the_place() throws Exception {
-        restart(Setting.USUAL.with((tenant, all, others) -> all.keySet().stream()
+        restart(Setting.USUAL.checked((tenant, all, others) -> all.keySet().stream()
                 .filter(key -> key.id().equals("bad"))
                 .map(key -> new Finding(key, "/peripheral", "There is no peripheral 7."))
                 .toList()));
