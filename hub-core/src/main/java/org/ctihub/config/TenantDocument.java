@@ -93,8 +93,8 @@ public final class TenantDocument {
             JsonObject body = given.copy();
             String id = text(body.remove(part.id()), pointer + "/" + part.id());
             if (!ids.add(id)) {
-                throw new ConfigException.Refused(
-                        pointer + "/" + part.id() + ": there are two of the kind " + part.kind() + " with the id " + id + ".");
+                throw new ConfigException.Refused(pointer + "/" + part.id() + ": there are two of the kind "
+                        + part.kind() + " with the id " + id + ".");
             }
             items.add(new GivenItem(checked(tenant, part, id, pointer), body.encode()));
         }
@@ -138,7 +138,8 @@ public final class TenantDocument {
     }
 
     private static JsonObject with(Part part, ItemKey key, @Nullable JsonObject body) {
-        Object id = part.kind().equals(PERIPHERAL) && number(key).isPresent() ? number(key).get() : key.id();
+        Optional<Long> number = part.kind().equals(PERIPHERAL) ? number(key) : Optional.empty();
+        Object id = number.<Object>map(value -> value).orElse(key.id());
         JsonObject whole = new JsonObject().put(part.id(), id);
         return body == null ? whole : whole.mergeIn(body.copy());
     }
@@ -164,8 +165,8 @@ public final class TenantDocument {
                 to.put(member.getKey(), new JsonObject(uncovered(object.getMap())));
             } else if (value instanceof JsonArray array) {
                 JsonArray list = new JsonArray();
-                array.forEach(each ->
-                        list.add(each instanceof JsonObject object ? new JsonObject(uncovered(object.getMap())) : each));
+                array.forEach(each -> list.add(
+                        each instanceof JsonObject object ? new JsonObject(uncovered(object.getMap())) : each));
                 to.put(member.getKey(), list);
             } else if (!(value instanceof JsonObject)) {
                 to.put(member.getKey(), value);

@@ -37,6 +37,8 @@ import org.ctihub.ged188.schema.Schema;
 import org.ctihub.launcher.config.HubFile;
 import org.ctihub.launcher.config.HubPlan;
 import org.ctihub.launcher.config.StoredTenantCheck;
+import org.ctihub.launcher.live.LiveConfiguration;
+import org.ctihub.launcher.live.LiveStatus;
 import org.ctihub.link.LinkParts;
 import org.ctihub.link.LinkSettings;
 import org.ctihub.link.LinkStart;
@@ -58,6 +60,7 @@ public final class Node {
     private final AdminVerticle admin;
     private final LinkWatch watch;
     private final NodeEnding ending;
+    private final NodeTenants tenants;
     private final HubFile file;
     private final List<String> deployed = new ArrayList<>();
 
@@ -68,10 +71,12 @@ public final class Node {
             AdminVerticle admin,
             LinkWatch watch,
             NodeEnding ending,
+            NodeTenants tenants,
             HubFile file) {
         this.cluster = cluster;
         this.coordinator = coordinator;
         this.ending = ending;
+        this.tenants = tenants;
         this.gateway = gateway;
         this.admin = admin;
         this.watch = watch;
@@ -87,11 +92,7 @@ public final class Node {
         HubPlan plan = HubPlan.of(file);
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         NodeCluster cluster = NodeCluster.join(
-                file.node(),
-                plan.cluster(),
-                NodeStore.Access.of(file),
-                new StoredTenantCheck(plan),
-                metrics);
+                file.node(), plan.cluster(), NodeStore.Access.of(file), new StoredTenantCheck(plan), metrics);
         Vertx vertx = cluster.vertx();
         BusCodecs.register(vertx.eventBus());
         Clock clock = Clock.systemUTC();
@@ -136,6 +137,7 @@ public final class Node {
                                 .map(nodes -> new NodeControl(nodes, cluster, watch))),
                 watch,
                 ending,
+                tenants,
                 file);
         tenants.deployment().ifPresent(node.deployed::add);
         node.deploy(links, parts, new ClockLeases(clock));
@@ -206,6 +208,11 @@ public final class Node {
     /** Where configuration is kept; empty without a store. */
     public Optional<NodeStore> store() {
         return cluster.leased().map(NodeCluster.Leased::store);
+    }
+
+    /** How the tenants of the store are served; empty without a store. */
+    public Optional<LiveStatus> configuration() {
+        return tenants.live().map(LiveConfiguration::status);
     }
 
     /** Where the desktop page is. */
