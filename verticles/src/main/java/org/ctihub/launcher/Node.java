@@ -39,6 +39,8 @@ import org.ctihub.ged188.schema.Schema;
 import org.ctihub.launcher.config.HubFile;
 import org.ctihub.launcher.config.HubPlan;
 import org.ctihub.launcher.config.StoredTenantCheck;
+import org.ctihub.launcher.live.LiveConfiguration;
+import org.ctihub.launcher.live.LiveStatus;
 import org.ctihub.link.LinkParts;
 import org.ctihub.link.LinkSettings;
 import org.ctihub.link.LinkStart;
@@ -61,6 +63,7 @@ public final class Node {
     private final NodeConsole console;
     private final LinkWatch watch;
     private final NodeEnding ending;
+    private final NodeTenants tenants;
     private final HubFile file;
     private final List<String> deployed = new ArrayList<>();
 
@@ -72,10 +75,12 @@ public final class Node {
             NodeConsole console,
             LinkWatch watch,
             NodeEnding ending,
+            NodeTenants tenants,
             HubFile file) {
         this.cluster = cluster;
         this.coordinator = coordinator;
         this.ending = ending;
+        this.tenants = tenants;
         this.gateway = gateway;
         this.admin = admin;
         this.console = console;
@@ -92,11 +97,7 @@ public final class Node {
         HubPlan plan = HubPlan.of(file);
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         NodeCluster cluster = NodeCluster.join(
-                file.node(),
-                plan.cluster(),
-                NodeStore.Access.of(file),
-                new StoredTenantCheck(plan),
-                metrics);
+                file.node(), plan.cluster(), NodeStore.Access.of(file), new StoredTenantCheck(plan), metrics);
         Vertx vertx = cluster.vertx();
         BusCodecs.register(vertx.eventBus());
         Clock clock = Clock.systemUTC();
@@ -146,6 +147,7 @@ public final class Node {
                 console,
                 watch,
                 ending,
+                tenants,
                 file);
         tenants.deployment().ifPresent(node.deployed::add);
         node.deploy(links, parts, new ClockLeases(clock));
@@ -222,6 +224,11 @@ public final class Node {
     /** Where configuration is kept; empty without a store. */
     public Optional<NodeStore> store() {
         return cluster.leased().map(NodeCluster.Leased::store);
+    }
+
+    /** How the tenants of the store are served; empty without a store. */
+    public Optional<LiveStatus> configuration() {
+        return tenants.live().map(LiveConfiguration::status);
     }
 
     /** Where the desktop page is. */

@@ -18,8 +18,8 @@ import org.ctihub.security.PasswordHash;
 
 /** The checks of a configuration file, for what is about to be stored. Safe on any thread; blocks where files are named. */
 public final class StoredTenantCheck implements TenantCheck {
-    private static final Map<String, String> STAND_INS = Map.of(
-            "password", "x", "passwordHash", PasswordHash.OF_NOBODY, "key", "-----BEGIN PRIVATE KEY-----");
+    private static final Map<String, String> STAND_INS =
+            Map.of("password", "x", "passwordHash", PasswordHash.OF_NOBODY, "key", "-----BEGIN PRIVATE KEY-----");
 
     private final TenantReader reader = new TenantReader();
     private final List<PgUse> ofFile;
@@ -50,8 +50,7 @@ public final class StoredTenantCheck implements TenantCheck {
             return;
         }
         List<PgUse> uses = new ArrayList<>();
-        tenant.peripherals()
-                .forEach(each -> complaints.within(() -> uses.add(PgUse.of(tenant.id(), each))));
+        tenant.peripherals().forEach(each -> complaints.within(() -> uses.add(PgUse.of(tenant.id(), each))));
         List<PgUse> theirs = new ArrayList<>(ofFile);
         others.forEach((key, body) -> {
             // What is wrong with others is not for those of this tenant to know.
