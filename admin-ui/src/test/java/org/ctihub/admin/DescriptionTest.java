@@ -51,6 +51,8 @@ class DescriptionTest {
                 Setting.USUAL.tried((tenant, id, body) -> Future.succeededFuture(List.of(side))));
         description = new AdminDescription();
         hub.tenant("acme");
+        hub.create("/tenants/acme/webhooks/one", new JsonObject().put("name", "Hook"));
+        hub.create("/tenants/acme/apiKeys/one", new JsonObject().put("name", "Key"));
         hub.links.add(AdminVerticleTest.link("acme"));
         hub.sessions.add("s1", "acme", "amy");
     }
