@@ -48,7 +48,7 @@ abstract class LiveTenantsContract {
     private static final String ADA = "1001";
     private static final JsonObject FRONT = new JsonObject().put("teams", List.of("front-office"));
     private static final JsonMapper JSON = JsonMapper.builder()
-            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .build();
 
     private TestHub hub;
@@ -183,6 +183,8 @@ abstract class LiveTenantsContract {
         await("commands").atMost(PATIENCE).ignoreExceptions().until(() -> ada.call("call.retrieve", call) != null);
         ada.awaitCall("connected");
         ada.call("call.clear", call);
+        ada.command("agent.setState", new JsonObject().put("state", "notReady"));
+        ada.awaitAgent("notReady");
         ada.awaitNoCalls();
         assertNothingMissed(ada);
 
