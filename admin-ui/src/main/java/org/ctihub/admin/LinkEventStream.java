@@ -4,6 +4,7 @@
  */
 package org.ctihub.admin;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -13,6 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.ctihub.admin.rights.Rights;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,8 @@ final class LinkEventStream {
     static final long TICK_MS = 1_000;
     /** A comment after this many ticks without news, so that a proxy does not take silence for an end. */
     private static final int QUIET_TICKS = 15;
+    /** So often is looked whether pages may still see what they see. */
+    private static final int CHECK_TICKS = 5;
     /** A page that has not read for this many ticks gives its place back. */
     private static final int FULL_TICKS = 30;
 
@@ -38,10 +43,23 @@ final class LinkEventStream {
     private final LinkStates states;
     private final Clock clock;
     private final long tickMs;
+    private final Function<String, Future<AdminSession>> resume;
     private final List<Page> pages = new ArrayList<>();
     private long timer = -1;
+    private int ticks;
 
-    LinkEventStream(Vertx vertx, LinkStates states, Clock clock, long tickMs) {
+    /**
+     * Composes it.
+     *
+     * @param resume who a token stands for now: sign-ins are ended and roles changed while pages are open
+     */
+    LinkEventStream(
+            Vertx vertx,
+            LinkStates states,
+            Clock clock,
+            long tickMs,
+            Function<String, Future<AdminSession>> resume) {
+        this.resume = resume;
         this.vertx = vertx;
         this.states = states;
         this.clock = clock;
@@ -83,6 +101,22 @@ final class LinkEventStream {
         List<LinkStatus> links = states.links();
         Instant now = clock.instant();
         List.copyOf(pages).forEach(page -> tell(page, links, now));
+        if (++ticks >= CHECK_TICKS) {
+            ticks = 0;
+            List.copyOf(pages).forEach(this::check);
+        }
+    }
+
+    /** Whoever may not see anything any more loses the page; that the accounts cannot be asked is no reason. */
+    private void check(Page page) {
+        resume.apply(page.session.token())
+                .onSuccess(session -> page.session = session)
+                .onFailure(failure -> {
+                    if (failure instanceof RefusedException) {
+                        page.response.reset();
+                        drop(page);
+                    }
+                });
     }
 
     /** The close handler alone would not do: it is not called for a response that ended on a connection that stays. */
@@ -96,6 +130,20 @@ final class LinkEventStream {
         }
     }
 
+    /** Tells the pages that may know what happened. One that cannot take it is closed: it comes back and reads everything. */
+    void tell(AdminNews.Item item) {
+        String text = "event: " + item.event() + "\ndata: " + item.data().encode() + "\n\n";
+        for (Page page : List.copyOf(pages)) {
+            if (Rights.allows(page.session.account(), item.right(), item.tenant())) {
+                try {
+                    page.write(text);
+                } catch (IllegalStateException gone) {
+                    drop(page);
+                }
+            }
+        }
+    }
+
     private void drop(Page page) {
         if (pages.remove(page) && pages.isEmpty()) {
             vertx.cancelTimer(timer);
@@ -105,7 +153,7 @@ final class LinkEventStream {
 
     private static final class Page {
         private final HttpServerResponse response;
-        private final AdminSession session;
+        private AdminSession session;
         private @Nullable JsonArray told;
         private int quiet;
         private int full;
@@ -113,6 +161,14 @@ final class LinkEventStream {
         Page(HttpServerResponse response, AdminSession session) {
             this.response = response;
             this.session = session;
+        }
+
+        void write(String text) {
+            if (response.writeQueueFull()) {
+                response.reset();
+            } else {
+                response.write(text);
+            }
         }
 
         /** Whether it wants to be told more. */

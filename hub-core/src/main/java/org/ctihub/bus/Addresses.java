@@ -14,6 +14,9 @@ public final class Addresses {
     /** Where gateways tell each other of {@link OpenedDesktops}. */
     public static final String DESKTOPS = "desktops.opened";
 
+    /** Where a node that has written configuration tells the others the number of the last change, as a Long. */
+    public static final String CONFIG_CHANGED = "config.changed";
+
     private Addresses() {}
 
     /** Where a link's owner takes {@link LinkRequest}s. */

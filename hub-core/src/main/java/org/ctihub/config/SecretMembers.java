@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 public record SecretMembers(Map<String, Set<String>> byKind) {
     /** Those of the kinds that the hub knows. */
     public static final SecretMembers STANDARD = new SecretMembers(Map.of(
-            "peripheral", Set.of("password", "privateKey"),
+            "peripheral", Set.of("password", "key"),
             "user", Set.of("passwordHash", "password"),
             "apiKey", Set.of("key", "keyHash"),
             "webhook", Set.of("secret", "password"),

@@ -7,10 +7,13 @@ package org.ctihub.store;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where the store is: {@code postgresql://…} or {@code jdbc:h2:…}. */
@@ -44,6 +47,16 @@ sealed interface StoreAddress {
 
     /** An H2 database inside this process, which nobody else can open meanwhile. */
     record H2(String jdbcUrl) implements StoreAddress {
+        private static final Pattern FILE = Pattern.compile("jdbc:h2:(?:file:)?((?!mem:|tcp:|ssl:|zip:)[^;]+)(?:;.*)?");
+
+        /** The file, without its ending; empty if it is none. */
+        Optional<Path> file() {
+            Matcher form = FILE.matcher(jdbcUrl);
+            return form.matches()
+                    ? Optional.of(Path.of(form.group(1).replaceFirst("^~", System.getProperty("user.home"))))
+                    : Optional.empty();
+        }
+
         /** Leaves settings out, a password may be among them. */
         @Override
         public String toString() {

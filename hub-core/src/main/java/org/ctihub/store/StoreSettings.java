@@ -4,6 +4,7 @@
  */
 package org.ctihub.store;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,20 @@ import java.util.Optional;
 public record StoreSettings(String url, Optional<String> user, Optional<String> password, int connections) {
     /** Few: what the hub writes is small and never on the hot path. */
     public static final int CONNECTIONS = 4;
+
+    /**
+     * The file of an embedded database, without its ending; empty for a server's and for one in memory.
+     *
+     * @throws StoreException if the url is none
+     */
+    public Optional<Path> file() {
+        return StoreAddress.of(url) instanceof StoreAddress.H2 h2 ? h2.file() : Optional.empty();
+    }
+
+    /** Whether what is stored ends with this process. */
+    public boolean inMemory() {
+        return url.startsWith(StoreAddress.H2_SCHEME + "mem:");
+    }
 
     /** Leaves the password out, also one inside the url. */
     @Override

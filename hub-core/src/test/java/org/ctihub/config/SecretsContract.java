@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What secrets in items are promised, whatever the store. */
 abstract class SecretsContract extends ConfigContract {
     private static final String BODY = "{\"name\":\"East\",\"password\":\"hunter2\","
-            + "\"sideA\":{\"host\":\"pg1\",\"tls\":{\"privateKey\":\"k3y-text\"}}}";
+            + "\"sideA\":{\"host\":\"pg1\",\"tls\":{\"key\":\"k3y-text\"}}}";
 
     SecretsContract(Database database) {
         super(database);
@@ -31,7 +31,7 @@ abstract class SecretsContract extends ConfigContract {
     void secretsAreReadByAnExplicitCallOnly() throws Exception {
         ConfigItem written = put(peripheral("5000"), BODY);
         String covered = "{\"name\":\"East\",\"password\":{\"set\":true},"
-                + "\"sideA\":{\"host\":\"pg1\",\"tls\":{\"privateKey\":{\"set\":true}}}}";
+                + "\"sideA\":{\"host\":\"pg1\",\"tls\":{\"key\":{\"set\":true}}}}";
         assertBody(written.body(), covered);
         assertBody(wait(items.find(peripheral("5000"))).orElseThrow().body(), covered);
         assertBody(

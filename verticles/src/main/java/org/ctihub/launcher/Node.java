@@ -18,7 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
-import org.ctihub.admin.AdminOptions;
+import org.ctihub.admin.AdminNews;
+import org.ctihub.admin.AdminParts;
 import org.ctihub.admin.AdminVerticle;
 import org.ctihub.admin.LinkStatus;
 import org.ctihub.bus.BusCodecs;
@@ -36,13 +37,15 @@ import org.ctihub.ged188.codec.CodecOptions;
 import org.ctihub.ged188.schema.Schema;
 import org.ctihub.launcher.config.HubFile;
 import org.ctihub.launcher.config.HubPlan;
+import org.ctihub.launcher.config.StoredTenantCheck;
+import org.ctihub.launcher.live.LiveConfiguration;
+import org.ctihub.launcher.live.LiveStatus;
 import org.ctihub.link.LinkParts;
 import org.ctihub.link.LinkSettings;
 import org.ctihub.link.LinkStart;
 import org.ctihub.link.LinkVerticle;
 import org.ctihub.security.Accounts;
 import org.ctihub.security.SessionTokens;
-import org.ctihub.security.StaticAccounts;
 
 /** A node of the hub, composed from its parts by hand. */
 public final class Node {
@@ -56,8 +59,10 @@ public final class Node {
     private final Optional<CoordinatorVerticle> coordinator;
     private final GatewayVerticle gateway;
     private final AdminVerticle admin;
+    private final NodeConsole console;
     private final LinkWatch watch;
     private final NodeEnding ending;
+    private final NodeTenants tenants;
     private final HubFile file;
     private final List<String> deployed = new ArrayList<>();
 
@@ -66,14 +71,18 @@ public final class Node {
             Optional<CoordinatorVerticle> coordinator,
             GatewayVerticle gateway,
             AdminVerticle admin,
+            NodeConsole console,
             LinkWatch watch,
             NodeEnding ending,
+            NodeTenants tenants,
             HubFile file) {
         this.cluster = cluster;
         this.coordinator = coordinator;
         this.ending = ending;
+        this.tenants = tenants;
         this.gateway = gateway;
         this.admin = admin;
+        this.console = console;
         this.watch = watch;
         this.file = file;
     }
@@ -86,27 +95,30 @@ public final class Node {
     public static Node start(HubFile file) throws TimeoutException {
         HubPlan plan = HubPlan.of(file);
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        NodeCluster cluster = NodeCluster.join(file.node(), plan.cluster(), plan.store(), metrics);
+        NodeCluster cluster = NodeCluster.join(
+                file.node(), plan.cluster(), NodeStore.Access.of(file), new StoredTenantCheck(plan), metrics);
         Vertx vertx = cluster.vertx();
         BusCodecs.register(vertx.eventBus());
         Clock clock = Clock.systemUTC();
         Schema schema = Schema.load();
         LinkParts parts = new LinkParts(schema, new Codec(schema, CodecOptions.lenient()), clock);
-        Accounts accounts = new StaticAccounts(plan.accounts());
+        NodeTenants tenants = NodeTenants.of(file.node(), plan, cluster, clock, START_PATIENCE_SECONDS);
+        Accounts accounts = tenants.accounts();
+        List<LinkSettings> links = tenants.served().links();
         SessionTokens tokens = new SessionTokens(file.tokenSecret(), clock);
         WorkerExecutor passwords = vertx.createSharedWorkerExecutor("passwords", PASSWORD_WORKERS);
         GatewayOptions gatewayOptions = GatewayOptions.at(
                         file.desktop().host(), file.desktop().port(), HubPlan.WINDOW)
                 .withOrigins(plan.origins())
-                .withTenants(plan.limits());
-        SignIn signIn = new SignIn(accounts, tokens, gatewayOptions.tokenLifetime(), passwords, clock);
-        LinkWatch watch = new LinkWatch(plan.links(), clock, metrics);
+                .withTenants(tenants.served().limits());
+        SignIn signIn = new SignIn(accounts, tokens, gatewayOptions.tokenLifetime(), passwords, clock, NodeConsole.weakHashes(cluster));
+        LinkWatch watch = new LinkWatch(links, clock, metrics);
         NodeEnding ending = new NodeEnding();
         GatewayVerticle gateway = new GatewayVerticle(file.node(), gatewayOptions, signIn, accounts, tokens, metrics);
         Optional<CoordinatorVerticle> coordinator = cluster.leased()
                 .map(leased -> new CoordinatorVerticle(new CoordinatorParts(
                         file.node(),
-                        plan.links(),
+                        links,
                         parts,
                         leased.leases(),
                         cluster.members(),
@@ -114,23 +126,32 @@ public final class Node {
                         gateway::desktops,
                         gateway::membersChanged,
                         ending)));
+        AdminNews news = new AdminNews();
+        NodeConsole console = new NodeConsole(
+                new NodeConsole.Parts(
+                        file, cluster, signIn, tokens, tenants, passwords, watch, parts.codec(), clock),
+                news);
         Node node = new Node(
                 cluster,
                 coordinator,
                 gateway,
                 new AdminVerticle(
-                        new AdminOptions(file.admin().host(), file.admin().port(), Version.current()),
-                        watch,
-                        new AdminDoor(signIn, tokens, accounts),
-                        metrics::scrape,
-                        clock,
-                        plan.cluster()
-                                .flatMap(settings -> coordinator)
-                                .map(nodes -> new NodeControl(nodes, cluster, watch))),
+                        NodeConsole.options(file),
+                        AdminParts.of(watch, console.door(), metrics::scrape, clock)
+                                .with(plan.cluster()
+                                        .flatMap(settings -> coordinator)
+                                        .map(nodes -> new NodeControl(nodes, cluster, watch)))
+                                .with(console.routes())
+                                .with(news)),
+                console,
                 watch,
                 ending,
+                tenants,
                 file);
-        node.deploy(plan.links(), parts, new ClockLeases(clock));
+        tenants.deployment().ifPresent(node.deployed::add);
+        node.deploy(links, parts, new ClockLeases(clock));
+        coordinator.ifPresent(running -> tenants.follow(running, gateway, watch));
+        console.start(gateway, tokens, START_PATIENCE_SECONDS);
         return node;
     }
 
@@ -190,8 +211,23 @@ public final class Node {
         }
     }
 
+    /** With what the hub's first administrator is made, at the admin page; empty if there is one. */
+    public Optional<String> setupToken() {
+        return console.setupToken();
+    }
+
     public Vertx vertx() {
         return cluster.vertx();
+    }
+
+    /** Where configuration is kept; empty without a store. */
+    public Optional<NodeStore> store() {
+        return cluster.leased().map(NodeCluster.Leased::store);
+    }
+
+    /** How the tenants of the store are served; empty without a store. */
+    public Optional<LiveStatus> configuration() {
+        return tenants.live().map(LiveConfiguration::status);
     }
 
     /** Where the desktop page is. */

@@ -22,21 +22,21 @@ import org.ctihub.cluster.LeaseTimes;
 import org.ctihub.cluster.NodeIdentity;
 import org.ctihub.cluster.OutagePolicy;
 import org.ctihub.cluster.SqlLeases;
-import org.ctihub.store.Store;
-import org.ctihub.store.StoreSettings;
+import org.ctihub.config.TenantCheck;
 
 /** A node's place among the others: its Vert.x, who else is there, and, with a store, its leases. */
 record NodeCluster(Vertx vertx, ClusterMembers members, Optional<Leased> leased) {
     private static final long PATIENCE_SECONDS = 60;
 
     /** The store and this node's life in it. */
-    record Leased(Store store, SqlLeases leases) {}
+    record Leased(NodeStore store, SqlLeases leases) {}
 
     /** Joins; returns when the node is a member and its life in the store has begun. Blocks. */
     static NodeCluster join(
             String node,
             Optional<ClusterSettings> cluster,
-            Optional<StoreSettings> store,
+            Optional<NodeStore.Access> store,
+            TenantCheck check,
             PrometheusMeterRegistry metrics)
             throws TimeoutException {
         VertxOptions options = new VertxOptions()
@@ -45,11 +45,11 @@ record NodeCluster(Vertx vertx, ClusterMembers members, Optional<Leased> leased)
         cluster.ifPresent(settings -> options.setEventBusOptions(HazelcastSetup.eventBus(settings)));
         VertxBuilder builder = Vertx.builder().with(options).withMetrics(new MicrometerMetricsFactory(metrics));
         if (cluster.isEmpty()) {
-            return withStore(builder.build(), ClusterMembers.alone(node), node, cluster, store);
+            return withStore(builder.build(), ClusterMembers.alone(node), node, cluster, store, check);
         }
         HazelcastClusterManager manager = HazelcastSetup.clusterManager(node, cluster.get());
         Vertx vertx = builder.withClusterManager(manager).buildClustered().await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        return withStore(vertx, new HazelcastMembers(manager), node, cluster, store);
+        return withStore(vertx, new HazelcastMembers(manager), node, cluster, store, check);
     }
 
     private static NodeCluster withStore(
@@ -57,19 +57,20 @@ record NodeCluster(Vertx vertx, ClusterMembers members, Optional<Leased> leased)
             ClusterMembers members,
             String node,
             Optional<ClusterSettings> cluster,
-            Optional<StoreSettings> settings)
+            Optional<NodeStore.Access> access,
+            TenantCheck check)
             throws TimeoutException {
-        if (settings.isEmpty()) {
+        if (access.isEmpty()) {
             return new NodeCluster(vertx, members, Optional.empty());
         }
         OutagePolicy policy = cluster.map(ClusterSettings::onStoreOutage).orElse(OutagePolicy.HOLD);
         try {
-            Leased leased = Store.open(vertx, settings.get())
+            Leased leased = NodeStore.open(vertx, access.get(), check)
                     .compose(store -> SqlLeases.join(
                                     vertx,
-                                    store,
+                                    store.store(),
                                     NodeIdentity.begin(node),
-                                    store.exclusive() ? LeaseTimes.alone() : LeaseTimes.cluster(policy))
+                                    store.store().exclusive() ? LeaseTimes.alone() : LeaseTimes.cluster(policy))
                             .map(leases -> new Leased(store, leases)))
                     .await(PATIENCE_SECONDS, TimeUnit.SECONDS);
             return new NodeCluster(vertx, members, Optional.of(leased));

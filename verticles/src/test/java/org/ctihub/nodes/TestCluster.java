@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.ctihub.config.SecretKeys;
 import org.ctihub.launcher.process.ChildJvm;
 import org.ctihub.launcher.process.FreePort;
 import org.ctihub.security.PasswordHash;
@@ -52,6 +53,7 @@ final class TestCluster implements AutoCloseable {
     private final EmbeddedPostgres postgres;
     private final Vertx vertx = Vertx.vertx();
     private final Store store;
+    private final Path keys;
     private final List<Integer> ports = new ArrayList<>();
     private final Map<String, ChildJvm> nodes = new LinkedHashMap<>();
     private final Map<String, String> tokens = new HashMap<>();
@@ -63,6 +65,7 @@ final class TestCluster implements AutoCloseable {
         this.postgres = postgres;
         this.store = Store.open(vertx, new StoreSettings(url(), Optional.empty(), Optional.empty(), 2))
                 .await(60, TimeUnit.SECONDS);
+        this.keys = Files.writeString(folder.resolve("keys"), SecretKeys.generate());
         for (int i = 0; i < 3; i++) {
             ports.add(FreePort.find());
         }
@@ -154,7 +157,7 @@ final class TestCluster implements AutoCloseable {
                                 .put("port", port)
                                 .put("members", members)
                                 .put("drainSeconds", 20))
-                .put("store", new JsonObject().put("url", url()))
+                .put("store", new JsonObject().put("url", url()).put("keyFile", keys.toString()))
                 .put(
                         "tenants",
                         new JsonArray()

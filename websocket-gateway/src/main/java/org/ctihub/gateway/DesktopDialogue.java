@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.ctihub.bus.OpenedDesktops.Opened;
-import org.ctihub.bus.Topic;
 import org.ctihub.command.CommandOutcome;
 import org.ctihub.command.CommandRequest;
 import org.ctihub.command.Problem;
@@ -57,7 +56,8 @@ final class DesktopDialogue implements DesktopSocket.Listener {
     }
 
     /** Who speaks, once that is known. */
-    private record Speaker(Watching watching, LinkId link, SessionToken token, Opened desktop, TenantGate tenant) {
+    private record Speaker(
+            Watching watching, LinkId link, SessionToken token, Opened desktop, TenantGate tenant, Instant since) {
         Account account() {
             return watching.account();
         }
@@ -99,6 +99,40 @@ final class DesktopDialogue implements DesktopSocket.Listener {
 
     void close(CloseCode code) {
         socket.close(code);
+    }
+
+    /** The {@link Account#key key} of the account whose desktop this is; empty before that is known. */
+    Optional<String> account() {
+        return Optional.ofNullable(coming).map(watching -> watching.account().key());
+    }
+
+    /** The desktop as others may know of it; empty until it is let in. */
+    Optional<ConnectedDesktop> connected() {
+        return Optional.ofNullable(speaker)
+                .map(who -> ConnectedDesktop.of(who.account(), who.link(), who.token(), socket.address(), who.since()));
+    }
+
+    /** The account is another one now, or gone. A desktop that cannot go on with it is closed. */
+    void accountChanged(Optional<Account> next) {
+        Watching watching = coming;
+        if (watching == null || state == State.CLOSED) {
+            return;
+        } else if (next.isEmpty() || !watching.fits(next.get())) {
+            // Whoever may still come in signs in again, and gets the desktop that is theirs now.
+            close(
+                    next.filter(account -> !account.mayOpenDesktop()).isPresent()
+                            ? CloseCode.NOT_ALLOWED
+                            : CloseCode.TOKEN);
+            return;
+        } else if (!next.get().mayOpenDesktop()) {
+            close(CloseCode.NOT_ALLOWED);
+            return;
+        }
+        try {
+            watching.become(next.get());
+        } catch (RejectedException e) {
+            close(CloseCode.NOT_ALLOWED);
+        }
     }
 
     /**
@@ -207,12 +241,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
     /** The watch lives as long as the socket; who comes back says it again. */
     private void watchStatistics(RpcRequest request, Speaker who) throws RejectedException {
         StatisticsWatch watch = StatisticsWatch.read(request.params());
-        Set<Topic> topics = new HashSet<>();
-        watch.skillGroups().forEach(number -> topics.add(Topic.ofSkillGroup(number)));
-        if (watch.agents()) {
-            who.account().agent().ifPresent(mapping -> topics.add(Topic.of(mapping.agent())));
-        }
-        parts.news().watch(who.link(), session, topics);
+        parts.news().watch(who.link(), session, LiveNews.topics(watch, who.account()));
         answer(request, new JsonObject());
     }
 
@@ -293,7 +322,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         }
         Account account = watching.account();
         Opened desktop = parts.openDesktops().opened(OpenDesktops.places(account), session, this::takenOver);
-        Speaker known = new Speaker(watching, watching.link(), token, desktop, tenant);
+        Speaker known = new Speaker(watching, watching.link(), token, desktop, tenant, now());
         speaker = known;
         tenant.opened();
         state = State.ATTACHED;

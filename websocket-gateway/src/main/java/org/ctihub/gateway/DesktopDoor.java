@@ -8,11 +8,15 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.gateway.http.Problems;
+import org.ctihub.security.Account;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,6 +104,36 @@ final class DesktopDoor implements EventStreams.Door {
         if (drain != null) {
             // It was let in a moment before.
             dialogue.close(CloseCode.DRAINING);
+        }
+    }
+
+    /**
+     * Accounts are others now, or gone.
+     *
+     * @param changed their keys
+     */
+    void accountsChanged(Set<String> changed, Function<String, Optional<Account>> accounts) {
+        // Those that are closed leave the set.
+        for (DesktopDialogue dialogue : List.copyOf(dialogues)) {
+            dialogue.account().filter(changed::contains).ifPresent(key -> dialogue.accountChanged(accounts.apply(key)));
+        }
+    }
+
+    /** The desktops that were let in, and for which the condition holds; so many at most. */
+    List<ConnectedDesktop> connected(Predicate<ConnectedDesktop> condition, int limit) {
+        return dialogues.stream()
+                .flatMap(dialogue -> dialogue.connected().stream())
+                .filter(condition)
+                .limit(limit)
+                .toList();
+    }
+
+    /** Closes the desktops of a sign-in, which is worth nothing any more. */
+    void signInEnded(String signIn) {
+        for (DesktopDialogue dialogue : List.copyOf(dialogues)) {
+            dialogue.connected()
+                    .filter(desktop -> desktop.signIn().equals(signIn))
+                    .ifPresent(desktop -> dialogue.close(CloseCode.NOT_ALLOWED));
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.ctihub.config.SecretKeys;
 import org.ctihub.domain.TenantId;
 import org.ctihub.security.PasswordHash;
 import org.ctihub.security.SessionToken;
@@ -134,6 +135,12 @@ final class RigFiles {
 
     /** Where a node finds its neighbours, as lines of its configuration; empty for a node alone. */
     record Neighbours(String lines) {}
+
+    /** The keys that the nodes encrypt secrets with. */
+    Path keys() throws IOException {
+        Path file = folder.resolve("keys");
+        return Files.exists(file) ? file : Files.writeString(file, SecretKeys.generate());
+    }
 
     /** The configuration of a node. */
     Path config(String node, Place place, int sideA, int sideB, String ctiHost, Neighbours neighbours)

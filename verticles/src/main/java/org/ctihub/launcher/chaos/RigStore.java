@@ -29,15 +29,22 @@ final class RigStore implements AutoCloseable {
     private final @Nullable URI address;
     private final String user;
     private final String password;
+    private final Path keys;
     private final String clusterName = "rig-" + ProcessHandle.current().pid();
 
     private RigStore(
-            @Nullable EmbeddedPostgres own, @Nullable Path data, @Nullable URI address, String user, String password) {
+            @Nullable EmbeddedPostgres own,
+            @Nullable Path data,
+            @Nullable URI address,
+            String user,
+            String password,
+            Path keys) {
         this.own = own;
         this.data = data;
         this.address = address;
         this.user = user;
         this.password = password;
+        this.keys = keys;
     }
 
     /** Starts a store if there is more than one node and none was given. */
@@ -47,10 +54,10 @@ final class RigStore implements AutoCloseable {
             String[] who = given.getUserInfo() == null
                     ? new String[] {"postgres", ""}
                     : given.getUserInfo().split(":", 2);
-            return new RigStore(null, null, given, who[0], who.length > 1 ? who[1] : "");
+            return new RigStore(null, null, given, who[0], who.length > 1 ? who[1] : "", files.keys());
         }
         if (plan.nodes() == 1) {
-            return new RigStore(null, null, null, "", "");
+            return new RigStore(null, null, null, "", "", files.keys());
         }
         Path data = Files.createTempDirectory("cti-hub-chaos-pg");
         EmbeddedPostgres own = EmbeddedPostgres.builder()
@@ -62,7 +69,12 @@ final class RigStore implements AutoCloseable {
                         ProcessBuilder.Redirect.appendTo(files.log("store").toFile()))
                 .start();
         return new RigStore(
-                own, data, URI.create("postgresql://127.0.0.1:" + own.getPort() + "/postgres"), "postgres", "postgres");
+                own,
+                data,
+                URI.create("postgresql://127.0.0.1:" + own.getPort() + "/postgres"),
+                "postgres",
+                "postgres",
+                files.keys());
     }
 
     boolean isOwn() {
@@ -108,7 +120,7 @@ final class RigStore implements AutoCloseable {
                     .collect(Collectors.joining(", "));
             return new RigFiles.Neighbours("""
                     cluster: { name: %s, host: %s, port: %d, members: [%s], bus: { host: %s, port: %d } }
-                    store: { url: "postgresql://%s:%d%s", user: "%s", password: "%s" }
+                    store: { url: "postgresql://%s:%d%s", user: "%s", password: "%s", keyFile: "%s" }
                     """.formatted(
                             clusterName,
                             own.host(),
@@ -120,7 +132,8 @@ final class RigStore implements AutoCloseable {
                             port,
                             address == null ? "" : address.getPath(),
                             user,
-                            password));
+                            password,
+                            keys));
         }
 
         @Override

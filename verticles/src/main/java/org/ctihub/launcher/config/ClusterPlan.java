@@ -16,7 +16,7 @@ import org.ctihub.store.StoreSettings;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of the file that say where the other nodes and the store are. */
-final class ClusterPlan {
+public final class ClusterPlan {
     private static final String LOOPBACK = "127.0.0.1";
     private static final List<String> LOOPBACK_MEMBERS = List.of("127.0.0.1:5701", "127.0.0.1:5702", "127.0.0.1:5703");
     private static final String POSTGRES = "postgresql://";
@@ -53,7 +53,8 @@ final class ClusterPlan {
                 orElse(cluster.onStoreOutage(), OutagePolicy.HOLD)));
     }
 
-    static Optional<StoreSettings> store(HubFile file) {
+    /** Throws {@link ConfigException} if the password cannot be had. */
+    public static Optional<StoreSettings> store(HubFile file) {
         HubFile.StoreAt store = file.store();
         return store == null
                 ? Optional.empty()
