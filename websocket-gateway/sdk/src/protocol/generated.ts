@@ -455,7 +455,7 @@ export interface Resumed {
   readonly events: number;
 }
 
-export type Role = 'agent' | 'supervisor' | 'bridge' | 'tenantAdmin' | 'providerAdmin';
+export type Role = 'agent' | 'supervisor' | 'bridge' | 'tenantAdmin' | 'providerAdmin' | 'auditor';
 
 /** At least one variable or array. */
 export interface SetDataParams {

@@ -5,9 +5,11 @@
 package org.ctihub.admin;
 
 import java.time.Instant;
+import org.ctihub.admin.rights.Right;
+import org.ctihub.admin.rights.Rights;
+import org.ctihub.audit.Actor;
 import org.ctihub.domain.LinkId;
 import org.ctihub.security.Account;
-import org.ctihub.security.Role;
 
 /**
  * An administrator who is signed in.
@@ -16,16 +18,14 @@ import org.ctihub.security.Role;
  * @param expires when the token is over
  */
 public record AdminSession(Account account, String token, Instant expires) {
-    /** Whether the account administers anything. */
-    public boolean administers() {
-        return account.roles().contains(Role.PROVIDER_ADMIN) || account.roles().contains(Role.TENANT_ADMIN);
+    /** Whether the link may be shown. */
+    public boolean sees(LinkId link) {
+        return Rights.allows(account, Right.SEE_LINKS, link.tenant().value());
     }
 
-    /** Whether the link may be shown: a provider's administrator sees all, a tenant's only the tenant's own. */
-    public boolean sees(LinkId link) {
-        return account.roles().contains(Role.PROVIDER_ADMIN)
-                || (account.roles().contains(Role.TENANT_ADMIN)
-                        && account.tenant().equals(link.tenant()));
+    /** Who it is, for the audit log. */
+    Actor actor(String address) {
+        return new Actor(account.tenant().value(), account.name(), address);
     }
 
     /** Leaves the token out. */

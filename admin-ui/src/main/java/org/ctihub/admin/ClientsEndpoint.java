@@ -4,7 +4,6 @@
  */
 package org.ctihub.admin;
 
-import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -12,7 +11,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.function.Function;
+import org.ctihub.admin.rights.Right;
+import org.ctihub.admin.rights.Rights;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.domain.LinkId;
 import org.ctihub.domain.TenantId;
@@ -22,23 +22,18 @@ import org.ctihub.domain.link.ClientSessions;
 /** The clients of a link's CTI Server, for those who may see the link. */
 final class ClientsEndpoint {
     private final LinkStates states;
-    private final Function<RoutingContext, Future<AdminSession>> door;
+    private final Doorway doorway;
     private final InstantSource clock;
 
-    /**
-     * Composes it.
-     *
-     * @param door who asks, if it is an administrator
-     */
-    ClientsEndpoint(LinkStates states, Function<RoutingContext, Future<AdminSession>> door, InstantSource clock) {
+    ClientsEndpoint(LinkStates states, Doorway doorway, InstantSource clock) {
         this.states = states;
-        this.door = door;
+        this.doorway = doorway;
         this.clock = clock;
     }
 
     void mount(Router router) {
         router.get("/api/v1/admin/links/:tenant/:peripheral/clients")
-                .handler(context -> door.apply(context)
+                .handler(context -> doorway.enter(context)
                         .compose(session -> states.clients(link(context, session)))
                         .onSuccess(clients -> context.response()
                                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
@@ -57,7 +52,7 @@ final class ClientsEndpoint {
             throw notFound();
         }
         boolean known = states.links().stream().anyMatch(status -> status.link().equals(link));
-        if (!known || !session.sees(link)) {
+        if (!known || !Rights.allows(session.account(), Right.SEE_CLIENTS, link.tenant().value())) {
             throw notFound();
         }
         return link;

@@ -9,8 +9,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
-import org.ctihub.command.ProblemCode;
-import org.ctihub.security.Role;
+import org.ctihub.admin.rights.Right;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,16 +18,11 @@ final class ClusterEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterEndpoint.class);
 
     private final ClusterControl control;
-    private final Function<RoutingContext, Future<AdminSession>> door;
+    private final Doorway doorway;
 
-    /**
-     * Composes it.
-     *
-     * @param door who asks, if it is an administrator
-     */
-    ClusterEndpoint(ClusterControl control, Function<RoutingContext, Future<AdminSession>> door) {
+    ClusterEndpoint(ClusterControl control, Doorway doorway) {
         this.control = control;
-        this.door = door;
+        this.doorway = doorway;
     }
 
     void mount(Router router) {
@@ -58,12 +52,6 @@ final class ClusterEndpoint {
     }
 
     private Future<AdminSession> provider(RoutingContext context) {
-        return door.apply(context).map(session -> {
-            if (!session.account().roles().contains(Role.PROVIDER_ADMIN)) {
-                throw RefusedException.of(
-                        ProblemCode.FORBIDDEN, "The nodes are the business of the provider's administrators.");
-            }
-            return session;
-        });
+        return doorway.enter(context, Right.STEER_CLUSTER, "");
     }
 }

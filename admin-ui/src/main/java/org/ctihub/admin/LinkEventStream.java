@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ctihub.admin.rights.Rights;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,20 @@ final class LinkEventStream {
         }
     }
 
+    /** Tells the pages that may know what happened. One that cannot take it is closed: it comes back and reads everything. */
+    void tell(AdminNews.Item item) {
+        String text = "event: " + item.event() + "\ndata: " + item.data().encode() + "\n\n";
+        for (Page page : List.copyOf(pages)) {
+            if (Rights.allows(page.session.account(), item.right(), item.tenant())) {
+                try {
+                    page.write(text);
+                } catch (IllegalStateException gone) {
+                    drop(page);
+                }
+            }
+        }
+    }
+
     private void drop(Page page) {
         if (pages.remove(page) && pages.isEmpty()) {
             vertx.cancelTimer(timer);
@@ -113,6 +128,14 @@ final class LinkEventStream {
         Page(HttpServerResponse response, AdminSession session) {
             this.response = response;
             this.session = session;
+        }
+
+        void write(String text) {
+            if (response.writeQueueFull()) {
+                response.reset();
+            } else {
+                response.write(text);
+            }
         }
 
         /** Whether it wants to be told more. */

@@ -4,11 +4,12 @@
  */
 package org.ctihub.admin;
 
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
+import org.ctihub.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,13 +17,25 @@ import org.slf4j.LoggerFactory;
 final class ProblemResponses {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemResponses.class);
 
+    private static final long STORE_AGAIN_MS = 5_000;
+
     private ProblemResponses() {}
 
     /** Answers a request that failed, for whatever reason. What is a fault of the hub goes to the log, not to the client. */
     static void failure(RoutingContext context) {
         Throwable failure = context.failure();
         if (failure instanceof RefusedException refused) {
-            send(context, refused.problem());
+            send(context, refused.problem().code().status(), refused.problem(), refused.members());
+        } else if (failure instanceof StoreException out) {
+            LOG.warn("{} {}: {}", context.request().method(), context.request().path(), out.getMessage());
+            send(
+                    context,
+                    new Problem(
+                            ProblemCode.STORE_OUT,
+                            "The store does not answer; it is not known whether something was changed.",
+                            "Read it again in a while.",
+                            Optional.empty(),
+                            STORE_AGAIN_MS));
         } else if (context.statusCode() == 413) {
             send(context, 413, Problem.of(ProblemCode.INVALID_REQUEST, "The body is too long."));
         } else if (context.statusCode() >= 400 && context.statusCode() < 500) {
@@ -45,6 +58,10 @@ final class ProblemResponses {
     }
 
     static void send(RoutingContext context, int status, Problem problem) {
+        send(context, status, problem, new JsonObject());
+    }
+
+    private static void send(RoutingContext context, int status, Problem problem, JsonObject members) {
         ProblemCode code = problem.code();
         JsonObject body = new JsonObject()
                 .put("type", "urn:cti-hub:problem:" + code)
@@ -52,7 +69,8 @@ final class ProblemResponses {
                 .put("status", status)
                 .put("code", code.name())
                 .put("detail", problem.detail())
-                .put("retryable", code.retryable());
+                .put("retryable", code.retryable())
+                .mergeIn(members);
         if (!problem.hint().isEmpty()) {
             body.put("hint", problem.hint());
         }
@@ -67,10 +85,6 @@ final class ProblemResponses {
         if (code == ProblemCode.UNAUTHENTICATED) {
             context.response().putHeader("WWW-Authenticate", "Bearer");
         }
-        context.response()
-                .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(body.toBuffer());
+        Answers.send(context, status, "application/problem+json", body.toBuffer());
     }
 }

@@ -4,6 +4,7 @@
  */
 package org.ctihub.admin;
 
+import io.vertx.core.json.JsonObject;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
 
@@ -12,17 +13,33 @@ public final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Problem problem;
+    private final transient JsonObject members;
 
     public RefusedException(Problem problem) {
-        super(problem.detail(), null, false, false);
-        this.problem = problem;
+        this(problem, new JsonObject());
     }
 
-    static RefusedException of(ProblemCode code, String detail) {
+    /**
+     * With more to tell.
+     *
+     * @param members of the answer, beside those of every problem
+     */
+    public RefusedException(Problem problem, JsonObject members) {
+        super(problem.detail(), null, false, false);
+        this.problem = problem;
+        this.members = members.copy();
+    }
+
+    /** One without a hint. */
+    public static RefusedException of(ProblemCode code, String detail) {
         return new RefusedException(Problem.of(code, detail));
     }
 
     public Problem problem() {
         return problem;
+    }
+
+    JsonObject members() {
+        return members.copy();
     }
 }

@@ -4,7 +4,7 @@
  */
 package org.ctihub.command;
 
-/** The kinds of {@link Problem}, stable words of the desktop protocol. */
+/** The kinds of {@link Problem}: stable words of the desktop protocol and, behind {@link #INTERNAL}, of the admin API. */
 public enum ProblemCode {
     NOT_JSON(400, false, "The message is not JSON."),
     INVALID_REQUEST(400, false, "The message is not a request."),
@@ -24,7 +24,17 @@ public enum ProblemCode {
     TOO_FAST(429, true, "Too many commands in too short a time."),
     TOO_MANY_PENDING(429, true, "Too many commands wait for their answers."),
     NOBODY_REACHED(404, false, "Nobody whom the message is for has a desktop open."),
-    INTERNAL(500, false, "The hub made a mistake.");
+    INTERNAL(500, false, "The hub made a mistake."),
+    NOT_FOUND(404, "There is no such thing, or the account may not see it."),
+    REFUSED(422, "What was given cannot be so."),
+    STALE(412, "It was changed meanwhile."),
+    PRECONDITION_REQUIRED(428, "A change must say what it is a change of."),
+    NO_STORE(409, "The node has no store to write to."),
+    IN_FILE(409, "It stands in the node's file and is changed there."),
+    NOT_EMPTY(409, "There is still something in it."),
+    GONE(410, "It is over."),
+    STILL_UNDER_WAY(409, true, "The same request is still under way."),
+    STORE_OUT(503, true, "The store does not answer.");
 
     private final int status;
     private final boolean retryable;
@@ -34,6 +44,16 @@ public enum ProblemCode {
         this.status = status;
         this.retryable = retryable;
         this.title = title;
+    }
+
+    /** One that the same request meets again. */
+    ProblemCode(int status, String title) {
+        this(status, false, title);
+    }
+
+    /** Whether desktops can meet it; the others are words of the administration alone. */
+    public boolean ofDesktops() {
+        return compareTo(INTERNAL) <= 0;
     }
 
     /** The HTTP status that goes with it. */

@@ -4,87 +4,55 @@
  */
 package org.ctihub.security;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
-
 /**
- * Password hashes: PBKDF2 with HMAC-SHA-256, as {@code $pbkdf2-sha256$i=600000$salt$hash} with both in base 64 without
- * padding. Slow on purpose (some tenths of a second): never call it on an event loop. Safe on any thread.
+ * Password hashes: Argon2id, and PBKDF2 as it was made before. Slow on purpose (some tenths of a second) and of 19 MiB each:
+ * never call it on an event loop, and of few threads at a time. Safe on any thread.
  */
 public final class PasswordHash {
-    /** Iterations of a new hash. */
-    public static final int ITERATIONS = 600_000;
+    /** Fewest characters of a new password. */
+    public static final int SHORTEST = 12;
 
-    /** A hash of no password, as slow to check as a new one: for users that do not exist. */
-    public static final String OF_NOBODY =
-            "$pbkdf2-sha256$i=" + ITERATIONS + "$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
-
-    /** Most iterations that a stored hash may ask for; more would let a written hash hold a thread for long. */
-    private static final int MAX_ITERATIONS = 5_000_000;
-
-    private static final int SALT_BYTES = 16;
-    private static final int HASH_BYTES = 32;
-    private static final Pattern FORM =
-            Pattern.compile("\\$pbkdf2-sha256\\$i=([1-9][0-9]{0,6})\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{43})");
+    /** Most characters of a new password. */
+    public static final int LONGEST = 128;
 
     private PasswordHash() {}
 
     /** A new hash with a new salt. */
     public static String of(String password) {
-        return of(password, ITERATIONS);
+        return Argon2id.of(password);
     }
 
     /**
-     * A new hash with a new salt.
+     * A new hash that is checked fast, by PBKDF2: only where the password is no secret, as in a demo.
      *
-     * @param iterations 1 to 5,000,000; fewer than {@link #ITERATIONS} only where the password is no secret, as in a demo
+     * @param iterations 1 to 5,000,000
      */
     public static String of(String password, int iterations) {
-        if (iterations < 1 || iterations > MAX_ITERATIONS) {
-            throw new IllegalArgumentException("Iterations are 1 to " + MAX_ITERATIONS + ".");
-        }
-        byte[] salt = new byte[SALT_BYTES];
-        new SecureRandom().nextBytes(salt);
-        Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-        return "$pbkdf2-sha256$i=" + iterations + "$" + base64.encodeToString(salt) + "$"
-                + base64.encodeToString(derive(password, salt, iterations));
+        return Pbkdf2.of(password, iterations);
     }
 
     /** Whether the password is the one behind the hash; false if {@code hash} is no hash. Takes the same time for both. */
     public static boolean matches(String password, String hash) {
-        Matcher form = FORM.matcher(hash);
-        if (!form.matches()) {
-            return false;
-        }
-        int iterations = Integer.parseInt(form.group(1));
-        if (iterations > MAX_ITERATIONS) {
-            return false;
-        }
-        Base64.Decoder base64 = Base64.getDecoder();
-        try {
-            byte[] salt = base64.decode(form.group(2));
-            return MessageDigest.isEqual(base64.decode(form.group(3)), derive(password, salt, iterations));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        return hash.startsWith(Argon2id.PREFIX) ? Argon2id.matches(password, hash) : Pbkdf2.matches(password, hash);
     }
 
-    private static byte[] derive(String password, byte[] salt, int iterations) {
-        PBEKeySpec spec = new PBEKeySpec(password.toCharArray(), salt, iterations, HASH_BYTES * Byte.SIZE);
-        try {
-            return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
-                    .generateSecret(spec)
-                    .getEncoded();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has PBKDF2WithHmacSHA256.", e);
-        } finally {
-            spec.clearPassword();
-        }
+    /** Whether the text is a hash that can be checked. */
+    public static boolean isHash(String text) {
+        return Argon2id.isHash(text) || Pbkdf2.isHash(text);
+    }
+
+    /** Whether a new hash of the same password would be harder to guess from. */
+    public static boolean isWeak(String hash) {
+        return Argon2id.isWeak(hash);
+    }
+
+    /**
+     * A hash of no password, as slow to check as others: for users that do not exist. Where both kinds are in use the time of a
+     * check says which kind it was, so that somebody's hash of either kind must look like nobody's.
+     *
+     * @param kind chosen for the user in a way that strangers do not know, and always the same
+     */
+    public static String ofNobody(boolean kind) {
+        return kind ? Argon2id.OF_NOBODY : Pbkdf2.OF_NOBODY;
     }
 }

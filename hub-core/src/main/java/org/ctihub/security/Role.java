@@ -12,8 +12,10 @@ public enum Role {
     SUPERVISOR,
     /** See all agents and calls of one peripheral, as a program does that passes them on; control none. */
     BRIDGE,
-    /** See the state of the tenant's links. */
+    /** Administer the tenant: its configuration, links and sessions. */
     TENANT_ADMIN,
-    /** See every tenant's links. */
-    PROVIDER_ADMIN
+    /** Administer the hub and every tenant. */
+    PROVIDER_ADMIN,
+    /** Read the tenant's configuration, alarms and audit log; change nothing. */
+    AUDITOR
 }

@@ -6,10 +6,12 @@ package org.ctihub.gateway.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,8 +65,31 @@ public final class SignIn {
     private final Clock clock;
     private final SignInLimiter limiter = new SignInLimiter(MAX_KEYS);
     private final AtomicInteger underWay = new AtomicInteger();
+    /** So that nobody elsewhere knows with which kind of hash a name that no user has is checked here. */
+    private final long chance = new SecureRandom().nextLong();
 
+    private final WeakHashes weak;
+
+    /** Where it is told of passwords whose hash should be replaced. */
+    @FunctionalInterface
+    public interface WeakHashes {
+        /** The password is right, and its hash weak. Called on a worker thread; must not fail. */
+        void found(Account account, String password);
+    }
+
+    /** Leaves weak hashes as they are. */
     public SignIn(Accounts accounts, SessionTokens tokens, Duration lifetime, WorkerExecutor worker, Clock clock) {
+        this(accounts, tokens, lifetime, worker, clock, (account, password) -> {});
+    }
+
+    public SignIn(
+            Accounts accounts,
+            SessionTokens tokens,
+            Duration lifetime,
+            WorkerExecutor worker,
+            Clock clock,
+            WeakHashes weak) {
+        this.weak = weak;
         this.accounts = accounts;
         this.tokens = tokens;
         this.lifetime = lifetime;
@@ -85,7 +110,7 @@ public final class SignIn {
         }
         underWay.incrementAndGet();
         return find(credentials)
-                .compose(account -> judge(account, credentials.password()))
+                .compose(account -> judge(account, key, credentials.password()))
                 .onComplete(end -> {
                     underWay.decrementAndGet();
                     if (!(end.cause() instanceof RejectedException)) {
@@ -105,9 +130,18 @@ public final class SignIn {
         return accounts.find(tenant, credentials.user());
     }
 
-    private Future<SignedIn> judge(Optional<Account> account, String password) {
-        String hash = account.map(Account::passwordHash).orElse(PasswordHash.OF_NOBODY);
-        return worker.executeBlocking(() -> PasswordHash.matches(password, hash), false)
+    private Future<SignedIn> judge(Optional<Account> account, String key, String password) {
+        String hash = account.map(Account::passwordHash)
+                .orElseGet(() -> PasswordHash.ofNobody((Objects.hash(key, chance) & 1) == 0));
+        return worker.executeBlocking(
+                        () -> {
+                            boolean right = PasswordHash.matches(password, hash);
+                            if (right && PasswordHash.isWeak(hash)) {
+                                account.ifPresent(found -> weak.found(found, password));
+                            }
+                            return right;
+                        },
+                        false)
                 .compose(matches -> matches && account.isPresent()
                         ? Future.succeededFuture(issue(account.get()))
                         : Future.failedFuture(new RejectedException(WRONG)));

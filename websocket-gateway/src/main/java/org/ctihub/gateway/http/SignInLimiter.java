@@ -10,12 +10,12 @@ import java.util.Map;
 
 /**
  * Slows down who guesses passwords, or signs in without end. Failures are counted for an account from one address, for an account from anywhere,
- * and for an address, each for a minute from the first; who has too many of one kind waits for the end of that minute.
+ * for five minutes from the first, and for an address, for one; who has too many of one kind waits for the end of that time.
  * The first count is the low one, so that neither one clumsy agent shuts out an office nor a stranger at one address an
  * agent at another. A stranger with many addresses can: the count for an account from anywhere stops guessing at the
  * price that the agent waits, too. A try counts as failed from its beginning until it has succeeded, so that many at once
- * gain nothing. What succeeds counts as well, far more generously: each costs the same work, and a page that signs in again
- * and again must not take it from others.
+ * gain nothing. What succeeds counts as well, far more generously, and for a minute: each costs the same work, and a page
+ * that signs in again and again must not take it from others.
  *
  * <p>Safe on any thread: the doors of desktops and of administrators share it.
  */
@@ -26,7 +26,8 @@ public final class SignInLimiter {
     /** Tries of an account from anywhere, whether they succeed or not. */
     static final int TRIES = 60;
 
-    static final long PAUSE_MS = 60_000;
+    static final long PAUSE_MS = 300_000;
+    static final long MINUTE_MS = 60_000;
 
     private static final int FAILURES = 3;
 
@@ -39,7 +40,7 @@ public final class SignInLimiter {
         }
     }
 
-    private record Rule(String key, int limit) {}
+    private record Rule(String key, int limit, long pauseMs) {}
 
     private final int maxKeys;
     private final LinkedHashMap<String, Failures> table = new LinkedHashMap<>(16, 0.75f, true);
@@ -58,19 +59,19 @@ public final class SignInLimiter {
         long wait = 0;
         for (Rule rule : rules(account, address)) {
             Failures failures = table.get(rule.key());
-            if (failures != null && nowMs - failures.sinceMs < PAUSE_MS && failures.count >= rule.limit()) {
-                wait = Math.max(wait, PAUSE_MS - (nowMs - failures.sinceMs));
+            if (failures != null && nowMs - failures.sinceMs < rule.pauseMs() && failures.count >= rule.limit()) {
+                wait = Math.max(wait, rule.pauseMs() - (nowMs - failures.sinceMs));
             }
         }
         if (wait == 0) {
-            rules(account, address).forEach(rule -> count(rule.key(), nowMs));
+            rules(account, address).forEach(rule -> count(rule, nowMs));
         }
         return wait;
     }
 
-    private void count(String key, long nowMs) {
-        Failures failures = table.computeIfAbsent(key, missing -> new Failures(nowMs));
-        if (nowMs - failures.sinceMs >= PAUSE_MS) {
+    private void count(Rule rule, long nowMs) {
+        Failures failures = table.computeIfAbsent(rule.key(), missing -> new Failures(nowMs));
+        if (nowMs - failures.sinceMs >= rule.pauseMs()) {
             failures.count = 0;
             failures.sinceMs = nowMs;
         }
@@ -100,9 +101,9 @@ public final class SignInLimiter {
     /** The first {@value #FAILURES} count failures, the last one all tries. */
     private static List<Rule> rules(String account, String address) {
         return List.of(
-                new Rule("b " + address + " " + account, PER_ACCOUNT_AND_ADDRESS),
-                new Rule("u " + account, PER_ACCOUNT),
-                new Rule("a " + address, PER_ADDRESS),
-                new Rule("t " + account, TRIES));
+                new Rule("b " + address + " " + account, PER_ACCOUNT_AND_ADDRESS, PAUSE_MS),
+                new Rule("u " + account, PER_ACCOUNT, PAUSE_MS),
+                new Rule("a " + address, PER_ADDRESS, MINUTE_MS),
+                new Rule("t " + account, TRIES, MINUTE_MS));
     }
 }
