@@ -17,7 +17,7 @@ import org.ctihub.store.Statements;
 import org.ctihub.store.StoreException;
 
 /** The table of alarms. An alarm that several nodes see is one row: while it is open its key is unique. */
-public final class SqlAlarms implements Alarms {
+public final class SqlAlarms implements AlarmTable {
     /** Most open alarms that are read together; there are more only if something else is very wrong. */
     static final int MOST_OPEN = 5_000;
 
@@ -59,10 +59,7 @@ public final class SqlAlarms implements Alarms {
         this.told = told;
     }
 
-    /**
-     * Keeps what has become of an alarm; gives whether that is news: false if another node has told it before. May be called
-     * again if it fails.
-     */
+    @Override
     public Future<Boolean> write(Notice notice) {
         return typed(outbox.prepare(notice)
                         .compose(also -> store.inTransaction(transaction -> write(transaction, notice)
@@ -126,13 +123,13 @@ public final class SqlAlarms implements Alarms {
         return update.map(rows -> rows.rowCount() > 0);
     }
 
-    /** All that are not over, of everybody. */
+    @Override
     public Future<List<Alarm>> open() {
         return typed(store.run(SELECT + " WHERE open_key IS NOT NULL ORDER BY id DESC LIMIT " + MOST_OPEN))
                 .map(SqlAlarms::alarms);
     }
 
-    /** Removes those that were over before a time, in ms since 1970. */
+    @Override
     public Future<Integer> forget(long beforeMs) {
         return typed(store.run(FORGET, beforeMs)).map(RowSet::rowCount);
     }

@@ -29,7 +29,10 @@ import picocli.CommandLine.Spec;
             Ged188Command.class,
             BenchCommand.class,
             ChaosCommand.class,
-            PasswordCommand.class
+            PasswordCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            AuditCommand.class
         })
 public final class Main implements Callable<Integer> {
     @Spec

@@ -18,7 +18,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
+import org.ctihub.admin.AdminNews;
 import org.ctihub.admin.AdminOptions;
+import org.ctihub.admin.AdminParts;
 import org.ctihub.admin.AdminVerticle;
 import org.ctihub.admin.LinkStatus;
 import org.ctihub.bus.BusCodecs;
@@ -42,6 +44,7 @@ import org.ctihub.link.LinkStart;
 import org.ctihub.link.LinkVerticle;
 import org.ctihub.security.Accounts;
 import org.ctihub.security.SessionTokens;
+import org.ctihub.watch.WatchVerticle;
 import org.ctihub.security.StaticAccounts;
 
 /** A node of the hub, composed from its parts by hand. */
@@ -57,6 +60,7 @@ public final class Node {
     private final GatewayVerticle gateway;
     private final AdminVerticle admin;
     private final LinkWatch watch;
+    private final WatchVerticle alarms;
     private final NodeEnding ending;
     private final HubFile file;
     private final List<String> deployed = new ArrayList<>();
@@ -67,6 +71,7 @@ public final class Node {
             GatewayVerticle gateway,
             AdminVerticle admin,
             LinkWatch watch,
+            WatchVerticle alarms,
             NodeEnding ending,
             HubFile file) {
         this.cluster = cluster;
@@ -75,6 +80,7 @@ public final class Node {
         this.gateway = gateway;
         this.admin = admin;
         this.watch = watch;
+        this.alarms = alarms;
         this.file = file;
     }
 
@@ -114,20 +120,23 @@ public final class Node {
                         gateway::desktops,
                         gateway::membersChanged,
                         ending)));
+        AdminNews news = new AdminNews();
+        NodeWatch looksAfter = NodeWatch.of(file, cluster, watch, plan::links, metrics, clock, news);
+        AdminParts adminParts = AdminParts.of(
+                        watch, new AdminDoor(signIn, tokens, accounts), metrics::scrape, clock)
+                .with(plan.cluster()
+                        .flatMap(settings -> coordinator)
+                        .map(nodes -> new NodeControl(nodes, cluster, watch)))
+                .with(looksAfter.routes())
+                .with(news);
         Node node = new Node(
                 cluster,
                 coordinator,
                 gateway,
                 new AdminVerticle(
-                        new AdminOptions(file.admin().host(), file.admin().port(), Version.current()),
-                        watch,
-                        new AdminDoor(signIn, tokens, accounts),
-                        metrics::scrape,
-                        clock,
-                        plan.cluster()
-                                .flatMap(settings -> coordinator)
-                                .map(nodes -> new NodeControl(nodes, cluster, watch))),
+                        new AdminOptions(file.admin().host(), file.admin().port(), Version.current()), adminParts),
                 watch,
+                looksAfter.verticle(),
                 ending,
                 file);
         node.deploy(plan.links(), parts, new ClockLeases(clock));
@@ -142,6 +151,7 @@ public final class Node {
             verticles.addAll(fixed(links, parts, alone));
         }
         verticles.add(watch);
+        verticles.add(alarms);
         verticles.add(gateway);
         verticles.add(admin);
         try {
