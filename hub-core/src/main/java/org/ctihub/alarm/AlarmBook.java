@@ -29,7 +29,7 @@ public final class AlarmBook {
     static final long TOGETHER_MS = 600_000;
     /** A moment with something to do about it is over when it has not come again for so long. */
     static final long QUIET_MS = 3_600_000;
-    /** How often something was over is remembered for so long. */
+    /** How often something came and went is remembered for so long. */
     static final long MEMORY_MS = 600_000;
     /** Longest time until the end of something that comes and goes is believed. */
     static final long LONGEST_SETTLE_MS = 600_000;
@@ -55,13 +55,28 @@ public final class AlarmBook {
         private @Nullable Alarm alarm;
         private long holdsSince = NEVER;
         private long overSince = NEVER;
-        private long closedLast = NEVER;
-        private int closings;
+        private long turnedMs = NEVER;
+        private int turns;
         private long toldMs;
         private boolean untold;
 
         boolean isOpen() {
             return alarm != null && alarm.isOpen();
+        }
+
+        /** It came again, or was believed to be over. */
+        void turned(long nowMs) {
+            turns = isRestless(nowMs) ? turns + 1 : 1;
+            turnedMs = nowMs;
+        }
+
+        boolean isRestless(long nowMs) {
+            return turnedMs != NEVER && nowMs - turnedMs <= MEMORY_MS;
+        }
+
+        long settleMs(AlarmType type, long nowMs) {
+            int doublings = isRestless(nowMs) ? Math.min(turns, MOST_DOUBLINGS) : 0;
+            return Math.min(type.settleMs() << doublings, LONGEST_SETTLE_MS);
         }
     }
 
@@ -101,6 +116,7 @@ public final class AlarmBook {
                 entry.overSince = NEVER;
                 entry.alarm = alarm.again(nowMs, 1, seen.text());
                 entry.untold = true;
+                entry.turned(nowMs);
             }
             changed(entry, entry.alarm, seen, notices);
             return;
@@ -139,17 +155,10 @@ public final class AlarmBook {
         if (entry.overSince == NEVER) {
             entry.overSince = nowMs;
         }
-        if (nowMs - entry.overSince >= settleMs(entry, alarm.key().type(), nowMs)) {
+        if (nowMs - entry.overSince >= entry.settleMs(alarm.key().type(), nowMs)) {
             close(entry, alarm, entry.overSince, notices);
-            entry.closings = nowMs - entry.closedLast <= MEMORY_MS ? entry.closings + 1 : 1;
-            entry.closedLast = nowMs;
+            entry.turned(nowMs);
         }
-    }
-
-    private static long settleMs(Entry entry, AlarmType type, long nowMs) {
-        boolean remembered = entry.closedLast != NEVER && nowMs - entry.closedLast <= MEMORY_MS;
-        int doublings = remembered ? Math.min(entry.closings, MOST_DOUBLINGS) : 0;
-        return Math.min(type.settleMs() << doublings, LONGEST_SETTLE_MS);
     }
 
     private static void quiet(Entry entry, long nowMs, List<Notice> notices) {
@@ -206,7 +215,7 @@ public final class AlarmBook {
         }
         Alarm alarm = entry.alarm;
         boolean recent = alarm != null && nowMs - alarm.raisedMs() < TOGETHER_MS;
-        return !recent && (entry.closedLast == NEVER || nowMs - entry.closedLast > MEMORY_MS);
+        return !recent && !entry.isRestless(nowMs);
     }
 
     /**

@@ -39,6 +39,7 @@ public final class HttpPost implements Post {
     private final Vertx vertx;
     private final HttpClient client;
     private final boolean allowPrivate;
+    private final long wholeMs;
 
     /**
      * Opens nothing yet.
@@ -46,12 +47,17 @@ public final class HttpPost implements Post {
      * @param allowPrivate whether addresses inside of the operator's network, and http without TLS, are allowed
      */
     public HttpPost(Vertx vertx, boolean allowPrivate) {
+        this(vertx, allowPrivate, WHOLE_MS);
+    }
+
+    HttpPost(Vertx vertx, boolean allowPrivate, long wholeMs) {
         this.vertx = vertx;
         this.allowPrivate = allowPrivate;
+        this.wholeMs = wholeMs;
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout(CONNECT_MS)
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setIdleTimeout((int) WHOLE_MS)
+                .setIdleTimeout((int) wholeMs)
                 .setKeepAlive(false)
                 .setVerifyHost(true)
                 .setForceSni(true)
@@ -67,18 +73,21 @@ public final class HttpPost implements Post {
         }
         return resolve(url.getHost())
                 .compose(address -> send(url, tls, address, headers, body))
-                .timeout(WHOLE_MS, TimeUnit.MILLISECONDS)
+                .timeout(wholeMs, TimeUnit.MILLISECONDS)
                 .otherwise(HttpPost::failed);
     }
 
     private static Outcome failed(Throwable cause) {
         if (cause instanceof TimeoutException) {
-            return Outcome.failed("The receiver did not answer within " + WHOLE_MS / 1_000 + " s.");
+            return Outcome.failed("The receiver did not answer in time.");
         }
         if (cause instanceof UnknownHostException) {
             return Outcome.failed("The name of the receiver is not known.");
         }
-        return Outcome.failed(cause instanceof NotAllowedException ? String.valueOf(cause.getMessage()) : "The receiver cannot be reached: " + cause);
+        return Outcome.failed(
+                cause instanceof NotAllowedException
+                        ? String.valueOf(cause.getMessage())
+                        : "The receiver cannot be reached: " + cause);
     }
 
     private static final class NotAllowedException extends RuntimeException {
@@ -121,7 +130,7 @@ public final class HttpPost implements Post {
                 .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, port)))
                 .setURI(url.getRawQuery() == null ? path : path + "?" + url.getRawQuery())
                 .setFollowRedirects(false)
-                .setTimeout(WHOLE_MS);
+                .setTimeout(wholeMs);
         headers.forEach(options::putHeader);
         options.putHeader("user-agent", "cti-hub");
         return client.request(options)

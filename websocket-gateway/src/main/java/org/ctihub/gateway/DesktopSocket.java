@@ -46,6 +46,7 @@ final class DesktopSocket implements LiveNews.Reader {
     private Map<Topic, String> latest = Map.of();
 
     private boolean gone;
+    private boolean broken;
     private int silentPings;
     private long pingTimer;
 
@@ -97,6 +98,7 @@ final class DesktopSocket implements LiveNews.Reader {
 
         @Override
         public void gone() {
+            broken |= !gone && !line.saidGoodbye();
             leave();
         }
     }
@@ -107,6 +109,7 @@ final class DesktopSocket implements LiveNews.Reader {
         }
         if (silentPings >= SILENT_PINGS) {
             LOG.debug("Socket silent, dropped");
+            broken = true;
             leave();
             line.cut();
             return;
@@ -160,6 +163,7 @@ final class DesktopSocket implements LiveNews.Reader {
 
     private boolean isCut() {
         if (line.isClosed()) {
+            broken |= !gone && !line.saidGoodbye();
             leave();
         }
         return gone;
@@ -184,6 +188,11 @@ final class DesktopSocket implements LiveNews.Reader {
         line.write(text);
     }
 
+    /** Whether it ended without a word, or had to be closed for what its desktop did. */
+    boolean isBroken() {
+        return broken;
+    }
+
     /** Closes the socket for a reason; whatever waits is dropped. */
     void close(CloseCode code) {
         if (gone) {
@@ -191,6 +200,7 @@ final class DesktopSocket implements LiveNews.Reader {
         }
         LOG.debug("Closing a socket: {}", code);
         meters.closing(code);
+        broken = code.isFault();
         leave();
         line.close(code);
     }
