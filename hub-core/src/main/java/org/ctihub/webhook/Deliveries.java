@@ -115,14 +115,15 @@ public final class Deliveries {
      * @param attempts with the one that is told of
      */
     Future<Void> done(Delivery sent, int attempts, Delivery.State state, Outcome outcome) {
-        return typed(store.run(DONE, state.word(), outcome.boxedStatus(), cut(outcome), sent.id(), attempts))
+        Object[] row = {state.word(), outcome.boxedStatus(), cut(outcome), sent.id(), attempts};
+        return typed(store.run(DONE, row))
                 .compose(written -> forgetOld(sent.webhook(), state));
     }
 
     /** Notes that an attempt failed and when the next is due. */
     Future<Void> later(Delivery sent, int attempts, long pauseMs, Outcome outcome) {
-        return typed(store.run(LATER, pauseMs, outcome.boxedStatus(), cut(outcome), sent.id(), attempts))
-                .mapEmpty();
+        Object[] row = {pauseMs, outcome.boxedStatus(), cut(outcome), sent.id(), attempts};
+        return typed(store.run(LATER, row)).mapEmpty();
     }
 
     private static @Nullable String cut(Outcome outcome) {
