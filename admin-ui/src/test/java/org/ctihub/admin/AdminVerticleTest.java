@@ -92,10 +92,7 @@ class AdminVerticleTest {
         vertx = Vertx.vertx();
         AdminVerticle verticle = new AdminVerticle(
                 new AdminOptions("127.0.0.1", 0, "1.2.3"),
-                () -> Objects.requireNonNull(links.get()),
-                new Access(),
-                () -> "hub_up 1\n",
-                clock());
+                AdminParts.of(() -> Objects.requireNonNull(links.get()), new Access(), () -> "hub_up 1\n", clock()));
         await(vertx.deployVerticle(verticle));
         port = verticle.actualPort();
     }

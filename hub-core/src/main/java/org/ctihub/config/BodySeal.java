@@ -62,6 +62,26 @@ final class BodySeal {
                 (path, value, inList) -> sealed(key, path, value, inList, before.get(path)));
     }
 
+    /** The same, but secrets that the body does not mention stay, as long as what they are members of is there. */
+    JsonObject sealKeeping(GivenItem item, JsonObject stored) {
+        JsonObject body = seal(item, Optional.of(stored));
+        keep(stored, body, members.of(item.key().kind()));
+        return body;
+    }
+
+    private static void keep(JsonObject from, JsonObject to, Set<String> names) {
+        for (String name : from.fieldNames()) {
+            Object before = from.getValue(name);
+            if (names.contains(name)) {
+                if (!to.containsKey(name)) {
+                    to.put(name, before);
+                }
+            } else if (before instanceof JsonObject inner && to.getValue(name) instanceof JsonObject kept) {
+                keep(inner, kept, names);
+            }
+        }
+    }
+
     private @Nullable Object sealed(
             ItemKey key, String path, @Nullable Object value, boolean inList, @Nullable Object before) {
         if (value == null) {
@@ -149,7 +169,7 @@ final class BodySeal {
         return new JsonObject().put(SET, true);
     }
 
-    private static boolean isCover(Object value) {
+    static boolean isCover(Object value) {
         return value instanceof JsonObject object && object.size() == 1 && Boolean.TRUE.equals(object.getValue(SET));
     }
 

@@ -4,6 +4,8 @@
  */
 package org.ctihub.config;
 
+import java.util.List;
+
 /** A write or read of configuration that is refused; nothing of it was done. The message never shows a body. */
 public abstract sealed class ConfigException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -50,8 +52,21 @@ public abstract sealed class ConfigException extends RuntimeException {
     public static final class Refused extends ConfigException {
         private static final long serialVersionUID = 1L;
 
+        private final transient List<Finding> findings;
+
         Refused(String message) {
             super(message);
+            this.findings = List.of();
+        }
+
+        Refused(List<Finding> findings) {
+            super(Finding.told(findings));
+            this.findings = List.copyOf(findings);
+        }
+
+        /** What to mend where; empty if the message says all. */
+        public List<Finding> findings() {
+            return findings;
         }
     }
 

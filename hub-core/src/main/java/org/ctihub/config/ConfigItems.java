@@ -5,7 +5,9 @@
 package org.ctihub.config;
 
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.ctihub.audit.Actor;
 
 /**
@@ -42,7 +44,18 @@ public interface ConfigItems {
      * Makes a tenant's items of some kinds those of the set, in one transaction. The same set again changes nothing. Fails with
      * {@link ConfigException.Refused} or {@link SecretException}, and changes nothing then.
      */
-    Future<Applied> apply(Actor actor, ItemSet set);
+    default Future<Applied> apply(Actor actor, ItemSet set) {
+        return apply(actor, set, Set.of());
+    }
+
+    /** The same in other ways. What a dry run would do is told without a number. */
+    Future<Applied> apply(Actor actor, ItemSet set, Set<ApplyOption> options);
+
+    /**
+     * All of a tenant's items of a kind with their secrets. Fails with {@link SecretException} if one of them cannot be told.
+     * Not of one moment if there are many and somebody writes meanwhile.
+     */
+    Future<List<OpenedItem>> openAll(String tenant, String kind);
 
     /**
      * Encrypts all secrets anew that were not encrypted with the key that writes, so that the other keys can go; gives how many

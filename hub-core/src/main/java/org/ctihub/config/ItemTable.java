@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.ctihub.store.Statements;
 
@@ -22,6 +23,9 @@ final class ItemTable {
     private static final String COLUMNS = "tenant, kind, id, revision, changed_ms, changed_by, search, body";
     private static final String FIND =
             "SELECT " + COLUMNS + " FROM config_item WHERE tenant = ? AND kind = ? AND id = ?";
+
+    private static final String OF_KIND = "SELECT " + COLUMNS
+            + " FROM config_item WHERE kind = ? AND (tenant, id) > (?, ?) ORDER BY tenant, id LIMIT ?";
 
     private static final String INSERT =
             "INSERT INTO config_item (" + COLUMNS + ", size_chars) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -45,7 +49,12 @@ final class ItemTable {
      *
      * @param more whether there are others behind the last one
      */
-    record Page(List<StoredItem> items, boolean more) {}
+    record Page(List<StoredItem> items, boolean more) {
+        /** There is one if there are more behind it. */
+        StoredItem last() {
+            return items.get(items.size() - 1);
+        }
+    }
 
     Future<Optional<StoredItem>> find(Statements statements, ItemKey key) {
         return statements
@@ -134,6 +143,25 @@ final class ItemTable {
                     row.getString(BODY)));
         }
         return items;
+    }
+
+    /** Reads all items of a kind, whosesoever they are. */
+    Future<Void> all(Statements statements, String kind, Map<ItemKey, StoredItem> to) {
+        return all(statements, kind, List.of("", ""), to);
+    }
+
+    private Future<Void> all(Statements statements, String kind, List<String> after, Map<ItemKey, StoredItem> to) {
+        return statements
+                .run(OF_KIND, kind, after.get(0), after.get(1), (long) ItemQuery.MAX_LIMIT)
+                .compose(rows -> {
+                    List<StoredItem> found = items(rows);
+                    found.forEach(item -> to.put(item.key(), item));
+                    if (found.size() < ItemQuery.MAX_LIMIT) {
+                        return Future.succeededFuture();
+                    }
+                    ItemKey last = found.get(found.size() - 1).key();
+                    return all(statements, kind, List.of(last.tenant(), last.id()), to);
+                });
     }
 
     Future<Void> insert(Statements transaction, List<StoredItem> items) {

@@ -8,11 +8,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
@@ -36,6 +35,7 @@ public final class SqlConfigItems implements ConfigItems {
     private final ChangeTable changes;
     private final Contention contention;
     private final LongConsumer onChange;
+    private final BatchCheck check;
     private final ItemTable items = new ItemTable();
     private final Turns turns = new Turns();
 
@@ -50,7 +50,23 @@ public final class SqlConfigItems implements ConfigItems {
             SecretKeys keys,
             SecretMembers members,
             LongConsumer onChange) {
-        this(vertx, store, audit, new BodySeal(keys, members), new ChangeTable(), onChange);
+        this(vertx, store, audit, keys, members, TenantCheck.NONE, onChange);
+    }
+
+    /**
+     * The same with a check.
+     *
+     * @param check of every write but {@link #renewSecrets}
+     */
+    public SqlConfigItems(
+            Vertx vertx,
+            Statements store,
+            SqlAuditLog audit,
+            SecretKeys keys,
+            SecretMembers members,
+            TenantCheck check,
+            LongConsumer onChange) {
+        this(vertx, store, audit, new BodySeal(keys, members), new ChangeTable(), check, onChange);
     }
 
     SqlConfigItems(
@@ -59,6 +75,7 @@ public final class SqlConfigItems implements ConfigItems {
             SqlAuditLog audit,
             BodySeal seal,
             ChangeTable changes,
+            TenantCheck check,
             LongConsumer onChange) {
         this.vertx = vertx;
         this.store = store;
@@ -67,6 +84,7 @@ public final class SqlConfigItems implements ConfigItems {
         this.changes = changes;
         this.contention = new Contention(vertx);
         this.onChange = onChange;
+        this.check = new BatchCheck(items, seal, check, this::working);
     }
 
     @Override
@@ -79,6 +97,26 @@ public final class SqlConfigItems implements ConfigItems {
         return typed(items.find(store, key)
                 .compose(found -> working(() -> found.map(
                         item -> new OpenedItem(item.key(), item.revision(), seal.opened(item.key(), item.body()))))));
+    }
+
+    @Override
+    public Future<List<OpenedItem>> openAll(String tenant, String kind) {
+        List<String> fixed = List.of(tenant, kind);
+        return typed(openAll(fixed, List.of(), new ArrayList<>()));
+    }
+
+    private Future<List<OpenedItem>> openAll(List<String> fixed, List<String> after, List<OpenedItem> opened) {
+        return items.page(store, fixed, after, Optional.empty(), ItemQuery.MAX_LIMIT)
+                .compose(page -> working(() -> {
+                            for (StoredItem item : page.items()) {
+                                opened.add(new OpenedItem(
+                                        item.key(), item.revision(), seal.opened(item.key(), item.body())));
+                            }
+                            return page;
+                        })
+                        .compose(read -> page.more()
+                                ? openAll(fixed, List.of(last(page.items()).key().id()), opened)
+                                : Future.succeededFuture(opened)));
     }
 
     @Override
@@ -153,73 +191,12 @@ public final class SqlConfigItems implements ConfigItems {
     }
 
     @Override
-    public Future<Applied> apply(Actor actor, ItemSet set) {
-        return writing(actor, (transaction, batch) -> new SetApplication(set, batch).run(transaction));
-    }
-
-    /** The comparison of a set with what there is, kind by kind and page by page. */
-    private final class SetApplication {
-        private final ItemSet set;
-        private final WriteBatch batch;
-        private final Map<ItemKey, GivenItem> given = new LinkedHashMap<>();
-        private final List<ItemKey> changed = new ArrayList<>();
-        private final List<ItemKey> removed = new ArrayList<>();
-        private final List<ItemKey> unchanged = new ArrayList<>();
-
-        SetApplication(ItemSet set, WriteBatch batch) {
-            this.set = set;
-            this.batch = batch;
-            set.items().forEach(item -> given.put(item.key(), item));
-        }
-
-        Future<Applied> run(Statements transaction) {
-            Future<Void> compared = Future.succeededFuture();
-            for (String kind : new TreeSet<>(set.kinds())) {
-                compared = compared.compose(before -> compare(transaction, kind, List.of()));
-            }
-            return compared.compose(before -> given.isEmpty()
-                            ? Future.succeededFuture(Map.<ItemKey, Long>of())
-                            : changes.lastRevisions(transaction, set.tenant()))
-                    .compose(revisions -> working(() -> add(revisions)))
-                    .map(added -> new Applied(added, changed, removed, unchanged, batch.last()));
-        }
-
-        private Future<Void> compare(Statements transaction, String kind, List<String> after) {
-            return items.page(transaction, List.of(set.tenant(), kind), after, Optional.empty(), ItemQuery.MAX_LIMIT)
-                    .compose(page -> working(() -> {
-                                page.items().forEach(this::compare);
-                                return page;
-                            })
-                            .compose(compared -> page.more()
-                                    ? compare(
-                                            transaction,
-                                            kind,
-                                            List.of(last(page.items()).key().id()))
-                                    : Future.succeededFuture()));
-        }
-
-        private void compare(StoredItem before) {
-            GivenItem item = given.remove(before.key());
-            if (item == null) {
-                batch.remove(before);
-                removed.add(before.key());
-                return;
-            }
-            JsonObject stored = before.json();
-            JsonObject body = seal.seal(item, Optional.of(stored));
-            if (body.equals(stored)) {
-                unchanged.add(before.key());
-            } else {
-                batch.change(before, body);
-                changed.add(before.key());
-            }
-        }
-
-        private List<ItemKey> add(Map<ItemKey, Long> revisions) {
-            given.forEach((key, item) ->
-                    batch.add(key, revisions.getOrDefault(key, 0L) + 1, seal.seal(item, Optional.empty())));
-            return List.copyOf(given.keySet());
-        }
+    public Future<Applied> apply(Actor actor, ItemSet set, Set<ApplyOption> options) {
+        return writing(
+                actor,
+                (transaction, batch) ->
+                        new SetApplication(transaction, items, changes, seal, this::working, set, batch, options).run(),
+                options.contains(ApplyOption.DRY_RUN));
     }
 
     @Override
@@ -275,11 +252,18 @@ public final class SqlConfigItems implements ConfigItems {
     }
 
     private <T> Future<T> writing(Actor actor, BiFunction<Statements, WriteBatch, Future<T>> work) {
+        return writing(actor, work, false);
+    }
+
+    private <T> Future<T> writing(Actor actor, BiFunction<Statements, WriteBatch, Future<T>> work, boolean dry) {
         AtomicLong written = new AtomicLong();
         return locked((transaction, head) -> {
                     WriteBatch batch = new WriteBatch(actor, head);
                     return work.apply(transaction, batch)
-                            .compose(result -> batch.write(transaction, items, changes, audit)
+                            .compose(result -> check.of(transaction, batch)
+                                    .compose(checked -> dry
+                                            ? Future.succeededFuture(OptionalLong.empty())
+                                            : batch.write(transaction, items, changes, audit))
                                     .map(number -> {
                                         written.set(number.orElse(0));
                                         return result;

@@ -7,7 +7,10 @@ package org.ctihub.config;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.ctihub.audit.Actor;
 import org.ctihub.audit.AuditEntry;
@@ -59,6 +62,15 @@ final class WriteBatch {
     /** The number of the last change; empty if nothing is changed. */
     OptionalLong last() {
         return changes.isEmpty() ? OptionalLong.empty() : OptionalLong.of(head.number() + changes.size());
+    }
+
+    /** What becomes of each item that is touched; empty of one that is removed. */
+    Map<ItemKey, Optional<StoredItem>> result() {
+        Map<ItemKey, Optional<StoredItem>> result = new HashMap<>();
+        removed.forEach(key -> result.put(key, Optional.empty()));
+        changed.forEach(item -> result.put(item.key(), Optional.of(item)));
+        added.forEach(item -> result.put(item.key(), Optional.of(item)));
+        return result;
     }
 
     /** Writes everything; gives the last number, or nothing if nothing was changed. */

@@ -36,7 +36,7 @@ final class Coordination {
     private static final int REFUSALS = 2;
 
     private final String node;
-    private final List<LinkId> links;
+    private List<LinkId> links;
     private final int cap;
     private final Map<LinkId, Long> ownerless = new HashMap<>();
     private final Map<LinkId, Long> unwanted = new HashMap<>();
@@ -51,6 +51,14 @@ final class Coordination {
         this.node = node;
         this.links = List.copyOf(links);
         this.cap = cap;
+    }
+
+    /** From now on these links are served, and no others. */
+    void serve(List<LinkId> next) {
+        links = List.copyOf(next);
+        for (Map<LinkId, ?> kept : List.of(ownerless, unwanted, refusals, moving)) {
+            kept.keySet().retainAll(links);
+        }
     }
 
     List<Step> decide(Situation now, long ms) {

@@ -12,6 +12,7 @@ import io.vertx.core.eventbus.Message;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,9 +73,7 @@ public final class CoordinatorVerticle extends VerticleBase {
         peers = others;
         BusProbe bus = new BusProbe(vertx, with.node(), others, with.members(), this::giveUp);
         probe = bus;
-        for (LinkSettings link : with.links()) {
-            slots.put(link.id(), new LinkSlot(vertx, context, with.node(), link, with.parts(), leases, this::soon));
-        }
+        with.links().forEach(this::slotFor);
         leases.onExpelled(() -> giveUp("Its row in the store is gone."));
         with.members().onChange(() -> context.runOnContext(changed -> membersChanged(others)));
         vertx.setPeriodic(TICK_MS, timer -> tick(others, bus));
@@ -82,6 +81,41 @@ public final class CoordinatorVerticle extends VerticleBase {
                 .<NodeRequest>consumer(Addresses.coordinator(with.node()), message -> answer(bus, message))
                 .completion()
                 .onSuccess(listening -> decide());
+    }
+
+    private LinkSlot slotFor(LinkSettings link) {
+        return slots.computeIfAbsent(
+                link.id(),
+                id -> new LinkSlot(vertx, context, with.node(), link, with.parts(), leases, this::soon));
+    }
+
+    /**
+     * From now on the cluster serves these links, as they say; others are given up. Any thread, once the verticle is deployed.
+     */
+    public void serve(List<LinkSettings> links) {
+        context.runOnContext(here -> {
+            Set<LinkId> served = new HashSet<>();
+            links.forEach(link -> {
+                served.add(link.id());
+                slotFor(link).settings(link);
+            });
+            slots.values().stream()
+                    .filter(slot -> !served.contains(slot.link()) && !slot.isGone())
+                    .forEach(slot -> {
+                        LOG.info("Link {} is configured no more", slot.link());
+                        slot.forget();
+                    });
+            coordination.serve(links.stream().map(LinkSettings::id).toList());
+            decide();
+        });
+    }
+
+    /** Links that are configured no more. */
+    private void giveUpForgotten() {
+        slots.values().removeIf(slot -> slot.isGone() && slot.phase() == Phase.AWAY);
+        slots.values().stream()
+                .filter(slot -> slot.isGone() && slot.phase() != Phase.CHANGING)
+                .forEach(LinkSlot::release);
     }
 
     @Override
@@ -151,6 +185,7 @@ public final class CoordinatorVerticle extends VerticleBase {
         if (ended) {
             return;
         }
+        giveUpForgotten();
         List<String> before = coordination.candidates();
         List<Step> steps = coordination.decide(situation(), now());
         if (!coordination.candidates().equals(before)) {
@@ -260,7 +295,7 @@ public final class CoordinatorVerticle extends VerticleBase {
 
     private Future<NodeReply> takeOver(LinkId link) {
         LinkSlot slot = slots.get(link);
-        if (slot == null) {
+        if (slot == null || slot.isGone()) {
             return Future.succeededFuture(new NodeReply.Refused("UNKNOWN_LINK"));
         } else if (draining || ended) {
             return Future.succeededFuture(new NodeReply.Refused("DRAINING"));

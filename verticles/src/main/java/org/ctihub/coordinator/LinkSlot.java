@@ -9,6 +9,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import org.ctihub.cluster.Leases;
 import org.ctihub.cluster.Tenure;
 import org.ctihub.domain.LinkId;
@@ -17,6 +19,7 @@ import org.ctihub.link.LinkParts;
 import org.ctihub.link.LinkSettings;
 import org.ctihub.link.LinkStart;
 import org.ctihub.link.LinkVerticle;
+import org.ctihub.link.copy.LinkCopy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,20 +31,42 @@ import org.slf4j.LoggerFactory;
 final class LinkSlot {
     private static final Logger LOG = LoggerFactory.getLogger(LinkSlot.class);
 
+    private static final long COPY_POLL_MS = 50;
+    private static final int COPY_TRIES = 100;
+
     private final Vertx vertx;
     private final Context loop;
     private final String node;
-    private final LinkSettings settings;
+    private LinkSettings settings;
     private final LinkParts parts;
     private final Leases leases;
     private final Runnable changed;
     private Phase phase = Phase.AWAY;
     private @Nullable LinkFollower follower;
     private @Nullable String deployment;
-    /** Set when the owner said that it is over before its deployment was done. */
-    private boolean over;
-
+    private @Nullable Own own;
     private boolean ended;
+    private boolean gone;
+
+    /** An owner that is deployed here, or is about to be. */
+    private static final class Own {
+        LinkSettings settings;
+        @Nullable
+        LinkVerticle verticle;
+
+        @Nullable
+        String deployment;
+        /** Completes when it says that it is over, which may be before its deployment is done. */
+        final Promise<Void> over = Promise.promise();
+
+        Own(LinkSettings settings) {
+            this.settings = settings;
+        }
+
+        boolean isOver() {
+            return over.future().isComplete();
+        }
+    }
 
     /**
      * Nothing is deployed yet.
@@ -80,9 +105,89 @@ final class LinkSlot {
 
     private void become(Phase next) {
         phase = next;
-        if (next != Phase.CHANGING) {
+        catchUp();
+        if (phase != Phase.CHANGING) {
             changed.run();
         }
+    }
+
+    /** The link is served as these say from now on. */
+    void settings(LinkSettings next) {
+        settings = next;
+        gone = false;
+        catchUp();
+    }
+
+    /** The link is configured no more: it is to be given up as soon as may be. */
+    void forget() {
+        gone = true;
+    }
+
+    boolean isGone() {
+        return gone;
+    }
+
+    /** Lets an owner that runs go on with the settings of this moment. */
+    private void catchUp() {
+        Own running = own;
+        if (phase != Phase.OWNING || running == null || ended || gone || running.settings.equals(settings)) {
+            return;
+        }
+        if (running.verticle != null && running.settings.withPeopleOf(settings).equals(settings)) {
+            running.settings = settings;
+            running.verticle.people(settings);
+        } else {
+            reopen(running);
+        }
+    }
+
+    /**
+     * Hands the link from one owner on this node to another one with other settings, as from node to node: the new session is
+     * open before the old one closes. Where that cannot be, the old one closes first.
+     */
+    private void reopen(Own former) {
+        LOG.info("Link {} is opened anew with other settings", link());
+        become(Phase.CHANGING);
+        LinkStart start =
+                new LinkStart.Succession(LinkCopy.none(link()), node, leases, OptionalLong.of(sessionEpoch()));
+        deployOwner(start)
+                // Both would answer for copies otherwise.
+                .compose(next -> here(former.over.future()).compose(over -> undeploy(former)))
+                .recover(cause -> {
+                    LOG.warn("Link {} is not handed over to other settings: {}", link(), cause.toString());
+                    return restart(former);
+                })
+                .onComplete(done -> owned());
+    }
+
+    /** No session of this node has had such a number before. */
+    private long sessionEpoch() {
+        return parts.clock().millis();
+    }
+
+    private Future<Void> restart(Own former) {
+        return copied()
+                .compose(copy -> undeploy(former).map(copy))
+                .compose(copy -> here(leases.take(link(), Leases.Claim.USUAL))
+                        .compose(taken -> taken.isEmpty()
+                                ? Future.failedFuture("Another node has it.")
+                                : deployOwner(new LinkStart.Restored(taken.get(), copy))
+                                        .onFailure(cause -> taken.get().release())))
+                .mapEmpty();
+    }
+
+    /** What the owner on this node knows. */
+    private Future<LinkCopy> copied() {
+        LinkFollower copier = new LinkFollower(settings, parts, node);
+        return here(vertx.deployVerticle(copier))
+                .compose(id -> upToDate(copier, COPY_TRIES).compose(ready -> here(vertx.undeploy(id))))
+                .map(stopped -> copier.copy());
+    }
+
+    private Future<Void> upToDate(LinkFollower copier, int tries) {
+        return copier.upToDate() || tries == 0
+                ? Future.succeededFuture()
+                : here(vertx.timer(COPY_POLL_MS, TimeUnit.MILLISECONDS)).compose(later -> upToDate(copier, tries - 1));
     }
 
     void follow() {
@@ -138,6 +243,7 @@ final class LinkSlot {
                     return deployOwner(
                             copy == null ? new LinkStart.Fresh(tenure) : new LinkStart.Restored(tenure, copy.copy()));
                 })
+                .onSuccess(owner -> owned())
                 .onFailure(cause -> {
                     LOG.error("Link {} cannot be started", link(), cause);
                     here(tenure.release()).onComplete(released -> become(Phase.AWAY));
@@ -156,33 +262,47 @@ final class LinkSlot {
                     follower = null;
                     return deployOwner(new LinkStart.Succession(copy.copy(), node, leases));
                 })
+                .<Void>map(owner -> {
+                    owned();
+                    return null;
+                })
                 .onFailure(cause -> {
                     LOG.warn("Link {} is not taken over: {}", link(), cause.toString());
                     become(Phase.AWAY);
                 });
     }
 
-    private Future<Void> deployOwner(LinkStart start) {
-        over = false;
-        return here(vertx.deployVerticle(new LinkVerticle(settings, parts, start, this::isOver)))
-                .map(id -> {
-                    deployment = id;
-                    become(Phase.OWNING);
-                    if (over) {
-                        release();
-                    }
-                    return null;
-                });
+    /** The owner is the one of this slot once it is deployed. */
+    private Future<Own> deployOwner(LinkStart start) {
+        Own next = new Own(settings);
+        LinkVerticle verticle =
+                new LinkVerticle(settings, parts, start, () -> loop.runOnContext(later -> isOver(next)));
+        next.verticle = verticle;
+        return here(vertx.deployVerticle(verticle)).map(id -> {
+            next.deployment = id;
+            own = next;
+            return next;
+        });
     }
 
-    private void isOver() {
-        loop.runOnContext(later -> {
-            over = true;
-            if (phase == Phase.OWNING) {
-                LOG.info("Link {} is no longer this node's", link());
-                release();
-            }
-        });
+    private void isOver(Own owner) {
+        owner.over.tryComplete();
+        if (phase == Phase.OWNING && owner == own) {
+            LOG.info("Link {} is no longer this node's", link());
+            release();
+        }
+    }
+
+    /** After an owner was deployed, or could not be. */
+    private void owned() {
+        Own running = own;
+        if (running == null) {
+            become(Phase.AWAY);
+        } else if (running.isOver()) {
+            release();
+        } else {
+            become(Phase.OWNING);
+        }
     }
 
     /** Gives the link up. */
@@ -198,8 +318,25 @@ final class LinkSlot {
     }
 
     private Future<Void> undeploy() {
+        Own owner = own;
+        if (owner != null) {
+            return undeploy(owner);
+        }
         String id = deployment;
         deployment = null;
+        return undeploy(id);
+    }
+
+    private Future<Void> undeploy(Own owner) {
+        if (own == owner) {
+            own = null;
+        }
+        String id = owner.deployment;
+        owner.deployment = null;
+        return undeploy(id);
+    }
+
+    private Future<Void> undeploy(@Nullable String id) {
         if (id == null) {
             return Future.succeededFuture();
         }

@@ -5,6 +5,7 @@
 package org.ctihub.launcher;
 
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -80,6 +81,15 @@ final class AdminClient {
         return send(http, request(path).DELETE().build());
     }
 
+    JsonObject put(String path, JsonObject body) throws IOException, InterruptedException {
+        return send(
+                http,
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(body.encode()))
+                        .build());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(admin.resolve(path)).timeout(PATIENCE).header("Authorization", "Bearer " + token);
     }
@@ -94,9 +104,26 @@ final class AdminClient {
         JsonObject body = json(response.body());
         if (response.statusCode() >= ERROR || body == null) {
             throw new IOException(request.uri() + " answered " + response.statusCode()
-                    + (body == null ? "" : ": " + body.getString("detail", "")));
+                    + (body == null ? "" : ": " + body.getString("detail", "") + errors(body)));
         }
         return body;
+    }
+
+    /** What is wrong where, a line each. */
+    private static String errors(JsonObject problem) {
+        StringBuilder lines = new StringBuilder();
+        if (problem.getValue("errors") instanceof JsonArray errors) {
+            errors.forEach(each -> {
+                if (each instanceof JsonObject error) {
+                    lines.append(System.lineSeparator())
+                            .append("  ")
+                            .append(error.getString("pointer", ""))
+                            .append(": ")
+                            .append(error.getString("detail", ""));
+                }
+            });
+        }
+        return lines.toString();
     }
 
     private static @Nullable JsonObject json(String text) {

@@ -5,6 +5,7 @@
 package org.ctihub.launcher;
 
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.vertx.core.Future;
@@ -12,6 +13,9 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.DeliveryOptions;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,42 +49,69 @@ final class LinkWatch extends VerticleBase implements LinkStates {
     private static final LinkReason NO_OWNER =
             new LinkReason("OWNER_UNREACHABLE", "No node answers for this link; it is being started or taken over.");
 
-    private final List<LinkSettings> settings;
     private final InstantSource clock;
+    private final MeterRegistry metrics;
+    private final Map<LinkId, List<Meter>> meters = new HashMap<>();
+    private volatile Map<LinkId, LinkSettings> served;
     private final Map<String, LinkStatus> known = new ConcurrentSkipListMap<>();
 
     LinkWatch(List<LinkSettings> settings, InstantSource clock, MeterRegistry metrics) {
-        this.settings = settings;
         this.clock = clock;
-        settings.forEach(link -> known.put(link.id().toString(), unreachable(link, clock.instant())));
-        settings.forEach(link -> measure(link.id(), metrics));
+        this.metrics = metrics;
+        this.served = Map.of();
+        watch(settings);
+    }
+
+    /** From now on these links are asked how they are. Any thread, once the verticle is deployed. */
+    void serve(List<LinkSettings> links) {
+        context.runOnContext(here -> watch(links));
+    }
+
+    private void watch(List<LinkSettings> links) {
+        Map<LinkId, LinkSettings> before = served;
+        Map<LinkId, LinkSettings> next = new LinkedHashMap<>();
+        links.forEach(link -> next.put(link.id(), link));
+        served = next;
+        for (LinkSettings link : links) {
+            if (!before.containsKey(link.id())) {
+                known.put(link.id().toString(), unreachable(link, clock.instant()));
+                measure(link.id());
+            }
+        }
+        for (LinkId link : before.keySet()) {
+            if (!next.containsKey(link)) {
+                known.remove(link.toString());
+                Optional.ofNullable(meters.remove(link)).ifPresent(gone -> gone.forEach(metrics::remove));
+            }
+        }
     }
 
     /** Gauges of a link, official names: a state's gauge is 1 while the link is in it, else 0. */
-    private void measure(LinkId id, MeterRegistry metrics) {
+    private void measure(LinkId id) {
         Tags link = Tags.of("tenant", id.tenant().value(), "peripheral", Long.toString(id.peripheral()));
         for (LinkState state : LinkState.values()) {
             Tags tags = link.and("state", state.word());
-            gauge("cti.link.state", tags, id, status -> status.state() == state ? 1 : 0, metrics);
+            gauge("cti.link.state", tags, id, status -> status.state() == state ? 1 : 0);
         }
-        gauge("cti.link.agents.signed.in", link, id, LinkStatus::agentsSignedIn, metrics);
-        gauge("cti.link.calls", link, id, LinkStatus::calls, metrics);
-        gauge("cti.link.events.per.second", link, id, LinkStatus::eventsPerSecond, metrics);
+        gauge("cti.link.agents.signed.in", link, id, LinkStatus::agentsSignedIn);
+        gauge("cti.link.calls", link, id, LinkStatus::calls);
+        gauge("cti.link.events.per.second", link, id, LinkStatus::eventsPerSecond);
     }
 
-    private void gauge(String name, Tags tags, LinkId id, ToDoubleFunction<LinkStatus> value, MeterRegistry metrics) {
-        Gauge.builder(
+    private void gauge(String name, Tags tags, LinkId id, ToDoubleFunction<LinkStatus> value) {
+        Gauge gauge = Gauge.builder(
                         name,
                         () -> Optional.ofNullable(known.get(id.toString()))
                                 .map(value::applyAsDouble)
                                 .orElse(Double.NaN))
                 .tags(tags)
                 .register(metrics);
+        meters.computeIfAbsent(id, key -> new ArrayList<>()).add(gauge);
     }
 
     @Override
     public Future<?> start() {
-        vertx.setPeriodic(0, PERIOD_MS, timer -> settings.forEach(this::ask));
+        vertx.setPeriodic(0, PERIOD_MS, timer -> served.values().forEach(this::ask));
         return Future.succeededFuture();
     }
 
@@ -90,6 +121,9 @@ final class LinkWatch extends VerticleBase implements LinkStates {
         vertx.eventBus()
                 .<LinkReply>request(Addresses.link(link.id()), new LinkRequest.Describe(), options)
                 .onComplete(answer -> {
+                    if (!served.containsKey(link.id())) {
+                        return;
+                    }
                     if (answer.succeeded() && answer.result().body() instanceof LinkReply.Described described) {
                         known.put(link.id().toString(), status(link.id(), described.description()));
                     } else {

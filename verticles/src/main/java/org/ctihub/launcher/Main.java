@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             ClusterCommand.class,
             DrainCommand.class,
+            ApplyCommand.class,
+            ExportCommand.class,
             SimulateCommand.class,
             Ged188Command.class,
             BenchCommand.class,

@@ -38,6 +38,7 @@ import org.ctihub.ged188.codec.CodecOptions;
 import org.ctihub.ged188.schema.Schema;
 import org.ctihub.launcher.config.HubFile;
 import org.ctihub.launcher.config.HubPlan;
+import org.ctihub.launcher.config.StoredTenantCheck;
 import org.ctihub.link.LinkParts;
 import org.ctihub.link.LinkSettings;
 import org.ctihub.link.LinkStart;
@@ -45,7 +46,6 @@ import org.ctihub.link.LinkVerticle;
 import org.ctihub.security.Accounts;
 import org.ctihub.security.SessionTokens;
 import org.ctihub.watch.WatchVerticle;
-import org.ctihub.security.StaticAccounts;
 
 /** A node of the hub, composed from its parts by hand. */
 public final class Node {
@@ -92,27 +92,34 @@ public final class Node {
     public static Node start(HubFile file) throws TimeoutException {
         HubPlan plan = HubPlan.of(file);
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        NodeCluster cluster = NodeCluster.join(file.node(), plan.cluster(), NodeStore.Access.of(file), metrics);
+        NodeCluster cluster = NodeCluster.join(
+                file.node(),
+                plan.cluster(),
+                NodeStore.Access.of(file),
+                new StoredTenantCheck(plan),
+                metrics);
         Vertx vertx = cluster.vertx();
         BusCodecs.register(vertx.eventBus());
         Clock clock = Clock.systemUTC();
         Schema schema = Schema.load();
         LinkParts parts = new LinkParts(schema, new Codec(schema, CodecOptions.lenient()), clock);
-        Accounts accounts = new StaticAccounts(plan.accounts());
+        NodeTenants tenants = NodeTenants.of(file.node(), plan, cluster, clock, START_PATIENCE_SECONDS);
+        Accounts accounts = tenants.accounts();
+        List<LinkSettings> links = tenants.served().links();
         SessionTokens tokens = new SessionTokens(file.tokenSecret(), clock);
         WorkerExecutor passwords = vertx.createSharedWorkerExecutor("passwords", PASSWORD_WORKERS);
         GatewayOptions gatewayOptions = GatewayOptions.at(
                         file.desktop().host(), file.desktop().port(), HubPlan.WINDOW)
                 .withOrigins(plan.origins())
-                .withTenants(plan.limits());
+                .withTenants(tenants.served().limits());
         SignIn signIn = new SignIn(accounts, tokens, gatewayOptions.tokenLifetime(), passwords, clock);
-        LinkWatch watch = new LinkWatch(plan.links(), clock, metrics);
+        LinkWatch watch = new LinkWatch(links, clock, metrics);
         NodeEnding ending = new NodeEnding();
         GatewayVerticle gateway = new GatewayVerticle(file.node(), gatewayOptions, signIn, accounts, tokens, metrics);
         Optional<CoordinatorVerticle> coordinator = cluster.leased()
                 .map(leased -> new CoordinatorVerticle(new CoordinatorParts(
                         file.node(),
-                        plan.links(),
+                        links,
                         parts,
                         leased.leases(),
                         cluster.members(),
@@ -121,7 +128,8 @@ public final class Node {
                         gateway::membersChanged,
                         ending)));
         AdminNews news = new AdminNews();
-        NodeWatch looksAfter = NodeWatch.of(file, cluster, watch, plan::links, metrics, clock, news);
+        NodeWatch looksAfter = NodeWatch.of(
+                file, cluster, watch, () -> tenants.served().links(), metrics, clock, news);
         AdminParts adminParts = AdminParts.of(
                         watch, new AdminDoor(signIn, tokens, accounts), metrics::scrape, clock)
                 .with(plan.cluster()
@@ -139,7 +147,9 @@ public final class Node {
                 looksAfter.verticle(),
                 ending,
                 file);
-        node.deploy(plan.links(), parts, new ClockLeases(clock));
+        tenants.deployment().ifPresent(node.deployed::add);
+        node.deploy(links, parts, new ClockLeases(clock));
+        coordinator.ifPresent(running -> tenants.follow(running, gateway, watch));
         return node;
     }
 
@@ -202,6 +212,11 @@ public final class Node {
 
     public Vertx vertx() {
         return cluster.vertx();
+    }
+
+    /** Where configuration is kept; empty without a store. */
+    public Optional<NodeStore> store() {
+        return cluster.leased().map(NodeCluster.Leased::store);
     }
 
     /** Where the desktop page is. */

@@ -22,6 +22,7 @@ import org.ctihub.cluster.LeaseTimes;
 import org.ctihub.cluster.NodeIdentity;
 import org.ctihub.cluster.OutagePolicy;
 import org.ctihub.cluster.SqlLeases;
+import org.ctihub.config.TenantCheck;
 
 /** A node's place among the others: its Vert.x, who else is there, and, with a store, its leases. */
 record NodeCluster(Vertx vertx, ClusterMembers members, Optional<Leased> leased) {
@@ -35,6 +36,7 @@ record NodeCluster(Vertx vertx, ClusterMembers members, Optional<Leased> leased)
             String node,
             Optional<ClusterSettings> cluster,
             Optional<NodeStore.Access> store,
+            TenantCheck check,
             PrometheusMeterRegistry metrics)
             throws TimeoutException {
         VertxOptions options = new VertxOptions()
@@ -43,11 +45,11 @@ record NodeCluster(Vertx vertx, ClusterMembers members, Optional<Leased> leased)
         cluster.ifPresent(settings -> options.setEventBusOptions(HazelcastSetup.eventBus(settings)));
         VertxBuilder builder = Vertx.builder().with(options).withMetrics(new MicrometerMetricsFactory(metrics));
         if (cluster.isEmpty()) {
-            return withStore(builder.build(), ClusterMembers.alone(node), node, cluster, store);
+            return withStore(builder.build(), ClusterMembers.alone(node), node, cluster, store, check);
         }
         HazelcastClusterManager manager = HazelcastSetup.clusterManager(node, cluster.get());
         Vertx vertx = builder.withClusterManager(manager).buildClustered().await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        return withStore(vertx, new HazelcastMembers(manager), node, cluster, store);
+        return withStore(vertx, new HazelcastMembers(manager), node, cluster, store, check);
     }
 
     private static NodeCluster withStore(
@@ -55,14 +57,15 @@ record NodeCluster(Vertx vertx, ClusterMembers members, Optional<Leased> leased)
             ClusterMembers members,
             String node,
             Optional<ClusterSettings> cluster,
-            Optional<NodeStore.Access> access)
+            Optional<NodeStore.Access> access,
+            TenantCheck check)
             throws TimeoutException {
         if (access.isEmpty()) {
             return new NodeCluster(vertx, members, Optional.empty());
         }
         OutagePolicy policy = cluster.map(ClusterSettings::onStoreOutage).orElse(OutagePolicy.HOLD);
         try {
-            Leased leased = NodeStore.open(vertx, access.get())
+            Leased leased = NodeStore.open(vertx, access.get(), check)
                     .compose(store -> SqlLeases.join(
                                     vertx,
                                     store.store(),

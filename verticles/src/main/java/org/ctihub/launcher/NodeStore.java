@@ -13,6 +13,7 @@ import org.ctihub.config.SecretKeys;
 import org.ctihub.config.SecretMembers;
 import org.ctihub.config.SqlConfigCopies;
 import org.ctihub.config.SqlConfigItems;
+import org.ctihub.config.TenantCheck;
 import org.ctihub.launcher.config.ClusterPlan;
 import org.ctihub.launcher.config.HubFile;
 import org.ctihub.launcher.config.StoreKeys;
@@ -48,6 +49,15 @@ public record NodeStore(Store store, SqlAuditLog audit, SqlConfigItems items, Sq
 
     /** Opens the store and brings its tables to this version's form. Fails with {@link org.ctihub.store.StoreException}. */
     public static Future<NodeStore> open(Vertx vertx, Access access) {
+        return open(vertx, access, TenantCheck.NONE);
+    }
+
+    /**
+     * The same with a check.
+     *
+     * @param check of what is written to tenants
+     */
+    public static Future<NodeStore> open(Vertx vertx, Access access, TenantCheck check) {
         return Store.open(vertx, access.settings()).map(store -> {
             SqlAuditLog audit = new SqlAuditLog(vertx, store);
             return new NodeStore(
@@ -59,6 +69,7 @@ public record NodeStore(Store store, SqlAuditLog audit, SqlConfigItems items, Sq
                             audit,
                             access.keys(),
                             SecretMembers.STANDARD,
+                            check,
                             number -> vertx.eventBus().publish(Addresses.CONFIG_CHANGED, number)),
                     new SqlConfigCopies(vertx, store, audit));
         });

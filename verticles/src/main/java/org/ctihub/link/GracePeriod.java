@@ -61,7 +61,7 @@ final class GracePeriod {
     }
 
     private final LinkId link;
-    private final Optional<GraceRule> rule;
+    private Optional<GraceRule> rule;
     private final Attendance attendance;
     private final LinkPicture picture;
     private final Supplier<Set<AgentId>> present;
@@ -91,6 +91,14 @@ final class GracePeriod {
         this.present = present;
         this.commands = commands;
         this.monotonicMs = monotonicMs;
+    }
+
+    /** From now on this counts, for those who are gone already, too. */
+    void rule(Optional<GraceRule> next) {
+        rule = next;
+        if (next.isEmpty()) {
+            absences.clear();
+        }
     }
 
     /** Looks who is there. Call it every second or so, while the link is owned. */

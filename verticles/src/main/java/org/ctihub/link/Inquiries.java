@@ -6,6 +6,7 @@ package org.ctihub.link;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class Inquiries {
     /** The session that was asked what the peripheral can; each may be with another version of it. */
     private @Nullable CtiSession asked;
 
-    private final Set<AgentId> desktops;
+    private Set<AgentId> desktops;
     /** Whose desk settings are to be read. */
     private final Set<AgentId> desks = new LinkedHashSet<>();
 
@@ -70,6 +71,14 @@ final class Inquiries {
         this.session = session;
         this.busy = busy;
         this.flush = flush;
+    }
+
+    /** From now on these may have a desktop. */
+    void desktops(Collection<AgentId> agents) {
+        Set<AgentId> fresh = new HashSet<>(agents);
+        fresh.removeAll(desktops);
+        desktops = Set.copyOf(agents);
+        model.agentIds().stream().filter(fresh::contains).forEach(desks::add);
     }
 
     /** Asks what is due. Call it every second or so. */

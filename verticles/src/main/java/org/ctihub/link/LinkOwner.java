@@ -42,7 +42,7 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     private static final int BASE_36 = 36;
     private static final long NANOS_PER_MS = 1_000_000;
 
-    private final LinkSettings settings;
+    private LinkSettings settings;
     private final Tenure tenure;
     private final Clock clock;
     private final LinkSessions sessions;
@@ -64,6 +64,7 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     private final Teams teams;
     private final PgClients clients;
     private final SelfDescription description;
+    private final Questions questions;
     private SyncRuns syncRuns;
     private boolean frozen;
     private long calls;
@@ -99,7 +100,7 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
                 clock,
                 LinkOwner::monotonicMs,
                 senders.gateways());
-        Questions questions = new Questions(this::acting, this::synchronizer, this::flush);
+        this.questions = new Questions(this::acting, this::synchronizer, this::flush);
         this.model = new PeripheralModel(
                 peripheral,
                 settings.policy(),
@@ -188,6 +189,25 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
 
     private CallId nextCall() {
         return new CallId(Long.toString(tenure.epoch(), BASE_36) + "-" + Long.toString(++calls, BASE_36));
+    }
+
+    /**
+     * Goes on with other people.
+     *
+     * @param next the same settings but for what {@link LinkSettings#withPeopleOf} takes
+     */
+    void people(LinkSettings next) {
+        Set<AgentId> fresh = new HashSet<>(next.agents());
+        fresh.removeAll(settings.agents());
+        settings = settings.withPeopleOf(next);
+        inquiries.desktops(settings.agents());
+        grace.rule(settings.grace());
+        statistics.every(settings.statisticsEvery());
+        teams.configured(settings.crews(), settings.supervisors());
+        description.name(settings.name());
+        if (!fresh.isEmpty() && !frozen) {
+            questions.ofAgents(fresh);
+        }
     }
 
     /** Opens the sessions. The link is answered for from now on. */

@@ -55,6 +55,29 @@ public record LinkSettings(
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
+    /**
+     * The same link with the people of another, and with what else can be told to an owner that goes on: whom it asks about,
+     * teams, the grace period, statistics, the name.
+     */
+    public LinkSettings withPeopleOf(LinkSettings other) {
+        return new LinkSettings(
+                id,
+                other.name,
+                sides,
+                other.agents,
+                windowEntries,
+                window,
+                policy,
+                configuration,
+                standby,
+                syncParallel,
+                other.statisticsEvery,
+                other.crews,
+                messagesThroughPg,
+                other.grace,
+                other.supervisors);
+    }
+
     public LinkSettings {
         sides = Map.copyOf(sides);
         agents = List.copyOf(agents);

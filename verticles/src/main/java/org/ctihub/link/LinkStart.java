@@ -4,6 +4,7 @@
  */
 package org.ctihub.link;
 
+import java.util.OptionalLong;
 import org.ctihub.cluster.Leases;
 import org.ctihub.cluster.Tenure;
 import org.ctihub.link.copy.LinkCopy;
@@ -20,6 +21,13 @@ public sealed interface LinkStart {
      * The owner lives and is asked to hand the link over to this node, which opens its own session before that.
      *
      * @param node this node's name
+     * @param sessionEpoch what the ids of the sessions end with, where the former owner is on this node, too; that owner's epoch
+     *     if empty
      */
-    record Succession(LinkCopy copy, String node, Leases leases) implements LinkStart {}
+    record Succession(LinkCopy copy, String node, Leases leases, OptionalLong sessionEpoch) implements LinkStart {
+        /** From another node. */
+        public Succession(LinkCopy copy, String node, Leases leases) {
+            this(copy, node, leases, OptionalLong.empty());
+        }
+    }
 }

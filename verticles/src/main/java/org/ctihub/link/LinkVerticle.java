@@ -32,7 +32,7 @@ public final class LinkVerticle extends VerticleBase {
     /** Commands under way when the link was handed over have ended by then. */
     private static final long LAST_COMMANDS_MS = 15_000;
 
-    private final LinkSettings settings;
+    private LinkSettings settings;
     private final LinkParts parts;
     private final LinkStart begin;
     private final Runnable over;
@@ -63,7 +63,7 @@ public final class LinkVerticle extends VerticleBase {
         } else if (begin instanceof LinkStart.Restored restored) {
             return begin(restored.tenure(), restored.copy());
         } else if (begin instanceof LinkStart.Succession succession) {
-            AcceptedRight right = new AcceptedRight(succession.copy());
+            AcceptedRight right = new AcceptedRight(succession);
             LinkSessions opening = sessions(right);
             Successor successor = new Successor(vertx, settings, succession, opening, inbox, right);
             return successor.takeOver().compose(taken -> goOn(successor, taken, opening));
@@ -114,6 +114,20 @@ public final class LinkVerticle extends VerticleBase {
         owner = started;
         vertx.setPeriodic(StreamTimes.BEAT_MS, timer -> started.beat());
         return started;
+    }
+
+    /**
+     * Goes on with other people, as {@link LinkSettings#withPeopleOf} takes them; before the link is owned, begins with them.
+     * Any thread, once the verticle is being deployed.
+     */
+    public void people(LinkSettings next) {
+        context.runOnContext(here -> {
+            settings = settings.withPeopleOf(next);
+            LinkOwner running = owner;
+            if (running != null) {
+                running.people(next);
+            }
+        });
     }
 
     /**

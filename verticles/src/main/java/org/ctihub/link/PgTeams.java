@@ -99,6 +99,15 @@ final class PgTeams {
         return leaders;
     }
 
+    /** Asks for the teams of these from now on, and of no others. */
+    void supervisors(Set<AgentId> supervisors) {
+        if (leaders.supervisors(supervisors)) {
+            due.retainAll(supervisors);
+            roundMs = monotonicMs.getAsLong();
+            answered = true;
+        }
+    }
+
     /** Adds up what is known; returns whether anything is other than before. */
     boolean update() {
         return leaders.update(monitors::containsKey);

@@ -15,7 +15,7 @@ import org.ctihub.log.LinkPicture;
  * <p>One thread only (the owner's event loop).
  */
 final class SelfDescription implements Supplier<LinkDescription> {
-    private final String name;
+    private String name;
     private final Journal journal;
     private final LinkSessions sessions;
     private final EventRate rate = new EventRate();
@@ -24,6 +24,10 @@ final class SelfDescription implements Supplier<LinkDescription> {
         this.name = name;
         this.journal = journal;
         this.sessions = sessions;
+    }
+
+    void name(String next) {
+        name = next;
     }
 
     /** Call it every {@link org.ctihub.bus.StreamTimes#BEAT_MS}. */

@@ -84,6 +84,11 @@ final class Statistics {
         this.plan = new StatisticsPlan(settings.statisticsEvery().toMillis(), StreamTimes.FORGET_MS, MOST_TOPICS);
     }
 
+    /** From now on topics are asked for this often. */
+    void every(Duration interval) {
+        plan.every(interval.toMillis());
+    }
+
     /** A gateway tells all that its desktops watch. */
     void watch(LinkRequest.Watch watch) {
         plan.watch(watch.gateway(), watch.topics(), monotonicMs.getAsLong());

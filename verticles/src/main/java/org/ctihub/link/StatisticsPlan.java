@@ -27,7 +27,7 @@ final class StatisticsPlan {
 
     private record Due(Topic topic, long atMs) {}
 
-    private final long intervalMs;
+    private long intervalMs;
     private final long forgetMs;
     private final int most;
     private final Map<String, Watcher> watchers = new HashMap<>();
@@ -45,6 +45,11 @@ final class StatisticsPlan {
         this.intervalMs = intervalMs;
         this.forgetMs = forgetMs;
         this.most = most;
+    }
+
+    /** From now on topics are due this often; those that wait are due when they were. */
+    void every(long ms) {
+        intervalMs = ms;
     }
 
     /** Takes all that a gateway watches from now on. */

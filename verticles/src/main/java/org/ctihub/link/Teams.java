@@ -45,7 +45,7 @@ final class Teams {
 
     private final Vertx vertx;
     private final LinkId link;
-    private final List<Crew> configured;
+    private List<Crew> configured;
     private final PgTeams named;
     private final LongSupplier epoch;
     private final LongSupplier monotonicMs;
@@ -83,6 +83,12 @@ final class Teams {
         this.newcomers = newcomers;
         this.named = new PgTeams(
                 link.peripheral(), settings.supervisors(), session, busy, clock, monotonicMs, this::changed);
+    }
+
+    /** From now on these are the teams of the configuration, and these the supervisors whose teams are asked for. */
+    void configured(List<Crew> crews, Set<AgentId> supervisors) {
+        configured = crews;
+        named.supervisors(supervisors);
     }
 
     /** Asks what is due. Call it every second or so. */

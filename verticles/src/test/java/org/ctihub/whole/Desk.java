@@ -49,6 +49,11 @@ final class Desk {
         loop.await(client::close);
     }
 
+    /** The code that the hub has closed the socket with; 0 while it is open. */
+    int closeCode() {
+        return client.closed().isComplete() ? client.closed().result() : 0;
+    }
+
     /** Comes back with the cursor of the last thing it was told, or another. */
     void reconnect(String cursor) throws TimeoutException {
         client = open(new JsonObject().put(Long.toString(account.peripheral()), cursor));

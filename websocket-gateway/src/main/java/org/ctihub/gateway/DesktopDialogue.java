@@ -102,6 +102,31 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         socket.close(code);
     }
 
+    /** The {@link Account#key key} of the account whose desktop this is; empty before that is known. */
+    Optional<String> account() {
+        return Optional.ofNullable(coming).map(watching -> watching.account().key());
+    }
+
+    /** The account is another one now, or gone. A desktop that cannot go on with it is closed. */
+    void accountChanged(Optional<Account> next) {
+        Watching watching = coming;
+        if (watching == null || state == State.CLOSED) {
+            return;
+        } else if (next.isEmpty() || !watching.fits(next.get())) {
+            // Whoever may still come in signs in again, and gets the desktop that is theirs now.
+            close(next.filter(account -> !account.mayOpenDesktop()).isPresent() ? CloseCode.NOT_ALLOWED : CloseCode.TOKEN);
+            return;
+        } else if (!next.get().mayOpenDesktop()) {
+            close(CloseCode.NOT_ALLOWED);
+            return;
+        }
+        try {
+            watching.become(next.get());
+        } catch (RejectedException e) {
+            close(CloseCode.NOT_ALLOWED);
+        }
+    }
+
     /**
      * Says that this node is about to stop. Returns whether the desktop stays until {@link #leave}; one that has not been
      * welcomed goes at once.

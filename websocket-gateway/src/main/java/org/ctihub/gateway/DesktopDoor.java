@@ -8,11 +8,14 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.gateway.http.Problems;
+import org.ctihub.security.Account;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,6 +103,20 @@ final class DesktopDoor implements EventStreams.Door {
         if (drain != null) {
             // It was let in a moment before.
             dialogue.close(CloseCode.DRAINING);
+        }
+    }
+
+    /**
+     * Accounts are others now, or gone.
+     *
+     * @param changed their keys
+     */
+    void accountsChanged(Set<String> changed, Function<String, Optional<Account>> accounts) {
+        // Those that are closed leave the set.
+        for (DesktopDialogue dialogue : List.copyOf(dialogues)) {
+            dialogue.account()
+                    .filter(changed::contains)
+                    .ifPresent(key -> dialogue.accountChanged(accounts.apply(key)));
         }
     }
 

@@ -20,13 +20,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.ctihub.bus.Addresses;
 import org.ctihub.bus.BusCodecs;
 import org.ctihub.bus.OpenedDesktops;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
+import org.ctihub.domain.TenantId;
 import org.ctihub.gateway.http.Descriptions;
 import org.ctihub.gateway.http.DesktopPages;
 import org.ctihub.gateway.http.OriginRule;
@@ -38,6 +42,7 @@ import org.ctihub.gateway.stream.BusOwner;
 import org.ctihub.gateway.stream.LinkStreams;
 import org.ctihub.gateway.stream.Timers;
 import org.ctihub.gateway.stream.VertxTimers;
+import org.ctihub.security.Account;
 import org.ctihub.security.Accounts;
 import org.ctihub.security.SessionTokens;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +81,7 @@ public final class GatewayVerticle extends VerticleBase {
     private @Nullable LiveNews news;
     private @Nullable PgTeams pgTeams;
     private @Nullable DesktopDoor door;
+    private @Nullable TenantGates tenants;
 
     /**
      * Makes a gateway; deploy it to start.
@@ -110,7 +116,8 @@ public final class GatewayVerticle extends VerticleBase {
         LinkStreams started =
                 new LinkStreams(Addresses.gateway(node), owner, timers, options.streams(), maxMissedChars, meters);
         streams = started;
-        TenantGates tenants = new TenantGates(options, registry, timers.nowMs());
+        TenantGates gates = new TenantGates(options, registry, timers.nowMs());
+        tenants = gates;
         OpenDesktops desktops = new OpenDesktops(node, timers, this::tellOfDesktops);
         openDesktops = desktops;
         LiveNews liveNews = new LiveNews(Addresses.gateway(node), owner, timers);
@@ -126,14 +133,14 @@ public final class GatewayVerticle extends VerticleBase {
                 tokens,
                 started,
                 new Commands(owner, timers),
-                entrance(timers, tenants, desktops),
+                entrance(timers, gates, desktops),
                 desktops,
                 liveNews,
                 teams,
                 meters);
         DesktopDoor opened = new DesktopDoor(parts);
         door = opened;
-        Callers callers = new Callers(context, timers, tokens, accounts, tenants, teams);
+        Callers callers = new Callers(context, timers, tokens, accounts, gates, teams);
         CommandsEndpoint requests = new CommandsEndpoint(
                 callers, parts.commands(), owner, meters, options.sockets().maxFrameBytes());
         HttpServer created = vertx.createHttpServer(serverOptions()).requestHandler(router(opened, requests, timers));
@@ -189,6 +196,27 @@ public final class GatewayVerticle extends VerticleBase {
         OpenDesktops desktops = openDesktops;
         if (desktops != null) {
             context.runOnContext(here -> desktops.membersChanged());
+        }
+    }
+
+    /** From now on there are these tenants and no others. Safe on any thread. */
+    public void tenants(Map<TenantId, TenantLimits> configured) {
+        TenantGates gates = tenants;
+        if (gates != null) {
+            context.runOnContext(here -> gates.configured(configured, TimeUnit.NANOSECONDS.toMillis(System.nanoTime())));
+        }
+    }
+
+    /**
+     * Accounts are others now, or gone: their desktops go on with what is left to them, or are closed. Safe on any thread.
+     *
+     * @param changed the keys of these accounts
+     * @param now finds one of them; on the gateway's thread
+     */
+    public void accountsChanged(Set<String> changed, Function<String, Optional<Account>> now) {
+        DesktopDoor open = door;
+        if (open != null) {
+            context.runOnContext(here -> open.accountsChanged(changed, now));
         }
     }
 

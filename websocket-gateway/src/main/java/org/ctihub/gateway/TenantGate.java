@@ -14,10 +14,11 @@ final class TenantGate {
     /** Who is sent away with a command comes back soon; the rate bounds them then. */
     private static final long MOST_PAUSE_MS = 5_000;
 
-    private final TenantLimits limits;
-    private final Admission hellos;
-    private final Admission commands;
+    private final AdmissionTuning node;
     private final TenantMeters meters;
+    private TenantLimits limits;
+    private Admission hellos;
+    private Admission commands;
     private int open;
 
     /**
@@ -26,17 +27,35 @@ final class TenantGate {
      * @param node how long hellos wait for their turn, and for how long they are sent away
      */
     TenantGate(TenantLimits limits, AdmissionTuning node, TenantMeters meters, long nowMs) {
+        this.node = node;
+        this.meters = meters;
         this.limits = limits;
-        this.hellos = new Admission(
+        this.hellos = hellos(nowMs);
+        this.commands = commands(nowMs);
+    }
+
+    private Admission hellos(long nowMs) {
+        return new Admission(
                 new AdmissionTuning(
                         limits.hellosPerSecond(),
                         Math.max(1, limits.hellosPerSecond() / 2),
                         node.maxWaitMs(),
                         node.maxAwayMs()),
                 nowMs);
-        this.commands = new Admission(
+    }
+
+    private Admission commands(long nowMs) {
+        return new Admission(
                 new AdmissionTuning(limits.commandsPerSecond(), limits.commandsPerSecond(), 0, MOST_PAUSE_MS), nowMs);
-        this.meters = meters;
+    }
+
+    /** From now on these count. Desktops beyond them stay. */
+    void limits(TenantLimits next, long nowMs) {
+        if (!next.equals(limits)) {
+            limits = next;
+            hellos = hellos(nowMs);
+            commands = commands(nowMs);
+        }
     }
 
     /**

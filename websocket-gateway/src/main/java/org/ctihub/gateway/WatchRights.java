@@ -41,6 +41,13 @@ final class WatchRights {
         return scope(account, watch, id -> account.teamsOfPg() && id.startsWith(Team.PG_PREFIX));
     }
 
+    /** What is left of a watch when the user has lost teams. */
+    static Watch left(Account account, Watch watch) {
+        Set<String> teams = new HashSet<>(watch.teams());
+        teams.removeIf(id -> team(account, id).isEmpty() && !(account.teamsOfPg() && id.startsWith(Team.PG_PREFIX)));
+        return new Watch(teams, watch.all());
+    }
+
     private static Scope scope(Account account, Watch watch, Predicate<String> mayBeMissing) throws RejectedException {
         Optional<AgentId> self = account.actsFor().map(mapping -> mapping.agent());
         if (watch.all()) {

@@ -30,7 +30,7 @@ final class Watching {
     private final GatewayParts parts;
     private final String session;
     private final DesktopSocket socket;
-    private final Account account;
+    private Account account;
     private final LinkId link;
     private final Optional<AgentId> supervisor;
     private Watch watch = Watch.NOBODY;
@@ -62,6 +62,36 @@ final class Watching {
         return supervisor
                 .map(agent -> account.ofTeams(parts.pgTeams().of(link, agent).orElse(List.of())))
                 .orElse(account);
+    }
+
+    /** Whether another account can take the place of this one without a new desktop. */
+    boolean fits(Account next) {
+        return next.agent().equals(account.agent())
+                && next.actsFor().equals(account.actsFor())
+                && next.peripheral().equals(account.peripheral())
+                && next.teamsOfPg() == account.teamsOfPg();
+    }
+
+    /**
+     * The account is another one from now on, one that {@link #fits}: the desktop is told its teams, and, if it may watch others
+     * than before, whom it watches.
+     *
+     * @throws RejectedException FORBIDDEN if the user may not watch any more what the desktop shows
+     */
+    void become(Account next) throws RejectedException {
+        boolean otherTeams = !next.teams().equals(account.teams());
+        account = next;
+        if (scope.isEmpty()) {
+            return;
+        }
+        if (otherTeams) {
+            socket.send(JsonRpc.notification("teams", new JsonObject().put("teams", UserJson.teams(account()))));
+        }
+        // A team that is watched and taken away brings nobody in until it comes back.
+        Scope now = WatchRights.present(account(), WatchRights.left(account(), watch));
+        if (!scope.get().equals(now)) {
+            tell(now, Optional.empty(), true);
+        }
     }
 
     /** Where those who may be watched are. */

@@ -13,39 +13,64 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.ctihub.config.ItemKey;
+import org.ctihub.config.TenantDocument;
 import org.ctihub.domain.TenantId;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.link.Crew;
 import org.ctihub.security.Account;
 import org.ctihub.security.AgentMapping;
+import org.ctihub.security.PasswordHash;
 import org.ctihub.security.Role;
 import org.ctihub.security.Team;
 
 /** The users and teams of a tenant, checked and translated. */
 final class AccountPlan {
+    private static final int SHORTEST_PASSWORD = 12;
+    private static final int LONGEST_PASSWORD = 128;
+
     private final TenantId tenant;
     private final HubFile.Tenant owner;
     private final Map<String, Team> teams;
+    private final Complaints complaints;
 
-    /** Checks the teams; throws {@link ConfigException} with what to mend. */
-    AccountPlan(TenantId tenant, HubFile.Tenant owner) {
+    /** Checks the teams. */
+    AccountPlan(TenantId tenant, HubFile.Tenant owner, Complaints complaints) {
         this.tenant = tenant;
         this.owner = owner;
+        this.complaints = complaints;
         this.teams = new LinkedHashMap<>();
         for (HubFile.Team each : owner.teams() == null ? List.<HubFile.Team>of() : owner.teams()) {
-            int bytes = each.id().getBytes(StandardCharsets.UTF_8).length;
-            if (bytes == 0 || bytes > Team.MAX_ID) {
-                throw wrong("A team's id has 1 to " + Team.MAX_ID + " bytes, not " + bytes + ".");
-            }
-            checkPeripheral("Team " + each.id(), each.peripheral());
-            Team team = new Team(
-                    each.id(),
-                    each.name(),
-                    each.peripheral(),
-                    each.agents().stream().map(this::agentId).distinct().toList());
-            if (teams.put(each.id(), team) != null) {
-                throw wrong("There are two teams " + each.id() + ".");
-            }
+            complaints.within(() -> add(each));
+        }
+    }
+
+    private void add(HubFile.Team each) {
+        ItemKey key = key(TenantDocument.TEAM, each.id());
+        int bytes = each.id().getBytes(StandardCharsets.UTF_8).length;
+        if (bytes == 0 || bytes > Team.MAX_ID) {
+            throw new ConfigException(
+                    key, "", "A team's id has 1 to " + Team.MAX_ID + " bytes, not " + bytes + ".");
+        }
+        checkPeripheral(key, "/peripheral", "Team " + each.id(), each.peripheral());
+        Team team = new Team(
+                each.id(),
+                each.name(),
+                each.peripheral(),
+                each.agents().stream()
+                        .map(agent -> agentId(key, "/agents", agent))
+                        .distinct()
+                        .toList());
+        if (teams.put(each.id(), team) != null) {
+            throw new ConfigException(key, "", "There are two teams " + each.id() + ".");
+        }
+    }
+
+    private ItemKey key(String kind, String id) {
+        try {
+            return new ItemKey(tenant.value(), kind, id);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("Tenant " + tenant + ": " + kind + " \"" + id + "\": " + e.getMessage());
         }
     }
 
@@ -55,7 +80,7 @@ final class AccountPlan {
         for (HubFile.User user : owner.users()) {
             HubFile.Agent agent = user.agent();
             if (agent != null && agent.peripheral() == peripheral && hasTeamsOfPg(user)) {
-                agents.add(agentId(agent.id()));
+                agents.add(new AgentId(agent.id()));
             }
         }
         return agents;
@@ -72,7 +97,7 @@ final class AccountPlan {
         try {
             return PeripheralPlan.teamsOfPg(peripheral.acd());
         } catch (IllegalArgumentException e) {
-            throw new ConfigException("Peripheral " + peripheral.id() + " of " + tenant + ": " + e.getMessage());
+            throw LinkPlan.wrong(key(TenantDocument.PERIPHERAL, Long.toString(peripheral.id())), "", e);
         }
     }
 
@@ -98,7 +123,7 @@ final class AccountPlan {
             HubFile.Agent agent = user.agent();
             Set<String> supervised = user.teams();
             if (agent != null && supervised != null && supervised.contains(team.id())) {
-                agents.add(agentId(agent.id()));
+                agents.add(new AgentId(agent.id()));
             }
         }
         return agents;
@@ -106,31 +131,41 @@ final class AccountPlan {
 
     List<Account> accounts() {
         List<Account> accounts = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         for (HubFile.User user : owner.users()) {
-            accounts.add(account(user));
+            complaints.within(() -> {
+                ItemKey key = key(TenantDocument.USER, user.name());
+                if (!names.add(user.name())) {
+                    throw new ConfigException(key, "", "There are two users " + user.name() + ".");
+                }
+                accounts.add(account(key, user));
+            });
         }
         return accounts;
     }
 
-    private Account account(HubFile.User user) {
+    private Account account(ItemKey key, HubFile.User user) {
         String who = "User " + user.name();
         Optional<AgentMapping> agent = Optional.ofNullable(user.agent())
                 .map(mapped -> new AgentMapping(
-                        mapped.peripheral(), agentId(mapped.id()), Optional.ofNullable(mapped.extension())));
-        agent.ifPresent(mapping -> checkPeripheral(who, mapping.peripheral()));
+                        mapped.peripheral(), agentId(key, "/agent/id", mapped.id()), Optional.ofNullable(mapped.extension())));
+        agent.ifPresent(mapping -> checkPeripheral(key, "/agent/peripheral", who, mapping.peripheral()));
         if (user.peripheral() != null) {
-            checkPeripheral(who, user.peripheral());
+            checkPeripheral(key, "/peripheral", who, user.peripheral());
         }
-        List<Team> supervised = supervised(user, who);
-        OptionalLong peripheral = peripheral(user, agent, supervised);
+        List<Team> supervised = supervised(key, user, who);
+        OptionalLong peripheral = peripheral(key, user, agent, supervised);
         if (peripheral.isEmpty() && user.roles().contains(Role.BRIDGE)) {
-            throw wrong(who + " is a bridge and needs a peripheral.");
+            throw new ConfigException(key, "/peripheral", who + " is a bridge and needs a peripheral.");
         }
         for (Team team : supervised) {
             // A desktop shows one link.
             if (team.peripheral() != peripheral.orElseThrow()) {
-                throw wrong(who + ": team " + team.id() + " is at peripheral " + team.peripheral() + ", the user at "
-                        + peripheral.getAsLong() + ".");
+                throw new ConfigException(
+                        key,
+                        "/teams",
+                        who + ": team " + team.id() + " is at peripheral " + team.peripheral() + ", the user at "
+                                + peripheral.getAsLong() + ".");
             }
         }
         return new Account(
@@ -138,13 +173,31 @@ final class AccountPlan {
                 owner.name(),
                 user.name(),
                 user.displayName(),
-                user.passwordHash(),
+                hash(key, user, who),
                 user.roles(),
                 agent,
                 peripheral,
                 supervised,
                 agent.map(this::teamsOf).orElse(List.of()),
                 hasTeamsOfPg(user));
+    }
+
+    private static String hash(ItemKey key, HubFile.User user, String who) {
+        String password = user.password();
+        String hash = user.passwordHash();
+        if ((hash == null) == (password == null)) {
+            throw new ConfigException(
+                    key, "/passwordHash", who + ": give passwordHash (see \"hub password\") or password, one of them.");
+        }
+        if (hash != null) {
+            return hash;
+        } else if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
+            throw new ConfigException(
+                    key,
+                    "/password",
+                    who + ": a password has " + SHORTEST_PASSWORD + " to " + LONGEST_PASSWORD + " characters.");
+        }
+        return PasswordHash.of(password);
     }
 
     /** An agent's id means somebody at one peripheral only. */
@@ -155,24 +208,29 @@ final class AccountPlan {
                 .toList();
     }
 
-    private List<Team> supervised(HubFile.User user, String who) {
+    private List<Team> supervised(ItemKey key, HubFile.User user, String who) {
         Set<String> ids = user.teams() == null ? Set.of() : user.teams();
         if (!ids.isEmpty() && !user.roles().contains(Role.SUPERVISOR)) {
-            throw wrong(who + " has teams, but not the role supervisor.");
+            throw new ConfigException(key, "/roles", who + " has teams, but not the role supervisor.");
         }
         if (!ids.isEmpty() && hasTeamsOfPg(user)) {
-            throw wrong(who + " has an agent, whose teams the PG names (acd.teams): leave the user's teams out.");
+            throw new ConfigException(
+                    key,
+                    "/teams",
+                    who + " has an agent, whose teams the PG names (acd.teams): leave the user's teams out.");
         }
         ids.stream().filter(id -> !teams.containsKey(id)).findFirst().ifPresent(id -> {
-            throw wrong(who + ": there is no team " + id + ".");
+            throw new ConfigException(key, "/teams", who + ": there is no team " + id + ".");
         });
         return teams.values().stream().filter(team -> ids.contains(team.id())).toList();
     }
 
-    private OptionalLong peripheral(HubFile.User user, Optional<AgentMapping> agent, List<Team> supervised) {
+    private OptionalLong peripheral(
+            ItemKey key, HubFile.User user, Optional<AgentMapping> agent, List<Team> supervised) {
         if (agent.isPresent()) {
             if (user.peripheral() != null && user.peripheral() != agent.get().peripheral()) {
-                throw wrong("User " + user.name() + " has an agent at another peripheral.");
+                throw new ConfigException(
+                        key, "/peripheral", "User " + user.name() + " has an agent at another peripheral.");
             }
             return OptionalLong.of(agent.get().peripheral());
         } else if (user.peripheral() != null) {
@@ -183,21 +241,17 @@ final class AccountPlan {
                 : OptionalLong.of(supervised.get(0).peripheral());
     }
 
-    private AgentId agentId(String id) {
+    private static AgentId agentId(ItemKey key, String pointer, String id) {
         try {
             return new AgentId(id);
         } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()));
+            throw new ConfigException(key, pointer, String.valueOf(e.getMessage()));
         }
     }
 
-    private void checkPeripheral(String who, long peripheral) {
+    private void checkPeripheral(ItemKey key, String pointer, String who, long peripheral) {
         if (owner.peripherals().stream().noneMatch(each -> each.id() == peripheral)) {
-            throw wrong(who + ": there is no peripheral " + peripheral + ".");
+            throw new ConfigException(key, pointer, who + ": there is no peripheral " + peripheral + ".");
         }
-    }
-
-    private ConfigException wrong(String what) {
-        return new ConfigException("Tenant " + tenant + ": " + what);
     }
 }

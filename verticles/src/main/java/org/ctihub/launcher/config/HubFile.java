@@ -16,16 +16,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param node unique in the cluster
  * @param tokenSecret at least 32 characters, the same on all nodes; sessions of desktops are signed with it
+ * @param tenants those that the file knows; they may be left out where there is a store, which has others
  */
 public record HubFile(
         @JsonProperty(required = true) String node,
         @JsonProperty(required = true) String tokenSecret,
         @JsonProperty(required = true) Listen desktop,
         @JsonProperty(required = true) Listen admin,
-        @JsonProperty(required = true) List<Tenant> tenants,
+        @Nullable List<Tenant> tenants,
         @Nullable Cluster cluster,
         @Nullable StoreAt store,
         @Nullable Webhooks webhooks) {
+    public HubFile {
+        tenants = tenants == null ? List.of() : List.copyOf(tenants);
+    }
+
+    /** Those that the file knows; none if it has none. */
+    @Override
+    public List<Tenant> tenants() {
+        return tenants == null ? List.of() : tenants;
+    }
+
     /** A single node without a store. */
     public HubFile(String node, String tokenSecret, Listen desktop, Listen admin, List<Tenant> tenants) {
         this(node, tokenSecret, desktop, admin, tenants, null, null);
@@ -132,6 +143,9 @@ public record HubFile(
      * @param teams none if not given
      * @param limits what it may have of a node; the usual if not given
      * @param grace what becomes of agents whose last desktop does not come back; nothing if not given
+     * @param locale kept for pages, as {@code de-DE}
+     * @param timeZone kept for pages, as {@code Europe/Berlin}
+     * @param retentionDays kept for those who remove what is old
      */
     public record Tenant(
             @JsonProperty(required = true) String id,
@@ -140,11 +154,14 @@ public record HubFile(
             @JsonProperty(required = true) List<User> users,
             @Nullable List<Team> teams,
             @Nullable Limits limits,
-            @Nullable Grace grace) {
+            @Nullable Grace grace,
+            @Nullable String locale,
+            @Nullable String timeZone,
+            @Nullable Integer retentionDays) {
         /** With the usual limits, and no grace period. */
         public Tenant(
                 String id, String name, List<Peripheral> peripherals, List<User> users, @Nullable List<Team> teams) {
-            this(id, name, peripherals, users, teams, null, null);
+            this(id, name, peripherals, users, teams, null, null, null, null, null);
         }
     }
 
@@ -204,7 +221,13 @@ public record HubFile(
             @Nullable String password,
             @Nullable Boolean clearConnectionFixedType,
             @Nullable AcdHabits acd,
-            @Nullable LinkHabits link) {}
+            @Nullable LinkHabits link) {
+        /** Leaves the password out. */
+        @Override
+        public String toString() {
+            return "Peripheral[" + id + "]";
+        }
+    }
 
     /**
      * How the hub keeps its link to a PG.
@@ -306,7 +329,7 @@ public record HubFile(
             @Nullable Tls tls) {}
 
     /**
-     * Certificates as PEM files.
+     * Certificates as PEM files, or the PEM text itself.
      *
      * @param trust of the authorities to trust
      * @param certificate our own, for mutual TLS
@@ -317,29 +340,49 @@ public record HubFile(
             @JsonProperty(required = true) String trust,
             @Nullable String certificate,
             @Nullable String key,
-            @Nullable Boolean checkHostname) {}
+            @Nullable Boolean checkHostname) {
+        /** Leaves the key out. */
+        @Override
+        public String toString() {
+            return "Tls[]";
+        }
+    }
 
     /**
      * Somebody who may sign in.
      *
      * @param passwordHash as printed by {@code hub password}
+     * @param password instead of its hash
      * @param teams ids of those that a supervisor watches and helps; none if not given
      * @param peripheral whose link a user without agent sees; that of the teams if not given
      */
     public record User(
             @JsonProperty(required = true) String name,
             @JsonProperty(required = true) String displayName,
-            @JsonProperty(required = true) String passwordHash,
+            @Nullable String passwordHash,
             @JsonProperty(required = true) Set<Role> roles,
             @Nullable Agent agent,
             @Nullable Set<String> teams,
-            @Nullable Long peripheral) {
+            @Nullable Long peripheral,
+            @Nullable String password) {
+        /** With a hash. */
+        public User(
+                String name,
+                String displayName,
+                String passwordHash,
+                Set<Role> roles,
+                @Nullable Agent agent,
+                @Nullable Set<String> teams,
+                @Nullable Long peripheral) {
+            this(name, displayName, passwordHash, roles, agent, teams, peripheral, null);
+        }
+
         /** Without teams. */
         public User(String name, String displayName, String passwordHash, Set<Role> roles, @Nullable Agent agent) {
             this(name, displayName, passwordHash, roles, agent, null, null);
         }
 
-        /** Leaves the hash out. */
+        /** Leaves secrets out. */
         @Override
         public String toString() {
             return "User[" + name + "]";

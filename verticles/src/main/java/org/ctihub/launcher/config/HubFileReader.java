@@ -26,7 +26,7 @@ public final class HubFileReader {
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .build();
 
-    private static LoaderOptions limits() {
+    static LoaderOptions limits() {
         LoaderOptions limits = new LoaderOptions();
         limits.setCodePointLimit(MAX_CHARS);
         return limits;

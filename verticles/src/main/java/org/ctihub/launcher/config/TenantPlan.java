@@ -7,6 +7,7 @@ package org.ctihub.launcher.config;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.ctihub.config.TenantDocument;
 import org.ctihub.gateway.TenantLimits;
 import org.ctihub.link.GraceRule;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class TenantPlan {
                     orElse(limits.commandsPerSecond(), usual.commandsPerSecond()),
                     orElse(limits.hellosPerSecond(), usual.hellosPerSecond()));
         } catch (IllegalArgumentException e) {
-            throw wrong(tenant, e.getMessage());
+            throw wrong(tenant, "/limits", e.getMessage());
         }
     }
 
@@ -47,7 +48,7 @@ final class TenantPlan {
             case "none" -> Optional.empty();
             case "notReady" -> Optional.of(GraceRule.Then.NOT_READY);
             case "signOut" -> Optional.of(GraceRule.Then.SIGN_OUT);
-            default -> throw wrong(tenant, "grace.then must be none, notReady or signOut, not " + grace.then() + ".");
+            default -> throw wrong(tenant, "/grace/then", "grace.then must be none, notReady or signOut, not " + grace.then() + ".");
         };
         try {
             return then.map(action -> new GraceRule(
@@ -55,7 +56,7 @@ final class TenantPlan {
                     action,
                     reason == null ? OptionalInt.empty() : OptionalInt.of(reason)));
         } catch (IllegalArgumentException e) {
-            throw wrong(tenant, e.getMessage());
+            throw wrong(tenant, "/grace", e.getMessage());
         }
     }
 
@@ -63,7 +64,7 @@ final class TenantPlan {
         return value == null ? otherwise : value;
     }
 
-    private static ConfigException wrong(HubFile.Tenant tenant, @Nullable String what) {
-        return new ConfigException("Tenant " + tenant.id() + ": " + what);
+    private static ConfigException wrong(HubFile.Tenant tenant, String pointer, @Nullable String what) {
+        return new ConfigException(TenantDocument.key(tenant.id()), pointer, String.valueOf(what));
     }
 }

@@ -26,6 +26,7 @@ public final class DesktopClient {
     private final WebSocketClient client;
     private final Consumer<JsonObject> notifications;
     private final Map<Integer, Promise<JsonObject>> waiting = new HashMap<>();
+    private final Promise<Integer> closed = Promise.promise();
     private WebSocket socket;
     private int lastId;
 
@@ -34,7 +35,11 @@ public final class DesktopClient {
         this.socket = socket;
         this.notifications = notifications;
         socket.textMessageHandler(this::received);
-        socket.closeHandler(closed -> failAll());
+        socket.closeHandler(end -> {
+            failAll();
+            Short code = socket.closeStatusCode();
+            closed.tryComplete(code == null ? 0 : code.intValue());
+        });
     }
 
     /**
@@ -103,6 +108,11 @@ public final class DesktopClient {
     private void failAll() {
         List.copyOf(waiting.values()).forEach(outcome -> outcome.tryFail("The socket was closed."));
         waiting.clear();
+    }
+
+    /** Completes when the socket is closed, with the code that was given; 0 if none was. */
+    public Future<Integer> closed() {
+        return closed.future();
     }
 
     public Future<Void> close() {

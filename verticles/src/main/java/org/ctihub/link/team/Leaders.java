@@ -24,7 +24,7 @@ import org.ctihub.security.Team;
  */
 public final class Leaders {
     private final long peripheral;
-    private final Set<AgentId> supervisors;
+    private Set<AgentId> supervisors;
     private final TeamBook book;
     /** Skill target ids; they stay the same as long as the agents are configured, over all sessions. */
     private final Map<AgentId, Long> ids = new HashMap<>();
@@ -40,6 +40,20 @@ public final class Leaders {
 
     public Set<AgentId> supervisors() {
         return supervisors;
+    }
+
+    /** From now on these have accounts; returns whether they are others than before. */
+    public boolean supervisors(Set<AgentId> next) {
+        if (next.equals(supervisors)) {
+            return false;
+        }
+        supervisors = Set.copyOf(next);
+        ids.keySet().retainAll(supervisors);
+        led.keySet().retainAll(supervisors);
+        Map<AgentId, List<Team>> left = new HashMap<>(known);
+        left.keySet().retainAll(supervisors);
+        known = Map.copyOf(left);
+        return true;
     }
 
     /** By which LIST_AGENT_TEAM_REQ names a supervisor. */

@@ -1,0 +1,83 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.launcher;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.ctihub.config.ChangeFollower;
+import org.ctihub.coordinator.CoordinatorVerticle;
+import org.ctihub.gateway.GatewayVerticle;
+import org.ctihub.launcher.config.HubPlan;
+import org.ctihub.launcher.config.ServedTenants;
+import org.ctihub.launcher.live.LiveConfiguration;
+import org.ctihub.security.LiveAccounts;
+
+/** The tenants that a node serves: those of its file, and, with a store, those of the store as they change. */
+final class NodeTenants {
+    private final ServedTenants ofFile;
+    private final Optional<LiveConfiguration> live;
+    private final Optional<String> deployment;
+    private final LiveAccounts accounts = new LiveAccounts();
+
+    private NodeTenants(ServedTenants ofFile, Optional<LiveConfiguration> live, Optional<String> deployment) {
+        this.ofFile = ofFile;
+        this.live = live;
+        this.deployment = deployment;
+        accounts.replace(served().accounts());
+    }
+
+    /** Reads the store, if there is one. Blocks. */
+    static NodeTenants of(String node, HubPlan plan, NodeCluster cluster, Clock clock, long patienceSeconds)
+            throws TimeoutException {
+        ServedTenants ofFile = ServedTenants.of(plan.tenants());
+        if (cluster.leased().isEmpty()) {
+            return new NodeTenants(ofFile, Optional.empty(), Optional.empty());
+        }
+        LiveConfiguration live = new LiveConfiguration(
+                node, plan.tenants(), cluster.leased().get().store().items(), clock, ChangeFollower.PERIOD);
+        try {
+            String deployment = cluster.vertx().deployVerticle(live).await(patienceSeconds, TimeUnit.SECONDS);
+            return new NodeTenants(ofFile, Optional.of(live), Optional.of(deployment));
+        } catch (RuntimeException | TimeoutException e) {
+            cluster.leave(patienceSeconds);
+            throw e;
+        }
+    }
+
+    /** What is to be served at this moment. */
+    ServedTenants served() {
+        return live.map(LiveConfiguration::served).orElse(ofFile);
+    }
+
+    /** What follows the store; empty without one. */
+    Optional<LiveConfiguration> live() {
+        return live;
+    }
+
+    /** By what the following ends. */
+    Optional<String> deployment() {
+        return deployment;
+    }
+
+    LiveAccounts accounts() {
+        return accounts;
+    }
+
+    /** Has all of them, once they are deployed, serve what is to be served from now on. */
+    void follow(CoordinatorVerticle coordinator, GatewayVerticle gateway, LinkWatch watch) {
+        live.ifPresent(following -> following.onChange(tenants -> {
+            coordinator.serve(tenants.links());
+            watch.serve(tenants.links());
+            gateway.tenants(tenants.limits());
+            Set<String> changed = accounts.replace(tenants.accounts());
+            if (!changed.isEmpty()) {
+                gateway.accountsChanged(changed, accounts::find);
+            }
+        }));
+    }
+}

@@ -1,0 +1,34 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.launcher.config;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.ctihub.domain.TenantId;
+import org.ctihub.gateway.TenantLimits;
+import org.ctihub.link.LinkSettings;
+import org.ctihub.security.Account;
+
+/** All that a node serves. */
+public record ServedTenants(List<LinkSettings> links, List<Account> accounts, Map<TenantId, TenantLimits> limits) {
+    public ServedTenants {
+        links = List.copyOf(links);
+        accounts = List.copyOf(accounts);
+        limits = Map.copyOf(limits);
+    }
+
+    /** These tenants together. */
+    public static ServedTenants of(Collection<ServedTenant> tenants) {
+        Map<TenantId, TenantLimits> limits = new HashMap<>();
+        tenants.forEach(
+                tenant -> limits.put(tenant.id(), tenants.size() == 1 ? tenant.limitsAlone() : tenant.limits()));
+        return new ServedTenants(
+                tenants.stream().flatMap(tenant -> tenant.links().stream()).toList(),
+                tenants.stream().flatMap(tenant -> tenant.accounts().stream()).toList(),
+                limits);
+    }
+}
