@@ -138,7 +138,8 @@ public final class TenantDocument {
     }
 
     private static JsonObject with(Part part, ItemKey key, @Nullable JsonObject body) {
-        Object id = part.kind().equals(PERIPHERAL) && number(key).isPresent() ? number(key).get() : key.id();
+        Optional<Long> number = part.kind().equals(PERIPHERAL) ? number(key) : Optional.empty();
+        Object id = number.<Object>map(value -> value).orElse(key.id());
         JsonObject whole = new JsonObject().put(part.id(), id);
         return body == null ? whole : whole.mergeIn(body.copy());
     }
