@@ -17,15 +17,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
+import java.util.Set;
 import org.ctihub.alarm.AlarmKey;
 import org.ctihub.alarm.AlarmType;
 import org.ctihub.alarm.Condition;
 import org.ctihub.alarm.Severity;
+import org.ctihub.domain.LinkId;
 import org.ctihub.ged188.session.TlsOptions;
 import org.ctihub.link.LinkSettings;
 
@@ -43,29 +45,31 @@ final class Certificates {
 
     /** Those that end soon. Parses all of them: not for an event loop. */
     static List<Condition> endingSoon(Collection<LinkSettings> links, String node, Instant now) {
-        Map<String, Condition> found = new TreeMap<>();
+        List<Condition> found = new ArrayList<>();
+        Set<AlarmKey> known = new HashSet<>();
         for (LinkSettings link : links) {
             link.sides().forEach((side, options) -> options.tls().ifPresent(tls -> {
                 String place = "side " + side.name() + " of link " + link.id() + " (" + link.name() + ")";
-                look(link, tls, place, node, now, found);
+                endingSoon(link.id(), place, tls, node, now).stream()
+                        .filter(each -> known.add(each.key()))
+                        .forEach(found::add);
             }));
         }
-        return List.copyOf(found.values());
+        return found;
     }
 
-    private static void look(
-            LinkSettings link,
-            TlsOptions tls,
-            String place,
-            String node,
-            Instant now,
-            Map<String, Condition> found) {
+    /** The same for one side of a link. */
+    static List<Condition> endingSoon(LinkId link, String place, TlsOptions tls, String node, Instant now) {
+        List<Condition> found = new ArrayList<>();
         for (X509Certificate each : read(tls.trustedCertificates())) {
-            add(link, each, "that is trusted for " + place, node, now, found);
+            condition(link, each, "that is trusted for " + place, node, now).ifPresent(found::add);
         }
-        tls.identity()
-                .ifPresent(own -> read(own.certificate())
-                        .forEach(each -> add(link, each, "of the hub itself for " + place, node, now, found)));
+        tls.identity().ifPresent(own -> {
+            for (X509Certificate each : read(own.certificate())) {
+                condition(link, each, "of the hub itself for " + place, node, now).ifPresent(found::add);
+            }
+        });
+        return found;
     }
 
     private static List<X509Certificate> read(Buffer pem) {
@@ -84,27 +88,22 @@ final class Certificates {
         return certificates;
     }
 
-    private static void add(
-            LinkSettings link,
-            X509Certificate certificate,
-            String place,
-            String node,
-            Instant now,
-            Map<String, Condition> found) {
+    private static Optional<Condition> condition(
+            LinkId link, X509Certificate certificate, String place, String node, Instant now) {
         Instant end = certificate.getNotAfter().toInstant();
         Duration left = Duration.between(now, end);
         if (left.compareTo(Duration.ofDays(DAYS)) > 0) {
-            return;
+            return Optional.empty();
         }
         AlarmKey key = new AlarmKey(
                 AlarmType.CERTIFICATE_EXPIRES,
-                link.id().tenant().value(),
-                OptionalLong.of(link.id().peripheral()),
+                link.tenant().value(),
+                OptionalLong.of(link.peripheral()),
                 fingerprint(certificate));
         String when = left.isNegative() ? "expired at " + end : "expires at " + end + ", in " + left.toDays() + " days";
         String text = "The certificate " + certificate.getSubjectX500Principal().getName() + " " + place + " " + when
                 + ". Without a new one the link cannot be opened then.";
-        found.putIfAbsent(link.id() + key.subject(), new Condition(key, severity(left), node, text));
+        return Optional.of(new Condition(key, severity(left), node, text));
     }
 
     private static Severity severity(Duration left) {

@@ -58,6 +58,8 @@ public final class WatchVerticle extends VerticleBase {
     private final Optional<WebhookDesk> desk;
     private final OpenAlarmGauges gauges;
     private final DesktopCounts desktops;
+    /** Before any link of the node began. */
+    private final long composedMs;
     private @Nullable Courier courier;
     private @Nullable HttpPost post;
     private @Nullable AlarmWriter writer;
@@ -68,6 +70,7 @@ public final class WatchVerticle extends VerticleBase {
     /** Composes it; nothing is looked at before the start. */
     public WatchVerticle(WatchParts with) {
         this.with = with;
+        this.composedMs = with.clock().millis();
         this.gauges = new OpenAlarmGauges(with.metrics());
         this.desktops = new DesktopCounts(with.metrics(), with.node());
         this.desk = with.kept().map(kept -> {
@@ -92,10 +95,9 @@ public final class WatchVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        long now = with.clock().millis();
         AlarmWriter started = new AlarmWriter(vertx, table::write);
         writer = started;
-        Watchman seeing = new Watchman(with.node(), ids::next, now);
+        Watchman seeing = new Watchman(with.node(), ids::next, composedMs);
         watchman = seeing;
         desk.ifPresent(this::startCourier);
         return vertx.eventBus()
