@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  * @param raisedMs in ms since 1970, as all times
  * @param lastMs when it was last seen to come (again)
  * @param count how often it came
- * @param acknowledgedBy who said that they know, {@code tenant/user}
+ * @param acknowledgedBy who said that they know, {@code name@tenant}
  */
 public record Alarm(
         String id,

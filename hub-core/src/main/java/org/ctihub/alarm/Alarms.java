@@ -20,7 +20,7 @@ public interface Alarms {
      * before. Empty if there is none.
      *
      * @param tenant whose it must be; anybody's if empty
-     * @param by {@code tenant/user}
+     * @param by {@code name@tenant}
      */
     Future<Optional<Alarm>> acknowledge(String id, Optional<String> tenant, String by);
 }

@@ -207,7 +207,7 @@ class AlarmRoutesTest {
         Answer done = ask("POST", "/alarms/" + OWN + "/acknowledgement", "admin");
         assertThat(done.status()).isEqualTo(200);
         assertThat(done.body().getString("state")).isEqualTo("acknowledged");
-        assertThat(done.body().getString("acknowledgedBy")).isEqualTo("acme/admin");
+        assertThat(done.body().getString("acknowledgedBy")).isEqualTo("admin@acme");
         assertThat(ask("POST", "/alarms/" + OWN + "/acknowledgement", "provider").body())
                 .as("the first stays")
                 .isEqualTo(done.body());
