@@ -80,17 +80,7 @@ public record Alarm(
     /** The same, as bad as it is seen now. */
     Alarm as(Condition seen) {
         return new Alarm(
-                id,
-                key,
-                seen.severity(),
-                node,
-                seen.text(),
-                state,
-                raisedMs,
-                lastMs,
-                closedMs,
-                count,
-                acknowledgedBy);
+                id, key, seen.severity(), node, seen.text(), state, raisedMs, lastMs, closedMs, count, acknowledgedBy);
     }
 
     Alarm closed(long atMs) {

@@ -21,13 +21,17 @@ public final class AlarmJson {
                 .put("lastAt", time(alarm.lastMs()))
                 .put("severity", alarm.severity().word())
                 .put("type", alarm.key().type().word())
-                .put("tenant", alarm.key().tenant().isEmpty() ? null : alarm.key().tenant())
+                .put(
+                        "tenant",
+                        alarm.key().tenant().isEmpty() ? null : alarm.key().tenant())
                 .put("peripheral", peripheral.isPresent() ? peripheral.getAsLong() : null)
                 .put("node", alarm.node())
                 .put("text", alarm.text())
                 .put("state", alarm.state().word())
                 .put("acknowledgedBy", alarm.acknowledgedBy().orElse(null))
-                .put("closedAt", alarm.closedMs().isPresent() ? time(alarm.closedMs().getAsLong()) : null)
+                .put(
+                        "closedAt",
+                        alarm.closedMs().isPresent() ? time(alarm.closedMs().getAsLong()) : null)
                 .put("count", alarm.count());
     }
 

@@ -36,7 +36,8 @@ public record AlarmKey(AlarmType type, String tenant, OptionalLong peripheral, S
 
     /** As it stands in the table. */
     String text() {
-        return type.word() + "|" + tenant + "|" + (peripheral.isPresent() ? peripheral.getAsLong() : "") + "|" + subject;
+        return type.word() + "|" + tenant + "|" + (peripheral.isPresent() ? peripheral.getAsLong() : "") + "|"
+                + subject;
     }
 
     /** What a text tells; the type must be known. */

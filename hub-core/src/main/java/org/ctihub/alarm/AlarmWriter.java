@@ -99,17 +99,18 @@ public final class AlarmWriter {
         }
         busy = true;
         Notice first = waiting.element();
-        write.apply(first).onComplete(done -> context.runOnContext(here -> {
-            busy = false;
-            if (done.succeeded() || !again(done.cause(), first)) {
-                waiting.remove();
-                good();
-                next();
-            } else {
-                vertx.timer(PAUSE_MS, TimeUnit.MILLISECONDS)
-                        .onSuccess(later -> context.runOnContext(then -> next()));
-            }
-        }));
+        write.apply(first)
+                .onComplete(done -> context.runOnContext(here -> {
+                    busy = false;
+                    if (done.succeeded() || !again(done.cause(), first)) {
+                        waiting.remove();
+                        good();
+                        next();
+                    } else {
+                        vertx.timer(PAUSE_MS, TimeUnit.MILLISECONDS)
+                                .onSuccess(later -> context.runOnContext(then -> next()));
+                    }
+                }));
     }
 
     private boolean again(Throwable cause, Notice notice) {

@@ -62,8 +62,8 @@ public final class MemoryAlarms implements AlarmTable {
     public Future<AlarmPage> find(AlarmQuery query) {
         Stream<Alarm> from =
                 (query.after().isPresent() ? alarms.tailMap(query.after().get(), false) : alarms).values().stream();
-        List<Alarm> found = from.filter(alarm ->
-                        query.tenant().isEmpty() || query.tenant().get().equals(alarm.key().tenant()))
+        List<Alarm> found = from.filter(alarm -> query.tenant().isEmpty()
+                        || query.tenant().get().equals(alarm.key().tenant()))
                 .filter(alarm -> query.state().isEmpty() || query.state().get() == alarm.state())
                 .limit(query.limit() + 1L)
                 .toList();

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.ctihub.store.Statements;
 import org.ctihub.store.StoreException;
 
@@ -63,7 +62,8 @@ public final class SqlAlarms implements AlarmTable {
     public Future<Boolean> write(Notice notice) {
         return typed(outbox.prepare(notice)
                         .compose(also -> store.inTransaction(transaction -> write(transaction, notice)
-                                .compose(news -> news ? also.apply(transaction).map(true) : Future.succeededFuture(false)))))
+                                .compose(news ->
+                                        news ? also.apply(transaction).map(true) : Future.succeededFuture(false)))))
                 .onSuccess(news -> {
                     if (news) {
                         told.accept(notice);
@@ -170,17 +170,16 @@ public final class SqlAlarms implements AlarmTable {
         return one(id, tenant)
                 .compose(found -> found.isEmpty() || found.get().state() != AlarmState.OPEN
                         ? Future.succeededFuture(found)
-                        : write(new Notice(
-                                        Notice.Kind.ACKNOWLEDGED,
-                                        found.get().acknowledged(by)))
+                        : write(new Notice(Notice.Kind.ACKNOWLEDGED, found.get().acknowledged(by)))
                                 .compose(written -> one(id, tenant)));
     }
 
     private Future<Optional<Alarm>> one(String id, Optional<String> tenant) {
-        return typed(store.run(SELECT + " WHERE id = ?", id)).map(rows -> alarms(rows).stream()
-                .filter(alarm ->
-                        tenant.isEmpty() || tenant.get().equals(alarm.key().tenant()))
-                .findFirst());
+        return typed(store.run(SELECT + " WHERE id = ?", id))
+                .map(rows -> alarms(rows).stream()
+                        .filter(alarm -> tenant.isEmpty()
+                                || tenant.get().equals(alarm.key().tenant()))
+                        .findFirst());
     }
 
     /** Those of types that a newer version knows are left out. */

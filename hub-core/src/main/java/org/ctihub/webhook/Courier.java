@@ -85,19 +85,21 @@ public final class Courier {
         }
         looking = true;
         hinted = false;
-        deliveries.due().onComplete(due -> context.runOnContext(here -> {
-            looking = false;
-            if (due.succeeded()) {
-                failing = false;
-                due.result().forEach(this::take);
-            } else if (!failing) {
-                failing = true;
-                LOG.warn("Webhooks wait for the store: {}", due.cause().toString());
-            }
-            if (hinted) {
-                look();
-            }
-        }));
+        deliveries
+                .due()
+                .onComplete(due -> context.runOnContext(here -> {
+                    looking = false;
+                    if (due.succeeded()) {
+                        failing = false;
+                        due.result().forEach(this::take);
+                    } else if (!failing) {
+                        failing = true;
+                        LOG.warn("Webhooks wait for the store: {}", due.cause().toString());
+                    }
+                    if (hinted) {
+                        look();
+                    }
+                }));
     }
 
     private void take(Delivery delivery) {

@@ -45,8 +45,7 @@ public final class Deliveries {
     private static final String INSERT_DEAD = """
             INSERT INTO webhook_delivery
                 (id, tenant, webhook, event, body, state, attempts, created_ms, due_ms, done_ms, problem)
-            VALUES (?, ?, ?, ?, ?, 'dead', 0, %s, %s, %s, 'Too many others wait for this webhook.')"""
-            .formatted(NOW, NOW, NOW);
+            VALUES (?, ?, ?, ?, ?, 'dead', 0, %s, %s, %s, 'Too many others wait for this webhook.')""".formatted(NOW, NOW, NOW);
 
     private static final String DUE = """
             SELECT MIN(id) FROM webhook_delivery WHERE state = 'waiting' AND due_ms <= %s
@@ -116,8 +115,7 @@ public final class Deliveries {
      */
     Future<Void> done(Delivery sent, int attempts, Delivery.State state, Outcome outcome) {
         Object[] row = {state.word(), outcome.boxedStatus(), cut(outcome), sent.id(), attempts};
-        return typed(store.run(DONE, row))
-                .compose(written -> forgetOld(sent.webhook(), state));
+        return typed(store.run(DONE, row)).compose(written -> forgetOld(sent.webhook(), state));
     }
 
     /** Notes that an attempt failed and when the next is due. */
@@ -179,8 +177,8 @@ public final class Deliveries {
     public Future<List<Loss>> losses(long withinMs) {
         return typed(store.run(DEAD, withinMs)).map(rows -> {
             List<Loss> losses = new ArrayList<>();
-            rows.forEach(row ->
-                    losses.add(new Loss(new WebhookId(row.getString(0), row.getString(1)), row.getLong(2))));
+            rows.forEach(
+                    row -> losses.add(new Loss(new WebhookId(row.getString(0), row.getString(1)), row.getLong(2))));
             return losses;
         });
     }

@@ -47,7 +47,8 @@ public record Outcome(OptionalInt status, Optional<String> problem) {
         return status.isPresent() && status.getAsInt() == GONE;
     }
 
-    @Nullable Integer boxedStatus() {
+    @Nullable
+    Integer boxedStatus() {
         return status.isPresent() ? status.getAsInt() : null;
     }
 }

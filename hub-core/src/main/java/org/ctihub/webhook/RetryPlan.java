@@ -14,8 +14,8 @@ final class RetryPlan {
     private static final long MINUTE = 60 * SECOND;
     private static final long HOUR = 60 * MINUTE;
 
-    private static final List<Long> PAUSES_MS = List.of(
-            5 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR);
+    private static final List<Long> PAUSES_MS =
+            List.of(5 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR);
 
     private static final double LEAST = 0.8;
     private static final double MOST = 1.2;

@@ -110,8 +110,8 @@ public record WebhookBody(URI url, List<String> events, boolean enabled) {
         }
         List<String> events = new ArrayList<>();
         body.getJsonArray(EVENTS, JsonArray.of(EVERYTHING)).forEach(event -> events.add((String) event));
-        return Optional.of(new WebhookBody(
-                url(body.getString(URL)).orElseThrow(), events, body.getBoolean(ENABLED, true)));
+        return Optional.of(
+                new WebhookBody(url(body.getString(URL)).orElseThrow(), events, body.getBoolean(ENABLED, true)));
     }
 
     /** Whether it wants to be told of alarms of a type. */

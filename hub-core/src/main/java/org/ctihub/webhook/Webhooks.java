@@ -63,8 +63,7 @@ public final class Webhooks implements Outbox {
             return Outbox.NOBODY.prepare(notice);
         }
         String tenant = notice.alarm().key().tenant();
-        return all("")
-                .compose(ofProvider -> tenant.isEmpty()
+        return all("").compose(ofProvider -> tenant.isEmpty()
                         ? Future.succeededFuture(ofProvider)
                         : all(tenant).map(own -> {
                             own.addAll(ofProvider);
@@ -75,19 +74,18 @@ public final class Webhooks implements Outbox {
 
     private Future<List<Configured>> all(String tenant) {
         List<Configured> found = new ArrayList<>();
-        return page(ItemQuery.of(tenant, WebhookId.KIND, ItemQuery.MAX_LIMIT), found).map(found);
+        return page(ItemQuery.of(tenant, WebhookId.KIND, ItemQuery.MAX_LIMIT), found)
+                .map(found);
     }
 
     private Future<ItemPage> page(ItemQuery query, List<Configured> found) {
         return items.list(query).compose(page -> {
             for (ConfigItem item : page.items()) {
                 WebhookBody.of(new JsonObject(item.body()))
-                        .ifPresent(body -> found.add(
-                                new Configured(new WebhookId(query.tenant(), item.key().id()), body)));
+                        .ifPresent(body -> found.add(new Configured(
+                                new WebhookId(query.tenant(), item.key().id()), body)));
             }
-            return page.next().isPresent()
-                    ? page(query.after(page.next().get()), found)
-                    : Future.succeededFuture(page);
+            return page.next().isPresent() ? page(query.after(page.next().get()), found) : Future.succeededFuture(page);
         });
     }
 
@@ -127,8 +125,7 @@ public final class Webhooks implements Outbox {
                 return Future.succeededFuture(Optional.empty());
             }
             String secret = WebhookSignature.newSecret();
-            String body =
-                    new JsonObject(found.get().body()).put(SECRET, secret).encode();
+            String body = new JsonObject(found.get().body()).put(SECRET, secret).encode();
             return items.put(
                             actor,
                             new GivenItem(webhook.key(), body),
@@ -139,9 +136,11 @@ public final class Webhooks implements Outbox {
 
     /** Empty if there is no such webhook, or none that can be understood. */
     Future<Optional<Opened>> open(WebhookId webhook) {
-        return items.open(webhook.key()).map(found -> found.flatMap(item -> {
-            JsonObject body = new JsonObject(item.body());
-            return WebhookBody.of(body).map(read -> new Opened(read, Optional.ofNullable(body.getString(SECRET))));
-        }));
+        return items.open(webhook.key())
+                .map(found -> found.flatMap(item -> {
+                    JsonObject body = new JsonObject(item.body());
+                    return WebhookBody.of(body)
+                            .map(read -> new Opened(read, Optional.ofNullable(body.getString(SECRET))));
+                }));
     }
 }

@@ -113,11 +113,10 @@ class AlarmBookTest {
     @Test
     void aChangeOfSeverityIsTold() {
         AlarmKey key = AlarmKey.ofLink(AlarmType.CERTIFICATE_EXPIRES, "acme", 5000);
-        assertThat(kinds(book.look(
-                        List.of(new Condition(key, Severity.MINOR, "n1", "in 20 days")), each -> true, now)))
+        assertThat(kinds(book.look(List.of(new Condition(key, Severity.MINOR, "n1", "in 20 days")), each -> true, now)))
                 .containsExactly(Kind.RAISED);
-        List<Notice> worse = book.look(
-                List.of(new Condition(key, Severity.MAJOR, "n1", "in 6 days")), each -> true, now + 1_000);
+        List<Notice> worse =
+                book.look(List.of(new Condition(key, Severity.MAJOR, "n1", "in 6 days")), each -> true, now + 1_000);
         assertThat(kinds(worse)).containsExactly(Kind.CHANGED);
         assertThat(worse.get(0).alarm().severity()).isEqualTo(Severity.MAJOR);
         assertThat(worse.get(0).alarm().text()).isEqualTo("in 6 days");
@@ -125,7 +124,8 @@ class AlarmBookTest {
 
     @Test
     void aMomentWithNothingToDoIsClosedFromTheBeginningAndCounted() {
-        Notice first = book.happened(new Moment(OPENED, "n1", "one", now, 1), now).get(0);
+        Notice first =
+                book.happened(new Moment(OPENED, "n1", "one", now, 1), now).get(0);
         assertThat(first.alarm().state()).isEqualTo(AlarmState.CLOSED);
         for (int i = 1; i <= 20; i++) {
             assertThat(book.happened(new Moment(OPENED, "n1", "more", now + i, 2), now + i))
@@ -207,8 +207,10 @@ class AlarmBookTest {
                 AlarmKey key = notice.alarm().key();
                 String id = notice.alarm().id();
                 switch (notice.kind()) {
-                    case RAISED -> assertThat(open.put(key, id)).as("seed %d", seed).isNull();
-                    case CLOSED -> assertThat(open.remove(key)).as("seed %d", seed).isEqualTo(id);
+                    case RAISED ->
+                        assertThat(open.put(key, id)).as("seed %d", seed).isNull();
+                    case CLOSED ->
+                        assertThat(open.remove(key)).as("seed %d", seed).isEqualTo(id);
                     default -> assertThat(open.get(key)).as("seed %d", seed).isEqualTo(id);
                 }
             }

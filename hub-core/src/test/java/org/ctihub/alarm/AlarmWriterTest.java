@@ -106,8 +106,7 @@ class AlarmWriterTest {
     void oneThatCannotBeWrittenDoesNotHoldUpTheOthers() throws Exception {
         AlarmWriter writer = on(() -> new AlarmWriter(vertx, this::write));
         on(() -> {
-            writer.write(List.of(
-                    notice(AlarmType.NODE_GONE, 1, "poison"), notice(AlarmType.NODE_GONE, 2, "good")));
+            writer.write(List.of(notice(AlarmType.NODE_GONE, 1, "poison"), notice(AlarmType.NODE_GONE, 2, "good")));
             return true;
         });
         await().until(() -> on(writer::idle));

@@ -77,7 +77,9 @@ abstract class AlarmsContract {
         assertThat(write(Kind.CLOSED, closed)).isTrue();
         assertThat(wait(table.open())).isEmpty();
         assertThat(all()).containsExactly(closed);
-        assertThat(told).extracting(Notice::kind).containsExactly(Kind.RAISED, Kind.REPEATED, Kind.CHANGED, Kind.CLOSED);
+        assertThat(told)
+                .extracting(Notice::kind)
+                .containsExactly(Kind.RAISED, Kind.REPEATED, Kind.CHANGED, Kind.CLOSED);
     }
 
     @Test
@@ -93,11 +95,15 @@ abstract class AlarmsContract {
     void itIsAcknowledgedOnceByWhoMaySeeIt() throws Exception {
         Alarm raised = alarm(DOWN, 1_000);
         write(Kind.RAISED, raised);
-        assertThat(wait(table.acknowledge(raised.id(), Optional.of("blue"), "blue/bob"))).isEmpty();
-        assertThat(wait(table.acknowledge("0".repeat(24), Optional.empty(), "acme/ann"))).isEmpty();
-        Alarm known = wait(table.acknowledge(raised.id(), Optional.of("acme"), "acme/ann")).orElseThrow();
+        assertThat(wait(table.acknowledge(raised.id(), Optional.of("blue"), "blue/bob")))
+                .isEmpty();
+        assertThat(wait(table.acknowledge("0".repeat(24), Optional.empty(), "acme/ann")))
+                .isEmpty();
+        Alarm known = wait(table.acknowledge(raised.id(), Optional.of("acme"), "acme/ann"))
+                .orElseThrow();
         assertThat(known).isEqualTo(raised.acknowledged("acme/ann"));
-        assertThat(wait(table.acknowledge(raised.id(), Optional.empty(), "acme/other"))).hasValue(known);
+        assertThat(wait(table.acknowledge(raised.id(), Optional.empty(), "acme/other")))
+                .hasValue(known);
         assertThat(wait(table.open())).containsExactly(known);
         write(Kind.CLOSED, known.closed(9_000));
         assertThat(wait(table.acknowledge(raised.id(), Optional.empty(), "acme/other")))

@@ -24,10 +24,10 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.ctihub.alarm.AlarmBook;
 import org.ctihub.alarm.AlarmIds;
 import org.ctihub.alarm.AlarmKey;
 import org.ctihub.alarm.AlarmType;
-import org.ctihub.alarm.AlarmBook;
 import org.ctihub.alarm.Condition;
 import org.ctihub.alarm.Notice;
 import org.ctihub.alarm.SqlAlarms;
@@ -80,12 +80,7 @@ abstract class CourierContract {
         store = open(vertx);
         SqlAuditLog audit = new SqlAuditLog(vertx, store);
         items = new SqlConfigItems(
-                vertx,
-                store,
-                audit,
-                SecretKeys.of(SecretKeys.generate()),
-                SecretMembers.STANDARD,
-                number -> {});
+                vertx, store, audit, SecretKeys.of(SecretKeys.generate()), SecretMembers.STANDARD, number -> {});
         deliveries = new Deliveries(store);
         webhooks = new Webhooks(items, deliveries, ids, System::currentTimeMillis);
     }
@@ -204,7 +199,8 @@ abstract class CourierContract {
         startCourier();
         startCourier();
         startCourier();
-        await().atMost(Duration.ofSeconds(30)).until(() -> of(HOOK, Delivery.State.DELIVERED).size() == 30);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> of(HOOK, Delivery.State.DELIVERED).size() == 30);
         assertThat(sent).hasSize(30);
         assertThat(new HashSet<>(sent.stream().map(Sent::id).toList())).hasSize(30);
     }
@@ -219,8 +215,8 @@ abstract class CourierContract {
             int expected = attempt;
             await().until(() -> sent.size() == expected);
             Delivery.State state = attempt < 10 ? Delivery.State.WAITING : Delivery.State.DEAD;
-            await().until(() -> of(HOOK, state).stream().anyMatch(each -> each.status().isPresent()
-                    && each.attempts() == expected));
+            await().until(() -> of(HOOK, state).stream()
+                    .anyMatch(each -> each.status().isPresent() && each.attempts() == expected));
             makeDue();
         }
         assertThat(new HashSet<>(sent.stream().map(Sent::id).toList())).hasSize(1);
@@ -229,7 +225,8 @@ abstract class CourierContract {
         assertThat(wait(deliveries.losses(60_000))).containsExactly(new Deliveries.Loss(HOOK, 1));
 
         answer.set(Outcome.answered(200));
-        assertThat(wait(deliveries.again(new WebhookId("blue", "crm"), dead.id()))).isFalse();
+        assertThat(wait(deliveries.again(new WebhookId("blue", "crm"), dead.id())))
+                .isFalse();
         assertThat(wait(deliveries.again(HOOK, dead.id()))).isTrue();
         await().until(() -> of(HOOK, Delivery.State.DELIVERED).size() == 1);
         assertThat(wait(deliveries.losses(60_000))).isEmpty();
@@ -302,7 +299,9 @@ abstract class CourierContract {
                         id,
                         Long.parseLong(Objects.requireNonNull(test.headers().get("webhook-timestamp"))),
                         test.body()));
-        assertThat(wait(items.find(new ItemKey("acme", "webhook", "crm"))).orElseThrow().body())
+        assertThat(wait(items.find(new ItemKey("acme", "webhook", "crm")))
+                        .orElseThrow()
+                        .body())
                 .doesNotContain(secret);
     }
 
@@ -310,10 +309,7 @@ abstract class CourierContract {
     void theNewsThatAWebhookCannotBeReachedIsNotSentToIt() throws Exception {
         configure(HOOK, body("*"));
         configure(new WebhookId("acme", "mail"), body("*").put("url", "https://example.com/mail"));
-        raise(
-                new AlarmKey(
-                        AlarmType.WEBHOOK_DEAD, "acme", OptionalLong.empty(), HOOK.toString()),
-                1_000);
+        raise(new AlarmKey(AlarmType.WEBHOOK_DEAD, "acme", OptionalLong.empty(), HOOK.toString()), 1_000);
         assertThat(wait(deliveries.of(HOOK))).isEmpty();
         assertThat(wait(deliveries.of(new WebhookId("acme", "mail")))).hasSize(1);
     }

@@ -26,7 +26,9 @@ class RetryPlanTest {
                 whole += before;
                 pause = RetryPlan.pauseMs(++attempts, random);
             }
-            assertThat(Duration.ofMillis(whole)).as("seed %d", seed).isBetween(Duration.ofHours(12), Duration.ofHours(20));
+            assertThat(Duration.ofMillis(whole))
+                    .as("seed %d", seed)
+                    .isBetween(Duration.ofHours(12), Duration.ofHours(20));
         }
         assertThat(RetryPlan.pauseMs(1, new Random(1))).isNotEqualTo(RetryPlan.pauseMs(1, new Random(2)));
     }

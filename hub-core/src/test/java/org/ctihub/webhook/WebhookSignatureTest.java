@@ -25,7 +25,8 @@ class WebhookSignatureTest {
     @Test
     void eachPartIsCovered() {
         String signature = WebhookSignature.of(SECRET, ID, 1_614_265_330, BODY);
-        assertThat(WebhookSignature.of(SECRET, "msg_other", 1_614_265_330, BODY)).isNotEqualTo(signature);
+        assertThat(WebhookSignature.of(SECRET, "msg_other", 1_614_265_330, BODY))
+                .isNotEqualTo(signature);
         assertThat(WebhookSignature.of(SECRET, ID, 1_614_265_331, BODY)).isNotEqualTo(signature);
         assertThat(WebhookSignature.of(SECRET, ID, 1_614_265_330, BODY + " ")).isNotEqualTo(signature);
     }

@@ -48,10 +48,16 @@ public final class AuditExportCommand implements Callable<Integer> {
     }
 
     private static Future<Void> export(OpenedStore opened, NodeStore store, LineFile file, long after) {
-        return store.audit().after(store.store(), after).compose(records -> records.isEmpty()
-                ? Future.succeededFuture()
-                : file.add(opened.vertx(), lines(records)).compose(written ->
-                        export(opened, store, file, records.get(records.size() - 1).number())));
+        return store.audit()
+                .after(store.store(), after)
+                .compose(records -> records.isEmpty()
+                        ? Future.succeededFuture()
+                        : file.add(opened.vertx(), lines(records))
+                                .compose(written -> export(
+                                        opened,
+                                        store,
+                                        file,
+                                        records.get(records.size() - 1).number())));
     }
 
     private static List<String> lines(List<AuditRecord> records) {

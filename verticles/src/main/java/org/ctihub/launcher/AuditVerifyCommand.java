@@ -18,8 +18,9 @@ import picocli.CommandLine.Option;
 /** Walks along the audit log. */
 @Command(
         name = "verify",
-        description = "Tells whether the audit log is as it was written: exit status 0 if it is, 1 if not. Prints a mark of its"
-                + " end; kept elsewhere and given the next time, it shows a log that was written anew as a whole.",
+        description =
+                "Tells whether the audit log is as it was written: exit status 0 if it is, 1 if not. Prints a mark of its"
+                        + " end; kept elsewhere and given the next time, it shows a log that was written anew as a whole.",
         mixinStandardHelpOptions = true)
 public final class AuditVerifyCommand implements Callable<Integer> {
     private static final Pattern MARK = Pattern.compile("(\\d{1,18}):([0-9a-f]{64})");
@@ -41,7 +42,8 @@ public final class AuditVerifyCommand implements Callable<Integer> {
             Verification verified = opened.run(store -> store.audit().verify(known));
             AuditMark end = verified.good();
             if (verified.firstBad().isPresent()) {
-                System.out.println("NOT INTACT at record " + verified.firstBad().getAsLong() + ": " + verified.reason());
+                System.out.println(
+                        "NOT INTACT at record " + verified.firstBad().getAsLong() + ": " + verified.reason());
                 System.out.println("intact up to " + end.number() + ":" + end.hash());
                 return 1;
             }

@@ -12,8 +12,9 @@ import picocli.CommandLine.Option;
 /** Copies the configuration and the audit log of a store into a file. */
 @Command(
         name = "backup",
-        description = "Copies the configuration and the audit log of a store into a file, while nodes go on. Secrets stay"
-                + " encrypted in it: keep the keys elsewhere. An H2 file must not be open in a node.",
+        description =
+                "Copies the configuration and the audit log of a store into a file, while nodes go on. Secrets stay"
+                        + " encrypted in it: keep the keys elsewhere. An H2 file must not be open in a node.",
         mixinStandardHelpOptions = true)
 public final class BackupCommand implements Callable<Integer> {
     @Option(

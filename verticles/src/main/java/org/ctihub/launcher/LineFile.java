@@ -38,7 +38,10 @@ final class LineFile implements AutoCloseable {
     static LineFile begin(Path target) throws IOException {
         Path draft = target.resolveSibling(target.getFileName() + ".part");
         Files.deleteIfExists(draft);
-        boolean posix = draft.toAbsolutePath().getFileSystem().supportedFileAttributeViews().contains("posix");
+        boolean posix = draft.toAbsolutePath()
+                .getFileSystem()
+                .supportedFileAttributeViews()
+                .contains("posix");
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         FileChannel channel = posix
                 ? FileChannel.open(

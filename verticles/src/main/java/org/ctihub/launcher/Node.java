@@ -93,11 +93,7 @@ public final class Node {
         HubPlan plan = HubPlan.of(file);
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         NodeCluster cluster = NodeCluster.join(
-                file.node(),
-                plan.cluster(),
-                NodeStore.Access.of(file),
-                new StoredTenantCheck(plan),
-                metrics);
+                file.node(), plan.cluster(), NodeStore.Access.of(file), new StoredTenantCheck(plan), metrics);
         Vertx vertx = cluster.vertx();
         BusCodecs.register(vertx.eventBus());
         Clock clock = Clock.systemUTC();
@@ -128,10 +124,9 @@ public final class Node {
                         gateway::membersChanged,
                         ending)));
         AdminNews news = new AdminNews();
-        NodeWatch looksAfter = NodeWatch.of(
-                file, cluster, watch, () -> tenants.served().links(), metrics, clock, news);
-        AdminParts adminParts = AdminParts.of(
-                        watch, new AdminDoor(signIn, tokens, accounts), metrics::scrape, clock)
+        NodeWatch looksAfter =
+                NodeWatch.of(file, cluster, watch, () -> tenants.served().links(), metrics, clock, news);
+        AdminParts adminParts = AdminParts.of(watch, new AdminDoor(signIn, tokens, accounts), metrics::scrape, clock)
                 .with(plan.cluster()
                         .flatMap(settings -> coordinator)
                         .map(nodes -> new NodeControl(nodes, cluster, watch)))

@@ -44,8 +44,9 @@ record NodeWatch(WatchVerticle verticle, List<AdminRoutes> routes) {
         HubFile.Webhooks webhooks = file.webhooks();
         WatchVerticle verticle = new WatchVerticle(new WatchParts(
                 file.node(),
-                cluster.leased().map(NodeCluster.Leased::store).map(store ->
-                        new WatchParts.Kept(store.store(), store.items(), store.audit())),
+                cluster.leased()
+                        .map(NodeCluster.Leased::store)
+                        .map(store -> new WatchParts.Kept(store.store(), store.items(), store.audit())),
                 () -> sight(file.node(), states.links(), leases),
                 links,
                 metrics,
@@ -63,7 +64,11 @@ record NodeWatch(WatchVerticle verticle, List<AdminRoutes> routes) {
             return new Sight(links, all, true, List.of(), true);
         }
         return sight(
-                node, links, leases.get().view(), leases.get().viewAgeMs(), leases.get().reachesStore());
+                node,
+                links,
+                leases.get().view(),
+                leases.get().viewAgeMs(),
+                leases.get().reachesStore());
     }
 
     /** A view that is old says nothing of others, so that only what this node has is looked after. */

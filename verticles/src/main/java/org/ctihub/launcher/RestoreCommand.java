@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 /** Fills an empty store with a copy. */
 @Command(
         name = "restore",
-        description = "Fills an empty store with a copy that hub backup made. What was broken off is done by restoring again.",
+        description =
+                "Fills an empty store with a copy that hub backup made. What was broken off is done by restoring again.",
         mixinStandardHelpOptions = true)
 public final class RestoreCommand implements Callable<Integer> {
     private static final int LINES_AT_ONCE = 500;
@@ -29,8 +30,9 @@ public final class RestoreCommand implements Callable<Integer> {
             names = {"-c", "--config"},
             required = true,
             paramLabel = "FILE",
-            description = "The configuration of a node that names the store. The keys that it names must have those of the"
-                    + " copied store among them.")
+            description =
+                    "The configuration of a node that names the store. The keys that it names must have those of the"
+                            + " copied store among them.")
     private Path config;
 
     @Parameters(paramLabel = "COPY", description = "The copy.")
@@ -40,8 +42,8 @@ public final class RestoreCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try (BufferedReader lines = reader();
                 OpenedStore opened = OpenedStore.of(config)) {
-            opened.run(store -> store.copies().restore(OpenedStore.actor(), () -> opened.vertx()
-                    .executeBlocking(() -> some(lines))));
+            opened.run(store -> store.copies()
+                    .restore(OpenedStore.actor(), () -> opened.vertx().executeBlocking(() -> some(lines))));
             System.out.println("restored from " + copy);
             return 0;
         } catch (ConfigException e) {

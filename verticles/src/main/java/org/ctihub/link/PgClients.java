@@ -110,8 +110,8 @@ final class PgClients {
     }
 
     private static String who(ClientSession session) {
-        return "client " + session.clientId() + " (signature \"" + session.signature() + "\") at " + session.address() + ":"
-                + session.port();
+        return "client " + session.clientId() + " (signature \"" + session.signature() + "\") at " + session.address()
+                + ":" + session.port();
     }
 
     private ClientSession session(Frame event, boolean earlier) {

@@ -48,12 +48,13 @@ final class Certificates {
         List<Condition> found = new ArrayList<>();
         Set<AlarmKey> known = new HashSet<>();
         for (LinkSettings link : links) {
-            link.sides().forEach((side, options) -> options.tls().ifPresent(tls -> {
-                String place = "side " + side.name() + " of link " + link.id() + " (" + link.name() + ")";
-                endingSoon(link.id(), place, tls, node, now).stream()
-                        .filter(each -> known.add(each.key()))
-                        .forEach(found::add);
-            }));
+            link.sides()
+                    .forEach((side, options) -> options.tls().ifPresent(tls -> {
+                        String place = "side " + side.name() + " of link " + link.id() + " (" + link.name() + ")";
+                        endingSoon(link.id(), place, tls, node, now).stream()
+                                .filter(each -> known.add(each.key()))
+                                .forEach(found::add);
+                    }));
         }
         return found;
     }
@@ -66,7 +67,8 @@ final class Certificates {
         }
         tls.identity().ifPresent(own -> {
             for (X509Certificate each : read(own.certificate())) {
-                condition(link, each, "of the hub itself for " + place, node, now).ifPresent(found::add);
+                condition(link, each, "of the hub itself for " + place, node, now)
+                        .ifPresent(found::add);
             }
         });
         return found;

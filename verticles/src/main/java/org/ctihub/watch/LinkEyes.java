@@ -35,8 +35,8 @@ final class LinkEyes {
     static final String CLOSED_ABNORMALLY = "CLIENT_SESSION_CLOSED_ABNORMALLY";
 
     /** Ends of our own sessions that somebody meant. */
-    private static final Set<String> MEANT =
-            Set.of("CLOSED_BY_US", "SERVER_ASKED_TO_CLOSE", "SERVER_IN_MAINTENANCE", "SIDE_LEFT", "SIDE_IN_MAINTENANCE");
+    private static final Set<String> MEANT = Set.of(
+            "CLOSED_BY_US", "SERVER_ASKED_TO_CLOSE", "SERVER_IN_MAINTENANCE", "SIDE_LEFT", "SIDE_IN_MAINTENANCE");
 
     /** Within {@link #WINDOW_MS} so many sessions of a link are told one by one; the rest is counted. */
     private static final int ONE_BY_ONE = 100;
@@ -68,18 +68,19 @@ final class LinkEyes {
         if (link.state() == LinkState.IN_SERVICE) {
             return Optional.empty();
         }
-        String why = link.reason().map(LinkReason::detail).orElse("It is " + link.state().word() + ".");
+        String why = link.reason()
+                .map(LinkReason::detail)
+                .orElse("It is " + link.state().word() + ".");
         AlarmType type = type(link);
-        String text =
-                switch (type) {
-                    case LINK_NO_OWNER ->
-                        "No node acts for " + name(link) + ". See whether nodes run and reach the store: hub cluster.";
-                    case LINK_DEGRADED ->
-                        name(link) + " serves, but something is missing: " + why + " See docs/link-states.md.";
-                    default ->
-                        name(link) + " is down: " + why + " Agents cannot work. Check that its CTI Servers run and that"
-                                + " this node reaches them" + servers(settings) + ".";
-                };
+        String text = switch (type) {
+            case LINK_NO_OWNER ->
+                "No node acts for " + name(link) + ". See whether nodes run and reach the store: hub cluster.";
+            case LINK_DEGRADED ->
+                name(link) + " serves, but something is missing: " + why + " See docs/link-states.md.";
+            default ->
+                name(link) + " is down: " + why + " Agents cannot work. Check that its CTI Servers run and that"
+                        + " this node reaches them" + servers(settings) + ".";
+        };
         return Optional.of(new Condition(key(type, link), node, text));
     }
 
@@ -93,8 +94,7 @@ final class LinkEyes {
     }
 
     private static AlarmKey key(AlarmType type, LinkStatus link) {
-        return AlarmKey.ofLink(
-                type, link.link().tenant().value(), link.link().peripheral());
+        return AlarmKey.ofLink(type, link.link().tenant().value(), link.link().peripheral());
     }
 
     static String name(LinkStatus link) {
@@ -120,10 +120,14 @@ final class LinkEyes {
             fresh.lastMs = sinceMs;
             return fresh;
         });
+        List<LinkMoment> timeLine = link.timeLine();
+        if (timeLine.isEmpty() || timeLine.get(timeLine.size() - 1).at().toEpochMilli() <= last.lastMs) {
+            return List.of();
+        }
         List<Moment> moments = new ArrayList<>();
         LinkMoment before = null;
         long newest = last.lastMs;
-        for (LinkMoment moment : link.timeLine()) {
+        for (LinkMoment moment : timeLine) {
             long at = moment.at().toEpochMilli();
             boolean ofOthers = isOfOthers(moment);
             if (at > last.lastMs) {
@@ -149,12 +153,11 @@ final class LinkEyes {
 
     private Optional<Moment> others(LinkStatus link, LinkMoment moment) {
         LinkReason reason = moment.reason().orElseThrow();
-        AlarmType type =
-                switch (reason.code()) {
-                    case OPENED -> AlarmType.CLIENT_OPENED;
-                    case CLOSED -> AlarmType.CLIENT_CLOSED;
-                    default -> AlarmType.CLIENT_CLOSED_ABNORMALLY;
-                };
+        AlarmType type = switch (reason.code()) {
+            case OPENED -> AlarmType.CLIENT_OPENED;
+            case CLOSED -> AlarmType.CLIENT_CLOSED;
+            default -> AlarmType.CLIENT_CLOSED_ABNORMALLY;
+        };
         return Optional.of(moment(type, link, reason.detail(), moment));
     }
 
@@ -188,8 +191,8 @@ final class LinkEyes {
     }
 
     private static String who(Optional<LinkSettings> settings, Optional<String> side) {
-        return settings.flatMap(link -> side.flatMap(name ->
-                        Optional.ofNullable(link.sides().get(Side.valueOf(name)))))
+        return settings.flatMap(link ->
+                        side.flatMap(name -> Optional.ofNullable(link.sides().get(Side.valueOf(name)))))
                 .map(options -> "The hub's session (client " + options.clientId() + ", signature \""
                         + options.signature() + "\") with side " + side.orElse("") + " at " + options.host() + ":"
                         + options.port())
@@ -202,8 +205,7 @@ final class LinkEyes {
                 link.link().tenant().value(),
                 OptionalLong.of(link.link().peripheral()),
                 text.substring(0, Math.min(AlarmKey.MAX_SUBJECT, text.length())));
-        return new Moment(
-                key, node, name(link) + ": " + text, moment.at().toEpochMilli(), 1);
+        return new Moment(key, node, name(link) + ": " + text, moment.at().toEpochMilli(), 1);
     }
 
     private static Moment bounded(Seen link, Moment moment) {

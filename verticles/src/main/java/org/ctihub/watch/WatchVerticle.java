@@ -21,6 +21,7 @@ import org.ctihub.alarm.AlarmTable;
 import org.ctihub.alarm.AlarmWriter;
 import org.ctihub.alarm.Alarms;
 import org.ctihub.alarm.MemoryAlarms;
+import org.ctihub.alarm.Moment;
 import org.ctihub.alarm.Notice;
 import org.ctihub.alarm.Severity;
 import org.ctihub.alarm.SqlAlarms;
@@ -44,6 +45,7 @@ public final class WatchVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(WatchVerticle.class);
     private static final long TICK_MS = 1_000;
     private static final int TICKS_PER_ADOPTION = 5;
+    private static final int TICKS_PER_COUNT = 5;
     private static final int TICKS_PER_LOSSES = 30;
     private static final int TICKS_PER_CERTIFICATES = 600;
     private static final int TICKS_PER_CLEANING = 3_600;
@@ -60,6 +62,7 @@ public final class WatchVerticle extends VerticleBase {
     private final DesktopCounts desktops;
     /** Before any link of the node began. */
     private final long composedMs;
+
     private @Nullable Courier courier;
     private @Nullable HttpPost post;
     private @Nullable AlarmWriter writer;
@@ -78,8 +81,8 @@ public final class WatchVerticle extends VerticleBase {
             return new WebhookDesk(new Webhooks(kept.items(), deliveries, ids, with.clock()::millis), deliveries);
         });
         this.table = with.kept()
-                .<AlarmTable>map(kept ->
-                        new SqlAlarms(kept.store(), desk.orElseThrow().webhooks(), this::written))
+                .<AlarmTable>map(
+                        kept -> new SqlAlarms(kept.store(), desk.orElseThrow().webhooks(), this::written))
                 .orElseGet(() -> new MemoryAlarms(this::written));
     }
 
@@ -110,12 +113,7 @@ public final class WatchVerticle extends VerticleBase {
         HttpPost client = new HttpPost(vertx, with.allowPrivate());
         post = client;
         Courier started = new Courier(
-                vertx,
-                webhooks.deliveries(),
-                webhooks.webhooks(),
-                client,
-                with.clock()::millis,
-                new SecureRandom());
+                vertx, webhooks.deliveries(), webhooks.webhooks(), client, with.clock()::millis, new SecureRandom());
         courier = started;
         started.start(TICK_MS);
     }
@@ -146,8 +144,8 @@ public final class WatchVerticle extends VerticleBase {
 
     private static void say(Notice notice) {
         String word = notice.alarm().key().type().word();
-        boolean urgent = notice.kind() == Notice.Kind.RAISED
-                && notice.alarm().severity().compareTo(Severity.MINOR) < 0;
+        boolean urgent =
+                notice.kind() == Notice.Kind.RAISED && notice.alarm().severity().compareTo(Severity.MINOR) < 0;
         if (urgent) {
             LOG.warn(
                     "Alarm {} raised, {} {}: {}",
@@ -184,8 +182,9 @@ public final class WatchVerticle extends VerticleBase {
         if (ticks % TICKS_PER_ADOPTION == 0) {
             adopt(seeing, writing);
         }
+        List<Moment> counted = ticks % TICKS_PER_COUNT == 0 ? desktops.moments(now) : List.of();
         ticks++;
-        writing.write(seeing.look(sight, settings, desktops.moments(now), now));
+        writing.write(seeing.look(sight, settings, counted, now));
     }
 
     private void lookAtCertificates(Watchman seeing, List<LinkSettings> links) {
@@ -235,11 +234,12 @@ public final class WatchVerticle extends VerticleBase {
             return;
         }
         long before = writing.accepted();
-        table.open().onSuccess(open -> context.runOnContext(here -> {
-            gauges.set(open);
-            if (writing.idle() && writing.accepted() == before) {
-                seeing.adopt(open);
-            }
-        }));
+        table.open()
+                .onSuccess(open -> context.runOnContext(here -> {
+                    gauges.set(open);
+                    if (writing.idle() && writing.accepted() == before) {
+                        seeing.adopt(open);
+                    }
+                }));
     }
 }

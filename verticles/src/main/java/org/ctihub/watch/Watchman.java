@@ -64,7 +64,8 @@ final class Watchman {
                                         OptionalLong.empty(),
                                         loss.webhook().toString()),
                                 node,
-                                "Webhook " + loss.webhook() + " was not sent " + loss.dead() + " events of the last 24 h,"
+                                "Webhook " + loss.webhook() + " was not sent " + loss.dead()
+                                        + " events of the last 24 h,"
                                         + " which were given up. See its deliveries for the reason, mend it and have them"
                                         + " sent again."))
                         .toList());
@@ -74,7 +75,8 @@ final class Watchman {
     void audit(Optional<String> broken) {
         slow.put(
                 AlarmType.AUDIT_BROKEN,
-                broken.map(reason -> new Condition(
+                broken
+                        .map(reason -> new Condition(
                                 AlarmKey.ofProvider(AlarmType.AUDIT_BROKEN, ""),
                                 node,
                                 "The audit log is not as it was written: " + reason + " Somebody changed the database"
@@ -101,16 +103,18 @@ final class Watchman {
             holding.add(new Condition(
                     AlarmKey.ofProvider(AlarmType.STORE_OUT, ""),
                     node,
-                    "Node " + node + " does not reach the store. Links go on for some minutes; nothing can be configured"
+                    "Node " + node
+                            + " does not reach the store. Links go on for some minutes; nothing can be configured"
                             + " or move. Check the database and the way to it."));
         }
         if (sight.first()) {
             sight.lostNodes().forEach(lost -> holding.add(gone(lost)));
         }
         Set<LinkId> links = new HashSet<>(known.keySet());
-        slow.values().forEach(conditions -> conditions.stream()
-                .filter(condition -> mine(condition.key(), sight, links))
-                .forEach(holding::add));
+        slow.values()
+                .forEach(conditions -> conditions.stream()
+                        .filter(condition -> mine(condition.key(), sight, links))
+                        .forEach(holding::add));
         List<Notice> seen = book.look(holding, key -> mine(key, sight, links), nowMs);
         notices.addAll(seen);
         for (Notice notice : seen) {
@@ -123,16 +127,16 @@ final class Watchman {
         return new Condition(
                 AlarmKey.ofProvider(AlarmType.NODE_GONE, lost),
                 lost,
-                "Node " + lost + " is not heard of. Others take its links. Start it again, or have it forgotten if it is"
+                "Node " + lost
+                        + " is not heard of. Others take its links. Start it again, or have it forgotten if it is"
                         + " gone for good: hub cluster --forget " + lost + ".");
     }
 
     private boolean mine(AlarmKey key, Sight sight, Set<LinkId> links) {
         Optional<LinkId> link = link(key);
         // What is of a link that is not configured any more is the first node's to close.
-        boolean here = link.isPresent() && links.contains(link.get())
-                ? sight.mine().contains(link.get())
-                : sight.first();
+        boolean here =
+                link.isPresent() && links.contains(link.get()) ? sight.mine().contains(link.get()) : sight.first();
         return switch (key.type()) {
             case STORE_OUT -> true;
             case CERTIFICATE_EXPIRES, AUDIT_BROKEN, WEBHOOK_DEAD -> here && slow.containsKey(key.type());
@@ -142,8 +146,8 @@ final class Watchman {
 
     private static Optional<LinkId> link(AlarmKey key) {
         return key.peripheral().isPresent()
-                ? Optional.of(new LinkId(
-                        new TenantId(key.tenant()), key.peripheral().getAsLong()))
+                ? Optional.of(
+                        new LinkId(new TenantId(key.tenant()), key.peripheral().getAsLong()))
                 : Optional.empty();
     }
 

@@ -74,8 +74,7 @@ class NodeWatchTest {
                         lease(OF_NOBODY, ""),
                         OF_THE_LOST,
                         lease(OF_THE_LOST, "n0")));
-        List<LinkStatus> links =
-                List.of(status(OF_N1), status(OF_N2), status(OF_NOBODY), status(OF_THE_LOST));
+        List<LinkStatus> links = List.of(status(OF_N1), status(OF_N2), status(OF_NOBODY), status(OF_THE_LOST));
         return NodeWatch.sight(node, links, view, viewAgeMs, true);
     }
 

@@ -46,7 +46,9 @@ class StoreCommandsTest {
                 new JsonObject()
                         .put("node", name)
                         .put("tokenSecret", "x".repeat(32))
-                        .put("desktop", new JsonObject().put("host", "127.0.0.1").put("port", 0))
+                        .put(
+                                "desktop",
+                                new JsonObject().put("host", "127.0.0.1").put("port", 0))
                         .put("admin", new JsonObject().put("host", "127.0.0.1").put("port", 0))
                         .put("tenants", List.of())
                         .put(
@@ -88,15 +90,20 @@ class StoreCommandsTest {
         Path first = config("first");
         fill(first, 1_200);
         Path copy = folder.resolve("copy");
-        assertThat(run("backup", "-c", first.toString(), "-o", copy.toString()).status()).isZero();
+        assertThat(run("backup", "-c", first.toString(), "-o", copy.toString()).status())
+                .isZero();
         assertThat(Files.readString(copy)).doesNotContain("hunter2");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
+                .isEqualTo("rw-------");
         assertThat(folder.resolve("copy.part")).doesNotExist();
 
         Path second = config("second");
-        assertThat(run("restore", "-c", second.toString(), copy.toString()).status()).isZero();
+        assertThat(run("restore", "-c", second.toString(), copy.toString()).status())
+                .isZero();
         try (OpenedStore opened = OpenedStore.of(second)) {
-            assertThat(opened.run(store -> store.items().open(PERIPHERAL)).orElseThrow().body())
+            assertThat(opened.run(store -> store.items().open(PERIPHERAL))
+                            .orElseThrow()
+                            .body())
                     .contains("hunter2");
         }
         assertThat(run("restore", "-c", second.toString(), copy.toString()).status())
@@ -116,7 +123,8 @@ class StoreCommandsTest {
         List<String> lines = Files.readAllLines(copy);
         Files.write(copy, lines.subList(0, lines.size() - 1));
         Path second = config("second");
-        assertThat(run("restore", "-c", second.toString(), copy.toString()).status()).isEqualTo(2);
+        assertThat(run("restore", "-c", second.toString(), copy.toString()).status())
+                .isEqualTo(2);
     }
 
     @Test
@@ -124,7 +132,9 @@ class StoreCommandsTest {
         Path config = config("first");
         fill(config, 700);
         Path log = folder.resolve("log");
-        assertThat(run("audit", "export", "-c", config.toString(), "-o", log.toString()).status()).isZero();
+        assertThat(run("audit", "export", "-c", config.toString(), "-o", log.toString())
+                        .status())
+                .isZero();
         List<String> lines = Files.readAllLines(log);
         assertThat(lines).hasSize(700);
         JsonObject first = new JsonObject(lines.get(0));
@@ -138,16 +148,18 @@ class StoreCommandsTest {
                 .findFirst()
                 .orElseThrow()
                 .substring("mark ".length());
-        assertThat(run("audit", "verify", "-c", config.toString(), "--mark", mark).status()).isZero();
+        assertThat(run("audit", "verify", "-c", config.toString(), "--mark", mark)
+                        .status())
+                .isZero();
 
         try (OpenedStore opened = OpenedStore.of(config)) {
-            opened.run(store ->
-                    store.store().run("UPDATE audit_record SET actor = 'eve' WHERE number = 600"));
+            opened.run(store -> store.store().run("UPDATE audit_record SET actor = 'eve' WHERE number = 600"));
         }
         Run verified = run("audit", "verify", "-c", config.toString());
         assertThat(verified.status()).isEqualTo(1);
         assertThat(verified.out()).startsWith("NOT INTACT at record 600");
-        assertThat(run("audit", "verify", "-c", config.toString(), "--mark", "nonsense").status())
+        assertThat(run("audit", "verify", "-c", config.toString(), "--mark", "nonsense")
+                        .status())
                 .isEqualTo(2);
     }
 }

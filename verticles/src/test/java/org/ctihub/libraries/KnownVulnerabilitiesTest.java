@@ -57,7 +57,8 @@ class KnownVulnerabilitiesTest {
             if (jar.startsWith(REPOSITORY)) {
                 Path version = jar.getParent();
                 Path artifact = version.getParent();
-                String group = REPOSITORY.relativize(artifact.getParent()).toString().replace(File.separatorChar, '.');
+                String group =
+                        REPOSITORY.relativize(artifact.getParent()).toString().replace(File.separatorChar, '.');
                 found.add(new Library(
                         group + ":" + artifact.getFileName(),
                         version.getFileName().toString()));
@@ -100,9 +101,10 @@ class KnownVulnerabilitiesTest {
         List<String> found = new ArrayList<>();
         for (JsonObject advisory : advisories()) {
             for (Library library : libraries) {
-                if (concerns(advisory, library) && advisory.getString("justification", "").isBlank()) {
-                    found.add(library + ": " + advisory.getString("id") + ", " + advisory.getString("title") + "; fixed in "
-                            + advisory.getString("fixed", "no version"));
+                if (concerns(advisory, library)
+                        && advisory.getString("justification", "").isBlank()) {
+                    found.add(library + ": " + advisory.getString("id") + ", " + advisory.getString("title")
+                            + "; fixed in " + advisory.getString("fixed", "no version"));
                 }
             }
         }

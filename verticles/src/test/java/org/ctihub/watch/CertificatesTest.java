@@ -6,7 +6,6 @@ package org.ctihub.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -76,8 +75,7 @@ class CertificatesTest {
     @Test
     void ourOwnIsLookedAtToo() {
         Buffer own = pem("client.pem");
-        TlsOptions tls =
-                new TlsOptions(server, Optional.of(new TlsOptions.Identity(own, Buffer.buffer("key"))), true);
+        TlsOptions tls = new TlsOptions(server, Optional.of(new TlsOptions.Identity(own, Buffer.buffer("key"))), true);
         Instant late = end(own).isAfter(end) ? end(own) : end;
         List<Condition> found = look(tls, late);
         assertThat(found).hasSize(2).anyMatch(each -> each.text().contains("of the hub itself"));

@@ -60,8 +60,7 @@ class HttpPostTest {
             request.response().setStatusCode(204).end();
         }));
         assertThat(send(true, "http://localhost:" + port + "/a/b?c=%20d")).isEqualTo(Outcome.answered(204));
-        assertThat(received)
-                .containsExactly("POST /a/b?c=%20d 1 localhost:" + port + " {\"a\":\"\u00e9\"}");
+        assertThat(received).containsExactly("POST /a/b?c=%20d 1 localhost:" + port + " {\"a\":\"\u00e9\"}");
     }
 
     @Test
@@ -133,6 +132,7 @@ class HttpPostTest {
     @Test
     void whatCannotBeReachedIsSaid() throws Exception {
         assertThat(send(true, "http://127.0.0.1:1/").problem().orElse("")).contains("cannot be reached");
-        assertThat(send(true, "http://no-such-host.invalid/").problem().orElse("")).contains("not known");
+        assertThat(send(true, "http://no-such-host.invalid/").problem().orElse(""))
+                .contains("not known");
     }
 }

@@ -127,8 +127,8 @@ class WatchVerticleTest {
 
     /** A receiver that takes nothing at first. */
     private int receiver() throws Exception {
-        HttpServer server = vertx.createHttpServer().requestHandler(request -> request.body()
-                .onSuccess(body -> {
+        HttpServer server = vertx.createHttpServer()
+                .requestHandler(request -> request.body().onSuccess(body -> {
                     String signed = WebhookSignature.of(
                             SECRET,
                             request.getHeader("webhook-id"),
@@ -142,8 +142,7 @@ class WatchVerticleTest {
     }
 
     private List<Alarm> alarms(WatchVerticle node) throws Exception {
-        return wait(node.alarms()
-                        .find(new AlarmQuery(Optional.empty(), Optional.empty(), Optional.empty(), 100)))
+        return wait(node.alarms().find(new AlarmQuery(Optional.empty(), Optional.empty(), Optional.empty(), 100)))
                 .alarms();
     }
 
@@ -171,18 +170,20 @@ class WatchVerticleTest {
         state.set(LinkState.RECONNECTING);
         await().atMost(Duration.ofSeconds(30)).until(() -> !alarms(one).isEmpty());
         await().atMost(Duration.ofSeconds(30)).until(() -> received.contains("org.ctihub.alarm.raised true"));
-        await().atMost(Duration.ofSeconds(30)).until(() -> metrics.find("cti.alarms.open").gauges().size() > 4
-                && gauge("critical") == 1);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> metrics.find("cti.alarms.open").gauges().size() > 4 && gauge("critical") == 1);
         assertThat(alarms(other)).hasSize(1);
         assertThat(alarms(one).get(0).key().type()).isEqualTo(AlarmType.LINK_DOWN);
 
         state.set(LinkState.IN_SERVICE);
-        await().atMost(Duration.ofSeconds(30)).until(() -> alarms(one).stream()
-                .allMatch(alarm -> alarm.state() == AlarmState.CLOSED));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> alarms(one).stream().allMatch(alarm -> alarm.state() == AlarmState.CLOSED));
         await().atMost(Duration.ofSeconds(30)).until(() -> received.contains("org.ctihub.alarm.closed true"));
         await().atMost(Duration.ofSeconds(30)).until(() -> gauge("critical") == 0);
-        assertThat(alarms(one).stream().filter(each -> each.key().type() == AlarmType.LINK_DOWN)).hasSize(1);
-        assertThat(received.stream().filter("org.ctihub.alarm.closed true"::equals)).hasSize(1);
+        assertThat(alarms(one).stream().filter(each -> each.key().type() == AlarmType.LINK_DOWN))
+                .hasSize(1);
+        assertThat(received.stream().filter("org.ctihub.alarm.closed true"::equals))
+                .hasSize(1);
         assertThat(received).allMatch(each -> each.endsWith("true"));
         // Both nodes hear of each change.
         await().until(() -> news.stream()

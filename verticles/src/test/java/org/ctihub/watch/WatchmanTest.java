@@ -74,7 +74,8 @@ class WatchmanTest {
 
     private static List<String> words(List<Notice> notices) {
         return notices.stream()
-                .map(notice -> notice.kind().word() + " " + notice.alarm().key().type().word())
+                .map(notice ->
+                        notice.kind().word() + " " + notice.alarm().key().type().word())
                 .toList();
     }
 
@@ -156,7 +157,8 @@ class WatchmanTest {
         List<Notice> notices = look(sight(link(LinkState.IN_SERVICE, "")), 3);
         assertThat(words(notices))
                 .containsExactly("raised client.opened", "raised client.closed", "raised client.closedAbnormally");
-        assertThat(notices).extracting(notice -> notice.alarm().severity())
+        assertThat(notices)
+                .extracting(notice -> notice.alarm().severity())
                 .containsExactly(Severity.INFO, Severity.INFO, Severity.MINOR);
     }
 

@@ -114,7 +114,10 @@ final class DesktopDialogue implements DesktopSocket.Listener {
             return;
         } else if (next.isEmpty() || !watching.fits(next.get())) {
             // Whoever may still come in signs in again, and gets the desktop that is theirs now.
-            close(next.filter(account -> !account.mayOpenDesktop()).isPresent() ? CloseCode.NOT_ALLOWED : CloseCode.TOKEN);
+            close(
+                    next.filter(account -> !account.mayOpenDesktop()).isPresent()
+                            ? CloseCode.NOT_ALLOWED
+                            : CloseCode.TOKEN);
             return;
         } else if (!next.get().mayOpenDesktop()) {
             close(CloseCode.NOT_ALLOWED);

@@ -98,7 +98,9 @@ public final class AlarmRoutes implements AdminRoutes {
             throw Doorway.notFound();
         }
         return alarms.acknowledge(
-                        id, every ? Optional.empty() : Optional.of(own), session.account().key())
+                        id,
+                        every ? Optional.empty() : Optional.of(own),
+                        session.account().key())
                 .map(found -> AlarmJson.of(found.orElseThrow(Doorway::notFound)));
     }
 }

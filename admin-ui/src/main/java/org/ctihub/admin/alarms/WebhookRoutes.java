@@ -49,8 +49,7 @@ public final class WebhookRoutes implements AdminRoutes {
                         202,
                         desk().webhooks()
                                 .test(webhook(context))
-                                .map(sent -> new JsonObject()
-                                        .put("id", sent.orElseThrow(Doorway::notFound)))));
+                                .map(sent -> new JsonObject().put("id", sent.orElseThrow(Doorway::notFound)))));
         router.post(WEBHOOK + "/secret")
                 .handler(doorway.admits(Right.CHANGE_CONFIGURATION))
                 .handler(context -> Answers.json(
@@ -58,8 +57,7 @@ public final class WebhookRoutes implements AdminRoutes {
                         201,
                         desk().webhooks()
                                 .newSecret(Doorway.actor(context), webhook(context))
-                                .map(made -> new JsonObject()
-                                        .put("secret", made.orElseThrow(Doorway::notFound)))));
+                                .map(made -> new JsonObject().put("secret", made.orElseThrow(Doorway::notFound)))));
     }
 
     private WebhookDesk desk() {
@@ -95,7 +93,9 @@ public final class WebhookRoutes implements AdminRoutes {
                 .put("attempts", delivery.attempts())
                 .put("createdAt", time(delivery.createdMs()))
                 .put("dueAt", delivery.state() == Delivery.State.WAITING ? time(delivery.dueMs()) : null)
-                .put("doneAt", delivery.doneMs().isPresent() ? time(delivery.doneMs().getAsLong()) : null)
+                .put(
+                        "doneAt",
+                        delivery.doneMs().isPresent() ? time(delivery.doneMs().getAsLong()) : null)
                 .put("status", delivery.status().isPresent() ? delivery.status().getAsInt() : null)
                 .put("problem", delivery.problem().orElse(null))
                 .put("body", new JsonObject(delivery.body()))));

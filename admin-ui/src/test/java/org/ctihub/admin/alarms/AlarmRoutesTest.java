@@ -141,8 +141,7 @@ class AlarmRoutesTest {
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         return new Answer(
-                response.statusCode(),
-                response.body().isEmpty() ? new JsonObject() : new JsonObject(response.body()));
+                response.statusCode(), response.body().isEmpty() ? new JsonObject() : new JsonObject(response.body()));
     }
 
     @Test
@@ -159,8 +158,7 @@ class AlarmRoutesTest {
     @ValueSource(strings = {"admin", "auditor"})
     void theAlarmsOfAnotherTenantAreAnsweredAsIfThereWereNoSuchTenant(String token) throws Exception {
         assertThat(ask("GET", "/alarms?tenant=blue", token).status()).isEqualTo(404);
-        assertThat(ask("GET", "/alarms?tenant=nowhere", token))
-                .isEqualTo(ask("GET", "/alarms?tenant=blue", token));
+        assertThat(ask("GET", "/alarms?tenant=nowhere", token)).isEqualTo(ask("GET", "/alarms?tenant=blue", token));
     }
 
     @Test
@@ -208,17 +206,20 @@ class AlarmRoutesTest {
         assertThat(done.status()).isEqualTo(200);
         assertThat(done.body().getString("state")).isEqualTo("acknowledged");
         assertThat(done.body().getString("acknowledgedBy")).isEqualTo("admin@acme");
-        assertThat(ask("POST", "/alarms/" + OWN + "/acknowledgement", "provider").body())
+        assertThat(ask("POST", "/alarms/" + OWN + "/acknowledgement", "provider")
+                        .body())
                 .as("the first stays")
                 .isEqualTo(done.body());
-        assertThat(ask("POST", "/alarms/" + PROVIDERS + "/acknowledgement", "provider").status())
+        assertThat(ask("POST", "/alarms/" + PROVIDERS + "/acknowledgement", "provider")
+                        .status())
                 .isEqualTo(200);
     }
 
     @ParameterizedTest
     @CsvSource({"admin,2,404", "admin,3,404", "admin,9,404", "auditor,1,403", "agent,1,403", "nobody,1,401"})
     void othersAreRefused(String token, int number, int status) throws Exception {
-        assertThat(ask("POST", "/alarms/" + id(number) + "/acknowledgement", token).status())
+        assertThat(ask("POST", "/alarms/" + id(number) + "/acknowledgement", token)
+                        .status())
                 .isEqualTo(status);
         assertThat(ask("GET", "/alarms?state=acknowledged", "provider").ids()).isEmpty();
     }
