@@ -115,7 +115,8 @@ public final class SqlConfigItems implements ConfigItems {
                             return page;
                         })
                         .compose(read -> page.more()
-                                ? openAll(fixed, List.of(last(page.items()).key().id()), opened)
+                                ? openAll(
+                                        fixed, List.of(last(page.items()).key().id()), opened)
                                 : Future.succeededFuture(opened)));
     }
 

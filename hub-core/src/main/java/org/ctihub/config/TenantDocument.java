@@ -93,8 +93,8 @@ public final class TenantDocument {
             JsonObject body = given.copy();
             String id = text(body.remove(part.id()), pointer + "/" + part.id());
             if (!ids.add(id)) {
-                throw new ConfigException.Refused(
-                        pointer + "/" + part.id() + ": there are two of the kind " + part.kind() + " with the id " + id + ".");
+                throw new ConfigException.Refused(pointer + "/" + part.id() + ": there are two of the kind "
+                        + part.kind() + " with the id " + id + ".");
             }
             items.add(new GivenItem(checked(tenant, part, id, pointer), body.encode()));
         }
@@ -165,8 +165,8 @@ public final class TenantDocument {
                 to.put(member.getKey(), new JsonObject(uncovered(object.getMap())));
             } else if (value instanceof JsonArray array) {
                 JsonArray list = new JsonArray();
-                array.forEach(each ->
-                        list.add(each instanceof JsonObject object ? new JsonObject(uncovered(object.getMap())) : each));
+                array.forEach(each -> list.add(
+                        each instanceof JsonObject object ? new JsonObject(uncovered(object.getMap())) : each));
                 to.put(member.getKey(), list);
             } else if (!(value instanceof JsonObject)) {
                 to.put(member.getKey(), value);

@@ -60,7 +60,13 @@ abstract class ChangesContract extends ConfigContract {
     @Test
     void aReaderThatIsTooLateOrFromAnotherStoreIsToldSo() throws Exception {
         SqlConfigItems few = new SqlConfigItems(
-                vertx, store, audit, new BodySeal(keys, SecretMembers.STANDARD), new ChangeTable(700), TenantCheck.NONE, number -> {});
+                vertx,
+                store,
+                audit,
+                new BodySeal(keys, SecretMembers.STANDARD),
+                new ChangeTable(700),
+                TenantCheck.NONE,
+                number -> {});
         long start = wait(items.number());
         long end = start;
         for (int i = 0; i < 9; i++) {

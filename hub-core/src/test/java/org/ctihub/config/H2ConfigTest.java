@@ -41,4 +41,11 @@ class H2ConfigTest {
             super(Database.H2);
         }
     }
+
+    @Nested
+    class Checks extends ChecksContract {
+        Checks() {
+            super(Database.H2);
+        }
+    }
 }

@@ -41,4 +41,11 @@ class PostgresConfigTest {
             super(Database.POSTGRES);
         }
     }
+
+    @Nested
+    class Checks extends ChecksContract {
+        Checks() {
+            super(Database.POSTGRES);
+        }
+    }
 }

@@ -85,8 +85,7 @@ public final class CoordinatorVerticle extends VerticleBase {
 
     private LinkSlot slotFor(LinkSettings link) {
         return slots.computeIfAbsent(
-                link.id(),
-                id -> new LinkSlot(vertx, context, with.node(), link, with.parts(), leases, this::soon));
+                link.id(), id -> new LinkSlot(vertx, context, with.node(), link, with.parts(), leases, this::soon));
     }
 
     /**

@@ -51,6 +51,7 @@ final class LinkSlot {
     /** An owner that is deployed here, or is about to be. */
     private static final class Own {
         LinkSettings settings;
+
         @Nullable
         LinkVerticle verticle;
 
@@ -166,8 +167,7 @@ final class LinkSlot {
     }
 
     private Future<Void> restart(Own former) {
-        return copied()
-                .compose(copy -> undeploy(former).map(copy))
+        return copied().compose(copy -> undeploy(former).map(copy))
                 .compose(copy -> here(leases.take(link(), Leases.Claim.USUAL))
                         .compose(taken -> taken.isEmpty()
                                 ? Future.failedFuture("Another node has it.")

@@ -36,8 +36,7 @@ public final class ApplyCommand implements Callable<Integer> {
         if (!(tenant.getValue("id") instanceof String id)) {
             throw new ConfigException(file + ": id, the id of the tenant, is missing.");
         }
-        JsonObject done =
-                admin.signIn().put(TenantAddress.configuration(id) + (dryRun ? "?dryRun=true" : ""), tenant);
+        JsonObject done = admin.signIn().put(TenantAddress.configuration(id) + (dryRun ? "?dryRun=true" : ""), tenant);
         print("+", done.getJsonArray("added"));
         print("~", done.getJsonArray("changed"));
         print("-", done.getJsonArray("removed"));

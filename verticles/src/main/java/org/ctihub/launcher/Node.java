@@ -39,6 +39,8 @@ import org.ctihub.ged188.schema.Schema;
 import org.ctihub.launcher.config.HubFile;
 import org.ctihub.launcher.config.HubPlan;
 import org.ctihub.launcher.config.StoredTenantCheck;
+import org.ctihub.launcher.live.LiveConfiguration;
+import org.ctihub.launcher.live.LiveStatus;
 import org.ctihub.link.LinkParts;
 import org.ctihub.link.LinkSettings;
 import org.ctihub.link.LinkStart;
@@ -62,6 +64,7 @@ public final class Node {
     private final LinkWatch watch;
     private final WatchVerticle alarms;
     private final NodeEnding ending;
+    private final NodeTenants tenants;
     private final HubFile file;
     private final List<String> deployed = new ArrayList<>();
 
@@ -73,10 +76,12 @@ public final class Node {
             LinkWatch watch,
             WatchVerticle alarms,
             NodeEnding ending,
+            NodeTenants tenants,
             HubFile file) {
         this.cluster = cluster;
         this.coordinator = coordinator;
         this.ending = ending;
+        this.tenants = tenants;
         this.gateway = gateway;
         this.admin = admin;
         this.watch = watch;
@@ -141,6 +146,7 @@ public final class Node {
                 watch,
                 looksAfter.verticle(),
                 ending,
+                tenants,
                 file);
         tenants.deployment().ifPresent(node.deployed::add);
         node.deploy(links, parts, new ClockLeases(clock));
@@ -212,6 +218,11 @@ public final class Node {
     /** Where configuration is kept; empty without a store. */
     public Optional<NodeStore> store() {
         return cluster.leased().map(NodeCluster.Leased::store);
+    }
+
+    /** How the tenants of the store are served; empty without a store. */
+    public Optional<LiveStatus> configuration() {
+        return tenants.live().map(LiveConfiguration::status);
     }
 
     /** Where the desktop page is. */

@@ -18,8 +18,8 @@ final class AcceptedRight implements Right {
 
     AcceptedRight(LinkStart.Succession begin) {
         this.formerEpoch = begin.sessionEpoch()
-                .orElseGet(() ->
-                        begin.copy().log().map(log -> log.head().epoch()).orElse(1L));
+                .orElseGet(
+                        () -> begin.copy().log().map(log -> log.head().epoch()).orElse(1L));
     }
 
     void accept(Tenure accepted) {

@@ -114,9 +114,7 @@ final class DesktopDoor implements EventStreams.Door {
     void accountsChanged(Set<String> changed, Function<String, Optional<Account>> accounts) {
         // Those that are closed leave the set.
         for (DesktopDialogue dialogue : List.copyOf(dialogues)) {
-            dialogue.account()
-                    .filter(changed::contains)
-                    .ifPresent(key -> dialogue.accountChanged(accounts.apply(key)));
+            dialogue.account().filter(changed::contains).ifPresent(key -> dialogue.accountChanged(accounts.apply(key)));
         }
     }
 

@@ -203,7 +203,8 @@ public final class GatewayVerticle extends VerticleBase {
     public void tenants(Map<TenantId, TenantLimits> configured) {
         TenantGates gates = tenants;
         if (gates != null) {
-            context.runOnContext(here -> gates.configured(configured, TimeUnit.NANOSECONDS.toMillis(System.nanoTime())));
+            context.runOnContext(
+                    here -> gates.configured(configured, TimeUnit.NANOSECONDS.toMillis(System.nanoTime())));
         }
     }
 

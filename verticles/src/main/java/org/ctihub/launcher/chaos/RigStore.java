@@ -33,7 +33,12 @@ final class RigStore implements AutoCloseable {
     private final String clusterName = "rig-" + ProcessHandle.current().pid();
 
     private RigStore(
-            @Nullable EmbeddedPostgres own, @Nullable Path data, @Nullable URI address, String user, String password, Path keys) {
+            @Nullable EmbeddedPostgres own,
+            @Nullable Path data,
+            @Nullable URI address,
+            String user,
+            String password,
+            Path keys) {
         this.own = own;
         this.data = data;
         this.address = address;
@@ -64,7 +69,12 @@ final class RigStore implements AutoCloseable {
                         ProcessBuilder.Redirect.appendTo(files.log("store").toFile()))
                 .start();
         return new RigStore(
-                own, data, URI.create("postgresql://127.0.0.1:" + own.getPort() + "/postgres"), "postgres", "postgres", files.keys());
+                own,
+                data,
+                URI.create("postgresql://127.0.0.1:" + own.getPort() + "/postgres"),
+                "postgres",
+                "postgres",
+                files.keys());
     }
 
     boolean isOwn() {

@@ -49,8 +49,7 @@ final class AccountPlan {
         ItemKey key = key(TenantDocument.TEAM, each.id());
         int bytes = each.id().getBytes(StandardCharsets.UTF_8).length;
         if (bytes == 0 || bytes > Team.MAX_ID) {
-            throw new ConfigException(
-                    key, "", "A team's id has 1 to " + Team.MAX_ID + " bytes, not " + bytes + ".");
+            throw new ConfigException(key, "", "A team's id has 1 to " + Team.MAX_ID + " bytes, not " + bytes + ".");
         }
         checkPeripheral(key, "/peripheral", "Team " + each.id(), each.peripheral());
         Team team = new Team(
@@ -148,7 +147,9 @@ final class AccountPlan {
         String who = "User " + user.name();
         Optional<AgentMapping> agent = Optional.ofNullable(user.agent())
                 .map(mapped -> new AgentMapping(
-                        mapped.peripheral(), agentId(key, "/agent/id", mapped.id()), Optional.ofNullable(mapped.extension())));
+                        mapped.peripheral(),
+                        agentId(key, "/agent/id", mapped.id()),
+                        Optional.ofNullable(mapped.extension())));
         agent.ifPresent(mapping -> checkPeripheral(key, "/agent/peripheral", who, mapping.peripheral()));
         if (user.peripheral() != null) {
             checkPeripheral(key, "/peripheral", who, user.peripheral());

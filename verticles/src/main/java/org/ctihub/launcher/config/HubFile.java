@@ -28,7 +28,12 @@ public record HubFile(
         @Nullable StoreAt store,
         @Nullable Webhooks webhooks) {
     public HubFile {
-        tenants = tenants == null ? List.of() : List.copyOf(tenants);
+        tenants = tenants == null ? null : List.copyOf(tenants);
+    }
+
+    /** Whether the file speaks of tenants, be it to say that there are none. */
+    boolean namesTenants() {
+        return tenants != null;
     }
 
     /** Those that the file knows; none if it has none. */

@@ -46,7 +46,7 @@ public record HubPlan(
         if (file.tokenSecret().length() < SHORTEST_SECRET) {
             throw new ConfigException("tokenSecret has fewer than " + SHORTEST_SECRET + " characters.");
         }
-        if (file.tenants().isEmpty() && file.store() == null) {
+        if (!file.namesTenants() && file.store() == null) {
             throw new ConfigException("tenants are missing; they may be left out only where there is a store.");
         }
         List<ServedTenant> tenants = new ArrayList<>();

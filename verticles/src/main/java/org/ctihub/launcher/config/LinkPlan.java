@@ -138,6 +138,8 @@ final class LinkPlan {
             return options(node, peripheral, server);
         } catch (IllegalArgumentException e) {
             throw wrong(key, side, e);
+        } catch (ConfigException e) {
+            throw new ConfigException(key, side + "/tls", "Peripheral " + key.id() + ": " + e.getMessage());
         }
     }
 

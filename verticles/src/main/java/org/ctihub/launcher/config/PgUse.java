@@ -63,8 +63,7 @@ public record PgUse(String tenant, long peripheral, List<String> servers, Option
                             + ", since another tenant uses the same CTI Server.");
         }
         if (other.alone.isPresent()) {
-            throw new ConfigException(
-                    key, "/sideA", who + "another tenant has this CTI Server for itself.");
+            throw new ConfigException(key, "/sideA", who + "another tenant has this CTI Server for itself.");
         }
         if (peripheral == other.peripheral) {
             throw new ConfigException(

@@ -68,9 +68,7 @@ public record ServedTenant(
     /** Throws {@link ConfigException} if this tenant and one of the others are in each other's way at a PG. */
     public void checkBeside(Collection<ServedTenant> others) {
         PgUse.check(
-                uses,
-                others.stream().flatMap(other -> other.uses().stream()).toList(),
-                Complaints.THROWN);
+                uses, others.stream().flatMap(other -> other.uses().stream()).toList(), Complaints.THROWN);
     }
 
     /** Tells of each item what is wrong with it first. The items are those of the tenant only. */
@@ -80,10 +78,10 @@ public record ServedTenant(
         complaints.within(() -> TenantPlan.grace(tenant));
         for (HubFile.Peripheral peripheral : tenant.peripherals()) {
             // Without people: what is wrong with them is told of them.
-            HubFile.Tenant deserted = new HubFile.Tenant(
-                    tenant.id(), tenant.name(), List.of(peripheral), List.of(), null);
-            complaints.within(() -> LinkPlan.link(
-                    "node", id, deserted, new AccountPlan(id, deserted, complaints), peripheral));
+            HubFile.Tenant deserted =
+                    new HubFile.Tenant(tenant.id(), tenant.name(), List.of(peripheral), List.of(), null);
+            complaints.within(
+                    () -> LinkPlan.link("node", id, deserted, new AccountPlan(id, deserted, complaints), peripheral));
         }
         new AccountPlan(id, tenant, complaints).accounts();
     }

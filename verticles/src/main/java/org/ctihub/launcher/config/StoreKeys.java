@@ -46,10 +46,13 @@ public final class StoreKeys {
                 return SecretKeys.of(SecretKeys.generate());
             }
             Optional<Path> database = settings.file();
-            return SecretKeys.ofFile(beside(database.orElseThrow(
-                    () -> new ConfigException("store.keyFile: a key that secrets are encrypted with is missing. Make one with"
-                            + " \"openssl rand -base64 32\", put it into a file that only the hub can read, give all nodes the"
-                            + " same one, and name it in store.keyFile (or an environment variable in store.keyEnv)."))));
+            return SecretKeys.ofFile(
+                    beside(
+                            database.orElseThrow(
+                                    () -> new ConfigException(
+                                            "store.keyFile: a key that secrets are encrypted with is missing. Make one with"
+                                                    + " \"openssl rand -base64 32\", put it into a file that only the hub can read, give all nodes the"
+                                                    + " same one, and name it in store.keyFile (or an environment variable in store.keyEnv)."))));
         } catch (SecretException e) {
             throw new ConfigException("The keys of the store: " + e.getMessage());
         }
@@ -70,8 +73,7 @@ public final class StoreKeys {
             }
             try (SeekableByteChannel channel = Files.newByteChannel(
                     file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownersOnly)) {
-                channel.write(ByteBuffer.wrap(
-                        (SecretKeys.generate() + "\n").getBytes(StandardCharsets.US_ASCII)));
+                channel.write(ByteBuffer.wrap((SecretKeys.generate() + "\n").getBytes(StandardCharsets.US_ASCII)));
             }
         } catch (FileAlreadyExistsException e) {
             return file;

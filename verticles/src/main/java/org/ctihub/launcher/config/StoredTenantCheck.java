@@ -58,8 +58,7 @@ public final class StoredTenantCheck implements TenantCheck {
             return;
         }
         List<PgUse> uses = new ArrayList<>();
-        tenant.peripherals()
-                .forEach(each -> complaints.within(() -> uses.add(PgUse.of(tenant.id(), each))));
+        tenant.peripherals().forEach(each -> complaints.within(() -> uses.add(PgUse.of(tenant.id(), each))));
         List<PgUse> theirs = new ArrayList<>(ofFile);
         others.forEach((key, body) -> {
             // What is wrong with others is not for those of this tenant to know.

@@ -44,9 +44,7 @@ public final class StoredTenants {
     private Future<Set<String>> ids(ItemQuery query, Set<String> known) {
         return items.list(query).compose(page -> {
             page.items().forEach(item -> known.add(item.key().id()));
-            return page.next().isPresent()
-                    ? ids(query.after(page.next().get()), known)
-                    : Future.succeededFuture(known);
+            return page.next().isPresent() ? ids(query.after(page.next().get()), known) : Future.succeededFuture(known);
         });
     }
 

@@ -48,7 +48,11 @@ final class TenantPlan {
             case "none" -> Optional.empty();
             case "notReady" -> Optional.of(GraceRule.Then.NOT_READY);
             case "signOut" -> Optional.of(GraceRule.Then.SIGN_OUT);
-            default -> throw wrong(tenant, "/grace/then", "grace.then must be none, notReady or signOut, not " + grace.then() + ".");
+            default ->
+                throw wrong(
+                        tenant,
+                        "/grace/then",
+                        "grace.then must be none, notReady or signOut, not " + grace.then() + ".");
         };
         try {
             return then.map(action -> new GraceRule(

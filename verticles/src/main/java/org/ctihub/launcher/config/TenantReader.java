@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads items of the store as strictly as a configuration file. Safe on any thread. */
 final class TenantReader {
     private static final long HIGHEST_PERIPHERAL = 0xFFFF_FFFEL;
-    private static final Pattern MISSING = Pattern.compile("Missing required creator property '([^']+)'.*", Pattern.DOTALL);
+    private static final Pattern MISSING =
+            Pattern.compile("Missing required creator property '([^']+)'.*", Pattern.DOTALL);
 
     private final ObjectMapper json = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -104,7 +104,9 @@ final class TenantReader {
         }
         if (id < 0 || id > HIGHEST_PERIPHERAL || !Long.toString(id).equals(key.id())) {
             throw new ConfigException(
-                    key, "", "The id of a peripheral is its PeripheralID, a number of 0 to " + HIGHEST_PERIPHERAL + ".");
+                    key,
+                    "",
+                    "The id of a peripheral is its PeripheralID, a number of 0 to " + HIGHEST_PERIPHERAL + ".");
         }
         return read(key, body, "id", id, HubFile.Peripheral.class);
     }
@@ -119,12 +121,11 @@ final class TenantReader {
 
     private <T> T read(ItemKey key, JsonObject body, String idMember, Object id, Class<T> type) {
         if (body.containsKey(idMember)) {
-            throw new ConfigException(key, "/" + idMember, "The item has its " + idMember + " from its key; leave it out.");
+            throw new ConfigException(
+                    key, "/" + idMember, "The item has its " + idMember + " from its key; leave it out.");
         }
         try {
-            ObjectNode tree = (ObjectNode) json.readTree(body.encode());
-            tree.putPOJO(idMember, id);
-            return json.treeToValue(tree, type);
+            return json.readValue(body.copy().put(idMember, id).encode(), type);
         } catch (JsonMappingException e) {
             throw new ConfigException(key, pointer(e), detail(e));
         } catch (JsonProcessingException e) {
@@ -136,7 +137,9 @@ final class TenantReader {
         String path = cause.getPath().stream()
                 .map(step -> "/" + (step.getFieldName() == null ? step.getIndex() : step.getFieldName()))
                 .collect(Collectors.joining());
-        return missing(cause).map(name -> path.endsWith("/" + name) ? path : path + "/" + name).orElse(path);
+        return missing(cause)
+                .map(name -> path.endsWith("/" + name) ? path : path + "/" + name)
+                .orElse(path);
     }
 
     private static Optional<String> missing(JsonMappingException cause) {
@@ -161,7 +164,8 @@ final class TenantReader {
         if (missing.isPresent()) {
             return missing.get() + " is missing.";
         }
-        if (cause instanceof InvalidFormatException wrong && wrong.getTargetType().isEnum()) {
+        if (cause instanceof InvalidFormatException wrong
+                && wrong.getTargetType().isEnum()) {
             return "This must be one of: " + words(wrong.getTargetType()) + ".";
         }
         return cause instanceof MismatchedInputException wrong

@@ -128,12 +128,10 @@ public final class LiveConfiguration extends VerticleBase implements ChangeFollo
                 .map(ConfigChange::key)
                 .filter(TenantDocument::isPart)
                 .forEach(key -> ids.add(TenantDocument.tenant(key)));
-        return look(ids)
-                .compose(looked -> here(Future.succeededFuture()))
-                .map(looked -> {
-                    tell();
-                    return null;
-                });
+        return look(ids).compose(looked -> here(Future.succeededFuture())).map(looked -> {
+            tell();
+            return null;
+        });
     }
 
     private StoredTenants reader() {
@@ -205,7 +203,11 @@ public final class LiveConfiguration extends VerticleBase implements ChangeFollo
         ServedTenants next = ServedTenants.of(all.values());
         if (!next.equals(served)) {
             served = next;
-            LOG.info("Served are {} tenants with {} links and {} accounts", all.size(), next.links().size(), next.accounts().size());
+            LOG.info(
+                    "Served are {} tenants with {} links and {} accounts",
+                    all.size(),
+                    next.links().size(),
+                    next.accounts().size());
             listeners.forEach(listener -> listener.accept(next));
         }
     }

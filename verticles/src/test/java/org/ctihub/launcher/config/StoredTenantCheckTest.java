@@ -1,0 +1,203 @@
+/*
+ * Copyright the cti-hub authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.ctihub.launcher.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.ctihub.config.Finding;
+import org.ctihub.config.ItemKey;
+import org.ctihub.config.ItemSet;
+import org.ctihub.config.TenantDocument;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is wrong with a tenant is told of the item and the member that are to be mended. */
+class StoredTenantCheckTest {
+    private static final ItemKey TENANT = TenantDocument.key("acme");
+    private static final ItemKey ACD = new ItemKey("acme", "peripheral", "5000");
+    private static final ItemKey SALES = new ItemKey("acme", "team", "sales");
+    private static final ItemKey AMY = new ItemKey("acme", "user", "amy");
+    private static final Map<ItemKey, JsonObject> NO_OTHERS = Map.of();
+
+    @TempDir
+    private Path folder;
+
+    private final Map<ItemKey, JsonObject> items = new HashMap<>();
+    private StoredTenantCheck check;
+
+    @BeforeEach
+    void aTenantThatIsInOrder() throws Exception {
+        ItemSet set = TenantDocument.items(new JsonObject("""
+                {"id":"acme","name":"Acme","locale":"de-DE","timeZone":"Europe/Berlin","retentionDays":30,
+                 "peripherals":[{"id":5000,"name":"ACD","password":{"set":true},"sideA":{"host":"pg","port":42027},
+                   "acd":{"recording":"server"},"link":{"standby":false}}],
+                 "teams":[{"id":"sales","name":"Sales","peripheral":5000,"agents":["1001"]}],
+                 "users":[{"name":"amy","displayName":"Amy","passwordHash":{"set":true},"roles":["agent","supervisor"],
+                   "agent":{"peripheral":5000,"id":"1001"},"teams":["sales"]}]}"""));
+        set.items().forEach(item -> items.put(item.key(), new JsonObject(item.body())));
+        set.beside().forEach(item -> items.put(item.key(), new JsonObject(item.body())));
+        check = new StoredTenantCheck(file("""
+                  - id: filed
+                    name: Filed
+                    peripherals: [{id: 7000, name: ACD, sideA: {host: filed, port: 1}}]
+                    users: []
+                """));
+    }
+
+    private HubPlan file(String tenants) throws Exception {
+        Path file = Files.writeString(folder.resolve("hub.yaml"), """
+                node: n1
+                tokenSecret: "01234567890123456789012345678901"
+                desktop: {host: 127.0.0.1, port: 0}
+                admin: {host: 127.0.0.1, port: 0}
+                tenants:
+                """ + tenants);
+        return HubPlan.of(new HubFileReader().read(file));
+    }
+
+    private List<Finding> findings() {
+        return check.check("acme", items, NO_OTHERS);
+    }
+
+    private void assertFound(ItemKey item, String pointer, String detail) {
+        List<Finding> findings = findings();
+        assertThat(findings).isNotEmpty();
+        assertThat(findings.get(0).item()).isEqualTo(item);
+        assertThat(findings.get(0).pointer()).isEqualTo(pointer);
+        assertThat(findings.get(0).detail()).contains(detail);
+    }
+
+    @Test
+    void aTenantThatIsInOrderIsNotFoundAnythingWrongWith() {
+        assertThat(findings()).isEmpty();
+        assertThat(check.check("acme", Map.of(), NO_OTHERS)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'name':'A','sideA':{'host':'pg','port':0}} | /sideA/port | port is not between 1 and 65535",
+                "{'name':'A','sideA':{'host':'pg','port':1},'sideB':{'host':'','port':1}} | /sideB/host | host is empty",
+                "{'name':'A','sideA':{'host':'pg','port':'x'}} | /sideA/port | whole number",
+                "{'name':'A','sideA':{'host':'pg'}} | /sideA/port | port is missing",
+                "{'name':'A'} | /sideA | sideA is missing",
+                "{'name':'A','sideA':{'host':'pg','port':1,'prot':2}} | /sideA/prot | no member prot",
+                "{'name':'A','sideA':{'host':'pg','port':1},'maxVersion':99} | /maxVersion | 9 to 25",
+                "{'name':'A','sideA':{'host':'pg','port':1},'acd':{'recording':'tape'}} | /acd/recording | not tape",
+                "{'name':'A','sideA':{'host':'pg','port':1},'link':{'syncParallel':0}} | /link/syncParallel | between 1",
+                "{'name':'A','sideA':{'host':'pg','port':1},'id':5000} | /id | leave it out",
+                "{'name':'A','sideA':{'host':'pg','port':1,'tls':{'trust':'/none.pem'}}} | /sideA/tls | /none.pem"
+            })
+    void aPeripheralIsCheckedMemberByMember(String body, String pointer, String detail) {
+        items.put(ACD, new JsonObject(body.replace('\'', '"')));
+        assertFound(ACD, pointer, detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'displayName':'A','passwordHash':'h','roles':['agent'],'agent':{'peripheral':5001,'id':'1'}} | /agent/peripheral | no peripheral 5001",
+                "{'displayName':'A','passwordHash':'h','roles':['agent'],'agent':{'peripheral':5000,'id':''}} | /agent/id | ",
+                "{'displayName':'A','passwordHash':'h','roles':['supervisor'],'teams':['care']} | /teams | no team care",
+                "{'displayName':'A','passwordHash':'h','roles':['agent'],'teams':['sales']} | /roles | not the role supervisor",
+                "{'displayName':'A','passwordHash':'h','roles':['bridge']} | /peripheral | needs a peripheral",
+                "{'displayName':'A','passwordHash':'h','roles':['boss']} | /roles/0 | one of",
+                "{'displayName':'A','roles':['agent']} | /passwordHash | passwordHash",
+                "{'displayName':'A','password':{'set':true},'roles':['agent']} | /password | passwordHash"
+            })
+    void aUserIsCheckedMemberByMember(String body, String pointer, String detail) {
+        items.put(AMY, new JsonObject(body.replace('\'', '"')));
+        assertFound(AMY, pointer, detail == null ? "" : detail);
+    }
+
+    @Test
+    void whatOthersNameCannotGo() {
+        items.remove(SALES);
+        assertFound(AMY, "/teams", "no team sales");
+        items.remove(ACD);
+        assertThat(findings()).extracting(Finding::pointer).contains("/agent/peripheral");
+        items.remove(TENANT);
+        assertFound(TENANT, "", "Without the tenant");
+    }
+
+    @Test
+    void everyItemThatIsWrongIsTold() {
+        items.put(
+                new ItemKey("acme", "user", "ben"),
+                new JsonObject("{\"displayName\":\"B\",\"passwordHash\":\"h\",\"roles\":[\"bridge\"]}"));
+        items.get(SALES).put("peripheral", 5001);
+        assertThat(findings()).extracting(Finding::item).contains(SALES, new ItemKey("acme", "user", "ben"));
+    }
+
+    @Test
+    void aPeripheralsIdIsANumber() {
+        for (String id : List.of("ACD", "05000", "-1", "4294967295")) {
+            ItemKey key = new ItemKey("acme", "peripheral", id);
+            items.put(key, items.get(ACD));
+            assertFound(key, "", "PeripheralID");
+            items.remove(key);
+        }
+    }
+
+    @Test
+    void theTenantItselfIsChecked() {
+        items.put(TENANT, new JsonObject("{\"name\":\"Acme\",\"limits\":{\"sockets\":0}}"));
+        assertFound(TENANT, "/limits", "1 or more");
+        items.put(TENANT, new JsonObject("{\"name\":\"Acme\",\"grace\":{\"seconds\":60,\"then\":\"sleep\"}}"));
+        assertFound(TENANT, "/grace/then", "not sleep");
+        items.put(TENANT, new JsonObject("{\"name\":\"Acme\",\"users\":[]}"));
+        assertFound(TENANT, "/users", "items of their own");
+        items.put(TENANT, new JsonObject("{}"));
+        assertFound(TENANT, "/name", "name is missing");
+    }
+
+    @Test
+    void oneSideOfAPgHasAPeripheralOnceAmongAllTenants() {
+        Map<ItemKey, JsonObject> others = new HashMap<>();
+        ItemKey theirs = new ItemKey("bell", "peripheral", "5000");
+        others.put(theirs, new JsonObject("{\"name\":\"B\",\"sideA\":{\"host\":\"PG\",\"port\":42027}}"));
+        List<Finding> findings = check.check("acme", items, others);
+        assertThat(findings).hasSize(1);
+        assertThat(findings.get(0).item()).isEqualTo(ACD);
+        assertThat(findings.get(0).detail()).contains("another tenant").doesNotContain("bell");
+        others.put(new ItemKey("bell", "peripheral", "5001"), others.remove(theirs));
+        assertThat(check.check("acme", items, others)).isEmpty();
+        items.get(ACD).put("acd", new JsonObject("{\"messages\":\"pg\"}"));
+        assertThat(check.check("acme", items, others))
+                .extracting(Finding::pointer)
+                .containsExactly("/acd/messages");
+    }
+
+    @Test
+    void theTenantsOfTheFileCountToo() {
+        items.put(
+                new ItemKey("acme", "peripheral", "7000"),
+                new JsonObject("{\"name\":\"B\",\"sideA\":{\"host\":\"filed\",\"port\":1}}"));
+        assertThat(findings()).extracting(finding -> finding.item().id()).containsExactly("7000");
+    }
+
+    @Test
+    void noFindingTellsASecret() {
+        items.put(
+                ACD,
+                new JsonObject("{\"name\":\"A\",\"password\":[\"s3cret\"],\"sideA\":{\"host\":\"pg\",\"port\":1}}"));
+        assertThat(findings())
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.detail()).doesNotContain("s3cret"));
+    }
+}
