@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.function.Function;
 import org.ctihub.admin.rights.Right;
 import org.ctihub.admin.rights.Rights;
 import org.ctihub.audit.Actor;
@@ -102,6 +103,25 @@ public final class Doorway {
         };
     }
 
+    /**
+     * Lets those through who may do something to a tenant that the request names elsewhere than in its path.
+     *
+     * @param tenant gives an empty text if it names none: then who may for the own tenant is let through, too
+     */
+    public Handler<RoutingContext> admits(Right right, Function<RoutingContext, String> tenant) {
+        return context -> {
+            String asked = tenant.apply(context);
+            admit(
+                    context,
+                    asked.isEmpty()
+                            ? enter(context).map(session -> {
+                                require(session, right, session.account().tenant().value());
+                                return session;
+                            })
+                            : enter(context, right, asked));
+        };
+    }
+
     /** Lets every administrator and auditor through; what they may see of the answer is the matter of who answers. */
     public Handler<RoutingContext> admitsAll() {
         return context -> admit(context, enter(context));
@@ -127,7 +147,9 @@ public final class Doorway {
 
     /** Reads a body. */
     public Handler<RoutingContext> body(int maxBytes) {
-        return BodyHandler.create(false).setBodyLimit(maxBytes);
+        BodyHandler reader = BodyHandler.create(false).setBodyLimit(maxBytes);
+        // The router would have it before those who decide who may send one.
+        return context -> reader.handle(context);
     }
 
     /** Gives the answer of before to a request that is sent again with the same {@code Idempotency-Key}; behind the body. */

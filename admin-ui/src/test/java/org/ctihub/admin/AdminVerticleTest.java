@@ -377,6 +377,10 @@ class AdminVerticleTest {
                 .join();
     }
 
+    static LinkStatus link(String tenant) {
+        return status(tenant, 5000, LinkState.IN_SERVICE);
+    }
+
     private static LinkStatus status(String tenant, long peripheral, LinkState state) {
         boolean down = state == LinkState.RECONNECTING;
         return new LinkStatus(

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param toMs up to before this time
  * @param user who did it, the whole name
  * @param verb what was done
+ * @param kind of item that it was done to
  * @param before only records with smaller numbers: the cursor of the next page
  * @param limit 1 to 500
  */
@@ -24,6 +25,7 @@ public record AuditQuery(
         OptionalLong toMs,
         Optional<String> user,
         Optional<String> verb,
+        Optional<String> kind,
         OptionalLong before,
         int limit) {
     /** Most records of a page. */
@@ -44,12 +46,13 @@ public record AuditQuery(
                 OptionalLong.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 OptionalLong.empty(),
                 limit);
     }
 
     /** The same question for what comes after a page. */
     public AuditQuery before(long number) {
-        return new AuditQuery(tenant, fromMs, toMs, user, verb, OptionalLong.of(number), limit);
+        return new AuditQuery(tenant, fromMs, toMs, user, verb, kind, OptionalLong.of(number), limit);
     }
 }

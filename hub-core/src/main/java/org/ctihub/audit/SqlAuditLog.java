@@ -121,6 +121,7 @@ public final class SqlAuditLog implements AuditLog {
         query.toMs().ifPresent(to -> add(conditions, parameters, "at_ms < ?", to));
         query.user().ifPresent(user -> add(conditions, parameters, "actor = ?", user));
         query.verb().ifPresent(verb -> add(conditions, parameters, "verb = ?", verb));
+        query.kind().ifPresent(kind -> add(conditions, parameters, "kind = ?", kind));
         query.before().ifPresent(before -> add(conditions, parameters, "number < ?", before));
         String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
         parameters.add(query.limit() + 1L);

@@ -20,6 +20,11 @@ import org.ctihub.store.Statements;
 
 /** What one transaction changes, with the numbers and records that go with it. */
 final class WriteBatch {
+    /** What the writer of an item begins with who belongs to another tenant. */
+    private static final String PROVIDER = "(provider)";
+
+    private static final int MAX_BY = 256;
+
     private final Actor actor;
     private final Head head;
     private final List<StoredItem> added = new ArrayList<>();
@@ -34,7 +39,7 @@ final class WriteBatch {
     }
 
     StoredItem add(ItemKey key, long revision, JsonObject body) {
-        StoredItem item = StoredItem.of(key, revision, head.atMs(), actor.user(), body);
+        StoredItem item = StoredItem.of(key, revision, head.atMs(), by(key), body);
         added.add(item);
         note(key, revision, false, "create", BodySeal.changed(new JsonObject(), body));
         return item;
@@ -42,7 +47,7 @@ final class WriteBatch {
 
     StoredItem change(StoredItem before, JsonObject body) {
         long revision = before.revision() + 1;
-        StoredItem item = StoredItem.of(before.key(), revision, head.atMs(), actor.user(), body);
+        StoredItem item = StoredItem.of(before.key(), revision, head.atMs(), by(before.key()), body);
         changed.add(item);
         note(before.key(), revision, false, "update", BodySeal.changed(before.json(), body));
         return item;
@@ -55,8 +60,17 @@ final class WriteBatch {
 
     private void note(ItemKey key, long revision, boolean gone, String verb, List<String> members) {
         long number = head.number() + changes.size() + 1;
-        changes.add(new ConfigChange(number, key, revision, gone, head.atMs(), actor.user()));
+        changes.add(new ConfigChange(number, key, revision, gone, head.atMs(), by(key)));
         entries.add(new AuditEntry(actor, verb, key.tenant(), key.kind(), key.id(), members));
+    }
+
+    /** Who of another tenant writes is the provider for those whose item it is. */
+    private String by(ItemKey key) {
+        if (actor.tenant().isEmpty() || actor.tenant().equals(TenantDocument.tenant(key))) {
+            return actor.user();
+        }
+        String whole = PROVIDER + " " + actor.user() + "@" + actor.tenant();
+        return whole.substring(0, Math.min(whole.length(), MAX_BY));
     }
 
     /** The number of the last change; empty if nothing is changed. */

@@ -9,6 +9,9 @@ package org.ctihub.security;
  * never call it on an event loop, and of few threads at a time. Safe on any thread.
  */
 public final class PasswordHash {
+    /** A hash of no password, as slow to check as a new one. */
+    public static final String OF_NOBODY = Argon2id.OF_NOBODY;
+
     /** Fewest characters of a new password. */
     public static final int SHORTEST = 12;
 
@@ -16,6 +19,12 @@ public final class PasswordHash {
     public static final int LONGEST = 128;
 
     private PasswordHash() {}
+
+    /** Whether a text has the length of a new password. */
+    public static boolean isAllowed(String password) {
+        int length = password.codePointCount(0, password.length());
+        return length >= SHORTEST && length <= LONGEST;
+    }
 
     /** A new hash with a new salt. */
     public static String of(String password) {

@@ -13,7 +13,9 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.ctihub.domain.TenantId;
@@ -27,6 +29,10 @@ public final class SessionTokens {
     public static final int MAX_LENGTH = 2_048;
 
     private static final int MIN_SECRET = 32;
+
+    /** No token holds for longer. */
+    private static final long LONGEST_MS = 90_000_000;
+
     private static final String ALGORITHM = "HmacSHA256";
     private static final String PREFIX = "v2.";
     private static final String SEPARATOR = "\n";
@@ -36,6 +42,8 @@ public final class SessionTokens {
 
     private final SecretKeySpec key;
     private final Clock clock;
+    /** Sign-ins that were ended, and when. */
+    private final Map<String, Long> ended = new ConcurrentHashMap<>();
 
     /**
      * Signs with this secret.
@@ -64,7 +72,18 @@ public final class SessionTokens {
         return signed + "." + ENCODER.encodeToString(mac(signed));
     }
 
-    /** What the token says; empty if it is not ours, was changed, or is over. */
+    /**
+     * From now on, at this node, no token of a sign-in holds, however long it would.
+     *
+     * @param session of the sign-in
+     */
+    public void end(String session) {
+        long now = clock.millis();
+        ended.values().removeIf(atMs -> now - atMs > LONGEST_MS);
+        ended.put(session, now);
+    }
+
+    /** What the token says; empty if it is not ours, was changed, is over or was ended. */
     public Optional<SessionToken> verify(String token) {
         int dot = token.lastIndexOf('.');
         if (token.length() > MAX_LENGTH || !token.startsWith(PREFIX) || dot < PREFIX.length()) {
@@ -77,7 +96,8 @@ public final class SessionTokens {
                 return Optional.empty();
             }
             return read(DECODER.decode(signed.substring(PREFIX.length())))
-                    .filter(claims -> clock.instant().isBefore(claims.expires()));
+                    .filter(claims -> clock.instant().isBefore(claims.expires()))
+                    .filter(claims -> !ended.containsKey(claims.session()));
         } catch (IllegalArgumentException | CharacterCodingException e) {
             return Optional.empty();
         }

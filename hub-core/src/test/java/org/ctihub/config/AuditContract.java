@@ -79,6 +79,7 @@ abstract class AuditContract extends ConfigContract {
                                 OptionalLong.empty(),
                                 Optional.of("ann"),
                                 Optional.of("signOut"),
+                                Optional.empty(),
                                 OptionalLong.empty(),
                                 500)))
                         .records())
@@ -98,6 +99,7 @@ abstract class AuditContract extends ConfigContract {
                 Optional.empty(),
                 OptionalLong.of(fromMs),
                 OptionalLong.of(toMs),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 OptionalLong.empty(),

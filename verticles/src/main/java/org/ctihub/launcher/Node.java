@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.ctihub.admin.AdminNews;
 import org.ctihub.admin.AdminOptions;
 import org.ctihub.admin.AdminParts;
@@ -61,6 +62,7 @@ public final class Node {
     private final Optional<CoordinatorVerticle> coordinator;
     private final GatewayVerticle gateway;
     private final AdminVerticle admin;
+    private final NodeConsole console;
     private final LinkWatch watch;
     private final WatchVerticle alarms;
     private final NodeEnding ending;
@@ -73,6 +75,7 @@ public final class Node {
             Optional<CoordinatorVerticle> coordinator,
             GatewayVerticle gateway,
             AdminVerticle admin,
+            NodeConsole console,
             LinkWatch watch,
             WatchVerticle alarms,
             NodeEnding ending,
@@ -84,6 +87,7 @@ public final class Node {
         this.tenants = tenants;
         this.gateway = gateway;
         this.admin = admin;
+        this.console = console;
         this.watch = watch;
         this.alarms = alarms;
         this.file = file;
@@ -113,7 +117,7 @@ public final class Node {
                         file.desktop().host(), file.desktop().port(), HubPlan.WINDOW)
                 .withOrigins(plan.origins())
                 .withTenants(tenants.served().limits());
-        SignIn signIn = new SignIn(accounts, tokens, gatewayOptions.tokenLifetime(), passwords, clock);
+        SignIn signIn = new SignIn(accounts, tokens, gatewayOptions.tokenLifetime(), passwords, clock, NodeConsole.weakHashes(cluster));
         LinkWatch watch = new LinkWatch(links, clock, metrics);
         NodeEnding ending = new NodeEnding();
         GatewayVerticle gateway = new GatewayVerticle(file.node(), gatewayOptions, signIn, accounts, tokens, metrics);
@@ -131,18 +135,24 @@ public final class Node {
         AdminNews news = new AdminNews();
         NodeWatch looksAfter =
                 NodeWatch.of(file, cluster, watch, () -> tenants.served().links(), metrics, clock, news);
-        AdminParts adminParts = AdminParts.of(watch, new AdminDoor(signIn, tokens, accounts), metrics::scrape, clock)
-                .with(plan.cluster()
-                        .flatMap(settings -> coordinator)
-                        .map(nodes -> new NodeControl(nodes, cluster, watch)))
-                .with(looksAfter.routes())
-                .with(news);
+        NodeConsole console = new NodeConsole(
+                new NodeConsole.Parts(
+                        file, cluster, signIn, tokens, accounts, passwords, watch, parts.codec(), clock),
+                news);
         Node node = new Node(
                 cluster,
                 coordinator,
                 gateway,
                 new AdminVerticle(
-                        new AdminOptions(file.admin().host(), file.admin().port(), Version.current()), adminParts),
+                        new AdminOptions(file.admin().host(), file.admin().port(), Version.current()),
+                        AdminParts.of(watch, console.door(), metrics::scrape, clock)
+                                .with(plan.cluster()
+                                        .flatMap(settings -> coordinator)
+                                        .map(nodes -> new NodeControl(nodes, cluster, watch)))
+                                .with(Stream.concat(console.routes().stream(), looksAfter.routes().stream())
+                                        .toList())
+                                .with(news)),
+                console,
                 watch,
                 looksAfter.verticle(),
                 ending,
@@ -151,6 +161,7 @@ public final class Node {
         tenants.deployment().ifPresent(node.deployed::add);
         node.deploy(links, parts, new ClockLeases(clock));
         coordinator.ifPresent(running -> tenants.follow(running, gateway, watch));
+        console.start(gateway, tokens, START_PATIENCE_SECONDS);
         return node;
     }
 
@@ -209,6 +220,11 @@ public final class Node {
             }
             cluster.vertx().timer(POLL_MS, TimeUnit.MILLISECONDS).await(START_PATIENCE_SECONDS, TimeUnit.SECONDS);
         }
+    }
+
+    /** With what the hub's first administrator is made, at the admin page; empty if there is one. */
+    public Optional<String> setupToken() {
+        return console.setupToken();
     }
 
     public Vertx vertx() {

@@ -36,11 +36,14 @@ public final class ServeCommand implements Callable<Integer> {
                     .put("ready", true)
                     .put("desktop", node.desktopUrl().toString())
                     .put("admin", node.adminUrl().toString())
+                    .put("setupToken", node.setupToken().orElse(null))
                     .encode());
         } else {
             System.out.println("ready");
             System.out.println("  desktop  " + node.desktopUrl());
             System.out.println("  admin    " + node.adminUrl());
+            node.setupToken()
+                    .ifPresent(token -> System.out.println("  setup token " + token + " (once, for 24 h, at the admin page)"));
         }
         Shutdown shutdown = new Shutdown(node::stop, node.drainTime());
         node.onEnd(shutdown::ask);

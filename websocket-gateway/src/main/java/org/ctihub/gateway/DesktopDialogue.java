@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.ctihub.bus.OpenedDesktops.Opened;
-import org.ctihub.bus.Topic;
 import org.ctihub.command.CommandOutcome;
 import org.ctihub.command.CommandRequest;
 import org.ctihub.command.Problem;
@@ -58,7 +57,8 @@ final class DesktopDialogue implements DesktopSocket.Listener {
     }
 
     /** Who speaks, once that is known. */
-    private record Speaker(Watching watching, LinkId link, SessionToken token, Opened desktop, TenantGate tenant) {
+    private record Speaker(
+            Watching watching, LinkId link, SessionToken token, Opened desktop, TenantGate tenant, Instant since) {
         Account account() {
             return watching.account();
         }
@@ -105,6 +105,12 @@ final class DesktopDialogue implements DesktopSocket.Listener {
     /** The {@link Account#key key} of the account whose desktop this is; empty before that is known. */
     Optional<String> account() {
         return Optional.ofNullable(coming).map(watching -> watching.account().key());
+    }
+
+    /** The desktop as others may know of it; empty until it is let in. */
+    Optional<ConnectedDesktop> connected() {
+        return Optional.ofNullable(speaker)
+                .map(who -> ConnectedDesktop.of(who.account(), who.link(), who.token(), socket.address(), who.since()));
     }
 
     /** The account is another one now, or gone. A desktop that cannot go on with it is closed. */
@@ -236,12 +242,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
     /** The watch lives as long as the socket; who comes back says it again. */
     private void watchStatistics(RpcRequest request, Speaker who) throws RejectedException {
         StatisticsWatch watch = StatisticsWatch.read(request.params());
-        Set<Topic> topics = new HashSet<>();
-        watch.skillGroups().forEach(number -> topics.add(Topic.ofSkillGroup(number)));
-        if (watch.agents()) {
-            who.account().agent().ifPresent(mapping -> topics.add(Topic.of(mapping.agent())));
-        }
-        parts.news().watch(who.link(), session, topics);
+        parts.news().watch(who.link(), session, LiveNews.topics(watch, who.account()));
         answer(request, new JsonObject());
     }
 
@@ -322,7 +323,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         }
         Account account = watching.account();
         Opened desktop = parts.openDesktops().opened(OpenDesktops.places(account), session, this::takenOver);
-        Speaker known = new Speaker(watching, watching.link(), token, desktop, tenant);
+        Speaker known = new Speaker(watching, watching.link(), token, desktop, tenant, now());
         speaker = known;
         tenant.opened(isBridge(account));
         state = State.ATTACHED;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.gateway.http.Problems;
@@ -115,6 +116,24 @@ final class DesktopDoor implements EventStreams.Door {
         // Those that are closed leave the set.
         for (DesktopDialogue dialogue : List.copyOf(dialogues)) {
             dialogue.account().filter(changed::contains).ifPresent(key -> dialogue.accountChanged(accounts.apply(key)));
+        }
+    }
+
+    /** The desktops that were let in, and for which the condition holds; so many at most. */
+    List<ConnectedDesktop> connected(Predicate<ConnectedDesktop> condition, int limit) {
+        return dialogues.stream()
+                .flatMap(dialogue -> dialogue.connected().stream())
+                .filter(condition)
+                .limit(limit)
+                .toList();
+    }
+
+    /** Closes the desktops of a sign-in, which is worth nothing any more. */
+    void signInEnded(String signIn) {
+        for (DesktopDialogue dialogue : List.copyOf(dialogues)) {
+            dialogue.connected()
+                    .filter(desktop -> desktop.signIn().equals(signIn))
+                    .ifPresent(desktop -> dialogue.close(CloseCode.NOT_ALLOWED));
         }
     }
 

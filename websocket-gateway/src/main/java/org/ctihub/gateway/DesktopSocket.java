@@ -65,6 +65,11 @@ final class DesktopSocket implements LiveNews.Reader {
         pingTimer = timers.after(tuning.pingMs(), this::ping);
     }
 
+    /** Where it comes from. */
+    String address() {
+        return line.address();
+    }
+
     private final class Hearing implements Line.Hearer {
         @Override
         public void alive() {

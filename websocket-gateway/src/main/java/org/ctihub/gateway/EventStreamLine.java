@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class EventStreamLine implements Line {
     private static final int WRITE_QUEUE_BYTES = 65_536;
 
+    private final String address;
     private final int maxBytes;
     private final long answerMs;
     private final Timers timers;
@@ -33,15 +34,22 @@ final class EventStreamLine implements Line {
     /**
      * Has no answer to write to yet.
      *
+     * @param address where it was asked for
      * @param maxBytes longest message
      * @param answerMs how long an answer goes on; if none has come after the same time, the desktop is gone
      * @param over runs once, at the end
      */
-    EventStreamLine(int maxBytes, long answerMs, Timers timers, Runnable over) {
+    EventStreamLine(String address, int maxBytes, long answerMs, Timers timers, Runnable over) {
+        this.address = address;
         this.maxBytes = maxBytes;
         this.answerMs = answerMs;
         this.timers = timers;
         this.over = over;
+    }
+
+    @Override
+    public String address() {
+        return address;
     }
 
     @Override

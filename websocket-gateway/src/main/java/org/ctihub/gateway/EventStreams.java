@@ -83,8 +83,12 @@ final class EventStreams {
         String stream = UUID.randomUUID().toString();
         // Within what proxies and the server's own idle timeouts allow.
         long answerMs = 2 * tuning.pingMs();
-        EventStreamLine line =
-                new EventStreamLine(tuning.maxFrameBytes(), answerMs, timers, () -> lines.remove(stream));
+        EventStreamLine line = new EventStreamLine(
+                context.request().remoteAddress().hostAddress(),
+                tuning.maxFrameBytes(),
+                answerMs,
+                timers,
+                () -> lines.remove(stream));
         lines.put(stream, line);
         line.answer(begun(context), stream);
         door.opened(line);

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.ctihub.bus.Addresses;
 import org.ctihub.bus.BusCodecs;
 import org.ctihub.bus.OpenedDesktops;
@@ -218,6 +219,25 @@ public final class GatewayVerticle extends VerticleBase {
         DesktopDoor open = door;
         if (open != null) {
             context.runOnContext(here -> open.accountsChanged(changed, now));
+        }
+    }
+
+    /** The desktops that are open here and for which the condition holds; so many at most. Safe on any thread. */
+    public Future<List<ConnectedDesktop>> connected(Predicate<ConnectedDesktop> condition, int limit) {
+        DesktopDoor open = door;
+        Promise<List<ConnectedDesktop>> found = Promise.promise();
+        if (open == null) {
+            return Future.succeededFuture(List.of());
+        }
+        context.runOnContext(here -> found.complete(open.connected(condition, limit)));
+        return found.future();
+    }
+
+    /** Closes the desktops of a sign-in that was ended. Safe on any thread. */
+    public void signInEnded(String signIn) {
+        DesktopDoor open = door;
+        if (open != null) {
+            context.runOnContext(here -> open.signInEnded(signIn));
         }
     }
 

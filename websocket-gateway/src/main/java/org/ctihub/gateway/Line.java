@@ -30,6 +30,9 @@ sealed interface Line permits WebSocketLine, EventStreamLine {
         void gone();
     }
 
+    /** Where the desktop's connection comes from. */
+    String address();
+
     /** Nothing is told before. */
     void open(Hearer hearer);
 

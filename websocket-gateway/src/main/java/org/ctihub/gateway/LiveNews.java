@@ -17,8 +17,10 @@ import org.ctihub.bus.StreamTimes;
 import org.ctihub.bus.Topic;
 import org.ctihub.domain.LinkId;
 import org.ctihub.domain.agent.AgentId;
+import org.ctihub.gateway.rpc.StatisticsWatch;
 import org.ctihub.gateway.stream.Owner;
 import org.ctihub.gateway.stream.Timers;
+import org.ctihub.security.Account;
 
 /**
  * Tells desktops what has no cursor: messages of people, and the statistics that they watch. What is watched is soft state:
@@ -179,5 +181,15 @@ final class LiveNews {
     void close() {
         closed = true;
         links.clear();
+    }
+
+    /** What a desktop of an account watches that asks for this. */
+    static Set<Topic> topics(StatisticsWatch watch, Account account) {
+        Set<Topic> topics = new HashSet<>();
+        watch.skillGroups().forEach(number -> topics.add(Topic.ofSkillGroup(number)));
+        if (watch.agents()) {
+            account.agent().ifPresent(mapping -> topics.add(Topic.of(mapping.agent())));
+        }
+        return topics;
     }
 }

@@ -31,6 +31,11 @@ final class WebSocketLine implements Line {
     }
 
     @Override
+    public String address() {
+        return socket.remoteAddress().hostAddress();
+    }
+
+    @Override
     public void open(Hearer hearer) {
         socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
         socket.frameHandler(frame -> frame(frame, hearer));

@@ -132,7 +132,8 @@ final class LinkPlan {
         return new ConfigException(key, pointer, "Peripheral " + key.id() + ": " + message);
     }
 
-    private static SessionOptions options(
+    /** Throws {@link ConfigException} with what to mend. */
+    static SessionOptions options(
             String node, ItemKey key, HubFile.Peripheral peripheral, HubFile.CtiServer server, String side) {
         try {
             return options(node, peripheral, server);

@@ -122,15 +122,20 @@ public record SessionOptions(
 
     /** The same for a client of another id. */
     public SessionOptions withClientId(String id) {
-        return with(id, services);
+        return with(id, services, callMask, agentMask, configMask);
     }
 
     /** The same with another mask ServicesRequested. */
     public SessionOptions withServices(int mask) {
-        return with(clientId, mask);
+        return with(clientId, mask, callMask, agentMask, configMask);
     }
 
-    private SessionOptions with(String id, int mask) {
+    /** The same without events of calls, agents and configuration. */
+    public SessionOptions withoutEvents() {
+        return with(clientId, services, 0, 0, 0);
+    }
+
+    private SessionOptions with(String id, int mask, int calls, int agents, int configuration) {
         return new SessionOptions(
                 host,
                 port,
@@ -141,9 +146,9 @@ public record SessionOptions(
                 password,
                 signature,
                 mask,
-                callMask,
-                agentMask,
-                configMask,
+                calls,
+                agents,
+                configuration,
                 peripheralId,
                 agent,
                 heartbeatInterval,
