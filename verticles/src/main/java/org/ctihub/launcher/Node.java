@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
 import org.ctihub.admin.AdminNews;
 import org.ctihub.admin.AdminOptions;
 import org.ctihub.admin.AdminParts;
@@ -149,8 +148,7 @@ public final class Node {
                                 .with(plan.cluster()
                                         .flatMap(settings -> coordinator)
                                         .map(nodes -> new NodeControl(nodes, cluster, watch)))
-                                .with(Stream.concat(console.routes().stream(), looksAfter.routes().stream())
-                                        .toList())
+                                .with(looksAfter.routesBeside(console.routes()))
                                 .with(news)),
                 console,
                 watch,
@@ -172,10 +170,7 @@ public final class Node {
         } else {
             verticles.addAll(fixed(links, parts, alone));
         }
-        verticles.add(watch);
-        verticles.add(alarms);
-        verticles.add(gateway);
-        verticles.add(admin);
+        verticles.addAll(List.of(watch, alarms, gateway, admin));
         try {
             for (Deployable verticle : verticles) {
                 deployed.add(cluster.vertx().deployVerticle(verticle).await(START_PATIENCE_SECONDS, TimeUnit.SECONDS));

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.ctihub.admin.AdminNews;
 import org.ctihub.admin.AdminRoutes;
 import org.ctihub.admin.LinkStates;
@@ -55,6 +56,11 @@ record NodeWatch(WatchVerticle verticle, List<AdminRoutes> routes) {
                 webhooks != null && Boolean.TRUE.equals(webhooks.allowPrivate())));
         return new NodeWatch(
                 verticle, List.of(new AlarmRoutes(verticle.alarms()), new WebhookRoutes(verticle.webhooks())));
+    }
+
+    /** What administrators are served, with what others serve them. */
+    List<AdminRoutes> routesBeside(List<AdminRoutes> others) {
+        return Stream.concat(others.stream(), routes.stream()).toList();
     }
 
     private static Sight sight(String node, List<LinkStatus> links, Optional<SqlLeases> leases) {
