@@ -31,8 +31,15 @@ import org.junit.jupiter.api.Test;
 
 /** What a node answers at its admin port is what its description says. */
 class DescriptionTest {
-    /** Addresses of others, described where they are made. */
-    private static final Set<String> STREAMS = Set.of("/api/v1/admin/links/events");
+    /** Addresses that have tests of their own. */
+    private static final Set<String> STREAMS = Set.of(
+            "/api/v1/admin/links/events",
+            "/api/v1/alarms",
+            "/api/v1/alarms/{id}/acknowledgement",
+            "/api/v1/tenants/{tenant}/webhooks/{id}/deliveries",
+            "/api/v1/tenants/{tenant}/webhooks/{id}/deliveries/{delivery}/retry",
+            "/api/v1/tenants/{tenant}/webhooks/{id}/test",
+            "/api/v1/tenants/{tenant}/webhooks/{id}/secret");
 
     private AdminFixture hub;
     private AdminDescription description;
