@@ -65,7 +65,8 @@ final class LinkEyes {
 
     /** What is wrong with a link; at most one thing. */
     Optional<Condition> condition(LinkStatus link, Optional<LinkSettings> settings) {
-        if (link.state() == LinkState.IN_SERVICE) {
+        boolean unwanted = link.state() == LinkState.DISABLED && !hasNoOwner(link);
+        if (link.state() == LinkState.IN_SERVICE || unwanted) {
             return Optional.empty();
         }
         String why = link.reason()
@@ -88,9 +89,11 @@ final class LinkEyes {
         if (link.state() == LinkState.DEGRADED) {
             return AlarmType.LINK_DEGRADED;
         }
-        return link.reason().map(LinkReason::code).equals(Optional.of(NO_OWNER))
-                ? AlarmType.LINK_NO_OWNER
-                : AlarmType.LINK_DOWN;
+        return hasNoOwner(link) ? AlarmType.LINK_NO_OWNER : AlarmType.LINK_DOWN;
+    }
+
+    private static boolean hasNoOwner(LinkStatus link) {
+        return link.reason().map(LinkReason::code).equals(Optional.of(NO_OWNER));
     }
 
     private static AlarmKey key(AlarmType type, LinkStatus link) {

@@ -165,7 +165,8 @@ public final class WatchVerticle extends VerticleBase {
     }
 
     private void tell(JsonObject alarm) {
-        with.news().accept(alarm.getString("tenant", ""), alarm);
+        String tenant = alarm.getString("tenant");
+        with.news().accept(tenant == null ? "" : tenant, alarm);
     }
 
     private void tick(Watchman seeing, AlarmWriter writing) {
