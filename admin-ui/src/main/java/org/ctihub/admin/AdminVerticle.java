@@ -73,11 +73,16 @@ public final class AdminVerticle extends VerticleBase {
     }
 
     private Router router() {
-        LinkEventStream stream = new LinkEventStream(vertx, parts.states(), clock, LinkEventStream.TICK_MS);
+        LinkEventStream stream = new LinkEventStream(
+                vertx,
+                parts.states(),
+                clock,
+                LinkEventStream.TICK_MS,
+                token -> parts.access().resume(token).map(Doorway::onlyAdministrators));
         parts.news().follow(item -> context.runOnContext(here -> stream.tell(item)));
         Doorway doorway = new Doorway(parts.access(), clock);
         Router router = Router.router(vertx);
-        router.route().handler(AdminVerticle::protect);
+        router.route().handler(this::protect);
         router.get("/health").handler(this::health);
         router.get("/metrics").handler(this::scrape);
         router.route("/api/*").handler(doorway::count);
@@ -112,7 +117,10 @@ public final class AdminVerticle extends VerticleBase {
         return router;
     }
 
-    private static void protect(RoutingContext context) {
+    private void protect(RoutingContext context) {
+        if (options.behindTls()) {
+            context.response().putHeader("Strict-Transport-Security", "max-age=31536000");
+        }
         context.response()
                 .putHeader(
                         "Content-Security-Policy",

@@ -4,6 +4,7 @@
  */
 package org.ctihub.admin;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.ctihub.admin.rights.Rights;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
@@ -32,6 +34,8 @@ final class LinkEventStream {
     static final long TICK_MS = 1_000;
     /** A comment after this many ticks without news, so that a proxy does not take silence for an end. */
     private static final int QUIET_TICKS = 15;
+    /** So often is looked whether pages may still see what they see. */
+    private static final int CHECK_TICKS = 5;
     /** A page that has not read for this many ticks gives its place back. */
     private static final int FULL_TICKS = 30;
 
@@ -39,10 +43,23 @@ final class LinkEventStream {
     private final LinkStates states;
     private final Clock clock;
     private final long tickMs;
+    private final Function<String, Future<AdminSession>> resume;
     private final List<Page> pages = new ArrayList<>();
     private long timer = -1;
+    private int ticks;
 
-    LinkEventStream(Vertx vertx, LinkStates states, Clock clock, long tickMs) {
+    /**
+     * Composes it.
+     *
+     * @param resume who a token stands for now: sign-ins are ended and roles changed while pages are open
+     */
+    LinkEventStream(
+            Vertx vertx,
+            LinkStates states,
+            Clock clock,
+            long tickMs,
+            Function<String, Future<AdminSession>> resume) {
+        this.resume = resume;
         this.vertx = vertx;
         this.states = states;
         this.clock = clock;
@@ -84,6 +101,22 @@ final class LinkEventStream {
         List<LinkStatus> links = states.links();
         Instant now = clock.instant();
         List.copyOf(pages).forEach(page -> tell(page, links, now));
+        if (++ticks >= CHECK_TICKS) {
+            ticks = 0;
+            List.copyOf(pages).forEach(this::check);
+        }
+    }
+
+    /** Whoever may not see anything any more loses the page; that the accounts cannot be asked is no reason. */
+    private void check(Page page) {
+        resume.apply(page.session.token())
+                .onSuccess(session -> page.session = session)
+                .onFailure(failure -> {
+                    if (failure instanceof RefusedException) {
+                        page.response.reset();
+                        drop(page);
+                    }
+                });
     }
 
     /** The close handler alone would not do: it is not called for a response that ended on a connection that stays. */
@@ -120,7 +153,7 @@ final class LinkEventStream {
 
     private static final class Page {
         private final HttpServerResponse response;
-        private final AdminSession session;
+        private AdminSession session;
         private @Nullable JsonArray told;
         private int quiet;
         private int full;

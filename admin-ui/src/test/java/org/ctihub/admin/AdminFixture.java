@@ -141,7 +141,7 @@ public final class AdminFixture {
                 new AuditEndpoint(setting.stored() ? Optional.of(audit) : Optional.empty()),
                 new SessionsEndpoint(sessions, notebook));
         AdminVerticle verticle = new AdminVerticle(
-                new AdminOptions("127.0.0.1", 0, "1.2.3"),
+                new AdminOptions("127.0.0.1", 0, "1.2.3", true),
                 AdminParts.of(() -> links, new Access(), () -> "", Clock.systemUTC())
                         .with(Optional.of(new NoCluster()))
                         .with(routes)
@@ -309,6 +309,16 @@ public final class AdminFixture {
         following.add(client.sendAsync(request, HttpResponse.BodyHandlers.ofLines())
                 .thenAcceptAsync(response -> response.body().forEach(lines::add)));
         return lines;
+    }
+
+    /** Ends the sign-in behind a token. */
+    public void forget(String token) {
+        accounts.remove(token);
+    }
+
+    /** Whether a page that was followed is over. */
+    public boolean hasEnded(int page) {
+        return following.get(page).isDone();
     }
 
     public static <T> T wait(Future<T> future) throws Exception {

@@ -124,4 +124,19 @@ class DoorwayTest {
         assertThat(hub.get("/audit?verb=testConnection", hub.provider()).json().getJsonArray("items"))
                 .hasSize(1);
     }
+
+    @Test
+    void a_page_of_somebody_whose_sign_in_was_ended_is_told_nothing_more() {
+        String token = hub.token("acme", Role.TENANT_ADMIN);
+        List<String> page = hub.follow(token);
+        Awaitility.await().until(() -> !page.isEmpty());
+        hub.forget(token);
+        Awaitility.await().atMost(15, TimeUnit.SECONDS).until(() -> hub.hasEnded(0));
+    }
+
+    @Test
+    void pages_are_told_to_use_nothing_but_https_where_they_are_reached_by_it_only() {
+        assertThat(hub.get("/me", hub.provider()).header("Strict-Transport-Security"))
+                .isEqualTo("max-age=31536000");
+    }
 }

@@ -6,6 +6,7 @@ package org.ctihub.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.net.NetSocket;
@@ -36,7 +37,8 @@ class LinkEventStreamTest {
     void a_page_that_does_not_read_gives_its_place_back() throws Exception {
         Vertx vertx = Vertx.vertx();
         try {
-            LinkEventStream stream = new LinkEventStream(vertx, this::links, Clock.systemUTC(), 2);
+            LinkEventStream stream = new LinkEventStream(
+                vertx, this::links, Clock.systemUTC(), 2, token -> Future.failedFuture("nobody asks"));
             HttpServer server = vertx.createHttpServer()
                     .requestHandler(request -> stream.open(request.response(), session()))
                     .listen(0, "127.0.0.1")

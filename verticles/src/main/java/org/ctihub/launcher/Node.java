@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
 import org.ctihub.admin.AdminNews;
-import org.ctihub.admin.AdminOptions;
 import org.ctihub.admin.AdminParts;
 import org.ctihub.admin.AdminVerticle;
 import org.ctihub.admin.LinkStatus;
@@ -136,14 +135,14 @@ public final class Node {
                 NodeWatch.of(file, cluster, watch, () -> tenants.served().links(), metrics, clock, news);
         NodeConsole console = new NodeConsole(
                 new NodeConsole.Parts(
-                        file, cluster, signIn, tokens, accounts, passwords, watch, parts.codec(), clock),
+                        file, cluster, signIn, tokens, tenants, passwords, watch, parts.codec(), clock),
                 news);
         Node node = new Node(
                 cluster,
                 coordinator,
                 gateway,
                 new AdminVerticle(
-                        new AdminOptions(file.admin().host(), file.admin().port(), Version.current()),
+                        NodeConsole.options(file),
                         AdminParts.of(watch, console.door(), metrics::scrape, clock)
                                 .with(plan.cluster()
                                         .flatMap(settings -> coordinator)

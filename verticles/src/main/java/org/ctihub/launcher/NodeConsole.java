@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.ctihub.admin.AdminAccess;
 import org.ctihub.admin.AdminNews;
+import org.ctihub.admin.AdminOptions;
 import org.ctihub.admin.AdminRoutes;
 import org.ctihub.admin.AuditEndpoint;
 import org.ctihub.admin.LinkStates;
@@ -42,10 +43,12 @@ import org.ctihub.ged188.codec.Codec;
 import org.ctihub.launcher.config.HubFile;
 import org.ctihub.launcher.console.ClusterSessions;
 import org.ctihub.launcher.console.ConfigurationNews;
+import org.ctihub.launcher.console.ConfigurationStatus;
 import org.ctihub.launcher.console.FirstAdministrator;
 import org.ctihub.launcher.console.PeripheralTrial;
 import org.ctihub.launcher.console.StoredPasswords;
-import org.ctihub.security.Accounts;
+import org.ctihub.launcher.live.LiveConfiguration;
+import org.ctihub.launcher.live.LiveStatus;
 import org.ctihub.security.Role;
 import org.ctihub.security.SessionTokens;
 
@@ -71,7 +74,7 @@ final class NodeConsole {
             NodeCluster cluster,
             SignIn signIn,
             SessionTokens tokens,
-            Accounts accounts,
+            NodeTenants tenants,
             WorkerExecutor hashing,
             LinkStates states,
             Codec codec,
@@ -86,7 +89,7 @@ final class NodeConsole {
         Optional<AuditLog> audit = store.map(NodeStore::audit);
         Notebook notebook = new Notebook(audit);
         this.door = new AdminDoor(
-                parts.signIn(), parts.tokens(), parts.accounts(), file.node(), parts.clock(), notebook);
+                parts.signIn(), parts.tokens(), parts.tenants().accounts(), file.node(), parts.clock(), notebook);
         this.sessions = new ClusterSessions(
                 vertx, () -> parts.cluster().members().visible().size());
         Inventory inventory = new Inventory(FixedItems.of(tenants(file)), items);
@@ -98,13 +101,25 @@ final class NodeConsole {
                 items,
                 new PeripheralTrial(vertx, parts.codec(), file.node(), PeripheralTrial.PATIENCE),
                 notebook));
+        routes.add(new ConfigurationStatus(() ->
+                parts.tenants().live().map(LiveConfiguration::status).orElseGet(() -> new LiveStatus(List.of()))));
         routes.add(new AuditEndpoint(audit));
         routes.add(new SessionsEndpoint(sessions, notebook));
         this.first = items.map(written -> new FirstAdministrator(
                 new FirstAdministrator.Parts(
-                        vertx, written, parts.accounts(), door, parts.hashing(), parts.clock()),
+                        vertx, written, parts.tenants().accounts(), door, parts.hashing(), parts.clock()),
                 hasAdministrator(file)));
         first.ifPresent(start -> routes.add(new SetupEndpoint(start)));
+    }
+
+    /** Where it listens; pages that are reached by https are reached by nothing else. */
+    static AdminOptions options(HubFile file) {
+        String url = file.admin().url();
+        return new AdminOptions(
+                file.admin().host(),
+                file.admin().port(),
+                Version.current(),
+                url != null && url.startsWith("https:"));
     }
 
     /** Where weak hashes of passwords are replaced. */
@@ -123,7 +138,7 @@ final class NodeConsole {
     /** The tenants of the file as they are written in one. */
     private static List<JsonObject> tenants(HubFile file) {
         JsonMapper mapper = JsonMapper.builder()
-                .serializationInclusion(JsonInclude.Include.NON_NULL)
+                .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
                 .build();
         List<JsonObject> documents = new ArrayList<>();
         for (HubFile.Tenant tenant : file.tenants()) {

@@ -48,7 +48,8 @@ abstract class LiveTenantsContract {
     private static final String ADA = "1001";
     private static final JsonObject FRONT = new JsonObject().put("teams", List.of("front-office"));
     private static final JsonMapper JSON = JsonMapper.builder()
-            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .build();
 
     private TestHub hub;
@@ -169,20 +170,26 @@ abstract class LiveTenantsContract {
         // Other people only: nothing is opened anew.
         List<String> before = clientIds();
         change(key("user", "agent1002"), user -> user.put("displayName", "Benjamin"));
-        change(TenantDocument.key("acme"), tenant -> tenant.put(
-                "grace", new JsonObject().put("seconds", 60).put("then", "notReady")));
+        change(
+                TenantDocument.key("acme"),
+                tenant ->
+                        tenant.put("grace", new JsonObject().put("seconds", 60).put("then", "notReady")));
 
         // Another client id: opened anew, and nothing is lost.
         change(key("peripheral", acd()), peripheral -> peripheral.put("clientId", "renamed"));
-        await("sessions under the new id").atMost(PATIENCE).untilAsserted(() -> assertThat(clientIds())
-                .isNotEmpty()
-                .allMatch(id -> id.startsWith("renamed"))
-                .doesNotContainAnyElementsOf(before));
+        await("sessions under the new id")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(clientIds())
+                        .isNotEmpty()
+                        .allMatch(id -> id.startsWith("renamed"))
+                        .doesNotContainAnyElementsOf(before));
         await("commands").atMost(PATIENCE).ignoreExceptions().until(() -> ada.call("call.hold", call) != null);
         ada.awaitCall("held");
         await("commands").atMost(PATIENCE).ignoreExceptions().until(() -> ada.call("call.retrieve", call) != null);
         ada.awaitCall("connected");
         ada.call("call.clear", call);
+        ada.command("agent.setState", new JsonObject().put("state", "notReady"));
+        ada.awaitAgent("notReady");
         ada.awaitNoCalls();
         assertNothingMissed(ada);
 
@@ -203,15 +210,19 @@ abstract class LiveTenantsContract {
             JsonArray agents = team.getJsonArray("agents");
             agents.remove(ADA);
         });
-        await("the scope").atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        supervisor.state().getJsonObject("agents").fieldNames())
-                .doesNotContain(ADA)
-                .isNotEmpty());
+        await("the scope")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                supervisor.state().getJsonObject("agents").fieldNames())
+                        .doesNotContain(ADA)
+                        .isNotEmpty());
         supervisor.awaitTold("teams", params -> !params.encode().contains('"' + ADA + '"'));
         change(key("team", "front-office"), team -> team.getJsonArray("agents").add(ADA));
-        await("the scope").atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        supervisor.state().getJsonObject("agents").fieldNames())
-                .contains(ADA));
+        await("the scope")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                supervisor.state().getJsonObject("agents").fieldNames())
+                        .contains(ADA));
     }
 
     @Test
@@ -219,7 +230,9 @@ abstract class LiveTenantsContract {
         apply(acme);
         Desk ada = ada();
         long number = done(items.number());
-        assertThat(refused(key("peripheral", acd()), body -> body.getJsonObject("sideA").put("port", 0)))
+        assertThat(refused(
+                        key("peripheral", acd()),
+                        body -> body.getJsonObject("sideA").put("port", 0)))
                 .extracting(Finding::pointer)
                 .containsExactly("/sideA/port");
         assertThat(refused(key("user", "supervisor"), body -> body.put("teams", List.of("nobody"))))
@@ -255,7 +268,10 @@ abstract class LiveTenantsContract {
         ItemKey team = key("team", "front-office");
         String good = done(items.find(team)).orElseThrow().body();
         done(unchecked.put(ANN, new GivenItem(team, "{\"name\":5}"), Precondition.ANY));
-        await("said so").atMost(PATIENCE).until(() -> !hub.node().configuration().orElseThrow().unserved().isEmpty());
+        await("said so")
+                .atMost(PATIENCE)
+                .until(() ->
+                        !hub.node().configuration().orElseThrow().unserved().isEmpty());
         assertThat(hub.node().configuration().orElseThrow().unserved().get(0)).satisfies(unserved -> {
             assertThat(unserved.tenant()).isEqualTo("acme");
             assertThat(unserved.formerServed()).isTrue();
@@ -263,7 +279,9 @@ abstract class LiveTenantsContract {
         ada.ready();
         new TeamDesk(hub, "acme", "supervisor", FRONT).awaitAgent(ADA, "ready");
         done(unchecked.put(ANN, new GivenItem(team, good), Precondition.ANY));
-        await("good again").atMost(PATIENCE).until(() -> hub.node().configuration().orElseThrow().unserved().isEmpty());
+        await("good again")
+                .atMost(PATIENCE)
+                .until(() -> hub.node().configuration().orElseThrow().unserved().isEmpty());
         assertNothingMissed(ada);
     }
 
@@ -274,7 +292,9 @@ abstract class LiveTenantsContract {
         assertThat(clientIds()).isNotEmpty();
         done(items.apply(ANN, new ItemSet("acme", TenantDocument.KINDS, List.of())));
         await("the desktop is closed").atMost(PATIENCE).until(() -> ada.closeCode() == 4401);
-        await("no sessions").atMost(PATIENCE).untilAsserted(() -> assertThat(clientIds()).isEmpty());
+        await("no sessions")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(clientIds()).isEmpty());
         // And again, as if nothing had been.
         apply(acme);
         ada().ready();
@@ -289,8 +309,10 @@ abstract class LiveTenantsContract {
             body.remove("sideB");
             body.getJsonObject("sideA").put("port", 1);
         });
-        await("the link is down").atMost(PATIENCE).until(() -> !"inService"
-                .equals(ada.state().getJsonObject("link").getString("state")));
+        await("the link is down")
+                .atMost(PATIENCE)
+                .until(() ->
+                        !"inService".equals(ada.state().getJsonObject("link").getString("state")));
         done(items.put(ANN, new GivenItem(key("peripheral", acd()), sides), Precondition.ANY));
         ada.awaitLink("inService");
         ada.ready();

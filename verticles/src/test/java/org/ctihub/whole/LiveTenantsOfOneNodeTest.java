@@ -16,10 +16,9 @@ class LiveTenantsOfOneNodeTest extends LiveTenantsContract {
 
     @Override
     HubFile withStore(HubFile file) {
-        HubFile.StoreAt store = new HubFile.StoreAt(
-                "jdbc:h2:file:" + folder.resolve("hub"), null, null, null, null, null, null);
-        return new HubFile(
-                file.node(), file.tokenSecret(), file.desktop(), file.admin(), List.of(), null, store);
+        HubFile.StoreAt store =
+                new HubFile.StoreAt("jdbc:h2:file:" + folder.resolve("hub"), null, null, null, null, null, null);
+        return new HubFile(file.node(), file.tokenSecret(), file.desktop(), file.admin(), List.of(), null, store);
     }
 
     @Override
