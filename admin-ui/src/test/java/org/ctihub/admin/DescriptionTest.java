@@ -31,9 +31,17 @@ import org.junit.jupiter.api.Test;
 
 /** What a node answers at its admin port is what its description says. */
 class DescriptionTest {
-    /** A stream, and addresses that only a whole node has. */
+    /** A stream, addresses that only a whole node has, and those that have tests of their own. */
     private static final Set<String> ELSEWHERE = Set.of(
-            "/api/v1/admin/links/events", "/api/v1/setup", "/api/v1/configuration/status");
+            "/api/v1/admin/links/events",
+            "/api/v1/setup",
+            "/api/v1/configuration/status",
+            "/api/v1/alarms",
+            "/api/v1/alarms/{id}/acknowledgement",
+            "/api/v1/tenants/{tenant}/webhooks/{id}/deliveries",
+            "/api/v1/tenants/{tenant}/webhooks/{id}/deliveries/{delivery}/retry",
+            "/api/v1/tenants/{tenant}/webhooks/{id}/test",
+            "/api/v1/tenants/{tenant}/webhooks/{id}/secret");
 
     private AdminFixture hub;
     private AdminDescription description;

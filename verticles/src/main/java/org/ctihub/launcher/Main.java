@@ -9,6 +9,7 @@ import org.ctihub.launcher.chaos.ChaosCommand;
 import org.ctihub.launcher.config.ConfigException;
 import org.ctihub.launcher.process.ParentWatch;
 import org.ctihub.simulator.SimulateCommand;
+import org.ctihub.store.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +32,10 @@ import picocli.CommandLine.Spec;
             Ged188Command.class,
             BenchCommand.class,
             ChaosCommand.class,
-            PasswordCommand.class
+            PasswordCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            AuditCommand.class
         })
 public final class Main implements Callable<Integer> {
     @Spec
@@ -40,17 +44,25 @@ public final class Main implements Callable<Integer> {
     /** Runs a command and exits with its status: 0 done, 1 failed, 2 wrong use. */
     public static void main(String[] args) {
         ParentWatch.startIfChild();
-        int status = new CommandLine(new Main())
+        System.exit(run(args));
+    }
+
+    /** Runs a command and gives its status. */
+    static int run(String... args) {
+        return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     if (failure instanceof ConfigException) {
                         line.getErr().println(failure.getMessage());
                         return CommandLine.ExitCode.USAGE;
                     }
+                    if (failure instanceof StoreException) {
+                        line.getErr().println(failure.getMessage());
+                        return CommandLine.ExitCode.SOFTWARE;
+                    }
                     throw failure;
                 })
                 .execute(args);
-        System.exit(status);
     }
 
     @Override

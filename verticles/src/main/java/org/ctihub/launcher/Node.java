@@ -46,6 +46,7 @@ import org.ctihub.link.LinkStart;
 import org.ctihub.link.LinkVerticle;
 import org.ctihub.security.Accounts;
 import org.ctihub.security.SessionTokens;
+import org.ctihub.watch.WatchVerticle;
 
 /** A node of the hub, composed from its parts by hand. */
 public final class Node {
@@ -61,6 +62,7 @@ public final class Node {
     private final AdminVerticle admin;
     private final NodeConsole console;
     private final LinkWatch watch;
+    private final WatchVerticle alarms;
     private final NodeEnding ending;
     private final NodeTenants tenants;
     private final HubFile file;
@@ -73,6 +75,7 @@ public final class Node {
             AdminVerticle admin,
             NodeConsole console,
             LinkWatch watch,
+            WatchVerticle alarms,
             NodeEnding ending,
             NodeTenants tenants,
             HubFile file) {
@@ -84,6 +87,7 @@ public final class Node {
         this.admin = admin;
         this.console = console;
         this.watch = watch;
+        this.alarms = alarms;
         this.file = file;
     }
 
@@ -127,6 +131,8 @@ public final class Node {
                         gateway::membersChanged,
                         ending)));
         AdminNews news = new AdminNews();
+        NodeWatch looksAfter =
+                NodeWatch.of(file, cluster, watch, () -> tenants.served().links(), metrics, clock, news);
         NodeConsole console = new NodeConsole(
                 new NodeConsole.Parts(
                         file, cluster, signIn, tokens, tenants, passwords, watch, parts.codec(), clock),
@@ -141,10 +147,11 @@ public final class Node {
                                 .with(plan.cluster()
                                         .flatMap(settings -> coordinator)
                                         .map(nodes -> new NodeControl(nodes, cluster, watch)))
-                                .with(console.routes())
+                                .with(looksAfter.routesBeside(console.routes()))
                                 .with(news)),
                 console,
                 watch,
+                looksAfter.verticle(),
                 ending,
                 tenants,
                 file);
@@ -162,9 +169,7 @@ public final class Node {
         } else {
             verticles.addAll(fixed(links, parts, alone));
         }
-        verticles.add(watch);
-        verticles.add(gateway);
-        verticles.add(admin);
+        verticles.addAll(List.of(watch, alarms, gateway, admin));
         try {
             for (Deployable verticle : verticles) {
                 deployed.add(cluster.vertx().deployVerticle(verticle).await(START_PATIENCE_SECONDS, TimeUnit.SECONDS));

@@ -94,7 +94,8 @@ final class PgClients {
         boolean news = sessions.put(opened.id(), opened) == null;
         if (news && !earlier) {
             note.accept(
-                    "CLIENT_SESSION_OPENED", who(opened) + " opened session " + opened.id() + " with the CTI Server.");
+                    "CLIENT_SESSION_OPENED",
+                    "Session " + opened.id() + " with the CTI Server was opened by " + who(opened) + ".");
         }
     }
 
@@ -103,11 +104,14 @@ final class PgClients {
         ClientSession closed = known == null ? session(event, true) : known;
         long status = event.getUnsigned(Fields.STATUS, 0);
         String why = status == 0 ? "" : ": " + schema.enumName("StatusCode", status, "status " + status);
-        note.accept("CLIENT_SESSION_CLOSED", "Session " + closed.id() + " of " + who(closed) + " ended" + why + ".");
+        note.accept(
+                status == 0 ? "CLIENT_SESSION_CLOSED" : "CLIENT_SESSION_CLOSED_ABNORMALLY",
+                "Session " + closed.id() + " of " + who(closed) + " ended" + why + ".");
     }
 
     private static String who(ClientSession session) {
-        return "Client " + session.clientId() + " at " + session.address() + ":" + session.port();
+        return "client " + session.clientId() + " (signature \"" + session.signature() + "\") at " + session.address()
+                + ":" + session.port();
     }
 
     private ClientSession session(Frame event, boolean earlier) {

@@ -28,6 +28,8 @@ class ArchitectureTest {
         "org.ctihub.cluster..",
         "org.ctihub.config..",
         "org.ctihub.audit..",
+        "org.ctihub.alarm..",
+        "org.ctihub.webhook..",
         "org.ctihub.store.."
     };
     private static final String[] CONNECTORS = {
@@ -106,6 +108,8 @@ class ArchitectureTest {
                     "org.ctihub.cluster..",
                     "org.ctihub.config..",
                     "org.ctihub.audit..",
+                    "org.ctihub.alarm..",
+                    "org.ctihub.webhook..",
                     "org.ctihub.launcher..")
             .should()
             .dependOnClassesThat()

@@ -93,8 +93,16 @@ class ClusterTest {
             }
         });
         awaitService("n2");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(cluster.alarms("n2", "node.gone"))
+                        .as("one alarm, whoever sees it")
+                        .containsExactly("n1 open"));
+        assertThat(cluster.alarms("n3", "node.gone")).containsExactly("n1 open");
         cluster.startNode(0);
         awaitService("n1");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(cluster.alarms("n3", "node.gone")).containsExactly("n1 closed"));
     }
 
     @Test

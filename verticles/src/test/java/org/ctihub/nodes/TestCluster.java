@@ -246,6 +246,19 @@ final class TestCluster implements AutoCloseable {
 
     /** The cluster as a node shows it to administrators. */
     JsonObject status(String node) throws Exception {
+        return ask(node, "/api/v1/cluster");
+    }
+
+    /** Alarms of a type as a node shows them to administrators: what they are about, and their states. */
+    List<String> alarms(String node, String type) throws Exception {
+        return ask(node, "/api/v1/alarms?limit=500").getJsonArray("items").stream()
+                .map(JsonObject.class::cast)
+                .filter(alarm -> type.equals(alarm.getString("type")))
+                .map(alarm -> alarm.getString("node") + " " + alarm.getString("state"))
+                .toList();
+    }
+
+    private JsonObject ask(String node, String path) throws Exception {
         JsonObject credentials =
                 new JsonObject().put("tenant", TENANT).put("user", "admin").put("password", PASSWORD);
         String token = tokens.get(node);
@@ -254,7 +267,7 @@ final class TestCluster implements AutoCloseable {
                     .getString("token");
             tokens.put(node, token);
         }
-        HttpRequest request = HttpRequest.newBuilder(adminOf(node).resolve("/api/v1/cluster"))
+        HttpRequest request = HttpRequest.newBuilder(adminOf(node).resolve(path))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + token)
                 .build();

@@ -88,6 +88,15 @@ class PgClientsTest {
                 .toList();
     }
 
+    /** What alarms of a type say. */
+    private List<String> alarms(Optional<String> token, String type) throws Exception {
+        return get("/api/v1/alarms", token, 200).getJsonArray("items").stream()
+                .map(JsonObject.class::cast)
+                .filter(alarm -> type.equals(alarm.getString("type")))
+                .map(alarm -> alarm.getString("text"))
+                .toList();
+    }
+
     private List<String> timeLine(Optional<String> token) throws Exception {
         return get("/api/v1/admin/links", token, 200)
                 .getJsonArray("links")
@@ -137,6 +146,10 @@ class PgClientsTest {
         assertThat(client.getValue("peripheral")).isNull();
         assertThat(client.containsKey("openedEarlier")).isFalse();
         await().untilAsserted(() -> assertThat(timeLine(admin)).containsExactly("CLIENT_SESSION_OPENED"));
+        await().untilAsserted(() -> assertThat(alarms(admin, "client.opened"))
+                .anyMatch(text -> text.contains("client " + RECORDER + " (signature \"") && text.contains("127.0.0.1:"))
+                .as("the hub's own")
+                .anyMatch(text -> text.contains("The hub's session (client ")));
 
         hub.simulator(HttpMethod.POST, "/gateways/acme/switch");
         await().untilAsserted(() -> assertThat(clients(admin)).isEmpty());

@@ -25,6 +25,14 @@ enum CloseCode {
         this.sentence = sentence;
     }
 
+    /** Whether something went wrong; the others are ends that somebody meant. */
+    boolean isFault() {
+        return switch (this) {
+            case BINARY, TOO_LARGE, INTERNAL, HELLO_LATE, TOO_FAST, TOO_SLOW -> true;
+            case TOKEN, NOT_ALLOWED, TAKEN_OVER, DRAINING -> false;
+        };
+    }
+
     short code() {
         return (short) code;
     }

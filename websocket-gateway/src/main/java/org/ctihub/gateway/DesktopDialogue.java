@@ -28,6 +28,7 @@ import org.ctihub.gateway.rpc.StrictJson;
 import org.ctihub.gateway.rpc.Watch;
 import org.ctihub.security.Account;
 import org.ctihub.security.AgentMapping;
+import org.ctihub.security.Role;
 import org.ctihub.security.SessionToken;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -175,7 +176,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         Speaker gone = speaker;
         if (gone != null) {
             LOG.info("Desktop gone: {} session {}", gone.account().key(), session);
-            gone.tenant().closed();
+            gone.tenant().closed(isBridge(gone.account()), socket.isBroken());
             parts.openDesktops().closed(OpenDesktops.places(gone.account()), session);
             // Not from within a call of the stream, which may be how the socket was found to be gone.
             parts.context().runOnContext(later -> {
@@ -324,7 +325,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         Opened desktop = parts.openDesktops().opened(OpenDesktops.places(account), session, this::takenOver);
         Speaker known = new Speaker(watching, watching.link(), token, desktop, tenant, now());
         speaker = known;
-        tenant.opened();
+        tenant.opened(isBridge(account));
         state = State.ATTACHED;
         watcher.known(this);
         parts.timers().cancel(helloTimer);
@@ -333,6 +334,10 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         answer(request, Welcome.of(parts, session, now(), account, hello.watch()));
         parts.news().opened(known.link(), session, account.agent().map(AgentMapping::agent), socket);
         watching.begin(hello);
+    }
+
+    private static boolean isBridge(Account account) {
+        return account.roles().contains(Role.BRIDGE);
     }
 
     /** Whoever sits there is told why before the socket closes. */

@@ -46,6 +46,7 @@ final class DesktopSocket implements LiveNews.Reader {
     private Map<Topic, String> latest = Map.of();
 
     private boolean gone;
+    private boolean broken;
     private int silentPings;
     private long pingTimer;
 
@@ -102,6 +103,7 @@ final class DesktopSocket implements LiveNews.Reader {
 
         @Override
         public void gone() {
+            broken |= !gone && !line.saidGoodbye();
             leave();
         }
     }
@@ -112,6 +114,7 @@ final class DesktopSocket implements LiveNews.Reader {
         }
         if (silentPings >= SILENT_PINGS) {
             LOG.debug("Socket silent, dropped");
+            broken = true;
             leave();
             line.cut();
             return;
@@ -165,6 +168,7 @@ final class DesktopSocket implements LiveNews.Reader {
 
     private boolean isCut() {
         if (line.isClosed()) {
+            broken |= !gone && !line.saidGoodbye();
             leave();
         }
         return gone;
@@ -189,6 +193,11 @@ final class DesktopSocket implements LiveNews.Reader {
         line.write(text);
     }
 
+    /** Whether it ended without a word, or had to be closed for what its desktop did. */
+    boolean isBroken() {
+        return broken;
+    }
+
     /** Closes the socket for a reason; whatever waits is dropped. */
     void close(CloseCode code) {
         if (gone) {
@@ -196,6 +205,7 @@ final class DesktopSocket implements LiveNews.Reader {
         }
         LOG.debug("Closing a socket: {}", code);
         meters.closing(code);
+        broken = code.isFault();
         leave();
         line.close(code);
     }

@@ -118,6 +118,12 @@ final class EventStreamLine implements Line {
         return closed;
     }
 
+    /** Browsers end such a request in one way, whatever the reason. */
+    @Override
+    public boolean saidGoodbye() {
+        return true;
+    }
+
     @Override
     public boolean isFull() {
         return answer == null || answer.writeQueueFull();

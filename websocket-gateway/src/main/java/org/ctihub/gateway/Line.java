@@ -38,6 +38,9 @@ sealed interface Line permits WebSocketLine, EventStreamLine {
 
     boolean isClosed();
 
+    /** Whether the desktop said that it goes, as far as can be told of this kind of line. */
+    boolean saidGoodbye();
+
     /** Whether what is written now would wait in a queue. */
     boolean isFull();
 

@@ -71,14 +71,21 @@ final class TenantGate {
         return room;
     }
 
-    void opened() {
+    /** @param bridge whether it is a bridge's */
+    void opened(boolean bridge) {
         open++;
         meters.open(open);
+        meters.session(bridge, TenantMeters.Change.OPENED);
     }
 
-    void closed() {
+    /**
+     * @param bridge whether it was a bridge's
+     * @param broken whether it ended without a word, or for what it did
+     */
+    void closed(boolean bridge, boolean broken) {
         open--;
         meters.open(open);
+        meters.session(bridge, broken ? TenantMeters.Change.CLOSED_ABNORMALLY : TenantMeters.Change.CLOSED);
     }
 
     Admission.Turn hello(long nowMs) {

@@ -21,6 +21,21 @@ final class TenantMeters {
         COMMANDS
     }
 
+    /** What became of a session of a desktop or a bridge. */
+    enum Change {
+        OPENED("opened"),
+        CLOSED("closed"),
+        CLOSED_ABNORMALLY("closedAbnormally");
+
+        private final String word;
+
+        Change(String word) {
+            this.word = word;
+        }
+    }
+
+    private final MeterRegistry registry;
+    private final String tenant;
     private final AtomicInteger open = new AtomicInteger();
     private final Counter commands;
     private final Map<Limit, Counter> refused = new EnumMap<>(Limit.class);
@@ -31,6 +46,8 @@ final class TenantMeters {
      * @param tenant one of the configured ones, so that the number of tags is bounded
      */
     TenantMeters(MeterRegistry registry, String tenant) {
+        this.registry = registry;
+        this.tenant = tenant;
         Gauge.builder("cti.gateway.tenant.sockets", open, AtomicInteger::get)
                 .description("Open desktops of a tenant")
                 .tag("tenant", tenant)
@@ -52,6 +69,16 @@ final class TenantMeters {
 
     void open(int now) {
         open.set(now);
+    }
+
+    void session(boolean bridge, Change change) {
+        Counter.builder("cti.gateway.sessions")
+                .description("Desktops and bridges that opened and closed")
+                .tag("tenant", tenant)
+                .tag("kind", bridge ? "bridge" : "desktop")
+                .tag("change", change.word)
+                .register(registry)
+                .increment();
     }
 
     void command() {

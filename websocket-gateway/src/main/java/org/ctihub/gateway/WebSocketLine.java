@@ -14,6 +14,8 @@ import org.slf4j.LoggerFactory;
 final class WebSocketLine implements Line {
     private static final Logger LOG = LoggerFactory.getLogger(WebSocketLine.class);
     private static final int WRITE_QUEUE_BYTES = 65_536;
+    /** Never sent: says of a connection that it ended without a word. */
+    private static final int NO_CLOSE_FRAME = 1006;
 
     private final ServerWebSocket socket;
     private final MessageAssembler assembler;
@@ -63,6 +65,12 @@ final class WebSocketLine implements Line {
     @Override
     public boolean isClosed() {
         return socket.isClosed();
+    }
+
+    @Override
+    public boolean saidGoodbye() {
+        Short code = socket.closeStatusCode();
+        return code != null && code != NO_CLOSE_FRAME;
     }
 
     @Override

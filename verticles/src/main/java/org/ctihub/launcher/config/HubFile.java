@@ -25,7 +25,8 @@ public record HubFile(
         @JsonProperty(required = true) Listen admin,
         @Nullable List<Tenant> tenants,
         @Nullable Cluster cluster,
-        @Nullable StoreAt store) {
+        @Nullable StoreAt store,
+        @Nullable Webhooks webhooks) {
     public HubFile {
         tenants = tenants == null ? null : List.copyOf(tenants);
     }
@@ -45,6 +46,25 @@ public record HubFile(
     public HubFile(String node, String tokenSecret, Listen desktop, Listen admin, List<Tenant> tenants) {
         this(node, tokenSecret, desktop, admin, tenants, null, null);
     }
+
+    /** With webhooks that lead to the internet only. */
+    public HubFile(
+            String node,
+            String tokenSecret,
+            Listen desktop,
+            Listen admin,
+            List<Tenant> tenants,
+            @Nullable Cluster cluster,
+            @Nullable StoreAt store) {
+        this(node, tokenSecret, desktop, admin, tenants, cluster, store, null);
+    }
+
+    /**
+     * What tenants' webhooks may do.
+     *
+     * @param allowPrivate whether they may lead into private networks and to this machine, and need no TLS; false if not given
+     */
+    public record Webhooks(@Nullable Boolean allowPrivate) {}
 
     /**
      * Where to listen.

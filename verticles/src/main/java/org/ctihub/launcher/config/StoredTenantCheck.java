@@ -15,11 +15,13 @@ import org.ctihub.config.ItemKey;
 import org.ctihub.config.TenantCheck;
 import org.ctihub.config.TenantDocument;
 import org.ctihub.security.PasswordHash;
+import org.ctihub.webhook.WebhookBody;
+import org.ctihub.webhook.WebhookId;
 
 /** The checks of a configuration file, for what is about to be stored. Safe on any thread; blocks where files are named. */
 public final class StoredTenantCheck implements TenantCheck {
-    private static final Map<String, String> STAND_INS =
-            Map.of("password", "x", "passwordHash", PasswordHash.OF_NOBODY, "key", "-----BEGIN PRIVATE KEY-----");
+    private static final Map<String, String> STAND_INS = Map.of(
+            "password", "x", "passwordHash", PasswordHash.ofNobody(true), "key", "-----BEGIN PRIVATE KEY-----");
 
     private final TenantReader reader = new TenantReader();
     private final List<PgUse> ofFile;
@@ -36,7 +38,13 @@ public final class StoredTenantCheck implements TenantCheck {
         List<Finding> findings = new ArrayList<>();
         Complaints complaints = wrong -> findings.add(wrong.finding(TenantDocument.key(tenant)));
         Map<ItemKey, JsonObject> readable = new TreeMap<>();
-        items.forEach((key, body) -> readable.put(key, uncovered(body)));
+        items.forEach((key, body) -> {
+            readable.put(key, uncovered(body));
+            if (key.kind().equals(WebhookId.KIND)) {
+                WebhookBody.check(body)
+                        .forEach((pointer, detail) -> findings.add(new Finding(key, pointer, detail)));
+            }
+        });
         reader.tenant(tenant, readable, complaints)
                 // What is not understood makes the rest look wrong.
                 .filter(read -> findings.isEmpty())
