@@ -69,7 +69,7 @@ describe('a peripheral that is changed', () => {
     press('Save');
     const summary = await waitFor(() => screen.getByTestId('problems'));
     expect(within(summary).getAllByRole('button')).toHaveLength(2);
-    expect(document.activeElement).toBe(summary);
+    await waitFor(() => expect(document.activeElement).toBe(summary));
     expect(asked.some((each) => each.startsWith('PUT'))).toBe(false);
     type(LABEL.name, 'Head office');
     type(LABEL.portA, '42027');

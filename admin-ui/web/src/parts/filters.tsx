@@ -8,12 +8,12 @@ import classes from './filters.module.css';
 export function Filters({ count, children }: { readonly count?: string; readonly children: ReactNode }) {
   const { app } = useWords();
   return (
-    <search className={classes.filters} aria-label={app.search}>
+    <div role="search" className={classes.filters} aria-label={app.search}>
       {children}
       <span role="status" className={classes.count}>
         {count}
       </span>
-    </search>
+    </div>
   );
 }
 

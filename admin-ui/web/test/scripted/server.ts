@@ -43,7 +43,8 @@ async function asked(world: World, request: IncomingMessage, response: ServerRes
     signal: gone.signal,
   });
   const told = await answer(world, given);
-  response.writeHead(told.status, Object.fromEntries(told.headers));
+  told.headers.forEach((value, name) => response.setHeader(name, value));
+  response.writeHead(told.status);
   if (told.body === null) {
     response.end();
     return;
