@@ -12,13 +12,17 @@ const TeamEditor = lazy(() => import('./teams/team-editor').then((m) => ({ defau
 const UserEditor = lazy(() => import('./users/user-editor').then((m) => ({ default: m.UserEditor })));
 const WebhookEditor = lazy(() => import('./webhooks/webhook-editor').then((m) => ({ default: m.WebhookEditor })));
 
-/** By address; the first that fits counts. What is not the overview is fetched when it is wanted. */
+/** By address; the first that fits counts. What is new has addresses of its own, since `new` is a good key for an item. What is not the overview is fetched when it is wanted. */
 const SCREENS: readonly (readonly [pattern: string, screen: Screen])[] = [
   ['/', Overview],
   ['/links', lazy(() => import('./links/links-screen').then((m) => ({ default: m.LinksScreen })))],
   ['/links/:tenant/:peripheral', lazy(() => import('./links/link-screen').then((m) => ({ default: m.LinkScreen })))],
   ['/tenants', lazy(() => import('./tenants/tenants-screen').then((m) => ({ default: m.TenantsScreen })))],
-  ['/tenants/new', lazy(() => import('./tenants/tenant-editor').then((m) => ({ default: m.NewTenant })))],
+  ['/add/tenant', lazy(() => import('./tenants/tenant-editor').then((m) => ({ default: m.NewTenant })))],
+  ['/add/:tenant/peripheral', PeripheralEditor],
+  ['/add/:tenant/team', TeamEditor],
+  ['/add/:tenant/user', UserEditor],
+  ['/add/:tenant/webhook', WebhookEditor],
   ['/tenants/:tenant', TenantScreen],
   ['/tenants/:tenant/:part', TenantScreen],
   ['/tenants/:tenant/peripherals/:id', PeripheralEditor],

@@ -114,7 +114,7 @@ describe('a peripheral that is changed', () => {
 
 describe('an item', () => {
   test('that is new has a key of its own, and one that is taken is not overwritten', async () => {
-    await open(world, '/tenants/acme/teams/new');
+    await open(world, '/add/acme/team');
     await form('Key *');
     press('Save');
     await waitFor(() => screen.getByTestId('problems'));

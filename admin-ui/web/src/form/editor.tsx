@@ -195,8 +195,8 @@ function Form(props: EditorProps & { readonly item: Item | null; readonly gone: 
             )}
             <span className={classes.spread} />
             {!isNew && (props.removable ?? true) && (
-              <Button variant="subtle" color="danger" onClick={askDelete}>
-                {form.deleteNow(name ?? id)}
+              <Button variant="subtle" color="danger" onClick={askDelete} aria-label={form.deleteNow(name ?? id)}>
+                {app.remove}
               </Button>
             )}
           </div>

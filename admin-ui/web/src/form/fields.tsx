@@ -135,6 +135,7 @@ export function ManyField({ options, usual, optionHelp = {}, ...field }: ManyFie
   return (
     <Checkbox.Group
       {...rest}
+      className={Object.keys(optionHelp).length > 0 ? (classes.wide ?? '') : ''}
       withAsterisk={withAsterisk}
       value={[...now]}
       onChange={(next) => {
@@ -142,7 +143,7 @@ export function ManyField({ options, usual, optionHelp = {}, ...field }: ManyFie
         set(chosen.length === usual.length && chosen.every((each) => usual.includes(each)) ? undefined : chosen);
       }}
     >
-      <div className={classes.options} id={id} tabIndex={-1}>
+      <div className={classes.options} data-explained={Object.keys(optionHelp).length > 0} id={id} tabIndex={-1}>
         {names.map((each) => (
           <Checkbox
             key={each}

@@ -57,7 +57,6 @@ export function SecretField({ pem = false, keptAs, removable = true, ...field }:
   return (
     <div role="group" aria-label={field.label}>
       <p className={classes.secretLabel}>{field.label}</p>
-      {field.help !== undefined && <p className={classes.secretHelp}>{field.help}</p>}
       <div className={classes.secret}>
         <Pill tone={gone ? 'orange' : had ? 'green' : 'gray'}>{gone ? form.willBeRemoved : had ? form.set : form.notSet}</Pill>
         {!readOnly && gone && (
@@ -89,6 +88,7 @@ export function SecretField({ pem = false, keptAs, removable = true, ...field }:
           </>
         )}
       </div>
+      {field.help !== undefined && <p className={classes.secretHelp}>{field.help}</p>}
       {props.error !== undefined && <p className={classes.error}>{props.error}</p>}
     </div>
   );

@@ -56,6 +56,8 @@ export function Sections() {
 }
 
 function isIn(path: string, href: string): boolean {
-  const section = href.startsWith('/tenants') ? '/tenants' : href;
-  return section === '/' ? path === '/' : path === section || path.startsWith(`${section}/`);
+  if (href.startsWith('/tenants')) {
+    return /^\/(tenants|add)(\/|$)/.test(path);
+  }
+  return href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`);
 }

@@ -18,7 +18,7 @@ interface LinksViewProps {
 
 /** The links: a table where there is room for one, else a list. */
 export function LinksView(props: LinksViewProps) {
-  const roomy = useMediaQuery('(min-width: 1000px)', true, { getInitialValueInEffect: false });
+  const roomy = useMediaQuery('(min-width: 1260px)', true, { getInitialValueInEffect: false });
   if (props.links.length === 0) {
     return <p className={classes.none}>No links are set up that you may see.</p>;
   }

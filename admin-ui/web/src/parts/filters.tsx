@@ -20,14 +20,17 @@ export function Filters({ count, children }: { readonly count?: string; readonly
 const PAUSE_MS = 250;
 
 interface TextFilterProps {
+  /** Names one member to look in; left out for a search in all that is shown. */
   readonly label?: string;
+  /** In place of the plain word for such a search. */
+  readonly name?: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly type?: 'text' | 'datetime-local';
 }
 
 /** A text to look for; told when the typing pauses. */
-export function SearchField({ label, value, onChange, type = 'text' }: TextFilterProps) {
+export function SearchField({ label, name, value, onChange, type = 'text' }: TextFilterProps) {
   const { app } = useWords();
   const [typed, setTyped] = useState(value);
   const told = useRef(value);
@@ -50,7 +53,7 @@ export function SearchField({ label, value, onChange, type = 'text' }: TextFilte
   return (
     <TextInput
       type={type === 'text' ? 'search' : type}
-      label={label ?? app.search}
+      label={label ?? name ?? app.search}
       className={label === undefined ? (classes.search ?? '') : (classes.field ?? '')}
       {...(label === undefined && { leftSection: <SearchIcon size={16} /> })}
       autoComplete="off"

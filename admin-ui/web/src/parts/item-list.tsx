@@ -28,7 +28,7 @@ export function ItemList({ tenant, kind, writable, columns, words }: ItemListPro
   const [{ q }, set] = useQuery(['q']);
   const list = useItems(tenant, kind, q);
   const add = writable && (
-    <Button component={Link} href={pathOf('tenants', tenant, kind, 'new')} leftSection={<PlusIcon />}>
+    <Button component={Link} href={pathOf('add', tenant, kind.replace(/s$/, ''))} leftSection={<PlusIcon />}>
       {words.add}
     </Button>
   );
@@ -44,7 +44,7 @@ export function ItemList({ tenant, kind, writable, columns, words }: ItemListPro
     <>
       <div className={listClasses.head}>
         <Filters>
-          <SearchField value={q} onChange={(next) => set({ q: next })} />
+          <SearchField name={words.search} value={q} onChange={(next) => set({ q: next })} />
         </Filters>
         {add}
       </div>

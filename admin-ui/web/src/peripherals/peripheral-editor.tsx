@@ -12,8 +12,7 @@ import { SideFields } from './side-fields';
 const NEW: JsonObject = {};
 
 export function PeripheralEditor({ params }: { readonly params: Params }) {
-  const { tenant = '', id: given = '' } = params;
-  const id = given === 'new' ? null : given;
+  const { tenant = '', id = null } = params;
   const words = useWords();
   return (
     <Editor

@@ -7,14 +7,14 @@ import { pathOf, type Params } from '../router/match';
 import { useWords } from '../words/words';
 
 export function TeamEditor({ params }: { readonly params: Params }) {
-  const { tenant = '', id = '' } = params;
+  const { tenant = '', id = null } = params;
   const words = useWords();
   const { team } = words;
   return (
     <Editor
       tenant={tenant}
       kind="teams"
-      id={id === 'new' ? null : id}
+      id={id}
       newTitle={team.new}
       idLabel={team.id}
       idHelp={team.idHelp}

@@ -19,14 +19,14 @@ export function TenantsScreen() {
   const [{ q }, set] = useQuery(['q']);
   const list = useTenants(q);
   const add = rights.provider && (
-    <Button component={Link} href="/tenants/new" leftSection={<PlusIcon />}>
+    <Button component={Link} href="/add/tenant" leftSection={<PlusIcon />}>
       {words.add}
     </Button>
   );
   return (
     <Page title={words.title} actions={add}>
       <Filters>
-        <SearchField value={q} onChange={(next) => set({ q: next })} />
+        <SearchField name={words.search} value={q} onChange={(next) => set({ q: next })} />
       </Filters>
       {list.error !== null && list.rows.length > 0 && <Problem error={list.error} onAgain={list.again} />}
       {list.rows.length > 0 ? (

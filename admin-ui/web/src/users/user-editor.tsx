@@ -14,14 +14,14 @@ import { useRights } from '../session/session';
 import { useWords } from '../words/words';
 
 export function UserEditor({ params }: { readonly params: Params }) {
-  const { tenant = '', id = '' } = params;
+  const { tenant = '', id = null } = params;
   const words = useWords();
   const { user } = words;
   return (
     <Editor
       tenant={tenant}
       kind="users"
-      id={id === 'new' ? null : id}
+      id={id}
       newTitle={user.new}
       idLabel={user.id}
       idHelp={user.idHelp}

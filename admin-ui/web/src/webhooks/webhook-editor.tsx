@@ -8,14 +8,14 @@ import { useWords } from '../words/words';
 import { Deliveries } from './deliveries';
 
 export function WebhookEditor({ params }: { readonly params: Params }) {
-  const { tenant = '', id = '' } = params;
+  const { tenant = '', id = null } = params;
   const words = useWords();
   const { webhook } = words;
   return (
     <Editor
       tenant={tenant}
       kind="webhooks"
-      id={id === 'new' ? null : id}
+      id={id}
       newTitle={webhook.new}
       idLabel={webhook.id}
       idHelp={webhook.idHelp}

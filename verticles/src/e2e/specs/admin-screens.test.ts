@@ -33,7 +33,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'links', path: '/links', heading: 'Links' },
   { name: 'link', path: '/links/acme/5001', heading: 'Branch Zürich' },
   { name: 'tenants', path: '/tenants', heading: 'Tenants' },
-  { name: 'tenant-new', path: '/tenants/new', heading: 'New tenant', act: async ({ page }) => page.getByRole('button', { name: 'Save' }).click() },
+  { name: 'tenant-new', path: '/add/tenant', heading: 'New tenant', act: async ({ page }) => page.getByRole('button', { name: 'Save' }).click() },
   { name: 'peripherals', path: '/tenants/acme/peripherals', heading: 'Acme Insurance' },
   {
     name: 'peripheral',
