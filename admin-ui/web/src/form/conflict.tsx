@@ -81,5 +81,5 @@ function shown(value: Json | undefined, form: Words['form'], none: string): stri
   if (typeof value === 'string') {
     return value.includes('\n') ? `${value.split('\n')[0]} …` : value;
   }
-  return Array.isArray(value) ? value.join(', ') : typeof value === 'boolean' ? (value ? form.on : form.off) : JSON.stringify(value);
+  return Array.isArray(value) ? value.join(', ') || none : typeof value === 'boolean' ? (value ? form.on : form.off) : JSON.stringify(value);
 }

@@ -177,7 +177,9 @@ export function ListField({ numbers = false, ...field }: ListFieldProps) {
       data={[]}
       comboboxProps={{ withinPortal: false }}
       onChange={(next) => {
-        const kept = numbers ? next.filter((each) => /^\d+$/.test(each)) : next;
+        // What was pasted, or left in the field, may be many.
+        const each = [...new Set(next.flatMap((text) => text.split(/[\s,;]+/).filter((part) => part !== '')))];
+        const kept = numbers ? each.filter((part) => /^\d+$/.test(part)) : each;
         set(kept.length === 0 ? undefined : numbers ? kept.map(Number) : kept);
       }}
     />

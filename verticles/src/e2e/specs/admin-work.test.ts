@@ -80,9 +80,9 @@ describe('a provider who begins', () => {
     await page.getByRole('link', { name: 'Add a user' }).click();
     await page.getByLabel('User name').fill('ada');
     await page.getByLabel('Full name').fill('Ada Byron');
-    await page.getByLabel('Password', { exact: true }).fill('correct horse battery');
+    await page.getByLabel(/^Password/).fill('correct horse battery');
     await page.getByLabel('The user acts for an agent').check({ force: true });
-    await page.getByRole('combobox', { name: 'Peripheral', exact: true }).click();
+    await page.getByRole('combobox', { name: /^Peripheral\b(?! to)/ }).click();
     await page.getByRole('option', { name: '5000 · Head office' }).first().click();
     await page.getByLabel('Agent id').fill('1001');
     await page.getByRole('button', { name: 'Save' }).click();
