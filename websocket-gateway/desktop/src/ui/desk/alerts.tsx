@@ -1,9 +1,30 @@
 import { type DeskCall, otherParty } from '@cti-hub/client';
 import { useEffect, useRef } from 'react';
 import { useT } from '../../i18n/i18n';
+import { useDesk } from '../desk-context';
+import { useToasts } from '../parts/toasts';
 import { shortcutText } from '../shortcuts';
 import { connectionWord } from '../words';
 import { previewOf } from './preview';
+
+/** Callers did not hear what the agent recorded for them; nothing else on the page would show it. */
+function useGreetingFailures(agentId: string) {
+  const t = useT();
+  const { session } = useDesk();
+  const { failed } = useToasts();
+  useEffect(
+    () =>
+      session.listen('event', (event) => {
+        if (
+          event.type === 'call.greetingFailed' &&
+          event.call?.connections.some((connection) => connection.agent === agentId) === true
+        ) {
+          failed(t('greeting.failed'));
+        }
+      }),
+    [session, failed, t, agentId],
+  );
+}
 
 /** Says aloud what a sighted agent sees at a glance: a call rings, a call changed its state. */
 export function Alerts({
@@ -14,6 +35,7 @@ export function Alerts({
   readonly agentId: string;
 }) {
   const t = useT();
+  useGreetingFailures(agentId);
   const previewed = calls.find((c) => !c.wrapUp && previewOf(c.call).length > 0);
   const ringing = previewed ?? calls.find((c) => c.own?.state === 'alerting');
   const ringingId = ringing?.call.id;

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { agent, at, call, connection } from '../../../../sdk/test/model';
 import { expectAccessible, live, preparePage, show } from '../../../test/show';
@@ -63,6 +63,16 @@ test('a greeting that plays is told, and can be stopped', async () => {
   cleanup();
   card({});
   expect(screen.queryByTestId('greeting-stop')).toBeNull();
+});
+
+test('a greeting that failed is said to the agent of the call, and to nobody else', () => {
+  const shown = call('c1', { connections: [connection()] });
+  const { standIn } = show(<Alerts calls={[{ call: shown, own: shown.connections[0], wrapUp: false }]} agentId="1001" />);
+  const event = { type: 'call.greetingFailed', call: { ...shown, connections: [connection({ agent: '1002' })] } };
+  act(() => standIn.tell('event', event));
+  expect(screen.queryByText(/greeting could not be played/)).toBeNull();
+  act(() => standIn.tell('event', { ...event, call: shown }));
+  expect(screen.getByText(/greeting could not be played/)).toBeDefined();
 });
 
 describe('other media', () => {

@@ -26,6 +26,8 @@ interface Toast {
 interface Toasts {
   readonly problem: (problem: Problem) => void;
   readonly done: (title: string) => void;
+  /** Something went wrong that nobody asked for. */
+  readonly failed: (title: string) => void;
 }
 
 const ToastContext = createContext<Toasts | null>(null);
@@ -55,6 +57,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
     () => ({
       problem: (problem) => add({ tone: 'error', ...problemWords(t, problem) }),
       done: (title) => add({ tone: 'done', title: own(title), detail: null, hint: null }),
+      failed: (title) => add({ tone: 'error', title: own(title), detail: null, hint: null }),
     }),
     [add, t],
   );

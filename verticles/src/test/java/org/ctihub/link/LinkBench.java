@@ -9,9 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
@@ -51,6 +49,7 @@ import org.ctihub.ged188.session.SessionOptions;
 import org.ctihub.ged188.values.AgentStateMask;
 import org.ctihub.ged188.values.CallMsgMask;
 import org.ctihub.ged188.values.ServicesRequested;
+import org.ctihub.launcher.process.HttpCalls;
 import org.ctihub.link.model.PeripheralPolicy;
 import org.ctihub.link.session.Side;
 import org.ctihub.simulator.Simulator;
@@ -114,7 +113,7 @@ final class LinkBench implements AutoCloseable {
     }
 
     private final Vertx vertx = Vertx.vertx();
-    private final HttpClient http = vertx.createHttpClient();
+    private final HttpCalls http = new HttpCalls(vertx);
     private final Simulator simulator;
     private final LinkId id = new LinkId(new TenantId("acme"), PERIPHERAL);
     private final AtomicBoolean right = new AtomicBoolean(true);
@@ -247,20 +246,7 @@ final class LinkBench implements AutoCloseable {
     }
 
     Buffer control(HttpMethod method, String path, JsonObject body) throws TimeoutException {
-        RequestOptions options = new RequestOptions()
-                .setMethod(method)
-                .setAbsoluteURI(simulator.ready().getString("control") + path)
-                .putHeader("Content-Type", "application/json");
-        // Nested, so that the body is asked for in the turn that brings the head, whichever thread composes.
-        return done(http.request(options)
-                .compose(request -> (method.equals(HttpMethod.GET) ? request.send() : request.send(body.toBuffer()))
-                        .compose(response -> response.body().map(answer -> {
-                            if (response.statusCode() >= 400) {
-                                throw new IllegalStateException(
-                                        path + " answered " + response.statusCode() + ": " + answer);
-                            }
-                            return answer;
-                        }))));
+        return done(http.send(method, simulator.ready().getString("control") + path, body.toBuffer()));
     }
 
     static <T> T done(Future<T> future) throws TimeoutException {

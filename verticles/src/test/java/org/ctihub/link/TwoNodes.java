@@ -8,9 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -35,6 +33,7 @@ import org.ctihub.ged188.schema.Schema;
 import org.ctihub.launcher.config.HubFileReader;
 import org.ctihub.launcher.config.HubPlan;
 import org.ctihub.launcher.process.ChildJvm;
+import org.ctihub.launcher.process.HttpCalls;
 import org.ctihub.log.Scope;
 
 /** A simulator in a process of its own with robots at work, and an event bus for what nodes deploy on it. */
@@ -44,7 +43,7 @@ final class TwoNodes implements AutoCloseable {
     private static final int FIRST_AGENT = 10_001;
 
     private final ChildJvm simulator;
-    private final HttpClient http;
+    private final HttpCalls http;
     final Vertx vertx = Vertx.vertx();
     final LinkParts parts;
 
@@ -79,7 +78,7 @@ final class TwoNodes implements AutoCloseable {
                           - {count: %d, firstId: %d, firstExtension: 30001, password: load, skillGroups: [1]}
                 """.formatted(AGENTS, AGENTS, FIRST_AGENT));
         simulator = ChildJvm.start("simulate", "--scenario", scenario.toString(), "--control-port", "0");
-        http = vertx.createHttpClient();
+        http = new HttpCalls(vertx);
         BusCodecs.register(vertx.eventBus());
         Schema schema = Schema.load();
         parts = new LinkParts(schema, new Codec(schema, CodecOptions.lenient()), Clock.systemUTC());
@@ -145,20 +144,7 @@ final class TwoNodes implements AutoCloseable {
     }
 
     Buffer control(HttpMethod method, String path, JsonObject body) throws TimeoutException {
-        RequestOptions options = new RequestOptions()
-                .setMethod(method)
-                .setAbsoluteURI(simulator.ready().getString("control") + "/" + path)
-                .putHeader("Content-Type", "application/json");
-        // Nested, so that the body is asked for in the turn that brings the head, whichever thread composes.
-        return await(http.request(options)
-                .compose(request -> (method.equals(HttpMethod.GET) ? request.send() : request.send(body.toBuffer()))
-                        .compose(response -> response.body().map(answer -> {
-                            if (response.statusCode() >= 400) {
-                                throw new IllegalStateException(
-                                        path + " answered " + response.statusCode() + ": " + answer);
-                            }
-                            return answer;
-                        }))));
+        return await(http.send(method, simulator.ready().getString("control") + "/" + path, body.toBuffer()));
     }
 
     static <T> T await(Future<T> future) throws TimeoutException {

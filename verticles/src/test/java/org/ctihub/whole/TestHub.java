@@ -7,9 +7,7 @@ package org.ctihub.whole;
 import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.List;
@@ -21,6 +19,7 @@ import org.ctihub.launcher.config.HubFile;
 import org.ctihub.launcher.demo.DemoAccount;
 import org.ctihub.launcher.demo.DemoTenants;
 import org.ctihub.launcher.process.ChildJvm;
+import org.ctihub.launcher.process.HttpCalls;
 
 /** A hub in this process against a simulator in another, with nobody but the people of the test at work. */
 final class TestHub implements AutoCloseable {
@@ -28,13 +27,13 @@ final class TestHub implements AutoCloseable {
 
     private final ChildJvm simulator;
     private final Node node;
-    private final HttpClient http;
+    private final HttpCalls http;
     private final List<DemoAccount> accounts;
 
     private TestHub(ChildJvm simulator, Node node, List<DemoAccount> accounts) {
         this.simulator = simulator;
         this.node = node;
-        this.http = node.vertx().createHttpClient();
+        this.http = new HttpCalls(node.vertx());
         this.accounts = accounts;
     }
 
@@ -135,21 +134,7 @@ final class TestHub implements AutoCloseable {
     }
 
     Buffer send(HttpMethod method, URI address, JsonObject body) throws TimeoutException {
-        RequestOptions options = new RequestOptions()
-                .setMethod(method)
-                .setAbsoluteURI(address.toString())
-                .putHeader("Content-Type", "application/json");
-        // Nested, so that the body is asked for in the turn that brings the head, whichever thread composes.
-        return http.request(options)
-                .compose(request -> (method.equals(HttpMethod.GET) ? request.send() : request.send(body.toBuffer()))
-                        .compose(response -> response.body().map(answer -> {
-                            if (response.statusCode() >= 400) {
-                                throw new IllegalStateException(
-                                        address + " answered " + response.statusCode() + ": " + answer);
-                            }
-                            return answer;
-                        })))
-                .await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return http.send(method, address.toString(), body.toBuffer()).await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override

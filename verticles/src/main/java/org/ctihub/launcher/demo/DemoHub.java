@@ -7,19 +7,17 @@ package org.ctihub.launcher.demo;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.ctihub.launcher.process.HttpCalls;
 
 /** The demonstration's hub and simulator over HTTP. */
 public final class DemoHub implements OneCall.Hub {
-    private static final int FIRST_ERROR = 400;
 
-    private final HttpClient client;
+    private final HttpCalls client;
     private final URI desktop;
     private final URI simulator;
 
@@ -30,7 +28,7 @@ public final class DemoHub implements OneCall.Hub {
      * @param simulator the simulator's control address
      */
     public DemoHub(Vertx vertx, URI desktop, URI simulator) {
-        this.client = vertx.createHttpClient();
+        this.client = new HttpCalls(vertx);
         this.desktop = desktop;
         this.simulator = simulator;
     }
@@ -79,17 +77,6 @@ public final class DemoHub implements OneCall.Hub {
     }
 
     private Future<Buffer> send(HttpMethod method, URI address, Buffer body) {
-        RequestOptions options = new RequestOptions()
-                .setMethod(method)
-                .setAbsoluteURI(address.toString())
-                .putHeader("Content-Type", "application/json");
-        // Nested, so that the body is asked for in the turn that brings the head, whichever thread composes.
-        return client.request(options)
-                .compose(request -> request.send(body)
-                        .compose(response -> response.body()
-                                .compose(answer -> response.statusCode() < FIRST_ERROR
-                                        ? Future.succeededFuture(answer)
-                                        : Future.failedFuture(
-                                                address + " answered " + response.statusCode() + ": " + answer))));
+        return client.send(method, address.toString(), body);
     }
 }

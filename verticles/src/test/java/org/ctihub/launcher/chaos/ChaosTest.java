@@ -14,10 +14,12 @@ import org.ctihub.simulator.chaos.FaultKind;
 import org.ctihub.simulator.chaos.FaultPlan;
 import org.ctihub.simulator.chaos.FaultPlan.Fault;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The short run of the fault rig; the long one is {@code hub chaos --runs 200}. */
 @DisplayName("Desktops lose nothing")
+@Tag("alone")
 class ChaosTest {
     private static final int AGENTS = 40;
     private static final double CALLS_PER_SECOND = 6;
