@@ -14,7 +14,7 @@ const BEGIN: Workload = {
   transferred: 10,
   breaksPerHour: 2,
   callData: 200,
-  events: { calls: true, agents: true, media: false, clients: false, standby: true },
+  events: { calls: true, agents: true, media: false, standby: true },
   desktops: 500,
   supervisors: 25,
   teamSize: 20,
@@ -71,7 +71,6 @@ export function CalculatorScreen() {
               {event('calls', words.callEvents)}
               {event('agents', words.agentEvents)}
               {event('media', words.media)}
-              {event('clients', words.clients)}
               {event('standby', words.standby)}
             </div>
           </Card>

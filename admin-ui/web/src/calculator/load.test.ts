@@ -12,17 +12,28 @@ const PLAIN: Workload = {
   transferred: 0,
   breaksPerHour: 0,
   callData: 0,
-  events: { calls: true, agents: true, media: false, clients: false, standby: false },
+  events: { calls: true, agents: true, media: false, standby: false },
   desktops: 100,
   supervisors: 0,
   teamSize: 0,
 };
+
+/** What the simulator was measured to send for a call: no transfers, no changed data, every sixth call held once. */
+const MEASURED: Workload = { ...PLAIN, held: 17, events: { ...PLAIN.events, media: true } };
 
 const sum = (load: Workload) => [...messagesPerCall(load).values()].reduce((all, n) => all + n, 0);
 
 test('one call a second carries the messages of a call each second, and the heartbeat', () => {
   const rate = rateOf(fromServer(PLAIN));
   expect(rate.messages).toBeCloseTo(sum(PLAIN) + 1 / 5);
+});
+
+test('a call has as many messages as the simulator was measured to send, within a twentieth', () => {
+  const perCall = messagesPerCall(MEASURED);
+  // 19.51 without heartbeats, and nobody changed the data of calls.
+  expect((sum(MEASURED) - (perCall.get('callDataUpdate') ?? 0)) / 19.51).toBeCloseTo(1, 1);
+  expect(perCall.get('agentState')).toBeCloseTo(4.38, 1);
+  expect(perCall.get('rtpStarted')).toBeCloseTo(2.3, 1);
 });
 
 test('bytes are the messages and the headers around each', () => {
@@ -63,7 +74,7 @@ test('breaks are two states each, with calls and without', () => {
 test('data of calls makes those messages longer that carry it', () => {
   const longer = fromServer({ ...PLAIN, callData: 500 });
   const size = (kind: string) => longer.find((each) => each.kind === kind)?.bytes;
-  expect(size('callDelivered')).toBe(SIZES.callDelivered + 500);
+  expect(size('preCall')).toBe(SIZES.preCall + 500);
   expect(size('endCall')).toBe(SIZES.endCall);
 });
 

@@ -15,7 +15,6 @@ export interface Workload {
     readonly calls: boolean;
     readonly agents: boolean;
     readonly media: boolean;
-    readonly clients: boolean;
     readonly standby: boolean;
   };
   readonly desktops: number;
@@ -46,13 +45,16 @@ export interface Rate {
 /** Messages of one kind that an average call causes, before what the hub asked for is looked at. */
 export function messagesPerCall(load: Workload): ReadonlyMap<MessageKind, number> {
   const [queued, held, transferred] = [load.queued, load.held, load.transferred].map((share) => share / 100) as [number, number, number];
-  // A transfer is a second call: it begins, rings, is answered, and joins the first.
+  // A transfer is a second call: it begins, rings at the colleague, is answered, and joins the first.
   const calls = 1 + transferred;
   const all: readonly (readonly [MessageKind, number])[] = [
     ['beginCall', calls],
     ['callQueued', queued],
     ['callDequeued', queued],
-    ['callDelivered', calls],
+    // At the number that was dialed, and at the agent's phone.
+    ['callDelivered', 2 + transferred],
+    ['callDiverted', 1],
+    ['preCall', 1],
     ['callEstablished', calls],
     ['callHeld', held + transferred],
     ['callRetrieved', held],
@@ -62,10 +64,11 @@ export function messagesPerCall(load: Workload): ReadonlyMap<MessageKind, number
     ['callConnectionCleared', 2 + transferred],
     ['callCleared', 1],
     ['endCall', calls],
-    // Reserved, talking, work, ready; held and talking again; the colleague who takes a transferred call.
+    // Reserved, talking, work, ready; held and talking again; the same at the colleague.
     ['agentState', 4 + 2 * held + 4 * transferred],
-    ['rtpStarted', 2 * calls],
-    ['rtpStopped', 2 * calls],
+    // At both ends of each call, and again behind a hold.
+    ['rtpStarted', 2 * calls + 2 * held],
+    ['rtpStopped', 2 * calls + 2 * held],
   ];
   return new Map(all.filter(([kind, n]) => n > 0 && wanted(kind, load)));
 }
@@ -78,8 +81,6 @@ function wanted(kind: MessageKind, { events }: Workload): boolean {
     case 'rtpStarted':
     case 'rtpStopped':
       return events.media;
-    case 'clientSession':
-      return events.clients;
     case 'heartbeat':
     case 'request':
       return true;
@@ -89,7 +90,7 @@ function wanted(kind: MessageKind, { events }: Workload): boolean {
 }
 
 /** Kinds that carry the call's variables. */
-const WITH_DATA: ReadonlySet<MessageKind> = new Set(['beginCall', 'callDelivered', 'callDataUpdate', 'callTransferred']);
+const WITH_DATA: ReadonlySet<MessageKind> = new Set(['beginCall', 'callDelivered', 'preCall', 'callDataUpdate']);
 
 /** What comes from the CTI Server, by kind, busiest first. */
 export function fromServer(load: Workload): readonly Flow[] {
