@@ -20,7 +20,8 @@ import { Moments } from './time-line';
 /** One link: how it is, how it came to that, and who else uses the CTI Server. */
 export function LinkScreen({ params }: { readonly params: Params }) {
   const { tenant = '', peripheral = '' } = params;
-  const { links: words } = useWords();
+  const all = useWords();
+  const { links: words } = all;
   const { links, byLink } = useLive();
   const link = byLink.get(linkKey(tenant, peripheral));
   const up = { href: '/links', name: words.title };
@@ -37,7 +38,7 @@ export function LinkScreen({ params }: { readonly params: Params }) {
       up={up}
       beside={
         <>
-          <Pill tone={stateTone(link.state)}>{stateWord(link.state)}</Pill>
+          <Pill tone={stateTone(link.state)}>{stateWord(all, link.state)}</Pill>
           <FeedNote />
         </>
       }
@@ -57,14 +58,15 @@ export function LinkScreen({ params }: { readonly params: Params }) {
 }
 
 function Now({ link }: { readonly link: LinkStatus }) {
-  const { links: words, app } = useWords();
+  const all = useWords();
+  const { links: words, app } = all;
   const { number, time } = useFormats();
   const { cluster } = useLive();
   const now = useNow();
   const placement = cluster?.links.find((each) => each.tenant === link.tenant && each.peripheral === link.peripheral);
   const facts: readonly (readonly [string, string])[] = [
     [words.side, link.side ?? app.none],
-    [words.standby, standbyWord(link.standby)],
+    [words.standby, standbyWord(all, link.standby)],
     ...(placement === undefined ? [] : ([[words.node, placement.owner ?? app.none]] as const)),
     [words.since, age(now - Date.parse(link.since))],
     [words.protocol, link.protocolVersion === null ? app.none : `v${link.protocolVersion}`],

@@ -22,7 +22,8 @@ export function fits(link: LinkStatus, state: string, q: string): boolean {
 
 /** All links that may be seen, as they are now. */
 export function LinksScreen() {
-  const { links: words, app, overview } = useWords();
+  const all = useWords();
+  const { links: words, app, overview } = all;
   const { number } = useFormats();
   const { links, cluster } = useLive();
   const now = useNow();
@@ -47,7 +48,7 @@ export function LinksScreen() {
           label={words.filter}
           value={state}
           onChange={(next) => set({ state: next })}
-          options={[['', app.all], ...STATES.map((each) => [each, each === 'down' ? overview.down : stateWord(each)] as const)]}
+          options={[['', app.all], ...STATES.map((each) => [each, each === 'down' ? overview.down : stateWord(all, each)] as const)]}
         />
       </Filters>
       {shown.length === 0 ? (
@@ -73,7 +74,7 @@ export function LinksScreen() {
                 </>
               ),
             },
-            { key: 'state', head: words.state, width: '1.6fr', cell: (link) => <Pill tone={stateTone(link.state)}>{stateWord(link.state)}</Pill> },
+            { key: 'state', head: words.state, width: '1.6fr', cell: (link) => <Pill tone={stateTone(link.state)}>{stateWord(all, link.state)}</Pill> },
             { key: 'side', head: words.side, width: '0.6fr', cell: (link) => link.side ?? app.none },
             ...(cluster === null
               ? []

@@ -7,6 +7,7 @@ import { pathOf } from '../router/match';
 import { Link } from '../router/router';
 import { TimeLine } from './time-line';
 import { age, standbyWord, stateTone, stateWord } from '../words/states';
+import { useFormats, useWords, type Words } from '../words/words';
 
 interface LinksViewProps {
   readonly links: readonly LinkStatus[];
@@ -18,58 +19,60 @@ interface LinksViewProps {
 
 /** The links: a table where there is room for one, else a list. */
 export function LinksView(props: LinksViewProps) {
+  const { overview } = useWords();
   const roomy = useMediaQuery('(min-width: 1260px)', true, { getInitialValueInEffect: false });
   if (props.links.length === 0) {
-    return <p className={classes.none}>No links are set up that you may see.</p>;
+    return <p className={classes.none}>{overview.noLinks}</p>;
   }
   return roomy ? <LinkTable {...props} /> : <LinkList {...props} />;
 }
-
-const NUMBER = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
-const TIME = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 
 function placementOf(link: LinkStatus, placements: readonly Placement[]): Placement | undefined {
   return placements.find((each) => each.tenant === link.tenant && each.peripheral === link.peripheral);
 }
 
-function since(link: LinkStatus, now: number) {
+function Since({ link, now }: { readonly link: LinkStatus; readonly now: number }) {
+  const { time } = useFormats();
   return (
-    <time dateTime={link.since} title={TIME.format(new Date(link.since))}>
+    <time dateTime={link.since} title={time(link.since)}>
       {age(now - Date.parse(link.since))}
     </time>
   );
 }
 
-function lastEvent(link: LinkStatus, now: number): string {
-  return link.lastEvent === null ? 'none yet' : `${age(now - Date.parse(link.lastEvent))} ago`;
+function lastEvent({ links: words }: Words, link: LinkStatus, now: number): string {
+  return link.lastEvent === null ? words.noneYet : words.ago(age(now - Date.parse(link.lastEvent)));
 }
 
 function LinkTable({ links, placements, now }: LinksViewProps) {
+  const all = useWords();
+  const { links: words, app } = all;
+  const { number } = useFormats();
   const clustered = placements.length > 0;
   const columns = clustered ? 11 : 10;
   return (
     <div className={classes.frame}>
       <table className={classes.table}>
-        <caption className="hidden">Links to CTI Servers</caption>
+        <caption className="hidden">{words.table}</caption>
         <thead>
           <tr>
-            <th scope="col">Link</th>
-            <th scope="col">State</th>
-            <th scope="col">Side</th>
-            <th scope="col">Other side</th>
-            {clustered && <th scope="col">Node</th>}
-            <th scope="col">For</th>
-            <th scope="col">Protocol</th>
+            <th scope="col">{words.link}</th>
+            <th scope="col">{words.state}</th>
+            <th scope="col">{words.side}</th>
+            <th scope="col">{words.standby}</th>
+            {clustered && <th scope="col">{words.node}</th>}
+            <th scope="col">{words.since}</th>
+            <th scope="col">{words.protocol}</th>
             <th scope="col" className={classes.figure}>
-              Agents
+              {words.agents}
             </th>
             <th scope="col" className={classes.figure}>
-              Calls
+              {words.calls}
             </th>
             <th scope="col" className={classes.figure}>
-              Events/s
+              {words.events}
             </th>
-            <th scope="col">Last event</th>
+            <th scope="col">{words.lastEvent}</th>
           </tr>
         </thead>
         <tbody>
@@ -85,26 +88,26 @@ function LinkTable({ links, placements, now }: LinksViewProps) {
                   </span>
                 </th>
                 <td>
-                  <Pill tone={stateTone(link.state)}>{stateWord(link.state)}</Pill>
+                  <Pill tone={stateTone(link.state)}>{stateWord(all, link.state)}</Pill>
                   {link.reason !== null && (
                     <span className={classes.reason} title={link.reason.code}>
                       {link.reason.detail}
                     </span>
                   )}
                 </td>
-                <td>{link.side ?? '–'}</td>
-                <td>{standbyWord(link.standby)}</td>
+                <td>{link.side ?? app.none}</td>
+                <td>{standbyWord(all, link.standby)}</td>
                 {clustered && (
                   <td>
                     <Served by={placementOf(link, placements)} />
                   </td>
                 )}
-                <td className={`${classes.age} number`}>{since(link, now)}</td>
-                <td className="number">{link.protocolVersion === null ? '–' : `v${link.protocolVersion}`}</td>
+                <td className={`${classes.age} number`}><Since link={link} now={now} /></td>
+                <td className="number">{link.protocolVersion === null ? app.none : `v${link.protocolVersion}`}</td>
                 <td className={`${classes.figure} number`}>{link.agentsSignedIn}</td>
                 <td className={`${classes.figure} number`}>{link.calls}</td>
-                <td className={`${classes.figure} number`}>{NUMBER.format(link.eventsPerSecond)}</td>
-                <td className="number">{lastEvent(link, now)}</td>
+                <td className={`${classes.figure} number`}>{number(link.eventsPerSecond)}</td>
+                <td className="number">{lastEvent(all, link, now)}</td>
               </tr>
               {hasTimeLine(link) && (
                 <tr className={classes.more}>
@@ -135,21 +138,25 @@ function hasTimeLine(link: LinkStatus): boolean {
 
 /** Owner and epoch, and who would be next. */
 function Served({ by }: { readonly by: Placement | undefined }) {
+  const { links: words } = useWords();
   if (by === undefined || by.owner === null) {
-    return <span className={classes.orphan}>no owner</span>;
+    return <span className={classes.orphan}>{words.noOwner}</span>;
   }
   return (
     <>
       {by.owner}
       <span className={classes.served}>
-        epoch {by.epoch ?? '?'}
-        {by.follower !== null && <>, copy at {by.follower}</>}
+        {words.epoch(String(by.epoch ?? '?'))}
+        {by.follower !== null && <>, {words.copyAt(by.follower)}</>}
       </span>
     </>
   );
 }
 
 function LinkList({ links, placements, now }: LinksViewProps) {
+  const all = useWords();
+  const { links: words, app } = all;
+  const { number } = useFormats();
   return (
     <ul className={classes.list}>
       {links.map((link) => (
@@ -163,23 +170,23 @@ function LinkList({ links, placements, now }: LinksViewProps) {
                 {link.tenant} · {link.peripheral}
               </span>
             </div>
-            <Pill tone={stateTone(link.state)}>{stateWord(link.state)}</Pill>
+            <Pill tone={stateTone(link.state)}>{stateWord(all, link.state)}</Pill>
           </div>
           {link.reason !== null && <p className={classes.reason}>{link.reason.detail}</p>}
           <dl className={classes.facts}>
             {(
               [
-                ['Side', link.side ?? '–'],
-                ['Other side', standbyWord(link.standby)],
+                [words.side, link.side ?? app.none],
+                [words.standby, standbyWord(all, link.standby)],
                 ...(placements.length > 0
-                  ? [['Node', <Served key="node" by={placementOf(link, placements)} />] as const]
+                  ? [[words.node, <Served key="node" by={placementOf(link, placements)} />] as const]
                   : []),
-                ['For', since(link, now)],
-                ['Protocol', link.protocolVersion === null ? '–' : `v${link.protocolVersion}`],
-                ['Agents', link.agentsSignedIn],
-                ['Calls', link.calls],
-                ['Events/s', NUMBER.format(link.eventsPerSecond)],
-                ['Last event', lastEvent(link, now)],
+                [words.since, <Since key="since" link={link} now={now} />],
+                [words.protocol, link.protocolVersion === null ? app.none : `v${link.protocolVersion}`],
+                [words.agents, link.agentsSignedIn],
+                [words.calls, link.calls],
+                [words.events, number(link.eventsPerSecond)],
+                [words.lastEvent, lastEvent(all, link, now)],
               ] as const
             ).map(([name, value]) => (
               <div key={name}>

@@ -5,7 +5,8 @@ import type { NodeStatus } from '../api/hub';
 import classes from './nodes-view.module.css';
 import { Dialog } from '../parts/dialog';
 import { Pill } from '../parts/pill';
-import { age, count, nodeTone, nodeWord } from '../words/states';
+import { age, nodeTone, nodeWord } from '../words/states';
+import { useWords } from '../words/words';
 
 interface NodesViewProps {
   readonly nodes: readonly NodeStatus[];
@@ -16,6 +17,8 @@ interface NodesViewProps {
 
 /** The nodes of the cluster, and the way to send one's work to the others. */
 export function NodesView({ nodes, now, onDrain }: NodesViewProps) {
+  const all = useWords();
+  const { nodes: words, app } = all;
   const [asked, setAsked] = useState<NodeStatus | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -32,7 +35,7 @@ export function NodesView({ nodes, now, onDrain }: NodesViewProps) {
       await onDrain(node.name);
       close();
     } catch (error) {
-      setProblem(error instanceof ApiError ? error.message : 'The hub does not answer.');
+      setProblem(error instanceof ApiError ? error.message : app.unreachable);
     } finally {
       setBusy(false);
     }
@@ -41,22 +44,22 @@ export function NodesView({ nodes, now, onDrain }: NodesViewProps) {
   return (
     <section aria-labelledby="nodes" className={classes.section}>
       <h2 id="nodes" className={classes.title}>
-        Nodes
+        {words.title}
       </h2>
       <ul className={classes.list}>
         {nodes.map((node) => (
           <li key={node.name} className={classes.node} data-testid="node" data-state={node.state}>
             <div className={classes.head}>
               <h3 className={classes.name}>{node.name}</h3>
-              <Pill tone={nodeTone(node.state)}>{nodeWord(node.state)}</Pill>
+              <Pill tone={nodeTone(node.state)}>{nodeWord(all, node.state)}</Pill>
             </div>
             <dl className={classes.facts}>
               {(
                 [
-                  ['For', age(now - Date.parse(node.since))],
-                  ['Links', node.links],
-                  ['Copies', node.followed],
-                  ['Desktops', node.desktops],
+                  [words.since, age(now - Date.parse(node.since))],
+                  [words.links, node.links],
+                  [words.copies, node.followed],
+                  [words.desktops, node.desktops],
                 ] as const
               ).map(([name, value]) => (
                 <div key={name}>
@@ -73,9 +76,9 @@ export function NodesView({ nodes, now, onDrain }: NodesViewProps) {
                   variant="default"
                   className={classes.drain ?? ''}
                   onClick={() => setAsked(node)}
-                  aria-label={`Drain ${node.name}`}
+                  aria-label={words.drainIt(node.name)}
                 >
-                  Drain
+                  {words.drain}
                 </Button>
               )}
             </div>
@@ -85,14 +88,12 @@ export function NodesView({ nodes, now, onDrain }: NodesViewProps) {
       <Dialog
         opened={asked !== null}
         onClose={close}
-        title={asked === null ? '' : `Drain ${asked.name}?`}
+        title={asked === null ? '' : words.ask(asked.name)}
       >
         {asked !== null && (
           <>
             <p className={classes.ask}>
-              {left === 0
-                ? `No other node is up. ${count(asked.links, 'link')} would be without an owner and ${count(asked.desktops, 'desktop')} without a hub until one is.`
-                : `${count(asked.links, 'link')} and ${count(asked.desktops, 'desktop')} move to the other nodes. Calls and desktops go on; no event is lost. The node takes no more work until it is started again.`}
+              {(left === 0 ? words.alone : words.moves)(asked.links, asked.desktops)}
             </p>
             {problem !== null && (
               <p role="alert" className={classes.problem}>
@@ -101,10 +102,10 @@ export function NodesView({ nodes, now, onDrain }: NodesViewProps) {
             )}
             <div className={classes.choice}>
               <Button variant="default" onClick={close} data-autofocus>
-                Cancel
+                {app.cancel}
               </Button>
               <Button color="danger" loading={busy} onClick={() => void drain(asked)}>
-                Drain {asked.name}
+                {words.drainIt(asked.name)}
               </Button>
             </div>
           </>

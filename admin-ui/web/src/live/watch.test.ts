@@ -1,7 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { type Cluster, cluster, drain, EventParser, type Links } from '../api/hub';
 import { type Feed, watch, watchCluster } from './watch';
-import { age, count, nodeWord, standbyWord, stateTone, stateWord } from '../words/states';
+import { en } from '../words/en';
+import { age, nodeWord, standbyWord, stateTone, stateWord } from '../words/states';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -69,7 +70,7 @@ test('ages have two places', () => {
 });
 
 test('an unknown state is named and grey', () => {
-  expect(stateWord('asleep')).toBe('Unknown (asleep)');
+  expect(stateWord(en, 'asleep')).toBe('Unknown (asleep)');
   expect(stateTone('asleep')).toBe('gray');
 });
 
@@ -142,12 +143,12 @@ test('a drain is asked for with the token, and a refusal says why', async () => 
 });
 
 test('words of nodes and sessions, known and unknown', () => {
-  expect([nodeWord('up'), nodeWord('asleep')]).toEqual(['Up', 'Unknown (asleep)']);
-  expect(['open', 'waiting', null, 'new'].map((word) => standbyWord(word))).toEqual([
+  expect([nodeWord(en, 'up'), nodeWord(en, 'asleep')]).toEqual(['Up', 'Unknown (asleep)']);
+  expect(['open', 'waiting', null, 'new'].map((word) => standbyWord(en, word))).toEqual([
     'Ready',
     'Lost, tries again',
     '–',
     'new',
   ]);
-  expect([count(1, 'link'), count(0, 'desktop')]).toEqual(['1 link', '0 desktops']);
+  expect(en.nodes.moves(1, 0)).toContain('1 link and 0 desktops');
 });

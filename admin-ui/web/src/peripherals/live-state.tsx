@@ -8,7 +8,8 @@ import classes from './peripheral.module.css';
 
 /** The state of the peripheral's link, as it changes. */
 export function LiveState({ tenant, id }: { readonly tenant: string; readonly id: string }) {
-  const { peripheral: words, links } = useWords();
+  const all = useWords();
+  const { peripheral: words, links } = all;
   const { byLink } = useLive();
   const now = useNow();
   const link = byLink.get(linkKey(tenant, id));
@@ -20,7 +21,7 @@ export function LiveState({ tenant, id }: { readonly tenant: string; readonly id
       ) : (
         <>
           <span role="status">
-            <Pill tone={stateTone(link.state)}>{stateWord(link.state)}</Pill>
+            <Pill tone={stateTone(link.state)}>{stateWord(all, link.state)}</Pill>
           </span>
           <span>
             {link.side !== null && `${links.side} ${link.side} · `}

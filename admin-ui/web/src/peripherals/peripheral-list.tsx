@@ -42,7 +42,8 @@ function sideOf(item: Item, side: string): string | null {
 
 /** How the link of a peripheral is at present. */
 export function LinkState({ tenant, id }: { readonly tenant: string; readonly id: string }) {
-  const { lists } = useWords();
+  const all = useWords();
+  const { lists } = all;
   const { byLink, links } = useLive();
   const link = byLink.get(linkKey(tenant, id));
   if (link === undefined) {
@@ -50,7 +51,7 @@ export function LinkState({ tenant, id }: { readonly tenant: string; readonly id
   }
   return (
     <>
-      <Pill tone={stateTone(link.state)}>{stateWord(link.state)}</Pill>
+      <Pill tone={stateTone(link.state)}>{stateWord(all, link.state)}</Pill>
       {link.reason !== null && <span className={rowClasses.sub}>{link.reason.detail}</span>}
     </>
   );

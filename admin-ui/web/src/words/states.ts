@@ -1,50 +1,37 @@
+import type { Words } from './words';
+
 export type Tone = 'green' | 'blue' | 'orange' | 'red' | 'violet' | 'gray';
 
-const STATES: Readonly<Record<string, readonly [string, Tone]>> = {
-  disabled: ['Switched off', 'gray'],
-  connecting: ['Connecting', 'blue'],
-  opening: ['Opening', 'blue'],
-  syncing: ['Reading state', 'blue'],
-  inService: ['In service', 'green'],
-  degraded: ['Degraded', 'orange'],
-  reconnecting: ['Reconnecting', 'red'],
+const STATES: Readonly<Record<string, Tone>> = {
+  disabled: 'gray',
+  connecting: 'blue',
+  opening: 'blue',
+  syncing: 'blue',
+  inService: 'green',
+  degraded: 'orange',
+  reconnecting: 'red',
 };
 
-export function stateWord(state: string): string {
-  return STATES[state]?.[0] ?? `Unknown (${state})`;
+export function stateWord({ states }: Words, state: string): string {
+  return states.links[state] ?? states.unknown(state);
 }
 
 export function stateTone(state: string): Tone {
-  return STATES[state]?.[1] ?? 'gray';
+  return STATES[state] ?? 'gray';
 }
 
-const NODE_STATES: Readonly<Record<string, readonly [string, Tone]>> = {
-  up: ['Up', 'green'],
-  draining: ['Draining', 'orange'],
-  lost: ['Lost', 'red'],
-};
+const NODE_STATES: Readonly<Record<string, Tone>> = { up: 'green', draining: 'orange', lost: 'red' };
 
-export function nodeWord(state: string): string {
-  return NODE_STATES[state]?.[0] ?? `Unknown (${state})`;
+export function nodeWord({ states }: Words, state: string): string {
+  return states.nodes[state] ?? states.unknown(state);
 }
 
 export function nodeTone(state: string): Tone {
-  return NODE_STATES[state]?.[1] ?? 'gray';
+  return NODE_STATES[state] ?? 'gray';
 }
 
-const STANDBY: Readonly<Record<string, string>> = {
-  none: 'None',
-  opening: 'Opening',
-  open: 'Ready',
-  waiting: 'Lost, tries again',
-};
-
-export function standbyWord(standby: string | null | undefined): string {
-  return standby === null || standby === undefined ? '–' : (STANDBY[standby] ?? standby);
-}
-
-export function count(n: number, one: string): string {
-  return `${n} ${one}${n === 1 ? '' : 's'}`;
+export function standbyWord({ states, app }: Words, standby: string | null | undefined): string {
+  return standby === null || standby === undefined ? app.none : (states.standby[standby] ?? standby);
 }
 
 /** `4 s`, `3 min`, `2 h 5 min`, `4 d 2 h`: two places are enough to judge an age. */

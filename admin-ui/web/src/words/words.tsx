@@ -79,6 +79,8 @@ export interface Formats {
   readonly number: (value: number) => string;
   /** `21 Nov 2026, 09:00:00`. */
   readonly time: (at: string) => string;
+  /** `21 Nov, 09:00:00`. */
+  readonly shortTime: (at: string) => string;
 }
 
 export function useFormats(): Formats {
@@ -91,8 +93,19 @@ export function formatsOf(language: Language): Formats {
   const tag = language === 'en' ? 'en-GB' : language;
   const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
   const times = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' });
+  const shorts = new Intl.DateTimeFormat(tag, {
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  });
+  const at = (format: Intl.DateTimeFormat) => (moment: string) =>
+    Number.isNaN(Date.parse(moment)) ? moment : format.format(new Date(moment));
   return {
     number: (value) => numbers.format(value),
-    time: (at) => (Number.isNaN(Date.parse(at)) ? at : times.format(new Date(at))),
+    time: at(times),
+    shortTime: at(shorts),
   };
 }
