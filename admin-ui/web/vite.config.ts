@@ -18,6 +18,6 @@ export default defineConfig({
     environment: 'node',
     restoreMocks: true,
     // Whole screens are drawn, on machines that have other things to do.
-    testTimeout: 30_000,
+    testTimeout: 120_000,
   },
 });

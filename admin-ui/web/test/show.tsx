@@ -1,11 +1,14 @@
 /** The page in a document of jsdom, before a scripted hub. */
 import { MantineProvider } from '@mantine/core';
-import { render, screen, waitFor } from '@testing-library/react';
+import { configure, render, screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
 import { expect, vi } from 'vitest';
 import { App } from '../src/app';
 import { answer } from './scripted/hub';
 import type { World } from './scripted/world';
+
+// Machines that have other things to do fetch and draw a screen slowly.
+configure({ asyncUtilTimeout: 20_000 });
 
 /** What jsdom lacks and the components ask for. */
 export function preparePage(): void {

@@ -25,26 +25,24 @@ export interface Look {
   readonly scheme: 'light' | 'dark';
 }
 
+const WIDE: Look = { width: 1_280, scheme: 'light' };
+
 export const LOOKS: readonly Look[] = [1_280, 375].flatMap((width) =>
   (['light', 'dark'] as const).map((scheme) => ({ width, scheme })),
 );
 
-/** One administrator's window on a scripted hub of its own. */
-export class Office {
-  readonly world: World;
+/** One administrator's window. */
+export class AdminWindow {
   readonly page: Page;
   readonly url: string;
   /** What the page met by itself: errors, and what its policy forbids. */
   readonly faults: string[] = [];
   readonly #context: BrowserContext;
-  readonly #close: () => Promise<void>;
 
-  private constructor(world: World, url: string, context: BrowserContext, page: Page, close: () => Promise<void>) {
-    this.world = world;
-    this.url = url;
+  protected constructor(url: string, context: BrowserContext, page: Page) {
+    this.url = url.replace(/\/$/, '');
     this.#context = context;
     this.page = page;
-    this.#close = close;
     page.on('pageerror', (error) => this.faults.push(String(error)));
     page.on('console', (message) => {
       // A hub that says no is not the page's fault.
@@ -54,16 +52,21 @@ export class Office {
     });
   }
 
-  static async open(browser: Browser, world: World, { width, scheme }: Look = { width: 1_280, scheme: 'light' }): Promise<Office> {
-    const { url, close } = await serve(world, builtPage());
+  protected static async context(browser: Browser, { width, scheme }: Look): Promise<BrowserContext> {
     const context = await browser.newContext({
       viewport: { width, height: width > 600 ? 860 : 740 },
       colorScheme: scheme,
       locale: 'en-GB',
       acceptDownloads: true,
     });
-    context.setDefaultTimeout(15_000);
-    return new Office(world, url, context, await context.newPage(), close);
+    context.setDefaultTimeout(20_000);
+    return context;
+  }
+
+  /** A window on the hub whose admin port is there. */
+  static async on(browser: Browser, url: string, look: Look = WIDE): Promise<AdminWindow> {
+    const context = await AdminWindow.context(browser, look);
+    return new AdminWindow(url, context, await context.newPage());
   }
 
   async signIn(tenant = 'provider', user = 'root', password = 'correct horse battery'): Promise<void> {
@@ -120,6 +123,28 @@ export class Office {
 
   async close(): Promise<void> {
     await this.#context.close();
+  }
+}
+
+/** One administrator's window on a scripted hub of its own. */
+export class Office extends AdminWindow {
+  readonly world: World;
+  readonly #close: () => Promise<void>;
+
+  private constructor(world: World, url: string, context: BrowserContext, page: Page, close: () => Promise<void>) {
+    super(url, context, page);
+    this.world = world;
+    this.#close = close;
+  }
+
+  static async open(browser: Browser, world: World, look: Look = WIDE): Promise<Office> {
+    const { url, close } = await serve(world, builtPage());
+    const context = await AdminWindow.context(browser, look);
+    return new Office(world, url, context, await context.newPage(), close);
+  }
+
+  override async close(): Promise<void> {
+    await super.close();
     await this.#close();
   }
 }
