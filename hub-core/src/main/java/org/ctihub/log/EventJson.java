@@ -29,6 +29,7 @@ public final class EventJson {
     }
 
     private final JsonFactory factory = new JsonFactory();
+    private final ActionTexts texts = new ActionTexts();
     private final long peripheral;
     private final Optional<SupervisionView> supervision;
 
@@ -217,7 +218,7 @@ public final class EventJson {
         StringWriter text = new StringWriter(TYPICAL_CHARS);
         try (JsonGenerator json = factory.createGenerator(text)) {
             json.writeStartObject();
-            body.write(new ViewWriter(json));
+            body.write(new ViewWriter(json, texts));
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

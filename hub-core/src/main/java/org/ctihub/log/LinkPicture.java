@@ -38,8 +38,9 @@ public final class LinkPicture {
      * A call.
      *
      * @param number grows with each call that is new
+     * @param agents who take part
      */
-    private record Known(long number, CallView view) {}
+    private record Known(long number, CallView view, Set<AgentId> agents) {}
 
     public LinkPicture(LinkView link) {
         this.link = link;
@@ -58,21 +59,25 @@ public final class LinkPicture {
 
     private void apply(CallView call, boolean ended) {
         Set<AgentId> now = ended ? Set.of() : call.agents();
-        Known before =
-                now.isEmpty() ? calls.remove(call.id()) : calls.put(call.id(), new Known(number(call.id()), call));
-        if (before != null) {
-            before.view().agents().stream()
-                    .filter(agent -> !now.contains(agent))
-                    .forEach(agent -> callsOf.computeIfPresent(
-                            agent, (key, theirs) -> theirs.remove(call.id()) && theirs.isEmpty() ? null : theirs));
+        Known before = calls.get(call.id());
+        Set<AgentId> former = before == null ? Set.of() : before.agents();
+        if (now.isEmpty()) {
+            calls.remove(call.id());
+        } else {
+            calls.put(call.id(), new Known(before == null ? ++known : before.number(), call, now));
         }
-        now.forEach(
-                agent -> callsOf.computeIfAbsent(agent, key -> new HashSet<>()).add(call.id()));
-    }
-
-    private long number(CallId call) {
-        Known before = calls.get(call);
-        return before == null ? ++known : before.number();
+        if (now.equals(former)) {
+            return;
+        }
+        for (AgentId agent : former) {
+            if (!now.contains(agent)) {
+                callsOf.computeIfPresent(
+                        agent, (key, theirs) -> theirs.remove(call.id()) && theirs.isEmpty() ? null : theirs);
+            }
+        }
+        for (AgentId agent : now) {
+            callsOf.computeIfAbsent(agent, key -> new HashSet<>()).add(call.id());
+        }
     }
 
     public LinkView link() {

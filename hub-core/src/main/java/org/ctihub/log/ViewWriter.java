@@ -35,7 +35,11 @@ import org.ctihub.domain.link.SupervisionView;
 import org.jspecify.annotations.Nullable;
 
 /** Writes links, agents and calls; lives for one text. */
-record ViewWriter(JsonGenerator json) {
+record ViewWriter(JsonGenerator json, ActionTexts texts) {
+    private static final AgentAction[] OF_AGENTS = AgentAction.values();
+    private static final CallAction[] OF_CALLS = CallAction.values();
+    private static final SupervisorAction[] OF_SUPERVISORS = SupervisorAction.values();
+
     void time(String name, Instant time) throws IOException {
         char[] text = UtcMillis.of(time);
         json.writeFieldName(name);
@@ -80,21 +84,8 @@ record ViewWriter(JsonGenerator json) {
             json.writeBooleanField("sinceLatest", true);
         }
         textOrNull("pending", agent.pending().map(AgentState::word).orElse(null));
-        json.writeArrayFieldStart("actions");
-        for (AgentAction action : AgentAction.values()) {
-            if (agent.actions().contains(action)) {
-                json.writeString(action.word());
-            }
-        }
-        json.writeEndArray();
-        json.writeObjectFieldStart("denied");
-        for (AgentAction action : AgentAction.values()) {
-            String why = agent.denied().get(action);
-            if (why != null) {
-                json.writeStringField(action.word(), why);
-            }
-        }
-        json.writeEndObject();
+        json.writeRaw(',');
+        json.writeRaw(texts.of(OF_AGENTS, AgentAction::word, agent.actions(), agent.denied()));
         json.writeBooleanField("deviceInService", agent.deviceInService());
         media(agent.media());
         carriedOver(agent.carriedOver());
@@ -287,21 +278,8 @@ record ViewWriter(JsonGenerator json) {
         if (connection.greeting()) {
             json.writeBooleanField("greeting", true);
         }
-        json.writeArrayFieldStart("actions");
-        for (CallAction action : CallAction.values()) {
-            if (connection.actions().contains(action)) {
-                json.writeString(action.word());
-            }
-        }
-        json.writeEndArray();
-        json.writeObjectFieldStart("denied");
-        for (CallAction action : CallAction.values()) {
-            String why = connection.denied().get(action);
-            if (why != null) {
-                json.writeStringField(action.word(), why);
-            }
-        }
-        json.writeEndObject();
+        json.writeRaw(',');
+        json.writeRaw(texts.of(OF_CALLS, CallAction::word, connection.actions(), connection.denied()));
         if (connection.role().isPresent()) {
             json.writeStringField("role", connection.role().get().word());
         }
@@ -310,21 +288,7 @@ record ViewWriter(JsonGenerator json) {
 
     void supervision(SupervisionView supervision) throws IOException {
         json.writeStartObject();
-        json.writeArrayFieldStart("actions");
-        for (SupervisorAction action : SupervisorAction.values()) {
-            if (supervision.actions().contains(action)) {
-                json.writeString(action.word());
-            }
-        }
-        json.writeEndArray();
-        json.writeObjectFieldStart("denied");
-        for (SupervisorAction action : SupervisorAction.values()) {
-            String why = supervision.denied().get(action);
-            if (why != null) {
-                json.writeStringField(action.word(), why);
-            }
-        }
-        json.writeEndObject();
+        json.writeRaw(texts.of(OF_SUPERVISORS, SupervisorAction::word, supervision.actions(), supervision.denied()));
         json.writeEndObject();
     }
 }

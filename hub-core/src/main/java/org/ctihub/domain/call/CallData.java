@@ -24,12 +24,16 @@ public record CallData(
 
     public CallData {
         variables = copy(variables);
-        SortedMap<String, SortedMap<Integer, String>> copies = new TreeMap<>();
-        arrays.forEach((name, elements) -> copies.put(name, copy(elements)));
-        arrays = Collections.unmodifiableSortedMap(copies);
+        if (arrays.isEmpty()) {
+            arrays = Collections.emptySortedMap();
+        } else {
+            SortedMap<String, SortedMap<Integer, String>> copies = new TreeMap<>();
+            arrays.forEach((name, elements) -> copies.put(name, copy(elements)));
+            arrays = Collections.unmodifiableSortedMap(copies);
+        }
     }
 
     private static <K extends Comparable<K>, V> SortedMap<K, V> copy(Map<K, V> map) {
-        return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+        return map.isEmpty() ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(map));
     }
 }

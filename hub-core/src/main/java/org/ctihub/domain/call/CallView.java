@@ -92,10 +92,22 @@ public record CallView(
 
     /** The agents who take part in the call. */
     public Set<AgentId> agents() {
-        Set<AgentId> agents = new LinkedHashSet<>();
+        Set<AgentId> agents = Set.of();
         for (ConnectionView connection : connections) {
-            connection.agent().ifPresent(agents::add);
+            if (connection.agent().isPresent()) {
+                agents = with(agents, connection.agent().get());
+            }
         }
         return Collections.unmodifiableSet(agents);
+    }
+
+    /** Nearly always there is one, and it is asked for with every event. */
+    private static Set<AgentId> with(Set<AgentId> agents, AgentId another) {
+        if (agents.isEmpty()) {
+            return Set.of(another);
+        }
+        Set<AgentId> more = agents.size() == 1 ? new LinkedHashSet<>(agents) : agents;
+        more.add(another);
+        return more;
     }
 }

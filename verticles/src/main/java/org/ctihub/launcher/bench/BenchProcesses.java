@@ -6,10 +6,7 @@ package org.ctihub.launcher.bench;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +14,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.ctihub.launcher.process.ChildJvm;
+import org.ctihub.launcher.process.HttpCalls;
 
 /** A simulator whose robots make events, and what they are sent through: a hub, or the bare relay. */
 final class BenchProcesses implements AutoCloseable {
@@ -64,20 +62,24 @@ final class BenchProcesses implements AutoCloseable {
 
     /** Callers call from now on. */
     void work(Vertx vertx, double eventsPerSecond) throws TimeoutException {
-        URI control = URI.create(simulator.ready().getString("control"));
-        RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.POST)
-                .setAbsoluteURI(
-                        control.resolve("/peripherals/" + PERIPHERAL + "/rate").toString())
-                .putHeader("Content-Type", "application/json");
         Buffer rate = new JsonObject()
                 .put("perSecond", eventsPerSecond / EVENTS_PER_CALL)
                 .toBuffer();
-        HttpClient client = vertx.createHttpClient();
-        client.request(options)
-                .compose(request -> request.send(rate))
-                .compose(HttpClientResponse::end)
-                .eventually(client::close)
+        ask(vertx, HttpMethod.POST, "/peripherals/" + PERIPHERAL + "/rate", rate);
+    }
+
+    /** How many events the CTI Server has sent so far. */
+    long eventsSent(Vertx vertx) throws TimeoutException {
+        return ask(vertx, HttpMethod.GET, "/counters", Buffer.buffer())
+                .toJsonArray()
+                .getJsonObject(0)
+                .getLong("events");
+    }
+
+    private Buffer ask(Vertx vertx, HttpMethod method, String path, Buffer body) throws TimeoutException {
+        URI control = URI.create(simulator.ready().getString("control"));
+        return new HttpCalls(vertx)
+                .send(method, control.resolve(path).toString(), body)
                 .await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 

@@ -6,6 +6,7 @@ package org.ctihub.launcher.bench;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
@@ -51,7 +52,7 @@ public final class RelayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         JsonObject ready = new EventLoop(vertx, PATIENCE_SECONDS).await(() -> start(vertx));
         System.out.println(ready.encode());
         return new Shutdown(() -> vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS)).await();

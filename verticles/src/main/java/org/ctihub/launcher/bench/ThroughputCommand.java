@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "throughput",
         description = {
-            "Counts messages to desktops and the processor time that the hub, and a bare relay, takes for them.",
+            "Counts frames of the CTI Server, messages to desktops, and the processor time that the hub, and a bare",
+            "relay, takes for them.",
             "More than the hub can take makes the CTI Server wait: then told/s is what can be done beside the other processes."
         },
         mixinStandardHelpOptions = true)
@@ -50,15 +51,27 @@ public final class ThroughputCommand implements Callable<Integer> {
                     Runtime.getRuntime().availableProcessors(),
                     Runtime.version());
             System.out.printf(
-                    Locale.ROOT, "%6s %9s %12s %6s %24s%n", "", "told/s", "bytes each", "cpu", "told per cpu second");
+                    Locale.ROOT,
+                    "%6s %9s %9s %12s %6s %15s %15s%n",
+                    "",
+                    "frames/s",
+                    "told/s",
+                    "bytes each",
+                    "cpu",
+                    "frames/cpu s",
+                    "told/cpu s");
             int port = processes.cti().getPort();
-            double hub;
+            Cost hub;
             try (ChildJvm process = processes.hub(port)) {
-                hub = measure(vertx, "hub", process, files);
+                hub = measure(vertx, "hub", process, files, processes);
             }
             try (ChildJvm process = processes.relay(port)) {
-                double relay = measure(vertx, "relay", process, files);
-                System.out.printf(Locale.ROOT, "hub/relay %.2f%n", hub / relay);
+                Cost relay = measure(vertx, "relay", process, files, processes);
+                System.out.printf(
+                        Locale.ROOT,
+                        "hub/relay: frames %.2f, told %.2f%n",
+                        hub.frames() / relay.frames(),
+                        hub.told() / relay.told());
             }
             return 0;
         } finally {
@@ -66,24 +79,32 @@ public final class ThroughputCommand implements Callable<Integer> {
         }
     }
 
-    private double measure(Vertx vertx, String what, ChildJvm process, BenchFiles files) throws TimeoutException {
+    /** What can be done in a second of processor time. */
+    private record Cost(double frames, double told) {}
+
+    private Cost measure(Vertx vertx, String what, ChildJvm process, BenchFiles files, BenchProcesses processes)
+            throws TimeoutException {
         Crowd crowd = new Crowd(vertx, URI.create(process.ready().getString("desktop")));
         crowd.open(files.users());
         BenchProcesses.pause(vertx, warmUp);
         Crowd.Counts before = crowd.counts();
+        long sentBefore = processes.eventsSent(vertx);
         Duration cpuBefore = ProcessFigures.cpu(process.pid());
         BenchProcesses.pause(vertx, seconds);
         Crowd.Counts after = crowd.counts();
+        double frames = processes.eventsSent(vertx) - sentBefore;
         double cpu = ProcessFigures.cpu(process.pid()).minus(cpuBefore).toNanos() / NANOS;
         double told = after.events() - before.events();
         System.out.printf(
                 Locale.ROOT,
-                "%6s %9.0f %12.0f %6.2f %24.0f%n",
+                "%6s %9.0f %9.0f %12.0f %6.2f %15.0f %15.0f%n",
                 what,
+                frames / seconds,
                 told / seconds,
                 (after.bytes() - before.bytes()) / told,
                 cpu / seconds,
+                frames / cpu,
                 told / cpu);
-        return told / cpu;
+        return new Cost(frames / cpu, told / cpu);
     }
 }

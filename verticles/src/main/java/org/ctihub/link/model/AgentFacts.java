@@ -53,15 +53,15 @@ final class AgentFacts {
     }
 
     boolean signedIn() {
-        return state != AgentState.SIGNED_OUT && state != AgentState.UNKNOWN;
+        return AgentStates.signedIn(state);
     }
 
     boolean inWrapUp() {
-        return state == AgentState.WORK_NOT_READY || state == AgentState.WORK_READY;
+        return AgentStates.inWrapUp(state);
     }
 
     /** Whether the peripheral still thinks that the agent is busy with a call. */
     boolean onCall() {
-        return state == AgentState.TALKING || state == AgentState.HOLD || state == AgentState.RESERVED;
+        return AgentStates.onCall(state);
     }
 }

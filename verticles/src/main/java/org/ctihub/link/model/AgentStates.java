@@ -53,4 +53,17 @@ public final class AgentStates {
             default -> throw new IllegalArgumentException("An agent cannot ask for " + state + ".");
         };
     }
+
+    static boolean signedIn(AgentState state) {
+        return state != AgentState.SIGNED_OUT && state != AgentState.UNKNOWN;
+    }
+
+    static boolean inWrapUp(AgentState state) {
+        return state == AgentState.WORK_NOT_READY || state == AgentState.WORK_READY;
+    }
+
+    /** Whether the peripheral still thinks that the agent is busy with a call. */
+    static boolean onCall(AgentState state) {
+        return state == AgentState.TALKING || state == AgentState.HOLD || state == AgentState.RESERVED;
+    }
 }

@@ -20,8 +20,29 @@ import org.ctihub.domain.call.Recorder;
  * what is denied is never sent to it.
  */
 final class AllowedActions {
-    /** The agent's other connections, beside the one in question. */
-    record Others(boolean active, boolean held) {}
+    /** What counts of an agent. */
+    record OfAgent(AgentState state, boolean hasCall, boolean inService, DeskLimits limits) {}
+
+    /**
+     * What counts of an agent's connection.
+     *
+     * @param live whether the device still takes part
+     * @param inService whether calls at the device can be controlled
+     * @param otherActive whether another of the agent's calls is active
+     * @param otherHeld whether another of the agent's calls is held
+     * @param partyConnected whether another party of the call is connected
+     * @param recordedHere whether a recording was begun at the device and runs
+     * @param recorded whether one runs at any device of the call
+     */
+    record AtConnection(
+            ConnectionState state,
+            boolean live,
+            boolean inService,
+            boolean otherActive,
+            boolean otherHeld,
+            boolean partyConnected,
+            boolean recordedHere,
+            boolean recorded) {}
 
     private static final String ANOTHER_ACTIVE = "Another call is active; alternate instead.";
     private static final String NOT_CONNECTED = "The call is not connected.";
@@ -36,11 +57,10 @@ final class AllowedActions {
 
     private AllowedActions() {}
 
-    static Map<AgentAction, String> deniedToAgent(
-            AgentFacts agent, boolean hasCall, boolean inService, Abilities abilities) {
+    static Map<AgentAction, String> denied(OfAgent agent, Abilities abilities) {
         Map<AgentAction, String> denied = new EnumMap<>(AgentAction.class);
         abilities.missingOfAgents().forEach(action -> denied.put(action, NOT_SUPPORTED));
-        if (!agent.signedIn()) {
+        if (!AgentStates.signedIn(agent.state())) {
             EnumSet.allOf(AgentAction.class).forEach(action -> denied.put(action, "Sign in first."));
             if (!abilities.missingOfAgents().contains(AgentAction.SIGN_IN)) {
                 denied.remove(AgentAction.SIGN_IN);
@@ -48,37 +68,32 @@ final class AllowedActions {
             return denied;
         }
         denied.put(AgentAction.SIGN_IN, "The agent is signed in.");
-        if (agent.state != AgentState.NOT_READY) {
+        if (agent.state() != AgentState.NOT_READY) {
             denied.put(AgentAction.SIGN_OUT, "Go not ready first.");
         }
-        if (agent.state == AgentState.READY) {
+        if (agent.state() == AgentState.READY) {
             denied.put(AgentAction.SET_READY, "The agent is ready.");
         }
-        if (!agent.onCall() && !agent.inWrapUp()) {
+        boolean onCall = AgentStates.onCall(agent.state());
+        if (!onCall && !AgentStates.inWrapUp(agent.state())) {
             denied.put(AgentAction.SET_WORK_READY, "There is no call to work on.");
             denied.put(AgentAction.SET_WORK_NOT_READY, "There is no call to work on.");
         }
-        if (!inService) {
+        if (!agent.inService()) {
             denied.put(AgentAction.MAKE_CALL, OUT_OF_SERVICE);
-        } else if (hasCall || agent.onCall()) {
+        } else if (agent.hasCall() || onCall) {
             denied.put(AgentAction.MAKE_CALL, OTHER_CALL);
         }
+        agent.limits().deny(denied);
         return denied;
     }
 
     /**
      * What is denied at a connection of an agent.
      *
-     * @param inService whether calls at the device can be controlled
      * @param recorder who records calls of this peripheral, if anybody does
      */
-    static Map<CallAction, String> deniedAtConnection(
-            ConnectionFacts own,
-            CallFacts call,
-            Others others,
-            boolean inService,
-            Abilities abilities,
-            Optional<Recorder> recorder) {
+    static Map<CallAction, String> denied(AtConnection own, Abilities abilities, Optional<Recorder> recorder) {
         Map<CallAction, String> denied = new EnumMap<>(CallAction.class);
         if (!own.live()) {
             EnumSet.allOf(CallAction.class).forEach(action -> denied.put(action, "The call is over."));
@@ -86,53 +101,47 @@ final class AllowedActions {
             denied.remove(CallAction.WRAP_UP);
             return denied;
         }
-        if (!inService) {
+        if (!own.inService()) {
             EnumSet.allOf(CallAction.class).forEach(action -> denied.put(action, OUT_OF_SERVICE));
             denied.remove(CallAction.SET_DATA);
             denied.remove(CallAction.WRAP_UP);
             return denied;
         }
         abilities.missingAtCalls().forEach(action -> denied.put(action, NOT_SUPPORTED));
-        boolean connected = own.state == ConnectionState.CONNECTED;
-        deny(denied, CallAction.ANSWER, own.state == ConnectionState.ALERTING, NOT_RINGING);
+        boolean connected = own.state() == ConnectionState.CONNECTED;
+        deny(denied, CallAction.ANSWER, own.state() == ConnectionState.ALERTING, NOT_RINGING);
         deny(denied, CallAction.HOLD, connected, NOT_CONNECTED);
-        deny(denied, CallAction.RETRIEVE, own.state == ConnectionState.HELD, "The call is not on hold.");
-        deny(denied, CallAction.RETRIEVE, !others.active(), ANOTHER_ACTIVE);
-        deny(denied, CallAction.CLEAR, clearable(own.state), unclearable(own.state));
+        deny(denied, CallAction.RETRIEVE, own.state() == ConnectionState.HELD, "The call is not on hold.");
+        deny(denied, CallAction.RETRIEVE, !own.otherActive(), ANOTHER_ACTIVE);
+        deny(denied, CallAction.CLEAR, clearable(own.state()), unclearable(own.state()));
         deny(denied, CallAction.CONSULT, connected, NOT_CONNECTED);
-        deny(denied, CallAction.CONSULT, !others.held() && !others.active(), OTHER_CALL);
+        deny(denied, CallAction.CONSULT, !own.otherHeld() && !own.otherActive(), OTHER_CALL);
         deny(denied, CallAction.SINGLE_STEP_TRANSFER, connected, NOT_CONNECTED);
-        deny(denied, CallAction.SINGLE_STEP_TRANSFER, !others.held() && !others.active(), OTHER_CALL);
+        deny(denied, CallAction.SINGLE_STEP_TRANSFER, !own.otherHeld() && !own.otherActive(), OTHER_CALL);
         deny(denied, CallAction.SINGLE_STEP_CONFERENCE, connected, NOT_CONNECTED);
-        deny(denied, CallAction.SINGLE_STEP_CONFERENCE, !others.held() && !others.active(), OTHER_CALL);
+        deny(denied, CallAction.SINGLE_STEP_CONFERENCE, !own.otherHeld() && !own.otherActive(), OTHER_CALL);
         for (CallAction paired : Set.of(CallAction.ALTERNATE, CallAction.TRANSFER, CallAction.CONFERENCE)) {
             deny(denied, paired, connected, NOT_CONNECTED);
-            deny(denied, paired, others.held(), NO_HELD);
+            deny(denied, paired, own.otherHeld(), NO_HELD);
         }
-        deny(denied, CallAction.CONFERENCE, partyConnected(own, call), "The other party has not answered.");
-        deny(denied, CallAction.RECONNECT, clearable(own.state), NOT_CONNECTED);
-        deny(denied, CallAction.RECONNECT, others.held(), NO_HELD);
+        deny(denied, CallAction.CONFERENCE, own.partyConnected(), "The other party has not answered.");
+        deny(denied, CallAction.RECONNECT, clearable(own.state()), NOT_CONNECTED);
+        deny(denied, CallAction.RECONNECT, own.otherHeld(), NO_HELD);
         deny(denied, CallAction.DTMF, connected, NOT_CONNECTED);
-        deny(denied, CallAction.DEFLECT, own.state == ConnectionState.ALERTING, NOT_RINGING);
-        deny(denied, CallAction.MARK_BAD_LINE, connected || own.state == ConnectionState.HELD, NOT_CONNECTED);
-        recording(denied, own, call, recorder);
+        deny(denied, CallAction.DEFLECT, own.state() == ConnectionState.ALERTING, NOT_RINGING);
+        deny(denied, CallAction.MARK_BAD_LINE, connected || own.state() == ConnectionState.HELD, NOT_CONNECTED);
+        recording(denied, own, recorder);
         return denied;
     }
 
     /** One recording at a time, which only those stop at whose device it was begun. */
-    private static void recording(
-            Map<CallAction, String> denied, ConnectionFacts own, CallFacts call, Optional<Recorder> recorder) {
-        boolean connected = own.state == ConnectionState.CONNECTED;
-        boolean here = own.isRecorded();
-        boolean anywhere = here;
-        for (ConnectionFacts each : call.connections.values()) {
-            anywhere |= each.isRecorded();
-        }
+    private static void recording(Map<CallAction, String> denied, AtConnection own, Optional<Recorder> recorder) {
+        boolean connected = own.state() == ConnectionState.CONNECTED;
         deny(denied, CallAction.START_RECORDING, recorder.isPresent(), NO_RECORDER);
         deny(denied, CallAction.START_RECORDING, connected, NOT_CONNECTED);
-        deny(denied, CallAction.START_RECORDING, !anywhere, "The call is being recorded already.");
-        deny(denied, CallAction.STOP_RECORDING, anywhere, "The call is not being recorded.");
-        deny(denied, CallAction.STOP_RECORDING, here, "Another party is being recorded.");
+        deny(denied, CallAction.START_RECORDING, !own.recorded(), "The call is being recorded already.");
+        deny(denied, CallAction.STOP_RECORDING, own.recorded(), "The call is not being recorded.");
+        deny(denied, CallAction.STOP_RECORDING, own.recordedHere(), "Another party is being recorded.");
     }
 
     private static boolean clearable(ConnectionState state) {
@@ -143,10 +152,6 @@ final class AllowedActions {
 
     private static String unclearable(ConnectionState state) {
         return state == ConnectionState.HELD ? "Retrieve the call first." : NOT_CONNECTED;
-    }
-
-    private static boolean partyConnected(ConnectionFacts own, CallFacts call) {
-        return call.connections.values().stream().anyMatch(c -> c != own && c.state == ConnectionState.CONNECTED);
     }
 
     private static void deny(Map<CallAction, String> denied, CallAction action, boolean allowed, String why) {

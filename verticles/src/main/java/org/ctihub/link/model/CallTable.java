@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -166,7 +167,7 @@ final class CallTable {
     Optional<CallFacts> find(ConnectionRef ref) {
         List<CallFacts> sharing = open(ref.callId());
         if (sharing.size() <= 1) {
-            return sharing.stream().findFirst();
+            return only(sharing);
         }
         return first(sharing, call -> call.ref.equals(ref))
                 .or(() -> first(sharing, call -> call.connections.containsKey(ref.deviceId())))
@@ -177,17 +178,24 @@ final class CallTable {
     Optional<CallFacts> findForNewConnection(ConnectionRef ref, String device) {
         List<CallFacts> sharing = open(ref.callId());
         if (sharing.size() <= 1) {
-            return sharing.stream().findFirst();
+            return only(sharing);
         }
         return first(sharing, call -> call.connections.containsKey(device))
                 .or(() -> first(sharing, call -> call.connections.size() <= 1))
                 .or(() -> find(ref));
     }
 
+    /** Asked for with every message; nearly always there is one. */
     private List<CallFacts> open(int callId) {
-        return byCallId.getOrDefault(callId, List.of()).stream()
-                .filter(call -> !call.closed)
-                .toList();
+        List<CallFacts> sharing = byCallId.getOrDefault(callId, List.of());
+        if (sharing.size() == 1 && !sharing.get(0).closed) {
+            return sharing;
+        }
+        return sharing.stream().filter(call -> !call.closed).toList();
+    }
+
+    private static Optional<CallFacts> only(List<CallFacts> calls) {
+        return calls.isEmpty() ? Optional.empty() : Optional.of(calls.get(0));
     }
 
     private static Optional<CallFacts> first(List<CallFacts> calls, Predicate<CallFacts> condition) {
@@ -197,6 +205,11 @@ final class CallTable {
     /** The calls with a connection at the device, whatever its state, oldest first. */
     List<CallFacts> at(String device) {
         return List.copyOf(byDevice.getOrDefault(device, Set.of()));
+    }
+
+    /** As {@link #at}, but not to be kept: it changes with the table. */
+    Collection<CallFacts> there(String device) {
+        return Collections.unmodifiableCollection(byDevice.getOrDefault(device, Set.of()));
     }
 
     int size() {

@@ -13,8 +13,17 @@ import org.ctihub.domain.agent.DeskSettings;
 import org.ctihub.domain.agent.WrapUpMode;
 import org.ctihub.ged188.values.CallType;
 
-/** What an agent's desk settings forbid. */
-final class DeskLimits {
+/**
+ * What an agent's desk settings forbid at this moment.
+ *
+ * @param queuesOnly whether there may be no calls beside those of the queues
+ * @param noWorkAfterCall whether there is no work after the call that the agent is in
+ * @param dataMissing whether the work after a call cannot end before its wrap-up data are set
+ */
+record DeskLimits(boolean queuesOnly, boolean noWorkAfterCall, boolean dataMissing) {
+    static final DeskLimits NONE = new DeskLimits(false, false, false);
+    private static final String NO_WORK = "The desk settings allow no work after this call.";
+    private static final String DATA_FIRST = "Set the wrap-up data first.";
     private static final Set<Integer> INCOMING = Set.of(
             CallType.CALLTYPE_ACD_IN,
             CallType.CALLTYPE_PREROUTE_ACD_IN,
@@ -24,32 +33,36 @@ final class DeskLimits {
     private static final Set<Integer> OUTGOING =
             Set.of(CallType.CALLTYPE_AUTO_OUT, CallType.CALLTYPE_AGENT_OUT, CallType.CALLTYPE_OUT);
 
-    private DeskLimits() {}
-
     /**
-     * Adds what is denied; a reason that is there already stays.
+     * Those of an agent.
      *
      * @param call that the agent is in, or works on after it
      */
-    static void deny(Map<AgentAction, String> denied, AgentFacts agent, DeskSettings desk, Optional<CallFacts> call) {
+    static DeskLimits of(AgentFacts agent, DeskSettings desk, Optional<CallFacts> call) {
         if (!agent.signedIn()) {
-            return;
-        }
-        if (!desk.has(DeskRule.NON_ACD_CALLS)) {
-            denied.putIfAbsent(AgentAction.MAKE_CALL, "The desk settings allow no calls beside those of the queues.");
+            return NONE;
         }
         WrapUpMode mode = call.map(facts -> mode(desk, facts.type)).orElse(WrapUpMode.UNKNOWN);
-        if (mode == WrapUpMode.NOT_ALLOWED && agent.onCall()) {
-            String why = "The desk settings allow no work after this call.";
-            denied.putIfAbsent(AgentAction.SET_WORK_READY, why);
-            denied.putIfAbsent(AgentAction.SET_WORK_NOT_READY, why);
-        }
         boolean missing =
                 call.filter(facts -> facts.wrapUp.orElse("").isEmpty()).isPresent();
-        if (mode == WrapUpMode.REQUIRED_WITH_DATA && agent.inWrapUp() && missing) {
-            String why = "Set the wrap-up data first.";
-            denied.putIfAbsent(AgentAction.SET_READY, why);
-            denied.putIfAbsent(AgentAction.SET_NOT_READY, why);
+        return new DeskLimits(
+                !desk.has(DeskRule.NON_ACD_CALLS),
+                mode == WrapUpMode.NOT_ALLOWED && agent.onCall(),
+                mode == WrapUpMode.REQUIRED_WITH_DATA && agent.inWrapUp() && missing);
+    }
+
+    /** Adds what is denied; a reason that is there already stays. */
+    void deny(Map<AgentAction, String> denied) {
+        if (queuesOnly) {
+            denied.putIfAbsent(AgentAction.MAKE_CALL, "The desk settings allow no calls beside those of the queues.");
+        }
+        if (noWorkAfterCall) {
+            denied.putIfAbsent(AgentAction.SET_WORK_READY, NO_WORK);
+            denied.putIfAbsent(AgentAction.SET_WORK_NOT_READY, NO_WORK);
+        }
+        if (dataMissing) {
+            denied.putIfAbsent(AgentAction.SET_READY, DATA_FIRST);
+            denied.putIfAbsent(AgentAction.SET_NOT_READY, DATA_FIRST);
         }
     }
 

@@ -4,6 +4,7 @@
  */
 package org.ctihub.link.model;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,7 +64,7 @@ final class Publisher {
         change.devices.forEach(device -> concernedCalls.addAll(calls.at(device)));
         concernedCalls.forEach(call -> agentsOf(call, concerned));
         for (AgentFacts agent : concerned) {
-            agent.device.ifPresent(device -> concernedCalls.addAll(calls.at(device)));
+            agent.device.ifPresent(device -> concernedCalls.addAll(calls.there(device)));
         }
         imaging.touched(concerned, concernedCalls);
         if (change.call != null) {
@@ -75,12 +76,17 @@ final class Publisher {
         for (AgentFacts agent : concerned) {
             tell(agent, change.agents.contains(agent) ? change.raw : RawEvent.NONE);
         }
+        RawEvent indirect = change.raw.inferred() ? RawEvent.INFERRED : RawEvent.NONE;
         for (CallFacts call : concernedCalls) {
-            release(call);
+            // What was told after its release looks the same still.
+            boolean told = call == change.call && !change.unseen;
+            if (!told) {
+                release(call);
+            }
             if (call.closed && call.connections.isEmpty()) {
-                end(call, change.raw.inferred() ? RawEvent.INFERRED : RawEvent.NONE);
-            } else {
-                tellIfChanged(call, change.raw.inferred() ? RawEvent.INFERRED : RawEvent.NONE);
+                end(call, indirect);
+            } else if (!told) {
+                tellIfChanged(call, indirect);
             }
         }
     }
@@ -95,14 +101,17 @@ final class Publisher {
 
     /** Forgets connections that are over, but for those whose agents may still wrap up. */
     private void release(CallFacts call) {
-        for (ConnectionFacts connection : List.copyOf(call.connections.values())) {
+        List<String> over = List.of();
+        for (ConnectionFacts connection : call.connections.values()) {
             if (!connection.live()
                     && agents.at(connection.device)
                             .filter(agent -> mayWrapUp(agent, call))
                             .isEmpty()) {
-                calls.disconnect(call, connection.device);
+                over = over.isEmpty() ? new ArrayList<>(1) : over;
+                over.add(connection.device);
             }
         }
+        over.forEach(device -> calls.disconnect(call, device));
     }
 
     /**
@@ -114,8 +123,12 @@ final class Publisher {
             return false;
         }
         String device = agent.device.get();
-        return calls.at(device).stream()
-                .noneMatch(other -> other != call && other.at(device).live());
+        for (CallFacts other : calls.there(device)) {
+            if (other != call && other.at(device).live()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void tell(EventType type, CallFacts call, RawEvent raw) {
@@ -127,10 +140,17 @@ final class Publisher {
 
     /** Who takes part and who did when the call was last told of; nobody for calls that only pass by. */
     private Set<AgentId> audience(CallFacts call) {
-        Set<AgentFacts> concerned = new LinkedHashSet<>();
-        agentsOf(call, concerned);
         Set<AgentId> audience = new HashSet<>();
-        concerned.forEach(agent -> audience.add(agent.id));
+        for (String device : call.connections.keySet()) {
+            agents.at(device).ifPresent(agent -> audience.add(agent.id));
+        }
+        picture.call(call.id).ifPresent(view -> {
+            for (AgentId id : view.agents()) {
+                if (agents.find(id).isPresent()) {
+                    audience.add(id);
+                }
+            }
+        });
         return audience;
     }
 

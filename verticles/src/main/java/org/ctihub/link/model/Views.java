@@ -7,7 +7,6 @@ package org.ctihub.link.model;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -19,34 +18,32 @@ import org.ctihub.domain.call.CallData;
 import org.ctihub.domain.call.CallView;
 import org.ctihub.domain.call.ConnectionState;
 import org.ctihub.domain.call.ConnectionView;
-import org.ctihub.domain.call.Recorder;
 import org.ctihub.domain.call.RecordingView;
+import org.ctihub.link.model.Verdicts.Verdict;
 
 /** Turns facts into what desktops see. */
 final class Views {
     private final AgentTable agents;
     private final CallTable calls;
     private final Words words;
-    private final Optional<Recorder> recorder;
+    private final Verdicts verdicts;
     private final Previews previews;
 
     Views(AgentTable agents, CallTable calls, Words words, PeripheralPolicy policy) {
         this.agents = agents;
         this.calls = calls;
         this.words = words;
-        this.recorder = policy.recorder();
+        this.verdicts = new Verdicts(policy.recorder());
         this.previews = new Previews(agents, policy.preview());
     }
 
     AgentView agent(AgentFacts agent) {
-        boolean hasCall = agent.device.isPresent()
-                && calls.at(agent.device.get()).stream()
-                        .anyMatch(call -> call.at(agent.device.get()).live());
-        boolean inService = agent.device.map(agents::inService).orElse(true);
-        Map<AgentAction, String> denied = AllowedActions.deniedToAgent(agent, hasCall, inService, agents.abilities());
-        agent.desk.ifPresent(desk -> DeskLimits.deny(denied, agent, desk, concerned(agent)));
-        Set<AgentAction> allowed = EnumSet.allOf(AgentAction.class);
-        allowed.removeAll(denied.keySet());
+        boolean inService = agent.device.isEmpty() || agents.inService(agent.device.get());
+        DeskLimits limits = agent.desk
+                .map(desk -> DeskLimits.of(agent, desk, concerned(agent)))
+                .orElse(DeskLimits.NONE);
+        Verdict<AgentAction> verdict = verdicts.of(
+                new AllowedActions.OfAgent(agent.state, hasCall(agent), inService, limits), agents.abilities());
         return new AgentView(
                 agent.id,
                 agent.device,
@@ -56,16 +53,28 @@ final class Views {
                 agent.since,
                 agent.sinceLatest,
                 agent.pending,
-                allowed,
-                denied,
+                verdict.allowed(),
+                verdict.denied(),
                 inService,
                 agent.desk,
                 MediaDomains.views(agent),
                 carriedOver(agent));
     }
 
+    private boolean hasCall(AgentFacts agent) {
+        if (agent.device.isPresent()) {
+            String device = agent.device.get();
+            for (CallFacts call : calls.there(device)) {
+                if (call.at(device).live()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private static Set<CarriedOver> carriedOver(AgentFacts agent) {
-        if (agent.media.values().stream().noneMatch(MediaDomain::old)) {
+        if (agent.media.isEmpty() || agent.media.values().stream().noneMatch(MediaDomain::old)) {
             return agent.carriedOver;
         }
         Set<CarriedOver> old = EnumSet.of(CarriedOver.MEDIA);
@@ -80,7 +89,7 @@ final class Views {
         }
         String device = agent.device.get();
         CallFacts found = null;
-        for (CallFacts call : calls.at(device)) {
+        for (CallFacts call : calls.there(device)) {
             if (found == null || call.at(device).live() || !found.at(device).live()) {
                 found = call;
             }
@@ -130,6 +139,9 @@ final class Views {
     }
 
     private static Set<CarriedOver> carriedOver(CallFacts call) {
+        if (call.carriedOver.isEmpty() && call.carriedVariables.isEmpty()) {
+            return Set.of();
+        }
         Set<CarriedOver> old = EnumSet.noneOf(CarriedOver.class);
         old.addAll(call.carriedOver);
         if (!call.carriedVariables.isEmpty()) {
@@ -146,20 +158,8 @@ final class Views {
 
     private ConnectionView connection(CallFacts call, ConnectionFacts connection) {
         Optional<AgentFacts> agent = agents.at(connection.device);
-        Map<CallAction, String> denied = agent.isPresent()
-                ? AllowedActions.deniedAtConnection(
-                        connection,
-                        call,
-                        others(call, connection.device),
-                        agents.inService(connection.device),
-                        agents.abilities(),
-                        recorder)
-                : Map.of();
-        Set<CallAction> allowed = EnumSet.noneOf(CallAction.class);
-        if (agent.isPresent()) {
-            allowed.addAll(EnumSet.allOf(CallAction.class));
-            allowed.removeAll(denied.keySet());
-        }
+        Verdict<CallAction> verdict =
+                agent.isPresent() ? verdicts.of(situation(call, connection), agents.abilities()) : Verdicts.nobody();
         return new ConnectionView(
                 connection.device,
                 agent.map(facts -> facts.id),
@@ -170,21 +170,35 @@ final class Views {
                 connection.since,
                 connection.media != 0,
                 connection.greeting,
-                allowed,
-                denied,
+                verdict.allowed(),
+                verdict.denied(),
                 connection.role);
     }
 
-    private AllowedActions.Others others(CallFacts call, String device) {
+    private AllowedActions.AtConnection situation(CallFacts call, ConnectionFacts own) {
         boolean active = false;
         boolean held = false;
-        for (CallFacts other : calls.at(device)) {
+        for (CallFacts other : calls.there(own.device)) {
             if (other != call) {
-                ConnectionState state = other.at(device).state;
+                ConnectionState state = other.at(own.device).state;
                 active |= state == ConnectionState.CONNECTED || state == ConnectionState.INITIATED;
                 held |= state == ConnectionState.HELD;
             }
         }
-        return new AllowedActions.Others(active, held);
+        boolean partyConnected = false;
+        boolean recorded = false;
+        for (ConnectionFacts each : call.connections.values()) {
+            partyConnected |= each != own && each.state == ConnectionState.CONNECTED;
+            recorded |= each.isRecorded();
+        }
+        return new AllowedActions.AtConnection(
+                own.state,
+                own.live(),
+                agents.inService(own.device),
+                active,
+                held,
+                partyConnected,
+                own.isRecorded(),
+                recorded);
     }
 }
