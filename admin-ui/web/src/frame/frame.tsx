@@ -127,11 +127,13 @@ function LanguageMenu() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {(Object.keys(LANGUAGES) as Language[]).map((each) => (
-          <Menu.Item key={each} lang={each} role="menuitemradio" aria-checked={language === each} fw={language === each ? 650 : 400} onClick={() => choose(each)}>
-            {LANGUAGES[each]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={language} onChange={(next) => choose(next as Language)}>
+          {Object.entries(LANGUAGES).map(([each, name]) => (
+            <Menu.RadioItem key={each} value={each} lang={each} closeMenuOnClick>
+              {name}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

@@ -170,6 +170,30 @@ describe('by keyboard alone', () => {
   });
 });
 
+describe('in German', () => {
+  test('the page says so to readers, remembers it, and still fits a phone', async () => {
+    office = await Office.open(browser, sampleWorld(), { width: 375, scheme: 'light' });
+    const { page } = office;
+    await office.signIn();
+    await page.getByRole('button', { name: 'Language' }).click();
+    await page.getByRole('menuitemradio', { name: 'Deutsch' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Übersicht' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
+    for (const [path, heading] of [
+      ['/', 'Übersicht'],
+      ['/tenants/acme/peripherals/5000', 'Head office'],
+      ['/tenants/acme/users/ada', 'Ada Byron'],
+      ['/tenants/acme/settings', 'Acme Insurance'],
+      ['/calculator', 'Lastrechner'],
+    ] as const) {
+      await office.goTo(path, heading);
+      expect(await office.tooWide(), path).toBeLessThanOrEqual(0);
+      expect(await office.objections(), path).toEqual([]);
+      await office.photograph(`german-${heading.replace(/\W/g, '')}-375`);
+    }
+  });
+});
+
 describe('a phone', () => {
   test('has the sections in a drawer, which closes behind the one that was chosen', async () => {
     office = await Office.open(browser, sampleWorld(), { width: 375, scheme: 'light' });
