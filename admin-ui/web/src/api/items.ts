@@ -21,6 +21,8 @@ export interface Item {
 
 export interface Tenant extends Item {
   readonly name: string;
+  /** Of a tenant of the store that a node's file has, too. */
+  readonly warning?: string;
   readonly links?: { readonly inService: number; readonly degraded: number; readonly down: number };
 }
 

@@ -60,7 +60,10 @@ function TenantRows({ rows, more, onMore }: { readonly rows: readonly Tenant[]; 
               <Link className={rowClasses.name} href={pathOf('tenants', tenant.id, 'peripherals')}>
                 {tenant.name}
               </Link>
-              <span className={rowClasses.sub}>{tenant.id}</span>
+              <span className={rowClasses.sub}>
+                {tenant.id}
+                {tenant.warning !== undefined && ` · ${app.both}`}
+              </span>
             </>
           ),
         },
