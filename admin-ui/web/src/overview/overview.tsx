@@ -13,6 +13,7 @@ import { Link } from '../router/router';
 import { useApi, useRights } from '../session/session';
 import { useFormats, useWords } from '../words/words';
 import { byTenant, totals, type Totals } from './figures';
+import { Charts } from './chart';
 import classes from './overview.module.css';
 import { LinkCounts } from './link-counts';
 
@@ -33,7 +34,14 @@ export function Overview() {
       ) : (
         <>
           <Tiles totals={totals(links)} />
-          {links.length === 0 ? <NoLinks /> : <LinkParts links={links} />}
+          {links.length === 0 ? (
+            <NoLinks />
+          ) : (
+            <>
+              <Charts />
+              <LinkParts links={links} />
+            </>
+          )}
           {cluster !== null && <NodesView nodes={cluster.nodes} now={now} onDrain={(node) => drain(api.token, node)} />}
         </>
       )}
