@@ -2,8 +2,8 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  // The page must not care below which path or host it is served.
-  base: './',
+  // Screens have addresses of their own, at any depth: files are found from the root of the admin port.
+  base: '/',
   plugins: [react()],
   build: {
     outDir: process.env.UI_OUT ?? 'dist',
@@ -17,5 +17,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
     environment: 'node',
     restoreMocks: true,
+    // Whole screens are drawn, on machines that have other things to do.
+    testTimeout: 120_000,
   },
 });

@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple, Tooltip } from '@mantine/core';
+import { createTheme, Input, type MantineColorsTuple, Tooltip } from '@mantine/core';
 
 const brand: MantineColorsTuple = [
   '#eef3ff',
@@ -63,6 +63,10 @@ export const theme = createTheme({
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace',
   components: {
     // Inside the landmarks of the page rather than behind them, so that readers know where a tip belongs.
+    // What explains a field stands below it, so that fields beside each other are on one line.
+    InputWrapper: Input.Wrapper.extend({
+      defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
+    }),
     Tooltip: Tooltip.extend({ defaultProps: { withinPortal: false, zIndex: 200 } }),
   },
   headings: { fontWeight: '650' },

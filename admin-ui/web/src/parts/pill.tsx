@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Tone } from '../words';
+import type { Tone } from '../words/states';
 import classes from './pill.module.css';
 
 /** A state as colour and word. */

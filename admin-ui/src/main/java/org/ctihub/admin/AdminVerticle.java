@@ -113,6 +113,15 @@ public final class AdminVerticle extends VerticleBase {
                 .handler(StaticHandler.create(FileSystemAccess.RELATIVE, PAGE)
                         .setCachingEnabled(false)
                         .setIncludeHidden(false));
+        // Screens have addresses of their own: what is no file is the page, which knows what to show there.
+        router.get().handler(context -> {
+            if (context.normalizedPath().startsWith("/assets/")
+                    || context.normalizedPath().equals("/")) {
+                context.next();
+            } else {
+                context.reroute("/");
+            }
+        });
         router.route().failureHandler(ProblemResponses::failure);
         return router;
     }

@@ -306,6 +306,18 @@ class AdminVerticleTest {
     }
 
     @Test
+    @DisplayName("a screen of the page is found by its own address, at any depth; what is missing of its files is missing")
+    void screensHaveAddresses() {
+        Answer page = get("/");
+        for (String path : List.of("/tenants", "/tenants/acme/users/amy.s", "/links/acme/5000?q=a")) {
+            assertThat(get(path).status()).as(path).isEqualTo(200);
+            assertThat(get(path).body()).as(path).isEqualTo(page.body());
+            assertThat(get(path).header("Content-Security-Policy")).as(path).contains("default-src 'self'");
+        }
+        assertThat(get("/assets/none.js").status()).isEqualTo(404);
+    }
+
+    @Test
     @DisplayName("unknown addresses of the API are problems, and a fault shows no innards")
     void problems() {
         assertProblem(get("/api/v1/nothing", "t-acme"), 404, "INVALID_REQUEST");

@@ -1,0 +1,99 @@
+import { aLink, World } from './world';
+
+/** A hub that nobody has set up. */
+export function emptyWorld(): World {
+  const world = new World();
+  world.setupToken = 'setup-token-1';
+  return world;
+}
+
+const SIDE = { host: 'pg1a.acme.example', port: 42_027 };
+
+/** A hub with two tenants in its store, one in its file, and something of everything. */
+export function sampleWorld(peripherals = 3): World {
+  const world = new World();
+  world.accounts.push(
+    { tenant: 'provider', name: 'root', displayName: 'Rosa Root', password: 'correct horse battery', roles: ['providerAdmin'] },
+    { tenant: 'acme', name: 'tess', displayName: 'Tess Tenant', password: 'correct horse battery', roles: ['tenantAdmin'] },
+    { tenant: 'acme', name: 'abe', displayName: 'Abe Auditor', password: 'correct horse battery', roles: ['auditor'] },
+  );
+  world.write('acme', 'tenants', 'acme', {
+    name: 'Acme Insurance',
+    limits: { sockets: 2_000 },
+    grace: { seconds: 60, then: 'notReady', reason: 32 },
+  });
+  world.write('globex', 'tenants', 'globex', { name: 'Globex Travel' });
+  world.write('initech', 'tenants', 'initech', { name: 'Initech' }, 'file', 'file');
+  world.write('acme', 'peripherals', '5000', {
+    name: 'Head office',
+    sideA: SIDE,
+    sideB: { host: 'pg1b.acme.example', port: 43_027 },
+    password: 'secret',
+    acd: { lingerSeconds: 900 },
+  });
+  world.write('acme', 'peripherals', '5001', {
+    name: 'Branch Zürich',
+    sideA: { host: '10.20.0.7', port: 42_030, tls: { trust: '/etc/hub/ca.pem', certificate: '/etc/hub/hub.pem', key: 'x' } },
+  });
+  for (let i = 2; i < peripherals; i++) {
+    world.write('acme', 'peripherals', String(5_000 + i), { name: `Branch ${i}`, sideA: { host: `10.20.${i >> 8}.${i & 255}`, port: 42_027 } });
+  }
+  world.write('acme', 'teams', 'claims', { name: 'Claims', peripheral: 5_000, agents: ['1001', '1002', '1003'] });
+  world.write('acme', 'teams', 'sales', { name: 'Sales and renewals', peripheral: 5_000, agents: ['1004', '1006'] });
+  world.write('acme', 'users', 'ada', {
+    displayName: 'Ada Byron',
+    passwordHash: 'x',
+    roles: ['agent', 'supervisor'],
+    agent: { peripheral: 5_000, id: '1001', extension: '3001' },
+    teams: ['claims'],
+  });
+  world.write('acme', 'users', 'wallboard', { displayName: 'Wallboard', passwordHash: 'x', roles: ['bridge'], peripheral: 5_000 });
+  world.write('acme', 'webhooks', 'pager', { name: 'On call', url: 'https://pager.acme.example/hooks/cti', events: ['link.*'], secret: 'x'.repeat(24) });
+  world.write('globex', 'peripherals', '7000', { name: 'Globex main', sideA: { host: 'cti.globex.example', port: 42_027 } });
+  troubles(world);
+  people(world);
+  return world;
+}
+
+function troubles(world: World): void {
+  const at = world.now();
+  const reason = { code: 'NO_ANSWER', detail: 'Neither side of the PG answers.' };
+  world.links = world.links.map((link) =>
+    link.tenant === 'globex'
+      ? aLink('globex', 7_000, link.name, { state: 'reconnecting', side: null, reason, standby: 'none', agentsSignedIn: 0, calls: 0, eventsPerSecond: 0 })
+      : link.peripheral === 5_001
+        ? aLink('acme', 5_001, link.name, {
+            state: 'degraded',
+            standby: 'waiting',
+            reason: { code: 'PERIPHERAL_OFFLINE', detail: 'The peripheral is offline; calls that were known linger.' },
+          })
+        : link,
+  );
+  const alarm = { tenant: 'globex', peripheral: 7_000, node: 'n1', acknowledgedBy: null, closedAt: null, count: 1 };
+  world.alarms = [
+    { ...alarm, id: 'a1', at, severity: 'critical', type: 'link.down', text: 'The link to Globex main is down.', state: 'open', count: 3 },
+    { ...alarm, id: 'a2', at, tenant: 'acme', peripheral: 5_001, severity: 'major', type: 'link.degraded', text: 'The link to Branch Zürich is degraded.', state: 'acknowledged', acknowledgedBy: 'root' },
+    { ...alarm, id: 'a3', at, tenant: 'acme', peripheral: 5_000, severity: 'info', type: 'client.opened', text: 'The client recorder opened a session from 10.0.0.7.', state: 'closed', closedAt: at },
+    { ...alarm, id: 'a4', at, tenant: null, peripheral: null, severity: 'minor', type: 'certificate.expires', text: 'A certificate expires in 20 days.', state: 'open' },
+  ];
+  world.deliveries = [
+    { id: 'd1', event: 'e1', state: 'delivered', attempts: 1, createdAt: at, dueAt: null, doneAt: at, status: 204, problem: null, body: { type: 'org.ctihub.alarm.link.down', data: { text: 'The link to Head office is down.' } } },
+    { id: 'd2', event: 'e2', state: 'dead', attempts: 12, createdAt: at, dueAt: null, doneAt: at, status: 503, problem: 'The receiver did not take it.', body: { type: 'org.ctihub.alarm.link.back' } },
+    { id: 'd3', event: 'e3', state: 'waiting', attempts: 2, createdAt: at, dueAt: at, doneAt: null, status: null, problem: 'No answer within 10 s.', body: { type: 'org.ctihub.alarm.link.degraded' } },
+  ];
+}
+
+function people(world: World): void {
+  const since = new Date(Date.now() - 1_800_000).toISOString();
+  world.sessions = [
+    { id: 's1', kind: 'desktop', tenant: 'acme', user: 'ada', node: 'n1', address: '10.1.2.3', since, peripheral: 5_000, agent: '1001' },
+    { id: 's2', kind: 'desktop', tenant: 'acme', user: 'ben', node: 'n2', address: '10.1.2.4', since, peripheral: 5_000, agent: '1002' },
+    { id: 's3', kind: 'admin', tenant: 'provider', user: 'root', node: 'n1', address: '10.9.9.9', since, peripheral: null, agent: null },
+  ];
+  const node = { since, state: 'up', links: 2, followed: 1, desktops: 120, desktopUrl: 'wss://n1.hub.example/ws' };
+  world.nodes = [
+    { ...node, name: 'n1' },
+    { ...node, name: 'n2', links: 1, desktops: 98, desktopUrl: 'wss://n2.hub.example/ws' },
+    { ...node, name: 'n3', state: 'draining', links: 0, followed: 0, desktops: 3, desktopUrl: null },
+  ];
+}

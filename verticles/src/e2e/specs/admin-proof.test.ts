@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { AdminWindow } from '../harness/admin';
+import { addPeripheral, addTeam, addTenant, addUser, PASSWORD, setUp } from '../harness/admin-steps';
+import { startBrowser } from '../harness/browser';
+import { Desk } from '../harness/desk';
+import { type Running, start } from '../harness/processes';
+
+interface Simulated {
+  readonly peripherals: readonly { readonly id: number; readonly a: string; readonly b: string }[];
+}
+
+interface Served {
+  readonly admin: string;
+  readonly desktop: string;
+  readonly setupToken: string | null;
+}
+
+let browser: Browser;
+let simulator: Running<Simulated>;
+let hub: Running<Served>;
+let folder: string;
+
+beforeAll(async () => {
+  browser = await startBrowser();
+  folder = mkdtempSync(join(tmpdir(), 'hub-proof-'));
+  simulator = await start<Simulated>('simulate', '--scenario', 'demo', '--ports', 'auto', '--calls-per-second', '0');
+  writeFileSync(
+    join(folder, 'hub.yaml'),
+    [
+      'node: n1',
+      'tokenSecret: 0123456789abcdef0123456789abcdef',
+      'desktop: {host: 127.0.0.1, port: 0}',
+      'admin: {host: 127.0.0.1, port: 0}',
+      `store: {url: "jdbc:h2:file:${join(folder, 'store')}"}`,
+    ].join('\n'),
+  );
+  hub = await start<Served>('serve', '-c', join(folder, 'hub.yaml'), '--json');
+}, 240_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await hub?.stop();
+  await simulator?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function hostAndPort(address: string): readonly [host: string, port: string] {
+  const { hostname, port } = new URL(`tcp://${address}`);
+  return [hostname, port];
+}
+
+test('from an empty store to an agent at work, in the page alone', { timeout: 240_000 }, async () => {
+  const window = await AdminWindow.on(browser, hub.told.admin);
+  const { page } = window;
+  const { a, b } = simulator.told.peripherals.find(({ id }) => id === 5_000) ?? { a: '', b: '' };
+
+  await setUp(window, hub.told.setupToken ?? '');
+  await addTenant(window, 'acme', 'Acme Insurance');
+  const sides = await addPeripheral(window, { id: '5000', name: 'Head office', a: hostAndPort(a), b: hostAndPort(b) });
+  expect(sides).toHaveLength(2);
+  expect(sides[0]).toMatch(/^Side Aworks/);
+  await page.getByTestId('live-state').getByText('In service').waitFor({ timeout: 30_000 });
+  expect(await window.objections()).toEqual([]);
+  await window.photograph('proof-link');
+  await addTeam(window, { id: 'front', name: 'Front office', peripheral: '5000 · Head office', agents: ['1001', '1002'] });
+  await addUser(window, { id: 'ada', name: 'Ada Adler', password: PASSWORD, peripheral: '5000 · Head office', agent: '1001' });
+
+  // An address of its own, at any depth, is served by the node.
+  await window.goTo('/tenants/acme/users/ada', 'Ada Adler');
+  const desk = await Desk.open(browser, hub.told.desktop, {
+    tenant: 'acme',
+    user: 'ada',
+    password: PASSWORD,
+    agentId: '1001',
+    extension: '3001',
+    agentPassword: 'demo1001',
+    peripheral: 5_000,
+    dialedNumber: '8001',
+  });
+  await desk.setState('Ready', 'ready');
+
+  await window.goTo('/sessions', 'Sessions');
+  await page.getByTestId('row').filter({ hasText: 'ada' }).getByText('1001').waitFor();
+  await window.goTo('/audit', 'Audit log');
+  await page.getByTestId('row').filter({ hasText: 'Peripheral 5000' }).getByText('Created').waitFor();
+  await page.getByRole('button', { name: 'Verify the log' }).click();
+  await page.getByText(/The log is whole/).waitFor();
+
+  // The session is ended here, and so is the desktop.
+  await window.goTo('/sessions', 'Sessions');
+  await page.getByTestId('row').filter({ hasText: '1001' }).getByRole('button', { name: 'End' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'End' }).click();
+  await page.getByText('The session was ended.').waitFor();
+  await desk.page.getByTestId('agent-state').waitFor({ state: 'detached' });
+
+  expect(await window.objections()).toEqual([]);
+  expect(window.faults).toEqual([]);
+  await desk.close();
+  await window.close();
+});

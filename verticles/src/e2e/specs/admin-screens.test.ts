@@ -1,0 +1,113 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { emptyWorld, sampleWorld } from '../../../../admin-ui/web/test/scripted/samples';
+import { LOOKS, Office } from '../harness/admin';
+import { startBrowser } from '../harness/browser';
+
+let browser: Browser;
+let office: Office | undefined;
+
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+
+afterEach(async () => {
+  await office?.close();
+  office = undefined;
+});
+
+afterAll(async () => {
+  await browser?.close();
+});
+
+interface Screen {
+  readonly name: string;
+  readonly path: string;
+  readonly heading: string | RegExp;
+  readonly act?: (office: Office) => Promise<void>;
+}
+
+/** Every screen with an address, and what has to be done to see all of it. */
+const SCREENS: readonly Screen[] = [
+  { name: 'overview', path: '/', heading: 'Overview' },
+  { name: 'links', path: '/links', heading: 'Links' },
+  { name: 'link', path: '/links/acme/5001', heading: 'Branch Zürich' },
+  { name: 'tenants', path: '/tenants', heading: 'Tenants' },
+  { name: 'tenant-new', path: '/add/tenant', heading: 'New tenant', act: async ({ page }) => page.getByRole('button', { name: 'Save' }).click() },
+  { name: 'peripherals', path: '/tenants/acme/peripherals', heading: 'Acme Insurance' },
+  {
+    name: 'peripheral',
+    path: '/tenants/acme/peripherals/5001',
+    heading: 'Branch Zürich',
+    act: async ({ page, world }) => {
+      world.unreachable.add('nowhere.example');
+      await page.getByLabel('The PG is duplexed: it has a side B').check({ force: true });
+      await page.getByLabel('Host (Side B)').fill('nowhere.example');
+      await page.getByLabel('Port (Side B)').fill('43027');
+      await page.getByRole('button', { name: 'Test connection' }).click();
+      await page.getByTestId('tested-side').nth(1).waitFor();
+    },
+  },
+  { name: 'teams', path: '/tenants/acme/teams', heading: 'Acme Insurance' },
+  { name: 'team', path: '/tenants/acme/teams/claims', heading: 'Claims' },
+  { name: 'users', path: '/tenants/acme/users', heading: 'Acme Insurance' },
+  { name: 'user', path: '/tenants/acme/users/ada', heading: 'Ada Byron' },
+  { name: 'webhooks', path: '/tenants/acme/webhooks', heading: 'Acme Insurance' },
+  { name: 'webhook', path: '/tenants/acme/webhooks/pager', heading: 'On call' },
+  { name: 'settings', path: '/tenants/acme/settings', heading: 'Acme Insurance' },
+  {
+    name: 'delete-tenant',
+    path: '/tenants/acme/settings',
+    heading: 'Acme Insurance',
+    act: async ({ page }) => {
+      await page.getByRole('button', { name: 'Delete Acme Insurance' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'file',
+    path: '/tenants/acme/file',
+    heading: 'Acme Insurance',
+    act: async ({ page }) => {
+      await page.getByLabel('Or paste it here').fill('{"teams":[{"id":"new","name":"New","peripheral":5000,"agents":[]}]}');
+      await page.getByRole('button', { name: 'See what would change' }).click();
+      await page.getByTestId('would').waitFor();
+    },
+  },
+  { name: 'file-of-a-node', path: '/tenants/initech/settings', heading: 'Initech' },
+  { name: 'alarms', path: '/alarms', heading: 'Alarms' },
+  { name: 'sessions', path: '/sessions', heading: 'Sessions' },
+  { name: 'audit', path: '/audit', heading: 'Audit log', act: async ({ page }) => page.getByRole('button', { name: 'Verify the log' }).click() },
+  { name: 'calculator', path: '/calculator', heading: 'Load calculator' },
+  { name: 'nowhere', path: '/no/such/place', heading: /nothing at this address/ },
+];
+
+describe.each(LOOKS)('at $width pixels, $scheme', (look) => {
+  test('the doors are accessible and fit', async () => {
+    office = await Office.open(browser, emptyWorld(), look);
+    await office.goTo('/', 'Sign in');
+    await office.page.getByRole('link', { name: 'Set it up' }).waitFor();
+    expect(await office.objections()).toEqual([]);
+    await office.photograph(`sign-in-${look.width}-${look.scheme}`);
+    await office.goTo('/setup', 'Set up this hub');
+    await office.page.getByRole('button', { name: 'Set up and sign in' }).click();
+    expect(await office.objections()).toEqual([]);
+    expect(await office.tooWide()).toBeLessThanOrEqual(0);
+    await office.photograph(`setup-${look.width}-${look.scheme}`);
+    expect(office.faults).toEqual([]);
+  });
+
+  test('every screen is found by its address, is accessible, and fits', { timeout: 240_000 }, async () => {
+    office = await Office.open(browser, sampleWorld(), look);
+    await office.signIn();
+    for (const { name, path, heading, act } of SCREENS) {
+      await office.goTo(path, heading);
+      await act?.(office);
+      await office.settled();
+      await office.photograph(`${name}-${look.width}-${look.scheme}`);
+      expect.soft(await office.objections(), `${name} (${look.width}, ${look.scheme})`).toEqual([]);
+      expect.soft(await office.tooWide(), `${name} is too wide`).toBeLessThanOrEqual(0);
+    }
+    expect(office.faults).toEqual([]);
+  });
+});
