@@ -39,6 +39,20 @@ class SessionTokensTest {
     }
 
     @Test
+    void no_token_of_a_sign_in_that_was_ended_holds_and_those_of_others_do() {
+        SessionTokens tokens = at(NOW);
+        SessionToken renewed = new SessionToken(
+                TOKEN.tenant(), TOKEN.user(), TOKEN.session(), TOKEN.signedIn(), NOW.plusSeconds(99));
+        SessionToken other =
+                new SessionToken(TOKEN.tenant(), TOKEN.user(), "s2", TOKEN.signedIn(), NOW.plusSeconds(10));
+        tokens.end(TOKEN.session());
+
+        assertThat(tokens.verify(tokens.issue(TOKEN))).isEmpty();
+        assertThat(tokens.verify(tokens.issue(renewed))).isEmpty();
+        assertThat(tokens.verify(tokens.issue(other))).contains(other);
+    }
+
+    @Test
     void a_token_of_another_secret_is_refused() {
         SessionTokens others =
                 new SessionTokens(SECRET.toUpperCase(java.util.Locale.ROOT), Clock.fixed(NOW, ZoneOffset.UTC));

@@ -35,7 +35,6 @@ import org.ctihub.admin.items.ItemsEndpoint;
 import org.ctihub.admin.items.TenantsEndpoint;
 import org.ctihub.admin.items.TrialEndpoint;
 import org.ctihub.audit.AuditLog;
-import org.ctihub.config.ChangeFollower;
 import org.ctihub.config.ConfigItems;
 import org.ctihub.gateway.GatewayVerticle;
 import org.ctihub.gateway.http.SignIn;
@@ -166,15 +165,19 @@ final class NodeConsole {
         return List.copyOf(routes);
     }
 
-    /** Begins to tell other nodes and pages what happens here. Blocks. */
-    void start(GatewayVerticle gateway, SessionTokens tokens, long patienceSeconds) throws TimeoutException {
+    /** Begins to tell other nodes and pages what happens here; gives by what that ends, if it must be ended. Blocks. */
+    Optional<String> start(GatewayVerticle gateway, SessionTokens tokens, long patienceSeconds)
+            throws TimeoutException {
         sessions.answer(new ClusterSessions.Own(file.node(), gateway, door, tokens))
                 .await(patienceSeconds, TimeUnit.SECONDS);
-        store.ifPresent(held ->
-                new ChangeFollower(vertx, held.items(), new ConfigurationNews(news)).start(ChangeFollower.PERIOD));
         setupToken = first.map(FirstAdministrator::token)
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()))
                 .await(patienceSeconds, TimeUnit.SECONDS);
+        return store.isEmpty()
+                ? Optional.empty()
+                : Optional.of(vertx.deployVerticle(
+                                new ConfigurationNews(store.get().items(), news))
+                        .await(patienceSeconds, TimeUnit.SECONDS));
     }
 
     /** With what the first administrator is made; empty if there is one. */

@@ -6,7 +6,6 @@ package org.ctihub.gateway;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -230,7 +229,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
             case HELLO -> hello(request);
             case PING -> {
                 known();
-                answer(request, new JsonObject().put("serverTime", now().toString()));
+                answer(request, new JsonObject().put("serverTime", parts.now().toString()));
             }
             case AUTH_REFRESH -> refresh(request, known());
             case WATCH -> watch(request, asking());
@@ -323,7 +322,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         }
         Account account = watching.account();
         Opened desktop = parts.openDesktops().opened(OpenDesktops.places(account), session, this::takenOver);
-        Speaker known = new Speaker(watching, watching.link(), token, desktop, tenant, now());
+        Speaker known = new Speaker(watching, watching.link(), token, desktop, tenant, parts.now());
         speaker = known;
         tenant.opened(isBridge(account));
         state = State.ATTACHED;
@@ -331,7 +330,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         parts.timers().cancel(helloTimer);
         tokenEnd.at(token.expires());
         LOG.info("Desktop open: {} session {} sign-in {}", account.key(), session, token.session());
-        answer(request, Welcome.of(parts, session, now(), account, hello.watch()));
+        answer(request, Welcome.of(parts, session, parts.now(), account, hello.watch()));
         parts.news().opened(known.link(), session, account.agent().map(AgentMapping::agent), socket);
         watching.begin(hello);
     }
@@ -399,9 +398,5 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         parts.meters().request(method, Optional.of(problem.code()));
         LOG.debug("Session {}: {} {}", session, method, problem.code());
         socket.send(JsonRpc.error(id, problem));
-    }
-
-    private Instant now() {
-        return parts.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -6,6 +6,8 @@ package org.ctihub.gateway;
 
 import io.vertx.core.Context;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.ctihub.gateway.stream.LinkStreams;
 import org.ctihub.gateway.stream.Timers;
 import org.ctihub.security.SessionTokens;
@@ -24,4 +26,9 @@ record GatewayParts(
         OpenDesktops openDesktops,
         LiveNews news,
         PgTeams pgTeams,
-        GatewayMeters meters) {}
+        GatewayMeters meters) {
+    /** As desktops are told it. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

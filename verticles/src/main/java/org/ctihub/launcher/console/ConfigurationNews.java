@@ -5,6 +5,7 @@
 package org.ctihub.launcher.console;
 
 import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Set;
@@ -12,10 +13,12 @@ import org.ctihub.admin.AdminNews;
 import org.ctihub.admin.rights.Right;
 import org.ctihub.config.ChangeFollower;
 import org.ctihub.config.ConfigChange;
+import org.ctihub.config.ConfigItems;
 import org.ctihub.config.TenantDocument;
+import org.jspecify.annotations.Nullable;
 
 /** Tells pages of each item that is written or removed, whichever node did it. */
-public final class ConfigurationNews implements ChangeFollower.Listener {
+public final class ConfigurationNews extends VerticleBase implements ChangeFollower.Listener {
     private static final Set<String> TOLD = Set.of(
             TenantDocument.TENANT,
             TenantDocument.PERIPHERAL,
@@ -24,10 +27,30 @@ public final class ConfigurationNews implements ChangeFollower.Listener {
             "webhook",
             "apiKey");
 
+    private final ConfigItems items;
     private final AdminNews news;
+    private @Nullable ChangeFollower follower;
 
-    public ConfigurationNews(AdminNews news) {
+    public ConfigurationNews(ConfigItems items, AdminNews news) {
+        this.items = items;
         this.news = news;
+    }
+
+    @Override
+    public Future<?> start() {
+        ChangeFollower following = new ChangeFollower(vertx, items, this);
+        follower = following;
+        following.start(ChangeFollower.PERIOD);
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<?> stop() {
+        ChangeFollower following = follower;
+        if (following != null) {
+            following.stop();
+        }
+        return Future.succeededFuture();
     }
 
     /** Pages that come later read everything; those that are open when changes were missed see it at their next look. */

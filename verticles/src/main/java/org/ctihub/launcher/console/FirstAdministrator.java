@@ -64,6 +64,8 @@ public final class FirstAdministrator implements FirstStart {
     private final InstantSource clock;
     private final boolean inFile;
     private final SignInLimiter limiter = new SignInLimiter(MAX_KEYS);
+    /** Strangers may ask whether there is an administrator; once there is one nobody is looked for any more. */
+    private volatile boolean found;
 
     /** What there must be to make somebody an administrator. */
     public record Parts(
@@ -87,7 +89,13 @@ public final class FirstAdministrator implements FirstStart {
 
     @Override
     public Future<Boolean> needed() {
-        return inFile ? Future.succeededFuture(false) : hasAdministrator(Optional.empty()).map(has -> !has);
+        if (inFile || found) {
+            return Future.succeededFuture(false);
+        }
+        return hasAdministrator(Optional.empty()).map(has -> {
+            found = has;
+            return !has;
+        });
     }
 
     private Future<Boolean> hasAdministrator(Optional<String> after) {

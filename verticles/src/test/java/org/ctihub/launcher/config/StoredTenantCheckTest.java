@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.ctihub.config.Finding;
 import org.ctihub.config.ItemKey;
 import org.ctihub.config.ItemSet;
@@ -140,7 +141,7 @@ class StoredTenantCheckTest {
         items.put(
                 new ItemKey("acme", "user", "ben"),
                 new JsonObject("{\"displayName\":\"B\",\"passwordHash\":\"h\",\"roles\":[\"bridge\"]}"));
-        items.get(SALES).put("peripheral", 5001);
+        Objects.requireNonNull(items.get(SALES)).put("peripheral", 5001);
         assertThat(findings()).extracting(Finding::item).contains(SALES, new ItemKey("acme", "user", "ben"));
     }
 
@@ -177,7 +178,7 @@ class StoredTenantCheckTest {
         assertThat(findings.get(0).detail()).contains("another tenant").doesNotContain("bell");
         others.put(new ItemKey("bell", "peripheral", "5001"), others.remove(theirs));
         assertThat(check.check("acme", items, others)).isEmpty();
-        items.get(ACD).put("acd", new JsonObject("{\"messages\":\"pg\"}"));
+        Objects.requireNonNull(items.get(ACD)).put("acd", new JsonObject("{\"messages\":\"pg\"}"));
         assertThat(check.check("acme", items, others))
                 .extracting(Finding::pointer)
                 .containsExactly("/acd/messages");

@@ -25,7 +25,6 @@ import java.util.concurrent.TimeUnit;
 import org.ctihub.admin.RefusedException;
 import org.ctihub.admin.items.ConnectionTrial.Side;
 import org.ctihub.admin.items.ConnectionTrial.Step;
-import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.Codec;
 import org.ctihub.ged188.codec.CodecOptions;
 import org.ctihub.ged188.codec.Frame;
@@ -151,9 +150,9 @@ class PeripheralTrialTest {
                 }));
         assertThat(run(peripheral(portA)).get(0).steps()).allMatch(Step::ok);
         assertThat(run(peripheral(portA)).get(0).steps()).allMatch(Step::ok);
-        wait(link.send(
-                link.request(MessageTypes.HEARTBEAT_REQ), Duration.ofSeconds(5)));
         assertThat(closed).isEmpty();
+        wait(link.close(0));
+        assertThat(closed).containsExactly(CloseReason.CLOSED_BY_US);
     }
 
     @Test
