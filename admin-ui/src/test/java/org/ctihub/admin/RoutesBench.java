@@ -76,7 +76,8 @@ abstract class RoutesBench {
         description = new AdminDescription();
         AdminVerticle verticle = new AdminVerticle(
                 new AdminOptions("127.0.0.1", 0, "1.2.3"),
-                AdminParts.of(List::of, new Access(), () -> "", Clock.systemUTC()).with(List.of(routes)));
+                AdminParts.of(List::of, new Access(), () -> "", Clock.systemUTC())
+                        .with(List.of(routes)));
         vertx.deployVerticle(verticle).await(20, TimeUnit.SECONDS);
         port = verticle.actualPort();
     }
@@ -106,7 +107,6 @@ abstract class RoutesBench {
                 .as("%s %s: %s", method, path, response.body())
                 .isEmpty();
         return new Reply(
-                response.statusCode(),
-                response.body().isEmpty() ? new JsonObject() : new JsonObject(response.body()));
+                response.statusCode(), response.body().isEmpty() ? new JsonObject() : new JsonObject(response.body()));
     }
 }

@@ -66,7 +66,6 @@ public final class WatchVerticle extends VerticleBase {
     private @Nullable Courier courier;
     private @Nullable HttpPost post;
     private @Nullable AlarmWriter writer;
-    private @Nullable Watchman watchman;
     private long ticks;
     private boolean verifying;
 
@@ -101,7 +100,6 @@ public final class WatchVerticle extends VerticleBase {
         AlarmWriter started = new AlarmWriter(vertx, table::write);
         writer = started;
         Watchman seeing = new Watchman(with.node(), ids::next, composedMs);
-        watchman = seeing;
         desk.ifPresent(this::startCourier);
         return vertx.eventBus()
                 .<JsonObject>consumer(ADDRESS, message -> tell(message.body()))

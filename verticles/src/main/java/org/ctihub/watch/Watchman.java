@@ -65,9 +65,8 @@ final class Watchman {
                                         loss.webhook().toString()),
                                 node,
                                 "Webhook " + loss.webhook() + " was not sent " + loss.dead()
-                                        + " events of the last 24 h,"
-                                        + " which were given up. See its deliveries for the reason, mend it and have them"
-                                        + " sent again."))
+                                        + " events of the last 24 h, which were given up. See its deliveries for the"
+                                        + " reason, mend it and have them sent again."))
                         .toList());
     }
 
