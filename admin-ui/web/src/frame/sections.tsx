@@ -7,7 +7,7 @@ import { useApi, useRights, useSession } from '../session/session';
 import { useWords } from '../words/words';
 import classes from './frame.module.css';
 
-/** How many alarms are open, as far as one page tells; null where the hub has no alarms. */
+/** How many alarms are open that somebody should look at, as far as one page tells; null where the hub has no alarms. */
 export function useOpenAlarms(): { readonly count: number; readonly more: boolean } | null {
   const api = useApi();
   const { data } = useQuery({
@@ -15,7 +15,7 @@ export function useOpenAlarms(): { readonly count: number; readonly more: boolea
     queryFn: ({ signal }) => alarms(api, { tenant: '', state: 'open' }, undefined, signal),
     refetchInterval: 60_000,
   });
-  return data === undefined ? null : { count: data.items.length, more: data.next !== undefined };
+  return data === undefined ? null : { count: data.items.filter(({ severity }) => severity !== 'info').length, more: data.next !== undefined };
 }
 
 export function Sections() {

@@ -20,7 +20,7 @@ export interface Question {
 export function Confirm({ question, onClose }: { readonly question: Question | null; readonly onClose: () => void }) {
   return (
     <Dialog opened={question !== null} title={question?.title ?? ''} onClose={onClose}>
-      {question !== null && <Asked question={question} onClose={onClose} />}
+      {question !== null && <Asked key={question.title} question={question} onClose={onClose} />}
     </Dialog>
   );
 }

@@ -10,7 +10,8 @@ import { Desk } from '../harness/desk';
 import { type Running, start } from '../harness/processes';
 
 interface Simulated {
-  readonly peripherals: readonly { readonly id: number; readonly a: string; readonly b: string }[];
+  readonly control: string;
+  readonly peripherals: readonly { readonly id: number; readonly gateway: string; readonly a: string; readonly b: string }[];
 }
 
 interface Served {
@@ -96,9 +97,62 @@ test('from an empty store to an agent at work, in the page alone', { timeout: 24
   await page.getByRole('dialog').getByRole('button', { name: 'End' }).click();
   await page.getByText('The session was ended.').waitFor();
   await desk.page.getByTestId('agent-state').waitFor({ state: 'detached' });
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
 
   expect(await window.objections()).toEqual([]);
   expect(window.faults).toEqual([]);
   await desk.close();
+  await window.close();
+});
+
+/** What happens to both sides of the PG, as its operators would see to it. */
+async function bothSides(verb: 'stop' | 'start'): Promise<void> {
+  const { control, peripherals } = simulator.told;
+  const gateway = peripherals.find(({ id }) => id === 5_000)?.gateway;
+  for (const side of ['A', 'B']) {
+    const response = await fetch(`${control}/sides/${gateway}/${side}/${verb}`, { method: 'POST' });
+    expect(response.ok, `${verb} ${side}`).toBe(true);
+  }
+}
+
+test('a PG that is lost is an alarm within seconds, which is acknowledged, and closes by itself', { timeout: 120_000 }, async () => {
+  const window = await AdminWindow.on(browser, hub.told.admin);
+  const { page } = window;
+  await window.signIn('provider', 'root', PASSWORD);
+  await bothSides('stop');
+  await page.getByTestId('link').getByText('Reconnecting').waitFor();
+  await window.goTo('/alarms?state=open', 'Alarms');
+  // It comes by itself.
+  const alarm = page.getByTestId('row').filter({ hasText: 'link.down' });
+  await alarm.getByRole('button').click();
+  await page.getByText('The alarm was acknowledged.').waitFor();
+  await window.goTo('/alarms', 'Alarms');
+  await alarm.getByText('Acknowledged').waitFor();
+  expect(await window.objections()).toEqual([]);
+  await bothSides('start');
+  await alarm.getByText('Closed').waitFor({ timeout: 60_000 });
+  expect(window.faults).toEqual([]);
+  await window.close();
+});
+
+test('a webhook is made with a secret that nobody is told again, and what is sent to it is listed', async () => {
+  const window = await AdminWindow.on(browser, hub.told.admin);
+  const { page } = window;
+  await window.signIn('provider', 'root', PASSWORD);
+  await window.goTo('/add/acme/webhook', 'New webhook');
+  await page.getByLabel('Key').fill('pager');
+  await page.getByLabel('Address').fill('https://pager.invalid/hooks');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('heading', { name: 'Last deliveries' }).waitFor();
+  await page.getByRole('button', { name: 'Make a new secret' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Make a new secret' }).click();
+  const told = page.getByRole('dialog', { name: 'Make a new secret' }).filter({ hasText: 'shown this once' });
+  expect(await told.getByLabel('Secret that signs what is sent').inputValue()).toMatch(/^whsec_/);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Replace: Secret that signs what is sent' }).waitFor();
+  await page.getByRole('button', { name: 'Send a test' }).click();
+  await page.getByTestId('row').first().waitFor();
+  expect(await window.objections()).toEqual([]);
+  expect(window.faults).toEqual([]);
   await window.close();
 });
