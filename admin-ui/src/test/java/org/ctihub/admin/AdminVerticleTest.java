@@ -306,7 +306,8 @@ class AdminVerticleTest {
     }
 
     @Test
-    @DisplayName("a screen of the page is found by its own address, at any depth; what is missing of its files is missing")
+    @DisplayName(
+            "a screen of the page is found by its own address, at any depth; what is missing of its files is missing")
     void screensHaveAddresses() {
         Answer page = get("/");
         for (String path : List.of("/tenants", "/tenants/acme/users/amy.s", "/links/acme/5000?q=a")) {
