@@ -134,8 +134,8 @@ final class Watchman {
     private boolean mine(AlarmKey key, Sight sight, Set<LinkId> links) {
         Optional<LinkId> link = link(key);
         // What is of a link that is not configured any more is the first node's to close.
-        boolean here =
-                link.isPresent() && links.contains(link.get()) ? sight.mine().contains(link.get()) : sight.first();
+        boolean configured = link.isPresent() && links.contains(link.get());
+        boolean here = configured ? sight.mine().contains(link.orElseThrow()) : sight.first();
         return switch (key.type()) {
             case STORE_OUT -> true;
             case CERTIFICATE_EXPIRES, AUDIT_BROKEN, WEBHOOK_DEAD -> here && slow.containsKey(key.type());
