@@ -36,7 +36,7 @@ public final class RestoreCommand implements Callable<Integer> {
     private Path config;
 
     @Parameters(paramLabel = "COPY", description = "The copy.")
-    private Path copy;
+    private Path copy = Path.of("");
 
     @Override
     public Integer call() throws Exception {

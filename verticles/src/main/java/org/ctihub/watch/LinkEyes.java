@@ -171,10 +171,12 @@ final class LinkEyes {
             @Nullable LinkMoment before,
             LinkMoment now,
             List<Moment> moments) {
-        boolean had = before != null && hasSession(before.state());
         boolean has = hasSession(now.state());
-        boolean sameSide = before != null && before.side().equals(now.side());
-        if (had && !(has && sameSide)) {
+        boolean goesOn = before != null
+                && hasSession(before.state())
+                && has
+                && before.side().equals(now.side());
+        if (before != null && hasSession(before.state()) && !goesOn) {
             String code = now.reason().map(LinkReason::code).orElse("");
             boolean meant = code.isEmpty() || MEANT.contains(code);
             moments.add(moment(
@@ -184,7 +186,7 @@ final class LinkEyes {
                             + now.reason().map(why -> ": " + why.detail()).orElse("."),
                     now));
         }
-        if (has && !(had && sameSide)) {
+        if (has && !goesOn) {
             moments.add(moment(AlarmType.CLIENT_OPENED, link, who(settings, now.side()) + " was opened.", now));
         }
     }
