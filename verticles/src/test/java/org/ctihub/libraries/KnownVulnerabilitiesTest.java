@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,9 @@ class KnownVulnerabilitiesTest {
     private static final Path ROOT = Path.of(System.getProperty("project.root", ".."));
     private static final Path REPOSITORY = Path.of(Objects.requireNonNull(System.getProperty("local.repository")));
     private static final String REGISTER = "docs/security/advisories.json";
+
+    private static final int ARTIFACT_FROM_END = 3;
+    private static final int VERSION_FROM_END = 2;
 
     private record Library(String name, String version) implements Comparable<Library> {
         @Override
@@ -52,18 +56,20 @@ class KnownVulnerabilitiesTest {
     /** The jars of the class path, as the local repository names them: group/of/it/artifact/version/artifact-version.jar. */
     private static Set<Library> jars() {
         Set<Library> found = new TreeSet<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            Path jar = Path.of(entry);
-            if (jar.startsWith(REPOSITORY)) {
-                Path version = jar.getParent();
-                Path artifact = version.getParent();
-                String group =
-                        REPOSITORY.relativize(artifact.getParent()).toString().replace(File.separatorChar, '.');
-                found.add(new Library(
-                        group + ":" + artifact.getFileName(),
-                        version.getFileName().toString()));
-            }
-        }
+        Pattern.compile(Pattern.quote(File.pathSeparator))
+                .splitAsStream(System.getProperty("java.class.path"))
+                .map(Path::of)
+                .filter(jar -> jar.startsWith(REPOSITORY))
+                .map(REPOSITORY::relativize)
+                .forEach(jar -> {
+                    int parts = jar.getNameCount();
+                    String group = jar.subpath(0, parts - ARTIFACT_FROM_END)
+                            .toString()
+                            .replace(File.separatorChar, '.');
+                    found.add(new Library(
+                            group + ":" + jar.getName(parts - ARTIFACT_FROM_END),
+                            jar.getName(parts - VERSION_FROM_END).toString()));
+                });
         return found;
     }
 

@@ -7,11 +7,15 @@ package org.ctihub.libraries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A range of versions such as {@code >=4.2.0 <4.2.18}: all of its comparisons must hold. */
 record VersionRange(List<Comparison> comparisons) {
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final Pattern BETWEEN_PARTS = Pattern.compile("[.+_-]|(?<=\\d)(?=\\D)|(?<=\\D)(?=\\d)");
+    private static final Set<String> OF_RELEASES = Set.of("final", "ga", "release", "jre");
     private static final Pattern COMPARISON = Pattern.compile("(<=|>=|<|>|=)(\\S+)");
 
     VersionRange {
@@ -33,7 +37,7 @@ record VersionRange(List<Comparison> comparisons) {
 
     static VersionRange of(String text) {
         List<Comparison> comparisons = new ArrayList<>();
-        for (String part : text.strip().split("\\s+")) {
+        for (String part : SPACE.splitAsStream(text.strip()).toList()) {
             Matcher comparison = COMPARISON.matcher(part);
             if (!comparison.matches()) {
                 throw new IllegalArgumentException("Not a range: " + text);
@@ -69,12 +73,9 @@ record VersionRange(List<Comparison> comparisons) {
     }
 
     private static List<String> parts(String version) {
-        List<String> parts = new ArrayList<>();
-        for (String part : version.toLowerCase(Locale.ROOT).split("[.+_-]|(?<=\\d)(?=\\D)|(?<=\\D)(?=\\d)")) {
-            if (!part.isEmpty() && !List.of("final", "ga", "release", "jre").contains(part)) {
-                parts.add(part);
-            }
-        }
-        return parts;
+        return BETWEEN_PARTS
+                .splitAsStream(version.toLowerCase(Locale.ROOT))
+                .filter(part -> !part.isEmpty() && !OF_RELEASES.contains(part))
+                .toList();
     }
 }
