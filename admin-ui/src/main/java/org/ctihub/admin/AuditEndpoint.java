@@ -46,13 +46,15 @@ public final class AuditEndpoint implements AdminRoutes {
     @Override
     public void mount(Router router, Doorway doorway) {
         router.get("/api/v1/audit")
-                .handler(doorway.admits(Right.SEE_AUDIT, context -> tenantAsked(context).orElse("")))
+                .handler(doorway.admits(
+                        Right.SEE_AUDIT, context -> tenantAsked(context).orElse("")))
                 .handler(context -> Answers.json(context, 200, find(context)));
         router.get("/api/v1/audit/verification")
                 .handler(doorway.admits(Right.SEE_AUDIT, context -> ""))
                 .handler(context -> Answers.json(context, 200, verify()));
         router.get("/api/v1/audit/export")
-                .handler(doorway.admits(Right.SEE_AUDIT, context -> tenantAsked(context).orElse("")))
+                .handler(doorway.admits(
+                        Right.SEE_AUDIT, context -> tenantAsked(context).orElse("")))
                 .handler(this::export);
     }
 
@@ -69,7 +71,9 @@ public final class AuditEndpoint implements AdminRoutes {
     }
 
     private static Optional<String> tenant(RoutingContext context, AdminSession viewer) {
-        return seesAll(viewer) ? tenantAsked(context) : Optional.of(viewer.account().tenant().value());
+        return seesAll(viewer)
+                ? tenantAsked(context)
+                : Optional.of(viewer.account().tenant().value());
     }
 
     private Future<JsonObject> find(RoutingContext context) {

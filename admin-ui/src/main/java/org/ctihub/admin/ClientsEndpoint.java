@@ -52,7 +52,9 @@ final class ClientsEndpoint {
             throw notFound();
         }
         boolean known = states.links().stream().anyMatch(status -> status.link().equals(link));
-        if (!known || !Rights.allows(session.account(), Right.SEE_CLIENTS, link.tenant().value())) {
+        if (!known
+                || !Rights.allows(
+                        session.account(), Right.SEE_CLIENTS, link.tenant().value())) {
             throw notFound();
         }
         return link;

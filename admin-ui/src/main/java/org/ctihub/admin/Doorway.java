@@ -91,8 +91,7 @@ public final class Doorway {
 
     /** The one answer for what is not there and for what an account may not see. */
     public static RefusedException notFound() {
-        return RefusedException.of(
-                ProblemCode.NOT_FOUND, "There is no such thing, or this account may not see it.");
+        return RefusedException.of(ProblemCode.NOT_FOUND, "There is no such thing, or this account may not see it.");
     }
 
     /** Lets those through who may do something to the tenant that the path names, if any. The body is not read before. */
@@ -115,7 +114,10 @@ public final class Doorway {
                     context,
                     asked.isEmpty()
                             ? enter(context).map(session -> {
-                                require(session, right, session.account().tenant().value());
+                                require(
+                                        session,
+                                        right,
+                                        session.account().tenant().value());
                                 return session;
                             })
                             : enter(context, right, asked));
@@ -156,7 +158,9 @@ public final class Doorway {
     public Handler<RoutingContext> once() {
         return context -> {
             AdminSession session = context.get(SESSION);
-            keys.handle(context, session == null ? address(context) : session.account().key());
+            keys.handle(
+                    context,
+                    session == null ? address(context) : session.account().key());
         };
     }
 }

@@ -15,8 +15,7 @@ public interface FirstStart {
      * @param tenant id of the tenant to make
      * @param user name of its administrator, who is the provider's, too
      */
-    record Request(
-            String token, String tenant, String tenantName, String user, String displayName, String password) {
+    record Request(String token, String tenant, String tenantName, String user, String displayName, String password) {
         /** Leaves the secrets out. */
         @Override
         public String toString() {

@@ -37,7 +37,9 @@ final class IdempotencyKeys {
     private static final class Entry {
         final byte[] request;
         final long atMs;
-        @Nullable Answer answer;
+
+        @Nullable
+        Answer answer;
 
         Entry(byte[] request, long atMs) {
             this.request = request;
@@ -66,7 +68,8 @@ final class IdempotencyKeys {
             throw RefusedException.of(
                     ProblemCode.INVALID_REQUEST, HEADER + " must have 1 to " + MAX_KEY + " characters.");
         }
-        String name = account + " " + context.request().method() + " " + context.request().uri() + " " + key;
+        String name = account + " " + context.request().method() + " "
+                + context.request().uri() + " " + key;
         byte[] request = digest(context.body().buffer());
         forgetOld();
         Entry before = entries.get(name);

@@ -54,11 +54,7 @@ final class LinkEventStream {
      * @param resume who a token stands for now: sign-ins are ended and roles changed while pages are open
      */
     LinkEventStream(
-            Vertx vertx,
-            LinkStates states,
-            Clock clock,
-            long tickMs,
-            Function<String, Future<AdminSession>> resume) {
+            Vertx vertx, LinkStates states, Clock clock, long tickMs, Function<String, Future<AdminSession>> resume) {
         this.resume = resume;
         this.vertx = vertx;
         this.states = states;

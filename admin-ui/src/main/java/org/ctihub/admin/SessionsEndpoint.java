@@ -69,11 +69,9 @@ public final class SessionsEndpoint implements AdminRoutes {
     private Future<Void> end(RoutingContext context) {
         AdminSession who = Doorway.session(context);
         return sessions.find(context.pathParam("id")).compose(found -> {
-            OpenSession session = found.filter(
-                            each -> Rights.allows(who.account(), Right.END_SESSIONS, each.tenant()))
+            OpenSession session = found.filter(each -> Rights.allows(who.account(), Right.END_SESSIONS, each.tenant()))
                     .orElseThrow(Doorway::notFound);
-            LOG.info(
-                    "{} ends the session of {}@{}", who.account().key(), session.user(), session.tenant());
+            LOG.info("{} ends the session of {}@{}", who.account().key(), session.user(), session.tenant());
             return notebook.note(new AuditEntry(
                             Doorway.actor(context), "endSession", session.tenant(), "user", session.user(), List.of()))
                     .compose(noted -> sessions.end(session.id()));

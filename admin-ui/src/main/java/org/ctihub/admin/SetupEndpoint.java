@@ -35,7 +35,8 @@ public final class SetupEndpoint implements AdminRoutes {
                 .handler(context -> Answers.json(
                         context,
                         201,
-                        start.complete(request(context), Doorway.address(context)).map(SessionJson::of)));
+                        start.complete(request(context), Doorway.address(context))
+                                .map(SessionJson::of)));
     }
 
     private static FirstStart.Request request(RoutingContext context) {
@@ -64,8 +65,7 @@ public final class SetupEndpoint implements AdminRoutes {
             return text;
         }
         throw refused(
-                "password",
-                "A password has " + PasswordHash.SHORTEST + " to " + PasswordHash.LONGEST + " characters.");
+                "password", "A password has " + PasswordHash.SHORTEST + " to " + PasswordHash.LONGEST + " characters.");
     }
 
     private static RefusedException refused(String name, String detail) {
@@ -75,6 +75,8 @@ public final class SetupEndpoint implements AdminRoutes {
                         .put(
                                 "errors",
                                 new JsonArray()
-                                        .add(new JsonObject().put("pointer", "/" + name).put("detail", detail))));
+                                        .add(new JsonObject()
+                                                .put("pointer", "/" + name)
+                                                .put("detail", detail))));
     }
 }

@@ -83,7 +83,9 @@ final class AdminDescription {
             if (status < 400) {
                 return Optional.of(status + " is not described");
             }
-            response = document.getJsonObject("components").getJsonObject("responses").getJsonObject("Refused");
+            response = document.getJsonObject("components")
+                    .getJsonObject("responses")
+                    .getJsonObject("Refused");
         }
         JsonObject content = response.getJsonObject("content");
         if (content == null) {

@@ -228,8 +228,8 @@ public final class AdminFixture {
     }
 
     public String tokenOf(String tenant, String name, Role... roles) {
-        Account account = new Account(
-                new TenantId(tenant), "Tenant " + tenant, name, name, "", Set.of(roles), Optional.empty());
+        Account account =
+                new Account(new TenantId(tenant), "Tenant " + tenant, name, name, "", Set.of(roles), Optional.empty());
         accounts.put(account.key(), account);
         return account.key();
     }
@@ -247,9 +247,7 @@ public final class AdminFixture {
                 .timeout(Duration.ofSeconds(WAIT_S))
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

@@ -41,14 +41,18 @@ class AuditEndpointTest {
         assertThat(items("")).hasSize(8);
         assertThat(items("?tenant=acme")).hasSize(3);
         assertThat(items("?kind=user")).hasSize(2);
-        assertThat(items("?kind=user&tenant=acme&verb=create&user=provider_admin")).hasSize(1);
+        assertThat(items("?kind=user&tenant=acme&verb=create&user=provider_admin"))
+                .hasSize(1);
         assertThat(items("?verb=remove")).isEmpty();
         assertThat(items("?from=2000-01-01T00:00:00Z&to=" + Instant.now().plusSeconds(60)))
                 .hasSize(8);
         assertThat(items("?to=2000-01-01T00:00:00Z")).isEmpty();
         JsonObject newest = items("?limit=1").getJsonObject(0);
         assertThat(newest.getJsonObject("target"))
-                .isEqualTo(new JsonObject().put("tenant", "beta").put("kind", "user").put("id", "amy"));
+                .isEqualTo(new JsonObject()
+                        .put("tenant", "beta")
+                        .put("kind", "user")
+                        .put("id", "amy"));
         assertThat(newest.getString("tenant")).isEqualTo("prov");
         assertThat(newest.getString("address")).isEqualTo("127.0.0.1");
         assertThat(newest.getJsonArray("members")).contains("displayName", "passwordHash");
@@ -65,7 +69,8 @@ class AuditEndpointTest {
             if (!page.containsKey("next")) {
                 break;
             }
-            page = hub.get("/audit?limit=3&after=" + page.getString("next"), hub.provider()).json();
+            page = hub.get("/audit?limit=3&after=" + page.getString("next"), hub.provider())
+                    .json();
         }
         assertThat(numbers).containsExactly(8L, 7L, 6L, 5L, 4L, 3L, 2L, 1L);
     }
@@ -96,7 +101,8 @@ class AuditEndpointTest {
     @Test
     void ended_sessions_are_in_the_log() {
         hub.sessions.add("s1", "acme", "amy");
-        assertThat(hub.ask("DELETE", "/sessions/s1", hub.provider(), null).status()).isEqualTo(204);
+        assertThat(hub.ask("DELETE", "/sessions/s1", hub.provider(), null).status())
+                .isEqualTo(204);
         JsonObject record = items("?verb=endSession").getJsonObject(0);
         assertThat(record.getJsonObject("target").getString("id")).isEqualTo("amy");
         assertThat(hub.sessions.open).isEmpty();

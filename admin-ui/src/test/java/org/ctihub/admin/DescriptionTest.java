@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 /** What a node answers at its admin port is what its description says. */
 class DescriptionTest {
     /** A stream, and addresses that only a whole node has. */
-    private static final Set<String> ELSEWHERE = Set.of(
-            "/api/v1/admin/links/events", "/api/v1/setup", "/api/v1/configuration/status");
+    private static final Set<String> ELSEWHERE =
+            Set.of("/api/v1/admin/links/events", "/api/v1/setup", "/api/v1/configuration/status");
 
     private AdminFixture hub;
     private AdminDescription description;
@@ -48,8 +48,7 @@ class DescriptionTest {
                 List.of("CTI_SERVICE_ALL_EVENTS"),
                 Optional.of("normal"),
                 Optional.of(true));
-        hub = new AdminFixture(
-                Setting.USUAL.tried((tenant, id, body) -> Future.succeededFuture(List.of(side))));
+        hub = new AdminFixture(Setting.USUAL.tried((tenant, id, body) -> Future.succeededFuture(List.of(side))));
         description = new AdminDescription();
         hub.tenant("acme");
         hub.create("/tenants/acme/webhooks/one", new JsonObject().put("name", "Hook"));
@@ -79,7 +78,10 @@ class DescriptionTest {
         if (path.contains("/users/")) {
             return AdminFixture.user("Amy", "agent");
         } else if (path.endsWith("/admin/sessions")) {
-            return new JsonObject().put("tenant", "prov").put("user", "provider_admin").put("password", "x");
+            return new JsonObject()
+                    .put("tenant", "prov")
+                    .put("user", "provider_admin")
+                    .put("password", "x");
         } else if (path.contains("peripherals")) {
             return AdminFixture.peripheral("PG");
         }
@@ -115,18 +117,25 @@ class DescriptionTest {
             String method = operation[0];
             String path = operation[1];
             String real = real(path);
-            boolean open = description.paths().getJsonObject(path).getJsonObject(method).containsKey("security");
+            boolean open = description
+                    .paths()
+                    .getJsonObject(path)
+                    .getJsonObject(method)
+                    .containsKey("security");
             if (!open) {
                 Answer stranger = hub.ask(method.toUpperCase(Locale.ROOT), real, null, null);
                 assertThat(stranger.status()).as("%s %s", method, path).isEqualTo(401);
                 check(method, path, stranger);
                 String agent = hub.token("acme", Role.AGENT);
-                assertThat(hub.ask(method.toUpperCase(Locale.ROOT), real, agent, null).status())
+                assertThat(hub.ask(method.toUpperCase(Locale.ROOT), real, agent, null)
+                                .status())
                         .as("%s %s", method, path)
                         .isEqualTo(403);
             }
             Answer right = use(method, path, real, token);
-            assertThat(right.status()).as("%s %s: %s", method, path, right.body()).isLessThan(300);
+            assertThat(right.status())
+                    .as("%s %s: %s", method, path, right.body())
+                    .isLessThan(300);
             check(method, path, right);
         }
         assertThat(operations).hasSizeGreaterThan(35);
@@ -139,11 +148,14 @@ class DescriptionTest {
         } else if (method.equals("post")) {
             return hub.ask(name, real, token, body(path).encode());
         } else if (real.endsWith("/configuration")) {
-            return hub.ask(name, real + "?dryRun=true", token, new JsonObject().put("name", "Acme").encode());
+            return hub.ask(
+                    name,
+                    real + "?dryRun=true",
+                    token,
+                    new JsonObject().put("name", "Acme").encode());
         }
         String tag = hub.get(real, token).header("ETag");
-        String[] condition =
-                tag.isEmpty() ? new String[] {"If-None-Match", "*"} : new String[] {"If-Match", tag};
+        String[] condition = tag.isEmpty() ? new String[] {"If-None-Match", "*"} : new String[] {"If-Match", tag};
         if (method.equals("put")) {
             return hub.ask(name, real, token, body(path).encode(), condition);
         }
@@ -160,10 +172,16 @@ class DescriptionTest {
         String amy = "/tenants/acme/users/amy";
         check("put", one, hub.ask("PUT", amy, hub.provider(), user.encode()));
         check("put", one, hub.ask("PUT", amy, hub.provider(), user.encode(), "If-Match", "\"9\""));
-        check("put", one, hub.ask("PUT", amy, hub.provider(), user.put("password", "x").encode(), "If-Match", "\"1\""));
+        check(
+                "put",
+                one,
+                hub.ask("PUT", amy, hub.provider(), user.put("password", "x").encode(), "If-Match", "\"1\""));
         check("put", one, hub.ask("PUT", amy, hub.token("acme", Role.AUDITOR), user.encode(), "If-Match", "\"1\""));
         check("get", one, hub.get("/tenants/acme/users/none", hub.provider()));
-        check("delete", "/api/v1/tenants/{tenant}", hub.ask("DELETE", "/tenants/acme", hub.provider(), null, "If-Match", "\"1\""));
+        check(
+                "delete",
+                "/api/v1/tenants/{tenant}",
+                hub.ask("DELETE", "/tenants/acme", hub.provider(), null, "If-Match", "\"1\""));
     }
 
     @Test
@@ -175,7 +193,8 @@ class DescriptionTest {
 
     @Test
     void all_codes_of_problems_are_described() {
-        JsonArray words = description.document()
+        JsonArray words = description
+                .document()
                 .getJsonObject("components")
                 .getJsonObject("schemas")
                 .getJsonObject("Problem")

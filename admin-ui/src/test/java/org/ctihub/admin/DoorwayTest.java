@@ -58,12 +58,14 @@ class DoorwayTest {
         assertThat(trials.get()).isEqualTo(1);
         Answer other = test(hub.provider(), AdminFixture.peripheral("PX").encode(), "Idempotency-Key", "k1");
         assertThat(other.status()).as("the same key for something else").isEqualTo(422);
-        assertThat(test(hub.token("acme", Role.TENANT_ADMIN), body, "Idempotency-Key", "k1").header("Idempotent-Replayed"))
+        assertThat(test(hub.token("acme", Role.TENANT_ADMIN), body, "Idempotency-Key", "k1")
+                        .header("Idempotent-Replayed"))
                 .as("a key is its account's")
                 .isEmpty();
         assertThat(test(hub.provider(), body, "Idempotency-Key", "k2").status()).isEqualTo(200);
         assertThat(trials.get()).isEqualTo(3);
-        assertThat(test(hub.provider(), body, "Idempotency-Key", "x".repeat(129)).status())
+        assertThat(test(hub.provider(), body, "Idempotency-Key", "x".repeat(129))
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -118,7 +120,9 @@ class DoorwayTest {
             return Future.succeededFuture(List.of());
         }));
         hub.tenant("acme");
-        JsonObject body = AdminFixture.peripheral("PG").put("password", new JsonObject().put("set", true)).put("id", 5000);
+        JsonObject body = AdminFixture.peripheral("PG")
+                .put("password", new JsonObject().put("set", true))
+                .put("id", 5000);
         assertThat(test(hub.provider(), body.encode()).status()).isEqualTo(200);
         assertThat(tried.get(5, TimeUnit.SECONDS).getString("password")).isEqualTo("secret of the CTI Server");
         assertThat(hub.get("/audit?verb=testConnection", hub.provider()).json().getJsonArray("items"))

@@ -48,7 +48,8 @@ class IsolationTest {
     }
 
     private void hear(Answer answer) {
-        told.add(answer.status() + " " + answer.body() + " " + answer.response().headers().map());
+        told.add(answer.status() + " " + answer.body() + " "
+                + answer.response().headers().map());
     }
 
     @Test
@@ -76,7 +77,13 @@ class IsolationTest {
         assertThat(hub.ask("PUT", "/tenants/" + ours + "/users/amy", root, changed.encode(), "If-Match", "\"1\"")
                         .status())
                 .isEqualTo(200);
-        assertThat(hub.ask("PUT", "/tenants/" + ours, root, new JsonObject().put("name", "x").encode(), "If-Match", "\"1\"")
+        assertThat(hub.ask(
+                                "PUT",
+                                "/tenants/" + ours,
+                                root,
+                                new JsonObject().put("name", "x").encode(),
+                                "If-Match",
+                                "\"1\"")
                         .status())
                 .isEqualTo(200);
         for (String who : List.of(admin, auditor)) {
@@ -112,7 +119,10 @@ class IsolationTest {
                     "PUT",
                     "/tenants/" + ours + "/configuration",
                     who,
-                    new JsonObject().put("id", theirs.replace("zq", "yy")).put("users", new JsonArray()).encode()));
+                    new JsonObject()
+                            .put("id", theirs.replace("zq", "yy"))
+                            .put("users", new JsonArray())
+                            .encode()));
         }
         await().until(() -> page.stream().anyMatch(line -> line.contains("event: configuration")));
         told.addAll(page);

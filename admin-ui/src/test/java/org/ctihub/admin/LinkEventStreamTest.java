@@ -38,7 +38,7 @@ class LinkEventStreamTest {
         Vertx vertx = Vertx.vertx();
         try {
             LinkEventStream stream = new LinkEventStream(
-                vertx, this::links, Clock.systemUTC(), 2, token -> Future.failedFuture("nobody asks"));
+                    vertx, this::links, Clock.systemUTC(), 2, token -> Future.failedFuture("nobody asks"));
             HttpServer server = vertx.createHttpServer()
                     .requestHandler(request -> stream.open(request.response(), session()))
                     .listen(0, "127.0.0.1")

@@ -52,16 +52,18 @@ class RightsTest {
         hub.tenant(OTHER);
         uses.put(Right.SEE_CONFIGURATION, (token, tenant) -> hub.get("/tenants/" + tenant + "/users/amy", token));
         uses.put(Right.CHANGE_CONFIGURATION, (token, tenant) -> put(token, tenant + "/teams/t" + made++, team()));
-        uses.put(Right.CHANGE_LIMITS, (token, tenant) -> hub.ask(
-                "PUT",
-                "/tenants/" + tenant,
-                token,
-                new JsonObject()
-                        .put("name", "x")
-                        .put("limits", new JsonObject().put("sockets", ++made))
-                        .encode(),
-                "If-Match",
-                hub.get("/tenants/" + tenant, hub.provider()).header("ETag")));
+        uses.put(
+                Right.CHANGE_LIMITS,
+                (token, tenant) -> hub.ask(
+                        "PUT",
+                        "/tenants/" + tenant,
+                        token,
+                        new JsonObject()
+                                .put("name", "x")
+                                .put("limits", new JsonObject().put("sockets", ++made))
+                                .encode(),
+                        "If-Match",
+                        hub.get("/tenants/" + tenant, hub.provider()).header("ETag")));
         uses.put(
                 Right.ADD_TENANTS,
                 (token, tenant) -> hub.ask("DELETE", "/tenants/" + tenant, token, null, "If-Match", "\"999\""));
@@ -90,9 +92,7 @@ class RightsTest {
         });
         uses.put(Right.STEER_CLUSTER, (token, tenant) -> hub.get("/cluster", token));
         uses.put(Right.SEE_LINKS, (token, tenant) -> hub.get("/admin/links", token));
-        uses.put(
-                Right.SEE_CLIENTS,
-                (token, tenant) -> hub.get("/admin/links/" + tenant + "/5000/clients", token));
+        uses.put(Right.SEE_CLIENTS, (token, tenant) -> hub.get("/admin/links/" + tenant + "/5000/clients", token));
         hub.links.add(AdminVerticleTest.link(OWN));
         hub.links.add(AdminVerticleTest.link(OTHER));
     }
@@ -116,15 +116,16 @@ class RightsTest {
         if (reach == Reach.EVERY || (reach == Reach.OWN && own)) {
             return Verdict.ALLOWED;
         }
-        boolean administers = Set.of(Role.PROVIDER_ADMIN, Role.TENANT_ADMIN, Role.AUDITOR)
-                .contains(role);
+        boolean administers =
+                Set.of(Role.PROVIDER_ADMIN, Role.TENANT_ADMIN, Role.AUDITOR).contains(role);
         return administers && !own ? Verdict.UNSEEN : Verdict.FORBIDDEN;
     }
 
     private static Verdict found(Right right, Answer answer, String tenant) {
         if (right == Right.SEE_LINKS && answer.status() == 200) {
             return answer.json().getJsonArray("links").stream()
-                            .anyMatch(link -> ((JsonObject) link).getString("tenant").equals(tenant))
+                            .anyMatch(link ->
+                                    ((JsonObject) link).getString("tenant").equals(tenant))
                     ? Verdict.ALLOWED
                     : Verdict.UNSEEN;
         }
@@ -162,8 +163,7 @@ class RightsTest {
 
     @Test
     void every_right_is_used_here_or_elsewhere() {
-        assertThat(Stream.concat(uses.keySet().stream(), ELSEWHERE.stream()))
-                .containsExactlyInAnyOrder(Right.values());
+        assertThat(Stream.concat(uses.keySet().stream(), ELSEWHERE.stream())).containsExactlyInAnyOrder(Right.values());
     }
 
     @Test
@@ -234,7 +234,8 @@ class RightsTest {
 
     @Test
     void the_table_of_the_documentation_is_the_matrix() throws IOException {
-        StringBuilder table = new StringBuilder("| | provider_admin | tenant_admin | auditor | others |\n| --- | --- | --- | --- | --- |\n");
+        StringBuilder table = new StringBuilder(
+                "| | provider_admin | tenant_admin | auditor | others |\n| --- | --- | --- | --- | --- |\n");
         for (Right right : Right.values()) {
             table.append("| ").append(right.words());
             for (Role role : List.of(Role.PROVIDER_ADMIN, Role.TENANT_ADMIN, Role.AUDITOR)) {

@@ -51,7 +51,8 @@ class PasswordHashTest {
 
     @Test
     void argon2id_is_that_of_the_published_algorithm() {
-        // Password "password", salt "somesalt"; from the tests of the reference implementation (64 MiB and 256 KiB, 2 rounds).
+        // Password "password", salt "somesalt"; from the tests of the reference implementation (64 MiB and 256 KiB, 2
+        // rounds).
         assertThat(PasswordHash.matches("password", ARGON_64_MIB)).isTrue();
         assertThat(PasswordHash.matches("password", ARGON_256_KIB)).isTrue();
         assertThat(PasswordHash.matches("Password", ARGON_256_KIB)).isFalse();

@@ -41,8 +41,8 @@ class SessionTokensTest {
     @Test
     void no_token_of_a_sign_in_that_was_ended_holds_and_those_of_others_do() {
         SessionTokens tokens = at(NOW);
-        SessionToken renewed = new SessionToken(
-                TOKEN.tenant(), TOKEN.user(), TOKEN.session(), TOKEN.signedIn(), NOW.plusSeconds(99));
+        SessionToken renewed =
+                new SessionToken(TOKEN.tenant(), TOKEN.user(), TOKEN.session(), TOKEN.signedIn(), NOW.plusSeconds(99));
         SessionToken other =
                 new SessionToken(TOKEN.tenant(), TOKEN.user(), "s2", TOKEN.signedIn(), NOW.plusSeconds(10));
         tokens.end(TOKEN.session());

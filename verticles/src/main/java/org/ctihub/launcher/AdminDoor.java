@@ -72,19 +72,21 @@ final class AdminDoor implements AdminAccess, ClusterSessions.Administrators {
     }
 
     private void seen(AdminSession session, String address) {
-        tokens.verify(session.token()).filter(held -> present.size() < MOST_LISTED).ifPresent(held -> {
-            OpenSession open = new OpenSession(
-                    held.session(),
-                    "admin",
-                    held.tenant().value(),
-                    held.user(),
-                    node,
-                    address,
-                    clock.instant(),
-                    OptionalLong.empty(),
-                    Optional.empty());
-            present.putIfAbsent(held.session(), new Present(open, held.expires()));
-        });
+        tokens.verify(session.token())
+                .filter(held -> present.size() < MOST_LISTED)
+                .ifPresent(held -> {
+                    OpenSession open = new OpenSession(
+                            held.session(),
+                            "admin",
+                            held.tenant().value(),
+                            held.user(),
+                            node,
+                            address,
+                            clock.instant(),
+                            OptionalLong.empty(),
+                            Optional.empty());
+                    present.putIfAbsent(held.session(), new Present(open, held.expires()));
+                });
     }
 
     @Override
@@ -106,8 +108,8 @@ final class AdminDoor implements AdminAccess, ClusterSessions.Administrators {
         }
         seen(session, address);
         Actor actor = new Actor(account.tenant().value(), account.name(), address);
-        return notebook.note(new AuditEntry(
-                        actor, "signIn", account.tenant().value(), "user", account.name(), List.of()))
+        return notebook.note(
+                        new AuditEntry(actor, "signIn", account.tenant().value(), "user", account.name(), List.of()))
                 .map(session);
     }
 

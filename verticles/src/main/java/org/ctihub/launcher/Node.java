@@ -111,7 +111,8 @@ public final class Node {
                         file.desktop().host(), file.desktop().port(), HubPlan.WINDOW)
                 .withOrigins(plan.origins())
                 .withTenants(tenants.served().limits());
-        SignIn signIn = new SignIn(accounts, tokens, gatewayOptions.tokenLifetime(), passwords, clock, NodeConsole.weakHashes(cluster));
+        SignIn signIn = new SignIn(
+                accounts, tokens, gatewayOptions.tokenLifetime(), passwords, clock, NodeConsole.weakHashes(cluster));
         LinkWatch watch = new LinkWatch(links, clock, metrics);
         NodeEnding ending = new NodeEnding();
         GatewayVerticle gateway = new GatewayVerticle(file.node(), gatewayOptions, signIn, accounts, tokens, metrics);
@@ -128,8 +129,7 @@ public final class Node {
                         ending)));
         AdminNews news = new AdminNews();
         NodeConsole console = new NodeConsole(
-                new NodeConsole.Parts(
-                        file, cluster, signIn, tokens, tenants, passwords, watch, parts.codec(), clock),
+                new NodeConsole.Parts(file, cluster, signIn, tokens, tenants, passwords, watch, parts.codec(), clock),
                 news);
         Node node = new Node(
                 cluster,

@@ -115,16 +115,14 @@ final class NodeConsole {
     static AdminOptions options(HubFile file) {
         String url = file.admin().url();
         return new AdminOptions(
-                file.admin().host(),
-                file.admin().port(),
-                Version.current(),
-                url != null && url.startsWith("https:"));
+                file.admin().host(), file.admin().port(), Version.current(), url != null && url.startsWith("https:"));
     }
 
     /** Where weak hashes of passwords are replaced. */
     static SignIn.WeakHashes weakHashes(NodeCluster cluster) {
         return cluster.leased()
-                .<SignIn.WeakHashes>map(leased -> new StoredPasswords(leased.store().items()))
+                .<SignIn.WeakHashes>map(
+                        leased -> new StoredPasswords(leased.store().items()))
                 .orElse((account, password) -> {});
     }
 
@@ -137,7 +135,8 @@ final class NodeConsole {
     /** The tenants of the file as they are written in one. */
     private static List<JsonObject> tenants(HubFile file) {
         JsonMapper mapper = JsonMapper.builder()
-                .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
                 .build();
         List<JsonObject> documents = new ArrayList<>();
         for (HubFile.Tenant tenant : file.tenants()) {
@@ -146,7 +145,8 @@ final class NodeConsole {
                 document.getJsonArray("users", new JsonArray()).forEach(each -> {
                     JsonObject user = (JsonObject) each;
                     JsonArray roles = new JsonArray();
-                    user.getJsonArray("roles").forEach(role -> roles.add(role.toString().toLowerCase(Locale.ROOT)));
+                    user.getJsonArray("roles")
+                            .forEach(role -> roles.add(role.toString().toLowerCase(Locale.ROOT)));
                     user.put("roles", roles);
                 });
                 documents.add(document);
@@ -175,9 +175,9 @@ final class NodeConsole {
                 .await(patienceSeconds, TimeUnit.SECONDS);
         return store.isEmpty()
                 ? Optional.empty()
-                : Optional.of(vertx.deployVerticle(
-                                new ConfigurationNews(store.get().items(), news))
-                        .await(patienceSeconds, TimeUnit.SECONDS));
+                : Optional.of(
+                        vertx.deployVerticle(new ConfigurationNews(store.get().items(), news))
+                                .await(patienceSeconds, TimeUnit.SECONDS));
     }
 
     /** With what the first administrator is made; empty if there is one. */

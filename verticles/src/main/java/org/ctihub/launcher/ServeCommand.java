@@ -43,7 +43,8 @@ public final class ServeCommand implements Callable<Integer> {
             System.out.println("  desktop  " + node.desktopUrl());
             System.out.println("  admin    " + node.adminUrl());
             node.setupToken()
-                    .ifPresent(token -> System.out.println("  setup token " + token + " (once, for 24 h, at the admin page)"));
+                    .ifPresent(token ->
+                            System.out.println("  setup token " + token + " (once, for 24 h, at the admin page)"));
         }
         Shutdown shutdown = new Shutdown(node::stop, node.drainTime());
         node.onEnd(shutdown::ask);

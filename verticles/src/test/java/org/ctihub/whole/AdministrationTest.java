@@ -38,7 +38,8 @@ class AdministrationTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String PASSWORD = "correct horse battery";
     private static final JsonMapper JSON = JsonMapper.builder()
-            .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .build();
 
     @TempDir
@@ -54,10 +55,9 @@ class AdministrationTest {
         List<HubFile.Tenant> tenants = new ArrayList<>();
         hub = TestHub.start("demo", file -> {
             tenants.addAll(file.tenants());
-            HubFile.StoreAt store = new HubFile.StoreAt(
-                    "jdbc:h2:file:" + folder.resolve("hub"), null, null, null, null, null, null);
-            return new HubFile(
-                    file.node(), file.tokenSecret(), file.desktop(), file.admin(), List.of(), null, store);
+            HubFile.StoreAt store =
+                    new HubFile.StoreAt("jdbc:h2:file:" + folder.resolve("hub"), null, null, null, null, null, null);
+            return new HubFile(file.node(), file.tokenSecret(), file.desktop(), file.admin(), List.of(), null, store);
         });
         acme = new JsonObject(JSON.writeValueAsString(tenants.get(0)));
         acme.getJsonArray("users").forEach(each -> {
@@ -76,7 +76,8 @@ class AdministrationTest {
 
     private HttpResponse<String> ask(String method, String path, @Nullable String token, @Nullable JsonObject body)
             throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(hub.node().adminUrl().resolve("/api/v1" + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        hub.node().adminUrl().resolve("/api/v1" + path))
                 .method(
                         method,
                         body == null
@@ -115,7 +116,8 @@ class AdministrationTest {
     void whoever_has_the_setup_token_becomes_the_first_administrator_and_nobody_after_that() throws Exception {
         assertThat(ask("GET", "/setup", null, null).body()).contains("true");
         assertThat(ask("POST", "/setup", null, setup("guess")).statusCode()).isEqualTo(403);
-        assertThat(ask("POST", "/setup", null, setup("x").put("password", "short")).statusCode())
+        assertThat(ask("POST", "/setup", null, setup("x").put("password", "short"))
+                        .statusCode())
                 .isEqualTo(422);
         String token = root();
         assertThat(told("GET", "/me", token, null).getJsonObject("user").getJsonArray("roles"))
@@ -134,7 +136,8 @@ class AdministrationTest {
     @Test
     void guesses_of_the_setup_token_are_paused() throws Exception {
         for (int i = 0; i < 5; i++) {
-            assertThat(ask("POST", "/setup", null, setup("guess" + i)).statusCode()).isEqualTo(403);
+            assertThat(ask("POST", "/setup", null, setup("guess" + i)).statusCode())
+                    .isEqualTo(403);
         }
         HttpResponse<String> paused =
                 ask("POST", "/setup", null, setup(hub.node().setupToken().orElseThrow()));
@@ -168,19 +171,25 @@ class AdministrationTest {
         JsonArray sides = told("POST", "/tenants/acme/peripherals:test", token, stored.put("id", pg))
                 .getJsonArray("sides");
         assertThat(sides).hasSize(2);
-        sides.forEach(side -> assertThat(((JsonObject) side).getBoolean("ok")).as(side.toString()).isTrue());
+        sides.forEach(side -> assertThat(((JsonObject) side).getBoolean("ok"))
+                .as(side.toString())
+                .isTrue());
 
         List<Desk> desks = new ArrayList<>();
         await("a desktop").atMost(PATIENCE).ignoreExceptions().until(() -> desks.add(hub.desk(0)));
         desks.get(0).awaitLink("inService");
         ConfigItems items = hub.node().store().orElseThrow().items();
         String agent = hub.account(0).user();
-        await("a better hash").atMost(PATIENCE).until(() -> items.open(new ItemKey("acme", "user", agent))
-                .await(5, TimeUnit.SECONDS)
-                .orElseThrow()
-                .body()
-                .contains("$argon2id$"));
-        assertThat(desks.get(0).closeCode()).as("another hash is no other account").isZero();
+        await("a better hash")
+                .atMost(PATIENCE)
+                .until(() -> items.open(new ItemKey("acme", "user", agent))
+                        .await(5, TimeUnit.SECONDS)
+                        .orElseThrow()
+                        .body()
+                        .contains("$argon2id$"));
+        assertThat(desks.get(0).closeCode())
+                .as("another hash is no other account")
+                .isZero();
 
         JsonArray open = told("GET", "/sessions?tenant=acme", token, null).getJsonArray("items");
         assertThat(open).hasSize(1);
@@ -189,7 +198,8 @@ class AdministrationTest {
         assertThat(session.getString("kind")).isEqualTo("desktop");
         assertThat(told("GET", "/sessions", token, null).encode()).contains("\"admin\"", "root");
         String desktopToken = hub.token(hub.account(0));
-        assertThat(ask("DELETE", "/sessions/" + session.getString("id"), token, null).statusCode())
+        assertThat(ask("DELETE", "/sessions/" + session.getString("id"), token, null)
+                        .statusCode())
                 .isEqualTo(204);
         await("the desktop is closed").atMost(PATIENCE).until(() -> desks.get(0).closeCode() == 4403);
         assertThat(renewal(desktopToken)).as("another sign-in of the same user").isEqualTo(201);
@@ -201,9 +211,10 @@ class AdministrationTest {
                 .getJsonObject(0)
                 .getString("id");
         assertThat(ask("DELETE", "/sessions/" + own, token, null).statusCode()).isEqualTo(204);
-        await("the token is worth nothing").atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        ask("GET", "/me", token, null).statusCode())
-                .isEqualTo(401));
+        await("the token is worth nothing")
+                .atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(ask("GET", "/me", token, null).statusCode()).isEqualTo(401));
     }
 
     private int renewal(String token) throws Exception {

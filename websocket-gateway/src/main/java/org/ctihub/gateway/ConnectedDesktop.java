@@ -25,11 +25,6 @@ public record ConnectedDesktop(
         String signIn, String user, LinkId link, Optional<AgentId> agent, String address, Instant since) {
     static ConnectedDesktop of(Account account, LinkId link, SessionToken token, String address, Instant since) {
         return new ConnectedDesktop(
-                token.session(),
-                account.name(),
-                link,
-                account.actsFor().map(AgentMapping::agent),
-                address,
-                since);
+                token.session(), account.name(), link, account.actsFor().map(AgentMapping::agent), address, since);
     }
 }

@@ -24,7 +24,11 @@ public interface ConnectionTrial {
      */
     record Step(String name, boolean ok, String detail, long ms) {
         JsonObject json() {
-            return new JsonObject().put("name", name).put("ok", ok).put("detail", detail).put("ms", ms);
+            return new JsonObject()
+                    .put("name", name)
+                    .put("ok", ok)
+                    .put("detail", detail)
+                    .put("ms", ms);
         }
     }
 

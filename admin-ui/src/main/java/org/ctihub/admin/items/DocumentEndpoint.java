@@ -17,7 +17,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.ctihub.admin.AdminRoutes;
 import org.ctihub.admin.AdminSession;
@@ -28,11 +27,9 @@ import org.ctihub.admin.rights.Right;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.config.Applied;
 import org.ctihub.config.ApplyOption;
-import org.ctihub.config.ConfigException;
 import org.ctihub.config.ConfigItems;
 import org.ctihub.config.ItemKey;
 import org.ctihub.config.ItemQuery;
-import org.ctihub.config.ItemSet;
 import org.ctihub.config.TenantDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -98,9 +95,7 @@ public final class DocumentEndpoint implements AdminRoutes {
     private Future<Void> page(ItemQuery query, Map<ItemKey, JsonObject> into) {
         return inventory.list(query).compose(page -> {
             page.items().forEach(item -> into.put(item.key(), item.body()));
-            return page.next()
-                    .map(next -> page(query.after(next), into))
-                    .orElseGet(Future::succeededFuture);
+            return page.next().map(next -> page(query.after(next), into)).orElseGet(Future::succeededFuture);
         });
     }
 

@@ -48,8 +48,7 @@ final class DocumentRules {
      *
      * @param before the tenant's items as they are, secrets covered
      */
-    Future<ItemSet> set(
-            AdminSession session, ConfigItems items, JsonObject document, Map<ItemKey, JsonObject> before) {
+    Future<ItemSet> set(AdminSession session, ConfigItems items, JsonObject document, Map<ItemKey, JsonObject> before) {
         String tenant = document.getString("id");
         if (!before.containsKey(TenantDocument.key(tenant))) {
             Doorway.require(session, Right.ADD_TENANTS, tenant);
@@ -63,7 +62,8 @@ final class DocumentRules {
             String pointer = pointer(document, item.key()).orElse("");
             WriteRules.faults(session, item.key(), body, Optional.ofNullable(before.get(item.key())))
                     .forEach(fault -> faults.add(new Fault(pointer + fault.pointer(), fault.detail())));
-            if (body.remove(PASSWORD) instanceof String password && item.key().kind().equals(TenantDocument.USER)) {
+            if (body.remove(PASSWORD) instanceof String password
+                    && item.key().kind().equals(TenantDocument.USER)) {
                 passwords.put(item.key(), password);
             } else {
                 body = new JsonObject(item.body());
@@ -81,7 +81,8 @@ final class DocumentRules {
         checkRemovals(session, set, before);
         if (passwords.size() > MAX_PASSWORDS) {
             faults.add(new Fault(
-                    "/users", "At most " + MAX_PASSWORDS + " users may be given passwords at a time, each takes its time."));
+                    "/users",
+                    "At most " + MAX_PASSWORDS + " users may be given passwords at a time, each takes its time."));
         }
         if (!faults.isEmpty()) {
             return Future.failedFuture(Refusals.of(faults));
@@ -104,8 +105,8 @@ final class DocumentRules {
     /** A password that is right already changes nothing, so that the same document again changes nothing. */
     private static ItemSet hashed(ItemSet set, Map<ItemKey, String> passwords, List<OpenedItem> users) {
         Map<ItemKey, String> hashes = new HashMap<>();
-        users.forEach(user -> hashes.put(
-                user.key(), new JsonObject(user.body()).getValue(HASH) instanceof String hash ? hash : ""));
+        users.forEach(user ->
+                hashes.put(user.key(), new JsonObject(user.body()).getValue(HASH) instanceof String hash ? hash : ""));
         List<GivenItem> ready = new ArrayList<>();
         for (GivenItem item : set.items()) {
             String password = passwords.get(item.key());
@@ -122,9 +123,7 @@ final class DocumentRules {
     }
 
     private static Object hash(String password, String stored) {
-        return PasswordHash.matches(password, stored)
-                ? new JsonObject().put("set", true)
-                : PasswordHash.of(password);
+        return PasswordHash.matches(password, stored) ? new JsonObject().put("set", true) : PasswordHash.of(password);
     }
 
     /** Where an item stands in a document. */

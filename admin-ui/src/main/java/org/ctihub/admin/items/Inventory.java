@@ -73,7 +73,8 @@ public final class Inventory {
             return Future.succeededFuture(fixedPage(query));
         }
         return store.map(items -> items.list(query)
-                        .map(page -> new Page(page.items().stream().map(Shown::of).toList(), page.next())))
+                        .map(page ->
+                                new Page(page.items().stream().map(Shown::of).toList(), page.next())))
                 .orElseGet(() -> Future.succeededFuture(new Page(List.of(), Optional.empty())));
     }
 
@@ -83,18 +84,18 @@ public final class Inventory {
         if (after.isPresent() && after.get().startsWith(OF_STORE)) {
             return ofStore(after(query, after.get().substring(OF_STORE.length())));
         }
-        Page first = fixedPage(
-                after.filter(from -> from.startsWith(OF_FILE))
-                        .map(from -> after(query, from.substring(OF_FILE.length())))
-                        .orElse(query));
+        Page first = fixedPage(after.filter(from -> from.startsWith(OF_FILE))
+                .map(from -> after(query, from.substring(OF_FILE.length())))
+                .orElse(query));
         if (first.next().isPresent()) {
             return Future.succeededFuture(new Page(first.items(), first.next().map(OF_FILE::concat)));
         }
         int left = limit - first.items().size();
         if (left == 0) {
             // Whether the store has any is found out by who goes on.
-            return Future.succeededFuture(
-                    new Page(first.items(), store.map(items -> OF_FILE + last(first.items()).key().id())));
+            return Future.succeededFuture(new Page(
+                    first.items(),
+                    store.map(items -> OF_FILE + last(first.items()).key().id())));
         }
         return ofStore(new ItemQuery("", TenantDocument.TENANT, Optional.empty(), text, left))
                 .map(rest -> {
@@ -132,7 +133,8 @@ public final class Inventory {
             if (query.after().isPresent() && id.compareTo(query.after().get()) <= 0) {
                 continue;
             }
-            if (query.text().isEmpty() || contains(id, each.getValue(), query.text().get())) {
+            if (query.text().isEmpty()
+                    || contains(id, each.getValue(), query.text().get())) {
                 found.add(new Shown(each.getKey(), each.getValue(), Optional.empty()));
             }
         }
@@ -154,8 +156,8 @@ public final class Inventory {
             throw new RefusedException(Problem.of(ProblemCode.IN_FILE, "The tenant stands in the node's file.")
                     .withHint("Change the file, or move the tenant into the store with hub apply."));
         }
-        return store.orElseThrow(() -> new RefusedException(
-                Problem.of(ProblemCode.NO_STORE, "The node has no store, only its file.")
+        return store.orElseThrow(
+                () -> new RefusedException(Problem.of(ProblemCode.NO_STORE, "The node has no store, only its file.")
                         .withHint("Configure a store: see store.url in docs/configuration.md.")));
     }
 }

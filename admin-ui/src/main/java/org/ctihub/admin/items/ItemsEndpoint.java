@@ -52,7 +52,8 @@ public final class ItemsEndpoint implements AdminRoutes {
                     .handler(context -> Answers.json(context, 200, list(context, kind)));
             router.get(one)
                     .handler(doorway.admits(Right.SEE_CONFIGURATION))
-                    .handler(context -> show(context, 200, known(() -> key(context, kind)).compose(inventory::get)));
+                    .handler(context ->
+                            show(context, 200, known(() -> key(context, kind)).compose(inventory::get)));
             router.put(one)
                     .handler(doorway.admits(Right.CHANGE_CONFIGURATION))
                     .handler(doorway.body(MAX_BODY))
@@ -124,7 +125,9 @@ public final class ItemsEndpoint implements AdminRoutes {
     static void show(RoutingContext context, int status, Future<Shown> shown) {
         shown.onSuccess(item -> {
                     item.tag().ifPresent(tag -> context.response().putHeader(HttpHeaders.ETAG, tag));
-                    if (status == 200 && Preconditions.isKnown(context.request(), item.tag().orElse(null))) {
+                    if (status == 200
+                            && Preconditions.isKnown(
+                                    context.request(), item.tag().orElse(null))) {
                         context.response().setStatusCode(304).end();
                     } else {
                         Answers.json(context, status, item.json(Doorway.session(context)));
@@ -173,13 +176,12 @@ public final class ItemsEndpoint implements AdminRoutes {
                     return rules.body(
                             Doorway.session(context), key, given, before.map(item -> new JsonObject(item.body())));
                 })
-                .compose(body ->
-                        items.put(Doorway.actor(context), new GivenItem(key, body.encode()), precondition))
+                .compose(body -> items.put(Doorway.actor(context), new GivenItem(key, body.encode()), precondition))
                 .map(Shown::of)
                 .recover(failure -> failure instanceof ConfigException.Exists
                         ? items.find(key).compose(there -> Future.failedFuture(Refusals.exists(there)))
-                        : Future.failedFuture(Refusals.told(
-                                failure, item -> item.equals(key) ? Optional.of("") : Optional.empty())));
+                        : Future.failedFuture(
+                                Refusals.told(failure, item -> item.equals(key) ? Optional.of("") : Optional.empty())));
     }
 
     private Future<Void> remove(RoutingContext context, ItemKind kind) {
@@ -188,14 +190,15 @@ public final class ItemsEndpoint implements AdminRoutes {
         if (precondition.equals(Precondition.NEW)) {
             throw RefusedException.of(ProblemCode.INVALID_REQUEST, "What is removed cannot be new: give If-Match.");
         }
-        return known(() -> key(context, kind)).compose(key -> items.find(key)
-                .compose(before -> {
-                    Refusals.check(precondition, before);
-                    before.ifPresent(item -> WriteRules.checkRemoval(
-                            Doorway.session(context), key, new JsonObject(item.body())));
-                    return items.remove(Doorway.actor(context), key, precondition);
-                })
-                .recover(failure -> Future.failedFuture(Refusals.told(
-                        failure, item -> item.equals(key) ? Optional.of("") : Optional.empty()))));
+        return known(() -> key(context, kind))
+                .compose(key -> items.find(key)
+                        .compose(before -> {
+                            Refusals.check(precondition, before);
+                            before.ifPresent(item -> WriteRules.checkRemoval(
+                                    Doorway.session(context), key, new JsonObject(item.body())));
+                            return items.remove(Doorway.actor(context), key, precondition);
+                        })
+                        .recover(failure -> Future.failedFuture(Refusals.told(
+                                failure, item -> item.equals(key) ? Optional.of("") : Optional.empty()))));
     }
 }

@@ -25,9 +25,9 @@ final class Preconditions {
         String match = request.getHeader(HttpHeaders.IF_MATCH);
         String none = request.getHeader(HttpHeaders.IF_NONE_MATCH);
         if (match == null && none == null) {
-            throw new RefusedException(Problem.of(
-                            ProblemCode.PRECONDITION_REQUIRED, "The request must say what it is a change of.")
-                    .withHint("Give If-Match with the ETag that was read, or If-None-Match: * for a new one."));
+            throw new RefusedException(
+                    Problem.of(ProblemCode.PRECONDITION_REQUIRED, "The request must say what it is a change of.")
+                            .withHint("Give If-Match with the ETag that was read, or If-None-Match: * for a new one."));
         }
         if (match == null && none != null && none.trim().equals("*")) {
             return Precondition.NEW;

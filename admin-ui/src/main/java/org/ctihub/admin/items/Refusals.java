@@ -37,8 +37,8 @@ final class Refusals {
         JsonArray errors = new JsonArray();
         faults.stream()
                 .limit(MOST_TOLD)
-                .forEach(fault ->
-                        errors.add(new JsonObject().put("pointer", fault.pointer()).put("detail", fault.detail())));
+                .forEach(fault -> errors.add(
+                        new JsonObject().put("pointer", fault.pointer()).put("detail", fault.detail())));
         String detail = faults.isEmpty() ? "This cannot be so." : faults.get(0).detail();
         return new RefusedException(
                 Problem.of(ProblemCode.REFUSED, faults.size() == 1 ? detail : detail + " See errors."),
@@ -58,8 +58,7 @@ final class Refusals {
 
     /** 412, if there is one where none should be. */
     static RefusedException exists(Optional<ConfigItem> there) {
-        return stale(
-                "There is one already.", there.map(ConfigItem::revision).orElse(0L));
+        return stale("There is one already.", there.map(ConfigItem::revision).orElse(0L));
     }
 
     /** Throws {@link RefusedException} if what there is is not what the request is a change of. */
@@ -101,7 +100,8 @@ final class Refusals {
         return pointer.apply(finding.item())
                 .map(begin -> new Fault(begin + finding.pointer(), finding.detail()))
                 .orElseGet(() -> new Fault(
-                        "", finding.item().kind() + " " + finding.item().id() + finding.pointer() + ": "
+                        "",
+                        finding.item().kind() + " " + finding.item().id() + finding.pointer() + ": "
                                 + finding.detail()));
     }
 }

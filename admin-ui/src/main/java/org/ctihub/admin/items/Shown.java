@@ -30,14 +30,14 @@ record Shown(ItemKey key, JsonObject body, Optional<ConfigItem> stored) {
     JsonObject json(AdminSession viewer) {
         JsonObject json = new JsonObject().put("id", key.id()).put("source", stored.isPresent() ? "store" : "file");
         json.put("revision", stored.map(ConfigItem::revision).orElse(0L));
-        stored.ifPresent(item -> json.put("changedAt", Instant.ofEpochMilli(item.changedMs()).toString())
+        stored.ifPresent(item -> json.put(
+                        "changedAt", Instant.ofEpochMilli(item.changedMs()).toString())
                 .put("changedBy", changedBy(item.changedBy(), viewer)));
         return json.put("body", body);
     }
 
     private static String changedBy(String user, AdminSession viewer) {
-        return user.startsWith(PROVIDER)
-                        && Rights.reach(viewer.account(), Right.SEE_CONFIGURATION) != Reach.EVERY
+        return user.startsWith(PROVIDER) && Rights.reach(viewer.account(), Right.SEE_CONFIGURATION) != Reach.EVERY
                 ? PROVIDER
                 : user;
     }

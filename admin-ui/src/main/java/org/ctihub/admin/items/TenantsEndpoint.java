@@ -49,9 +49,7 @@ public final class TenantsEndpoint implements AdminRoutes {
 
     @Override
     public void mount(Router router, Doorway doorway) {
-        router.get(ALL)
-                .handler(doorway.admitsAll())
-                .handler(context -> Answers.json(context, 200, list(context)));
+        router.get(ALL).handler(doorway.admitsAll()).handler(context -> Answers.json(context, 200, list(context)));
         router.get(ONE)
                 .handler(doorway.admits(Right.SEE_CONFIGURATION))
                 .handler(context -> ItemsEndpoint.show(
@@ -99,8 +97,7 @@ public final class TenantsEndpoint implements AdminRoutes {
     private Future<Inventory.Page> own(AdminSession viewer, boolean first) {
         return inventory
                 .find(TenantDocument.key(viewer.account().tenant().value()))
-                .map(found -> new Inventory.Page(
-                        first ? found.stream().toList() : List.of(), Optional.empty()));
+                .map(found -> new Inventory.Page(first ? found.stream().toList() : List.of(), Optional.empty()));
     }
 
     private void complete(JsonObject item, List<LinkStatus> links) {
@@ -118,7 +115,10 @@ public final class TenantsEndpoint implements AdminRoutes {
         }
         item.put(
                 "links",
-                new JsonObject().put("inService", inService).put("degraded", degraded).put("down", down));
+                new JsonObject()
+                        .put("inService", inService)
+                        .put("degraded", degraded)
+                        .put("down", down));
         if (item.getString("source").equals("store") && inventory.isFixed(id)) {
             item.put("warning", "The node's file has a tenant of this id, too; that one counts here.");
         }
@@ -173,9 +173,9 @@ public final class TenantsEndpoint implements AdminRoutes {
             empty = empty.compose(before -> items.list(ItemQuery.of(tenant, kind.kind(), 1)))
                     .compose(page -> page.items().isEmpty()
                             ? Future.succeededFuture()
-                            : Future.failedFuture(new RefusedException(Problem.of(
-                                            ProblemCode.NOT_EMPTY, "The tenant still has " + kind.word() + ".")
-                                    .withHint("Remove them first, or all at once by ?with=everything."))));
+                            : Future.failedFuture(new RefusedException(
+                                    Problem.of(ProblemCode.NOT_EMPTY, "The tenant still has " + kind.word() + ".")
+                                            .withHint("Remove them first, or all at once by ?with=everything."))));
         }
         return empty;
     }

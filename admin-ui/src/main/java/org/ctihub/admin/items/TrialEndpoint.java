@@ -42,8 +42,7 @@ public final class TrialEndpoint implements AdminRoutes {
     private int underWay;
 
     /** @param store where secrets are taken from that the request does not give */
-    public TrialEndpoint(
-            Inventory inventory, Optional<ConfigItems> store, ConnectionTrial trial, Notebook notebook) {
+    public TrialEndpoint(Inventory inventory, Optional<ConfigItems> store, ConnectionTrial trial, Notebook notebook) {
         this.inventory = inventory;
         this.store = store;
         this.trial = trial;
@@ -76,16 +75,24 @@ public final class TrialEndpoint implements AdminRoutes {
                 .compose(inventory::get)
                 .compose(found -> complete(context, tenant, id, given))
                 .compose(body -> notebook.note(new AuditEntry(
-                                Doorway.actor(context), "testConnection", tenant, "peripheral", Long.toString(id), List.of()))
+                                Doorway.actor(context),
+                                "testConnection",
+                                tenant,
+                                "peripheral",
+                                Long.toString(id),
+                                List.of()))
                         .compose(noted -> trial.run(tenant, id, body)))
                 .timeout(LONGEST_S, TimeUnit.SECONDS)
                 .map(TrialEndpoint::answer)
                 .onComplete(done -> underWay--);
-        Answers.json(context, 200, tried.recover(failure -> Future.failedFuture(
-                failure instanceof TimeoutException
-                        ? RefusedException.of(
-                                ProblemCode.DEADLINE_EXCEEDED, "The test took more than " + LONGEST_S + " s.")
-                        : failure)));
+        Answers.json(
+                context,
+                200,
+                tried.recover(failure -> Future.failedFuture(
+                        failure instanceof TimeoutException
+                                ? RefusedException.of(
+                                        ProblemCode.DEADLINE_EXCEEDED, "The test took more than " + LONGEST_S + " s.")
+                                : failure)));
     }
 
     private static JsonObject answer(List<ConnectionTrial.Side> sides) {

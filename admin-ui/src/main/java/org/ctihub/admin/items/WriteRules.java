@@ -87,8 +87,7 @@ final class WriteRules {
         }
     }
 
-    private static void checkLimits(
-            AdminSession session, ItemKey key, JsonObject body, Optional<JsonObject> before) {
+    private static void checkLimits(AdminSession session, ItemKey key, JsonObject body, Optional<JsonObject> before) {
         Object limits = before.map(item -> item.getValue("limits")).orElse(null);
         if (!Objects.equals(body.getValue("limits"), limits)) {
             Doorway.require(session, Right.CHANGE_LIMITS, key.id());
@@ -96,8 +95,7 @@ final class WriteRules {
     }
 
     /** A file of the node may be another tenant's key: who does not run the node gives texts. */
-    private static List<Fault> files(
-            AdminSession session, ItemKey key, JsonObject body, Optional<JsonObject> before) {
+    private static List<Fault> files(AdminSession session, ItemKey key, JsonObject body, Optional<JsonObject> before) {
         List<Fault> faults = new ArrayList<>();
         if (!Rights.allows(session.account(), Right.NAME_FILES, key.tenant())) {
             for (String side : List.of("sideA", "sideB")) {

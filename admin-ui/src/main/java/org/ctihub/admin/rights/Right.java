@@ -14,7 +14,8 @@ public enum Right {
     CHANGE_CONFIGURATION("change configuration", Reach.EVERY, Reach.OWN, Reach.NONE),
     CHANGE_LIMITS("change a tenant's limits", Reach.EVERY, Reach.NONE, Reach.NONE),
     ADD_TENANTS("add and remove tenants", Reach.EVERY, Reach.NONE, Reach.NONE),
-    GIVE_PROVIDER_ADMIN("give the role provider_admin, change and remove who has it", Reach.EVERY, Reach.NONE, Reach.NONE),
+    GIVE_PROVIDER_ADMIN(
+            "give the role provider_admin, change and remove who has it", Reach.EVERY, Reach.NONE, Reach.NONE),
     NAME_FILES("name files of the node in the configuration", Reach.EVERY, Reach.NONE, Reach.NONE),
     TEST_CONNECTIONS("test connections to CTI Servers", Reach.EVERY, Reach.OWN, Reach.NONE),
     SEE_ALARMS("see alarms", Reach.EVERY, Reach.OWN, Reach.OWN),

@@ -46,7 +46,8 @@ class DocumentTest {
                 .put("added", new JsonArray())
                 .put("changed", new JsonArray())
                 .put("removed", new JsonArray());
-        JsonObject applied = put(yaml.body(), "Content-Type", "application/yaml").json();
+        JsonObject applied =
+                put(yaml.body(), "Content-Type", "application/yaml").json();
         assertThat(applied.remove("same")).isEqualTo(4);
         assertThat(applied).isEqualTo(same);
         applied = put(hub.get(PATH, hub.provider()).body()).json();
@@ -58,12 +59,11 @@ class DocumentTest {
     void a_document_says_what_it_would_change_and_changes_it_as_a_whole() throws Exception {
         JsonObject document = hub.get(PATH, hub.provider()).json();
         document.put("teams", new JsonArray());
-        document.getJsonArray("users")
-                .add(AdminFixture.user("Bob", "agent").put("name", "bob"));
+        document.getJsonArray("users").add(AdminFixture.user("Bob", "agent").put("name", "bob"));
         document.getJsonArray("peripherals").getJsonObject(0).put("name", "Renamed");
         for (String query : List.of("?dryRun=true", "")) {
-            JsonObject applied =
-                    hub.ask("PUT", PATH + query, hub.provider(), document.encode()).json();
+            JsonObject applied = hub.ask("PUT", PATH + query, hub.provider(), document.encode())
+                    .json();
             assertThat(applied)
                     .isEqualTo(new JsonObject()
                             .put("added", new JsonArray().add(name("user", "bob")))
@@ -73,12 +73,16 @@ class DocumentTest {
             assertThat(hub.get("/tenants/acme/users/bob", hub.provider()).status())
                     .isEqualTo(query.isEmpty() ? 200 : 404);
         }
-        JsonObject peripheral = new JsonObject(
-                AdminFixture.wait(hub.items.open(new ItemKey("acme", "peripheral", "5000"))).orElseThrow().body());
+        JsonObject peripheral =
+                new JsonObject(AdminFixture.wait(hub.items.open(new ItemKey("acme", "peripheral", "5000")))
+                        .orElseThrow()
+                        .body());
         assertThat(peripheral.getString("password")).isEqualTo("secret of the CTI Server");
-        JsonObject bob = new JsonObject(
-                AdminFixture.wait(hub.items.open(new ItemKey("acme", "user", "bob"))).orElseThrow().body());
-        assertThat(PasswordHash.matches("correct horse battery", bob.getString("passwordHash"))).isTrue();
+        JsonObject bob = new JsonObject(AdminFixture.wait(hub.items.open(new ItemKey("acme", "user", "bob")))
+                .orElseThrow()
+                .body());
+        assertThat(PasswordHash.matches("correct horse battery", bob.getString("passwordHash")))
+                .isTrue();
         assertThat(put(document.encode()).json().getInteger("same"))
                 .as("the same password again is no change")
                 .isEqualTo(4);
@@ -93,7 +97,10 @@ class DocumentTest {
         JsonObject document = new JsonObject().put("name", "New").put("peripherals", new JsonArray());
         Answer answer = hub.ask("PUT", "/tenants/new/configuration", hub.provider(), document.encode());
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(hub.get("/tenants/new", hub.provider()).json().getJsonObject("body").getString("name"))
+        assertThat(hub.get("/tenants/new", hub.provider())
+                        .json()
+                        .getJsonObject("body")
+                        .getString("name"))
                 .isEqualTo("New");
     }
 
@@ -101,12 +108,18 @@ class DocumentTest {
     void what_is_no_document_of_this_tenant_is_refused() {
         assertThat(put("{\"id\":\"beta\",\"name\":\"x\"}").status()).isEqualTo(422);
         assertThat(put("- a\n- b", "Content-Type", "application/yaml").status()).isEqualTo(400);
-        assertThat(put("a: [", "Content-Type", "application/yaml").json().getString("detail")).contains("ine 1");
+        assertThat(put("a: [", "Content-Type", "application/yaml").json().getString("detail"))
+                .contains("ine 1");
         assertThat(put("[]").status()).isEqualTo(400);
         assertThat(put("{\"users\":{}}").status()).isEqualTo(422);
         Answer password = put(new JsonObject()
                 .put("name", "x")
-                .put("users", new JsonArray().add(AdminFixture.user("A", "agent").put("name", "amy").put("password", "x")))
+                .put(
+                        "users",
+                        new JsonArray()
+                                .add(AdminFixture.user("A", "agent")
+                                        .put("name", "amy")
+                                        .put("password", "x")))
                 .encode());
         assertThat(password.status()).isEqualTo(422);
         assertThat(password.json().getJsonArray("errors").getJsonObject(0).getString("pointer"))

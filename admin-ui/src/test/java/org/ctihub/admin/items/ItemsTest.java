@@ -80,7 +80,8 @@ class ItemsTest {
         Answer exists = put(PG, body, "If-None-Match", "*");
         assertThat(exists.status()).isEqualTo(412);
         assertThat(exists.json().getLong("revision")).isEqualTo(2);
-        assertThat(put("/tenants/acme/peripherals/5001", body, "If-Match", "\"1\"").status())
+        assertThat(put("/tenants/acme/peripherals/5001", body, "If-Match", "\"1\"")
+                        .status())
                 .isEqualTo(404);
         for (String wrong : List.of("1", "\"x\"", "W/\"1\"", "*", "\"1\", \"2\"")) {
             assertThat(put(PG, body, "If-Match", wrong).status()).as(wrong).isEqualTo(400);
@@ -90,12 +91,15 @@ class ItemsTest {
     @Test
     void an_item_is_removed_at_the_revision_that_was_read() {
         assertThat(hub.ask("DELETE", PG, hub.provider(), null).status()).isEqualTo(428);
-        assertThat(hub.ask("DELETE", PG, hub.provider(), null, "If-Match", "\"7\"").status())
+        assertThat(hub.ask("DELETE", PG, hub.provider(), null, "If-Match", "\"7\"")
+                        .status())
                 .isEqualTo(412);
-        assertThat(hub.ask("DELETE", PG, hub.provider(), null, "If-Match", "\"1\"").status())
+        assertThat(hub.ask("DELETE", PG, hub.provider(), null, "If-Match", "\"1\"")
+                        .status())
                 .isEqualTo(204);
         assertThat(hub.get(PG, hub.provider()).status()).isEqualTo(404);
-        assertThat(hub.ask("DELETE", PG, hub.provider(), null, "If-Match", "\"1\"").status())
+        assertThat(hub.ask("DELETE", PG, hub.provider(), null, "If-Match", "\"1\"")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -110,7 +114,8 @@ class ItemsTest {
                             .put("agents", new JsonArray()));
         }
         List<String> seen = new ArrayList<>();
-        JsonObject page = hub.get("/tenants/acme/teams?limit=10", hub.provider()).json();
+        JsonObject page =
+                hub.get("/tenants/acme/teams?limit=10", hub.provider()).json();
         int pages = 1;
         while (page.containsKey("next")) {
             seen.addAll(AdminFixture.ids(page));
@@ -139,7 +144,8 @@ class ItemsTest {
         JsonObject acme = page.getJsonArray("items").getJsonObject(0);
         assertThat(acme.getString("name")).isEqualTo("Tenant acme");
         assertThat(acme.getJsonObject("links"))
-                .isEqualTo(new JsonObject().put("inService", 0).put("degraded", 0).put("down", 0));
+                .isEqualTo(
+                        new JsonObject().put("inService", 0).put("degraded", 0).put("down", 0));
         JsonObject first = hub.get("/tenants?limit=1", hub.provider()).json();
         assertThat(AdminFixture.ids(first)).containsExactly("acme");
         assertThat(AdminFixture.ids(hub.get("/tenants?limit=1&after=" + first.getString("next"), hub.provider())
@@ -277,7 +283,13 @@ class ItemsTest {
                         .status())
                 .isEqualTo(403);
         assertThat(put("/tenants/acme", body, "If-Match", "\"1\"").status()).isEqualTo(200);
-        assertThat(hub.ask("PUT", "/tenants/acme", admin, body.put("name", "Acme Inc").encode(), "If-Match", "\"2\"")
+        assertThat(hub.ask(
+                                "PUT",
+                                "/tenants/acme",
+                                admin,
+                                body.put("name", "Acme Inc").encode(),
+                                "If-Match",
+                                "\"2\"")
                         .status())
                 .isEqualTo(200);
         body.remove("limits");
@@ -315,7 +327,8 @@ class ItemsTest {
                 .map(key -> new Finding(key, "/peripheral", "There is no peripheral 7."))
                 .toList()));
         hub.create("/tenants/acme", new JsonObject().put("name", "Acme"));
-        JsonObject team = new JsonObject().put("name", "Bad").put("peripheral", 7).put("agents", new JsonArray());
+        JsonObject team =
+                new JsonObject().put("name", "Bad").put("peripheral", 7).put("agents", new JsonArray());
         Answer answer = put("/tenants/acme/teams/bad", team, "If-None-Match", "*");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().getJsonArray("errors"))
@@ -325,7 +338,11 @@ class ItemsTest {
                                 .put("detail", "There is no peripheral 7.")));
         JsonObject document = new JsonObject()
                 .put("name", "Acme")
-                .put("teams", new JsonArray().add(team.copy().put("id", "good")).add(team.copy().put("id", "bad")));
+                .put(
+                        "teams",
+                        new JsonArray()
+                                .add(team.copy().put("id", "good"))
+                                .add(team.copy().put("id", "bad")));
         Answer whole = hub.ask("PUT", "/tenants/acme/configuration", hub.provider(), document.encode());
         assertThat(whole.status()).isEqualTo(422);
         assertThat(whole.json().getJsonArray("errors").getJsonObject(0).getString("pointer"))
@@ -339,8 +356,12 @@ class ItemsTest {
         JsonObject file = new JsonObject()
                 .put("id", "filed")
                 .put("name", "Filed")
-                .put("peripherals", new JsonArray().add(AdminFixture.peripheral("PG").put("id", 7)))
-                .put("users", new JsonArray().add(new JsonObject().put("name", "amy").put("passwordHash", "$h")));
+                .put(
+                        "peripherals",
+                        new JsonArray().add(AdminFixture.peripheral("PG").put("id", 7)))
+                .put(
+                        "users",
+                        new JsonArray().add(new JsonObject().put("name", "amy").put("passwordHash", "$h")));
         restart(Setting.USUAL.withFile(file));
         hub.tenant("acme");
         JsonObject page = hub.get("/tenants?limit=1", hub.provider()).json();
@@ -371,7 +392,8 @@ class ItemsTest {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("NO_STORE");
         assertThat(refused.json().getString("hint")).contains("store");
-        assertThat(hub.get("/audit", hub.provider()).json().getJsonArray("items")).isEmpty();
+        assertThat(hub.get("/audit", hub.provider()).json().getJsonArray("items"))
+                .isEmpty();
     }
 
     @Test

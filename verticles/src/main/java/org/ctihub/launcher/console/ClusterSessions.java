@@ -80,7 +80,8 @@ public final class ClusterSessions implements Sessions {
                 .connected(desktop -> wanted.test(session(own.node(), desktop)), MOST_OF_A_NODE)
                 .onSuccess(desktops -> {
                     JsonArray told = new JsonArray();
-                    desktops.forEach(desktop -> told.add(session(own.node(), desktop).json()));
+                    desktops.forEach(
+                            desktop -> told.add(session(own.node(), desktop).json()));
                     own.administrators().present().stream()
                             .filter(wanted)
                             .limit(MOST_OF_A_NODE)

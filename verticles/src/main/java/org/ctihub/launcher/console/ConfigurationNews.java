@@ -61,8 +61,9 @@ public final class ConfigurationNews extends VerticleBase implements ChangeFollo
 
     @Override
     public Future<Void> changed(List<ConfigChange> changes) {
-        changes.stream().filter(change -> TOLD.contains(change.key().kind())).forEach(change -> news.tell(
-                new AdminNews.Item(
+        changes.stream()
+                .filter(change -> TOLD.contains(change.key().kind()))
+                .forEach(change -> news.tell(new AdminNews.Item(
                         "configuration",
                         Right.SEE_CONFIGURATION,
                         TenantDocument.tenant(change.key()),

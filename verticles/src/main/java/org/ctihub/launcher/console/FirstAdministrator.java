@@ -99,17 +99,16 @@ public final class FirstAdministrator implements FirstStart {
     }
 
     private Future<Boolean> hasAdministrator(Optional<String> after) {
-        return items.list(new ItemQuery(
-                        "", TenantDocument.TENANT, after, Optional.empty(), ItemQuery.MAX_LIMIT))
+        return items.list(new ItemQuery("", TenantDocument.TENANT, after, Optional.empty(), ItemQuery.MAX_LIMIT))
                 .compose(page -> {
                     Future<Boolean> found = Future.succeededFuture(false);
                     for (ConfigItem tenant : page.items()) {
-                        found = found.compose(
-                                has -> has ? Future.succeededFuture(true) : inTenant(tenant.key().id(), Optional.empty()));
+                        found = found.compose(has -> has
+                                ? Future.succeededFuture(true)
+                                : inTenant(tenant.key().id(), Optional.empty()));
                     }
-                    return found.compose(has -> has || page.next().isEmpty()
-                            ? Future.succeededFuture(has)
-                            : hasAdministrator(page.next()));
+                    return found.compose(has ->
+                            has || page.next().isEmpty() ? Future.succeededFuture(has) : hasAdministrator(page.next()));
                 });
     }
 
@@ -117,9 +116,7 @@ public final class FirstAdministrator implements FirstStart {
         return items.list(new ItemQuery(tenant, TenantDocument.USER, after, Optional.empty(), ItemQuery.MAX_LIMIT))
                 .compose(page -> page.items().stream().anyMatch(FirstAdministrator::administers)
                         ? Future.succeededFuture(true)
-                        : page.next().isPresent()
-                                ? inTenant(tenant, page.next())
-                                : Future.succeededFuture(false));
+                        : page.next().isPresent() ? inTenant(tenant, page.next()) : Future.succeededFuture(false));
     }
 
     private static boolean administers(ConfigItem user) {
@@ -138,12 +135,9 @@ public final class FirstAdministrator implements FirstStart {
             String token = HexFormat.of().formatHex(random);
             JsonObject body =
                     new JsonObject().put("until", clock.instant().plus(VALID).toString());
-            return tokens()
-                    .compose(known -> removeAll(known.stream()
-                            .filter(item -> !holds(item))
-                            .toList()))
-                    .compose(old -> items.put(
-                            Actor.HUB, new GivenItem(key(token), body.encode()), Precondition.NEW))
+            return tokens().compose(known -> removeAll(
+                            known.stream().filter(item -> !holds(item)).toList()))
+                    .compose(old -> items.put(Actor.HUB, new GivenItem(key(token), body.encode()), Precondition.NEW))
                     .map(Optional.of(token));
         });
     }
@@ -189,8 +183,7 @@ public final class FirstAdministrator implements FirstStart {
                     wait)));
         }
         ItemKey token = key(request.token());
-        return needed()
-                .compose(needed -> needed
+        return needed().compose(needed -> needed
                         ? items.find(token)
                         : refuse(ProblemCode.GONE, "The hub has an administrator already. Sign in."))
                 .compose(found -> found.filter(this::holds)
@@ -215,8 +208,7 @@ public final class FirstAdministrator implements FirstStart {
                                 : Future.failedFuture(taken))
                         .compose(taken -> items.find(tenantKey(request)))
                         .compose(tenant -> items.apply(actor, set(request, hash, tenant.isPresent())))
-                        .recover(failure -> items.put(
-                                        actor, new GivenItem(token.key(), token.body()), Precondition.NEW)
+                        .recover(failure -> items.put(actor, new GivenItem(token.key(), token.body()), Precondition.NEW)
                                 .transform(back -> Future.failedFuture(told(failure)))))
                 .compose(done -> tokens().compose(this::removeAll));
     }
@@ -242,8 +234,7 @@ public final class FirstAdministrator implements FirstStart {
                 .put("roles", new JsonArray().add("provider_admin").add("tenant_admin"))
                 .put("passwordHash", hash);
         try {
-            made.add(new GivenItem(
-                    new ItemKey(request.tenant(), TenantDocument.USER, request.user()), user.encode()));
+            made.add(new GivenItem(new ItemKey(request.tenant(), TenantDocument.USER, request.user()), user.encode()));
         } catch (IllegalArgumentException e) {
             throw wrong("/user", String.valueOf(e.getMessage()));
         }
@@ -263,7 +254,9 @@ public final class FirstAdministrator implements FirstStart {
                         .put(
                                 "errors",
                                 new JsonArray()
-                                        .add(new JsonObject().put("pointer", pointer).put("detail", detail))));
+                                        .add(new JsonObject()
+                                                .put("pointer", pointer)
+                                                .put("detail", detail))));
     }
 
     /** The node follows the store; it knows the account in a moment. */

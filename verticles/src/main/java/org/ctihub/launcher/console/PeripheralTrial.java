@@ -52,7 +52,8 @@ public final class PeripheralTrial implements ConnectionTrial {
                                     .run()
                                     .map(result -> side(side.getKey().name(), result)))
                             .toList();
-            return Future.all(tried).map(all -> tried.stream().map(Future::result).toList());
+            return Future.all(tried)
+                    .map(all -> tried.stream().map(Future::result).toList());
         });
     }
 

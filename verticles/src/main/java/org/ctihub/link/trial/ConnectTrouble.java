@@ -22,8 +22,8 @@ final class ConnectTrouble {
                 return "Nobody answered at " + place + " within "
                         + options.connectTimeout().toSeconds() + " s. A firewall may drop what is sent there.";
             } else if (message.contains("refused")) {
-                return "Nothing listens at " + place + ": the connection was refused. Check the port, and whether the CTI"
-                        + " Server runs.";
+                return "Nothing listens at " + place
+                        + ": the connection was refused. Check the port, and whether the CTI" + " Server runs.";
             } else if (cause instanceof NoRouteToHostException || message.contains("unreachable")) {
                 return "There is no way from this node to " + place + ". Check the network.";
             } else if (cause instanceof ConnectException && cause.getCause() == null) {

@@ -77,9 +77,7 @@ public final class SessionTrial {
     static String clientId(String base) {
         StringBuilder id = new StringBuilder();
         base.codePoints()
-                .filter(c -> (id.toString() + Character.toString(c) + SUFFIX)
-                                .getBytes(StandardCharsets.UTF_8)
-                                .length
+                .filter(c -> (id.toString() + Character.toString(c) + SUFFIX).getBytes(StandardCharsets.UTF_8).length
                         <= LONGEST_CLIENT_ID)
                 .forEach(id::appendCodePoint);
         return id.append(SUFFIX).toString();
@@ -181,7 +179,8 @@ public final class SessionTrial {
     }
 
     private String lost(Throwable failure) {
-        CloseReason reason = failure instanceof CtiFailure.SessionLost lost ? lost.reason() : CloseReason.CONNECTION_RESET;
+        CloseReason reason =
+                failure instanceof CtiFailure.SessionLost lost ? lost.reason() : CloseReason.CONNECTION_RESET;
         String maybe = " Another service may listen at port " + options.port() + "; check the port"
                 + (options.tls().isPresent() ? "." : ", and whether it expects TLS.");
         return switch (reason) {

@@ -69,8 +69,7 @@ class PeripheralTrialTest {
     void start() throws Exception {
         Simulator simulator = wait(Simulator.start(
                 vertx,
-                new ScenarioReader()
-                        .read(new ByteArrayInputStream(SCENARIO.getBytes(StandardCharsets.UTF_8)), "trial"),
+                new ScenarioReader().read(new ByteArrayInputStream(SCENARIO.getBytes(StandardCharsets.UTF_8)), "trial"),
                 GatewayOptions.local(5),
                 0));
         JsonObject addresses = simulator.ready().getJsonArray("peripherals").getJsonObject(0);
@@ -165,7 +164,8 @@ class PeripheralTrialTest {
 
     @Test
     void a_port_where_nobody_listens_is_said() throws Exception {
-        NetServer gone = wait(vertx.createNetServer().connectHandler(socket -> {}).listen(0, "127.0.0.1"));
+        NetServer gone =
+                wait(vertx.createNetServer().connectHandler(socket -> {}).listen(0, "127.0.0.1"));
         int port = gone.actualPort();
         wait(gone.close());
         Step connect = last(run(peripheral(port)));
@@ -183,7 +183,8 @@ class PeripheralTrialTest {
 
     @Test
     void a_server_that_takes_the_connection_and_says_nothing_ends_the_patience() throws Exception {
-        NetServer silent = wait(vertx.createNetServer().connectHandler(socket -> {}).listen(0, "127.0.0.1"));
+        NetServer silent =
+                wait(vertx.createNetServer().connectHandler(socket -> {}).listen(0, "127.0.0.1"));
         Step open = last(run(peripheral(silent.actualPort())));
         assertThat(open.name()).isEqualTo("open");
         assertThat(open.detail()).contains("not answered within 2 s", "Another service");
@@ -192,8 +193,7 @@ class PeripheralTrialTest {
     @Test
     void another_service_is_no_CTI_Server() throws Exception {
         NetServer http = wait(vertx.createNetServer()
-                .connectHandler(socket ->
-                        socket.handler(any -> socket.write("HTTP/1.1 400 Bad Request\r\n\r\n")))
+                .connectHandler(socket -> socket.handler(any -> socket.write("HTTP/1.1 400 Bad Request\r\n\r\n")))
                 .listen(0, "127.0.0.1"));
         Step open = last(run(peripheral(http.actualPort())));
         assertThat(open.name()).isEqualTo("open");
@@ -202,7 +202,8 @@ class PeripheralTrialTest {
 
     @Test
     void a_version_that_the_server_does_not_know_is_said() throws Exception {
-        Side side = run(peripheral(portA).put("minVersion", 9).put("maxVersion", 9)).get(0);
+        Side side =
+                run(peripheral(portA).put("minVersion", 9).put("maxVersion", 9)).get(0);
         // The simulator knows all of them: what is asked for is what is used.
         assertThat(side.protocolVersion()).hasValue(9);
     }
