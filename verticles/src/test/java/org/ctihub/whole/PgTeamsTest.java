@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -62,7 +63,7 @@ class PgTeamsTest {
                     .forEach(user -> users.add(new HubFile.User(
                             user.name(),
                             user.displayName(),
-                            user.passwordHash(),
+                            Objects.requireNonNull(user.passwordHash()),
                             user.roles(),
                             user.agent(),
                             null,

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.ctihub.config.Finding;
 import org.ctihub.config.ItemKey;
 import org.ctihub.config.ItemSet;
@@ -64,6 +65,10 @@ class StoredTenantCheckTest {
                 tenants:
                 """ + tenants);
         return HubPlan.of(new HubFileReader().read(file));
+    }
+
+    private JsonObject body(ItemKey key) {
+        return Objects.requireNonNull(items.get(key));
     }
 
     private List<Finding> findings() {
@@ -140,7 +145,7 @@ class StoredTenantCheckTest {
         items.put(
                 new ItemKey("acme", "user", "ben"),
                 new JsonObject("{\"displayName\":\"B\",\"passwordHash\":\"h\",\"roles\":[\"bridge\"]}"));
-        items.get(SALES).put("peripheral", 5001);
+        body(SALES).put("peripheral", 5001);
         assertThat(findings()).extracting(Finding::item).contains(SALES, new ItemKey("acme", "user", "ben"));
     }
 
@@ -148,7 +153,7 @@ class StoredTenantCheckTest {
     void aPeripheralsIdIsANumber() {
         for (String id : List.of("ACD", "05000", "-1", "4294967295")) {
             ItemKey key = new ItemKey("acme", "peripheral", id);
-            items.put(key, items.get(ACD));
+            items.put(key, body(ACD));
             assertFound(key, "", "PeripheralID");
             items.remove(key);
         }
@@ -177,7 +182,7 @@ class StoredTenantCheckTest {
         assertThat(findings.get(0).detail()).contains("another tenant").doesNotContain("bell");
         others.put(new ItemKey("bell", "peripheral", "5001"), others.remove(theirs));
         assertThat(check.check("acme", items, others)).isEmpty();
-        items.get(ACD).put("acd", new JsonObject("{\"messages\":\"pg\"}"));
+        body(ACD).put("acd", new JsonObject("{\"messages\":\"pg\"}"));
         assertThat(check.check("acme", items, others))
                 .extracting(Finding::pointer)
                 .containsExactly("/acd/messages");
