@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What may be asked for and why the rest may not, as members of JSON. It is half of what an event says, and always one of a
@@ -22,7 +23,20 @@ final class ActionTexts {
     /** Many times what there is; a guard, since it can only be guessed. */
     private static final int MOST = 10_000;
 
-    private record Key(Set<?> actions, Map<?, String> denied) {}
+    private record Key(Set<?> actions, Map<?, String> denied) {
+        /** Views of the same situation share both, so that nothing is compared. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key
+                    && (actions == key.actions || actions.equals(key.actions))
+                    && (denied == key.denied || denied.equals(key.denied));
+        }
+
+        @Override
+        public int hashCode() {
+            return actions.hashCode() + denied.hashCode();
+        }
+    }
 
     private final Map<Key, String> texts = new ConcurrentHashMap<>();
 

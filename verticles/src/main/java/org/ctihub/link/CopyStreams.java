@@ -217,15 +217,16 @@ final class CopyStreams {
 
     /** Sends what is new. Call it before gateways are told, so that no desktop knows more than a copy. */
     void flush(long nowMs) {
-        Images changes = model.changes();
         List<SentCommand> news = commands.changes();
         LinkView shown = journal.picture().link();
         Cursor head = journal.log().head();
         if (streams.isEmpty()) {
+            model.forgetChanges();
             sentUpTo = head;
             sentLink = shown;
             return;
         }
+        Images changes = model.changes();
         boolean moved = !head.equals(sentUpTo);
         boolean otherLink = !shown.equals(sentLink);
         if (moved || otherLink || !changes.isEmpty() || !news.isEmpty()) {

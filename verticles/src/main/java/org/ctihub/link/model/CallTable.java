@@ -75,6 +75,10 @@ final class CallTable {
         return news;
     }
 
+    void forgetNewlyOver() {
+        newlyOver.clear();
+    }
+
     boolean hasNewlyOver() {
         return !newlyOver.isEmpty();
     }

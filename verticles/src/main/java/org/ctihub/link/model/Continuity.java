@@ -6,6 +6,7 @@ package org.ctihub.link.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -135,10 +136,14 @@ final class Continuity {
 
     /** Devices where an agent sat down whose calls nobody has read: they may have begun while nobody looked. */
     List<String> unread(Change change) {
-        return change.agents.stream()
-                .flatMap(agent -> agent.device.stream())
-                .filter(read::add)
-                .toList();
+        List<String> unread = List.of();
+        for (AgentFacts agent : change.agents) {
+            if (agent.device.isPresent() && read.add(agent.device.get())) {
+                unread = unread.isEmpty() ? new ArrayList<>() : unread;
+                unread.add(agent.device.get());
+            }
+        }
+        return unread;
     }
 
     /** Everything was asked for; what nobody has answered for is marked. */

@@ -19,8 +19,10 @@ import org.ctihub.domain.call.CallId;
 final class Imaging {
     private final AgentTable agents;
     private final CallTable calls;
-    private final Set<AgentId> touchedAgents = new LinkedHashSet<>();
-    private final Set<CallId> touchedCalls = new LinkedHashSet<>();
+    /** Made anew and not cleared: to clear one that was large once takes long for ever. */
+    private Set<AgentId> touchedAgents = new LinkedHashSet<>();
+
+    private Set<CallId> touchedCalls = new LinkedHashSet<>();
 
     private Map<String, Instant> toldOutOfService = Map.of();
     private int toldAbilities;
@@ -62,8 +64,7 @@ final class Imaging {
                 gone.add(id);
             }
         }
-        touchedAgents.clear();
-        touchedCalls.clear();
+        forgetTouched();
         return new Images(
                 changedAgents,
                 changedCalls,
@@ -71,6 +72,21 @@ final class Imaging {
                 others ? Optional.of(outOfService) : Optional.empty(),
                 calls.newlyOver(),
                 otherAbilities ? Optional.of(mask) : Optional.empty());
+    }
+
+    /** What was touched is told to nobody. */
+    void forgetChanges() {
+        forgetTouched();
+        calls.forgetNewlyOver();
+    }
+
+    private void forgetTouched() {
+        if (!touchedAgents.isEmpty()) {
+            touchedAgents = new LinkedHashSet<>();
+        }
+        if (!touchedCalls.isEmpty()) {
+            touchedCalls = new LinkedHashSet<>();
+        }
     }
 
     Images all() {

@@ -361,6 +361,11 @@ public final class PeripheralModel {
         return imaging.changes();
     }
 
+    /** As {@link #changes}, for those who want to know of none. */
+    public void forgetChanges() {
+        imaging.forgetChanges();
+    }
+
     /** Which agents desktops look after. */
     public Attendance attendance() {
         return new Attendance(agents, imaging);
