@@ -35,9 +35,9 @@ public final class StoredTenantCheck implements TenantCheck {
     public List<Finding> check(String tenant, Map<ItemKey, JsonObject> items, Map<ItemKey, JsonObject> others) {
         List<Finding> findings = new ArrayList<>();
         Complaints complaints = wrong -> findings.add(wrong.finding(TenantDocument.key(tenant)));
-        Map<ItemKey, JsonObject> readable = new TreeMap<>();
-        items.forEach((key, body) -> readable.put(key, uncovered(body)));
-        reader.tenant(tenant, readable, complaints)
+        Map<ItemKey, TenantReader.Parsed> parsed = new TreeMap<>();
+        items.forEach((key, body) -> parsed.put(key, reader.parsed(key, uncovered(body))));
+        TenantReader.tenant(tenant, parsed, complaints)
                 // What is not understood makes the rest look wrong.
                 .filter(read -> findings.isEmpty())
                 .ifPresent(read -> check(read, others, complaints));
