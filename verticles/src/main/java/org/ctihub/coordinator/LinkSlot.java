@@ -19,6 +19,7 @@ import org.ctihub.link.LinkParts;
 import org.ctihub.link.LinkSettings;
 import org.ctihub.link.LinkStart;
 import org.ctihub.link.LinkVerticle;
+import org.ctihub.link.NoSessionException;
 import org.ctihub.link.copy.LinkCopy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,16 +32,17 @@ import org.slf4j.LoggerFactory;
 final class LinkSlot {
     private static final Logger LOG = LoggerFactory.getLogger(LinkSlot.class);
 
+    private static final long AGAIN_MS = 5_000;
     private static final long COPY_POLL_MS = 50;
     private static final int COPY_TRIES = 100;
 
     private final Vertx vertx;
     private final Context loop;
     private final String node;
-    private LinkSettings settings;
     private final LinkParts parts;
     private final Leases leases;
     private final Runnable changed;
+    private LinkSettings settings;
     private Phase phase = Phase.AWAY;
     private @Nullable LinkFollower follower;
     private @Nullable String deployment;
@@ -59,6 +61,8 @@ final class LinkSlot {
         String deployment;
         /** Completes when it says that it is over, which may be before its deployment is done. */
         final Promise<Void> over = Promise.promise();
+        /** Whether it is too early for another try to hand over to other settings. */
+        boolean waits;
 
         Own(LinkSettings settings) {
             this.settings = settings;
@@ -131,7 +135,12 @@ final class LinkSlot {
     /** Lets an owner that runs go on with the settings of this moment. */
     private void catchUp() {
         Own running = own;
-        if (phase != Phase.OWNING || running == null || ended || gone || running.settings.equals(settings)) {
+        if (phase != Phase.OWNING
+                || running == null
+                || running.waits
+                || ended
+                || gone
+                || running.settings.equals(settings)) {
             return;
         }
         if (running.verticle != null && running.settings.withPeopleOf(settings).equals(settings)) {
@@ -144,7 +153,8 @@ final class LinkSlot {
 
     /**
      * Hands the link from one owner on this node to another one with other settings, as from node to node: the new session is
-     * open before the old one closes. Where that cannot be, the old one closes first.
+     * open before the old one closes. If the new one does not open, the old one closes all the same: these settings are wanted. If
+     * something else is in the way, such as a store that is out, the link goes on as it is until another try.
      */
     private void reopen(Own former) {
         LOG.info("Link {} is opened anew with other settings", link());
@@ -156,7 +166,15 @@ final class LinkSlot {
                 .compose(next -> here(former.over.future()).compose(over -> undeploy(former)))
                 .recover(cause -> {
                     LOG.warn("Link {} is not handed over to other settings: {}", link(), cause.toString());
-                    return restart(former);
+                    if (cause instanceof NoSessionException) {
+                        return restart(former);
+                    }
+                    former.waits = true;
+                    vertx.setTimer(AGAIN_MS, later -> {
+                        former.waits = false;
+                        catchUp();
+                    });
+                    return Future.succeededFuture();
                 })
                 .onComplete(done -> owned());
     }

@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
 final class HandingOver {
     private static final Logger LOG = LoggerFactory.getLogger(HandingOver.class);
 
+    /** Why a link is not given to a node that cannot serve it. */
+    static final String NO_SESSION = "SUCCESSOR_HAS_NO_SESSION";
+
     /** For commands under way to end. Those that take longer end here all the same, but nobody can repeat them. */
     private static final long COMMANDS_MS = 200;
 
@@ -104,7 +107,7 @@ final class HandingOver {
             return Future.succeededFuture(new LinkReply.Failed("NOT_OWNER"));
         }
         if (!request.open() && session.get().isPresent()) {
-            return Future.succeededFuture(new LinkReply.Failed("SUCCESSOR_HAS_NO_SESSION"));
+            return Future.succeededFuture(new LinkReply.Failed(NO_SESSION));
         }
         LOG.info("Link {} is being handed over to {}", tenure.link(), request.node());
         moving = true;

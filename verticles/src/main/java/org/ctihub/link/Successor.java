@@ -141,6 +141,9 @@ final class Successor {
                         return Future.succeededFuture(handed);
                     }
                     String reason = reply instanceof LinkReply.Failed failed ? failed.reason() : "UNKNOWN_REPLY";
+                    if (reason.equals(HandingOver.NO_SESSION)) {
+                        return Future.failedFuture(new NoSessionException(settings.id()));
+                    }
                     return Future.failedFuture(new IllegalStateException("The owner keeps the link: " + reason));
                 });
     }

@@ -95,8 +95,20 @@ abstract class LiveTenantsContract {
         return future.await(20, TimeUnit.SECONDS);
     }
 
-    private Applied apply(JsonObject document) throws Exception {
+    final Applied apply(JsonObject document) throws Exception {
         return done(items.apply(ANN, TenantDocument.items(document)));
+    }
+
+    final JsonObject acme() {
+        return acme;
+    }
+
+    final ConfigItems items() {
+        return items;
+    }
+
+    final TestHub hub() {
+        return hub;
     }
 
     private static ItemKey key(String kind, String id) {
@@ -121,7 +133,7 @@ abstract class LiveTenantsContract {
         return findings;
     }
 
-    private Desk ada() {
+    final Desk ada() {
         List<Desk> desks = new ArrayList<>();
         await("Ada's desktop").atMost(PATIENCE).ignoreExceptions().until(() -> desks.add(hub.desk(0)));
         desks.get(0).awaitLink("inService");
@@ -139,7 +151,7 @@ abstract class LiveTenantsContract {
         return ids;
     }
 
-    private static void assertNothingMissed(Desk desk) {
+    static void assertNothingMissed(Desk desk) {
         List<String> cursors = desk.told().stream()
                 .filter(message -> "event".equals(message.getString("method")))
                 .map(message -> message.getJsonObject("params").getString("cursor"))

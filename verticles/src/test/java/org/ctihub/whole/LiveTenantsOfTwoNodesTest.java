@@ -4,8 +4,10 @@
  */
 package org.ctihub.whole;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.json.JsonObject;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import org.ctihub.launcher.Node;
 import org.ctihub.launcher.config.HubFile;
 import org.ctihub.launcher.process.FreePort;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two nodes and a real PostgreSQL: desktops are at the first node, links wherever they are placed. */
@@ -64,6 +67,20 @@ class LiveTenantsOfTwoNodesTest extends LiveTenantsContract {
         Node started = Node.start(Objects.requireNonNull(second));
         other = started;
         await("each sees the other").until(() -> started.vertx().isClustered());
+    }
+
+    @Test
+    void whileTheStoreIsOutEverythingGoesOnAsItWas() throws Exception {
+        apply(acme());
+        Desk ada = ada();
+        Objects.requireNonNull(postgres).close();
+        await("the store is out").until(() -> done(items().number().map(false).otherwise(true)));
+        ada.ready();
+        TeamDesk supervisor = new TeamDesk(hub(), "acme", "supervisor", new JsonObject());
+        ada.command("agent.setState", new JsonObject().put("state", "notReady"));
+        ada.awaitAgent("notReady");
+        assertThat(supervisor.ask("ping", new JsonObject())).isNotNull();
+        assertNothingMissed(ada);
     }
 
     @Override

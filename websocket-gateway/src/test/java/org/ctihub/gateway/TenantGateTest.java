@@ -7,8 +7,11 @@ package org.ctihub.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.ctihub.domain.TenantId;
 import org.junit.jupiter.api.Test;
 
 class TenantGateTest {
@@ -55,5 +58,38 @@ class TenantGateTest {
         assertThat(pauses.subList(100, 150)).doesNotContain(0L).doesNotHaveDuplicates();
         assertThat(acme.command(10)).isZero();
         assertThat(acme.command(10)).isPositive();
+    }
+
+    @Test
+    void limits_that_change_count_at_once_and_what_is_open_stays_counted() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        TenantId acme = new TenantId("acme");
+        TenantGates gates = new TenantGates(
+                GatewayOptions.at("127.0.0.1", 0, Duration.ofMinutes(1))
+                        .withTenants(Map.of(acme, new TenantLimits(2, 100, 1))),
+                registry,
+                0);
+        TenantGate gate = gates.of(acme);
+        gate.opened();
+        assertThat(gate.hasRoom(false)).isTrue();
+        gates.configured(Map.of(acme, new TenantLimits(1, 5, 1)), 0);
+        assertThat(gates.of(acme)).isSameAs(gate);
+        assertThat(gate.hasRoom(false)).isFalse();
+        for (int i = 0; i < 5; i++) {
+            assertThat(gate.command(0)).isZero();
+        }
+        assertThat(gate.command(0)).isPositive();
+
+        gates.configured(Map.of(), 0);
+        assertThat(gates.of(acme)).isNotSameAs(gate);
+        gate.closed();
+        gates.configured(Map.of(acme, new TenantLimits(1, 5, 1)), 0);
+        assertThat(gates.of(acme)).isSameAs(gate);
+        assertThat(gate.hasRoom(false)).isTrue();
+        assertThat(registry.get("cti.gateway.tenant.sockets")
+                        .tag("tenant", "acme")
+                        .gauge()
+                        .value())
+                .isZero();
     }
 }

@@ -37,14 +37,14 @@ public final class StoredTenantCheck implements TenantCheck {
     public List<Finding> check(String tenant, Map<ItemKey, JsonObject> items, Map<ItemKey, JsonObject> others) {
         List<Finding> findings = new ArrayList<>();
         Complaints complaints = wrong -> findings.add(wrong.finding(TenantDocument.key(tenant)));
-        Map<ItemKey, JsonObject> readable = new TreeMap<>();
+        Map<ItemKey, TenantReader.Parsed> parsed = new TreeMap<>();
         items.forEach((key, body) -> {
-            readable.put(key, uncovered(body));
+            parsed.put(key, reader.parsed(key, uncovered(body)));
             if (key.kind().equals(WebhookId.KIND)) {
                 WebhookBody.check(body).forEach((pointer, detail) -> findings.add(new Finding(key, pointer, detail)));
             }
         });
-        reader.tenant(tenant, readable, complaints)
+        TenantReader.tenant(tenant, parsed, complaints)
                 // What is not understood makes the rest look wrong.
                 .filter(read -> findings.isEmpty())
                 .ifPresent(read -> check(read, others, complaints));

@@ -39,37 +39,62 @@ final class TenantReader {
             .build();
 
     /**
+     * An item that was read.
+     *
+     * @param value as in a file; null if it was not understood
+     * @param wrong what was not understood; else null
+     */
+    record Parsed(@Nullable Object value, @Nullable ConfigException wrong) {}
+
+    /** Reads an item of a tenant's document. */
+    Parsed parsed(ItemKey key, JsonObject body) {
+        try {
+            return new Parsed(
+                    switch (key.kind()) {
+                        case TenantDocument.PERIPHERAL -> peripheral(key, body);
+                        case TenantDocument.TEAM -> read(key, body, "id", key.id(), HubFile.Team.class);
+                        case TenantDocument.USER -> user(key, body);
+                        default -> own(key, body);
+                    },
+                    null);
+        } catch (ConfigException e) {
+            return new Parsed(null, e);
+        }
+    }
+
+    /**
      * The tenant that these items are; empty if there are none. Items that are not understood are complained of and left out.
      *
      * @param items of the tenant, of the kinds of its document
      */
-    Optional<HubFile.Tenant> tenant(String tenant, Map<ItemKey, JsonObject> items, Complaints complaints) {
+    static Optional<HubFile.Tenant> tenant(String tenant, Map<ItemKey, Parsed> items, Complaints complaints) {
         if (items.isEmpty()) {
             return Optional.empty();
         }
         List<HubFile.Peripheral> peripherals = new ArrayList<>();
         List<HubFile.Team> teams = new ArrayList<>();
         List<HubFile.User> users = new ArrayList<>();
-        items.forEach((key, body) -> complaints.within(() -> {
-            switch (key.kind()) {
-                case TenantDocument.PERIPHERAL -> peripherals.add(peripheral(key, body));
-                case TenantDocument.TEAM -> teams.add(read(key, body, "id", key.id(), HubFile.Team.class));
-                case TenantDocument.USER -> users.add(user(key, body));
-                default -> {
-                    // The tenant's own comes last.
-                }
+        List<HubFile.Tenant> own = new ArrayList<>();
+        for (Parsed item : items.values()) {
+            if (item.wrong() != null) {
+                complaints.add(item.wrong());
+            } else if (item.value() instanceof HubFile.Peripheral peripheral) {
+                peripherals.add(peripheral);
+            } else if (item.value() instanceof HubFile.Team team) {
+                teams.add(team);
+            } else if (item.value() instanceof HubFile.User user) {
+                users.add(user);
+            } else if (item.value() instanceof HubFile.Tenant whole) {
+                own.add(whole);
             }
-        }));
-        ItemKey own = TenantDocument.key(tenant);
-        JsonObject body = items.get(own);
-        if (body == null) {
-            complaints.add(new ConfigException(
-                    own, "", "Without the tenant there can be no peripherals, teams and users of it."));
-            return Optional.empty();
         }
-        List<HubFile.Tenant> read = new ArrayList<>();
-        complaints.within(() -> read.add(own(own, body)));
-        return read.stream()
+        if (!items.containsKey(TenantDocument.key(tenant))) {
+            complaints.add(new ConfigException(
+                    TenantDocument.key(tenant),
+                    "",
+                    "Without the tenant there can be no peripherals, teams and users of it."));
+        }
+        return own.stream()
                 .findFirst()
                 .map(whole -> new HubFile.Tenant(
                         tenant,

@@ -23,6 +23,7 @@ import org.ctihub.bus.Addresses;
 import org.ctihub.config.ChangeFollower;
 import org.ctihub.config.ConfigChange;
 import org.ctihub.config.ConfigItems;
+import org.ctihub.config.ItemKey;
 import org.ctihub.config.SecretException;
 import org.ctihub.config.TenantDocument;
 import org.ctihub.launcher.config.ConfigException;
@@ -123,12 +124,19 @@ public final class LiveConfiguration extends VerticleBase implements ChangeFollo
 
     @Override
     public Future<Void> changed(List<ConfigChange> changes) {
-        Set<String> ids = new TreeSet<>();
+        Map<String, Set<ItemKey>> touched = new TreeMap<>();
         changes.stream()
                 .map(ConfigChange::key)
                 .filter(TenantDocument::isPart)
-                .forEach(key -> ids.add(TenantDocument.tenant(key)));
-        return look(ids).compose(looked -> here(Future.succeededFuture())).map(looked -> {
+                .forEach(key -> touched.computeIfAbsent(TenantDocument.tenant(key), id -> new TreeSet<>())
+                        .add(key));
+        long number = changes.get(changes.size() - 1).number();
+        Future<Void> looked = Future.succeededFuture();
+        for (Map.Entry<String, Set<ItemKey>> each : touched.entrySet()) {
+            looked = looked.compose(
+                    before -> look(each.getKey(), reader().read(each.getKey(), each.getValue(), number)));
+        }
+        return looked.compose(all -> here(Future.succeededFuture())).map(all -> {
             tell();
             return null;
         });
@@ -145,14 +153,14 @@ public final class LiveConfiguration extends VerticleBase implements ChangeFollo
     private Future<Void> look(Set<String> ids) {
         Future<Void> done = Future.succeededFuture();
         for (String id : ids) {
-            done = done.compose(before -> look(id));
+            done = done.compose(before -> look(id, reader().read(id)));
         }
         return done;
     }
 
     /** Fails only if the store cannot be asked. */
-    private Future<Void> look(String id) {
-        return here(reader().read(id)).transform(done -> {
+    private Future<Void> look(String id, Future<Optional<ServedTenant>> reading) {
+        return here(reading).transform(done -> {
             Throwable cause = done.cause();
             if (cause == null) {
                 take(id, done.result());

@@ -67,6 +67,10 @@ class StoredTenantCheckTest {
         return HubPlan.of(new HubFileReader().read(file));
     }
 
+    private JsonObject body(ItemKey key) {
+        return Objects.requireNonNull(items.get(key));
+    }
+
     private List<Finding> findings() {
         return check.check("acme", items, NO_OTHERS);
     }
@@ -141,7 +145,7 @@ class StoredTenantCheckTest {
         items.put(
                 new ItemKey("acme", "user", "ben"),
                 new JsonObject("{\"displayName\":\"B\",\"passwordHash\":\"h\",\"roles\":[\"bridge\"]}"));
-        Objects.requireNonNull(items.get(SALES)).put("peripheral", 5001);
+        body(SALES).put("peripheral", 5001);
         assertThat(findings()).extracting(Finding::item).contains(SALES, new ItemKey("acme", "user", "ben"));
     }
 
@@ -149,7 +153,7 @@ class StoredTenantCheckTest {
     void aPeripheralsIdIsANumber() {
         for (String id : List.of("ACD", "05000", "-1", "4294967295")) {
             ItemKey key = new ItemKey("acme", "peripheral", id);
-            items.put(key, items.get(ACD));
+            items.put(key, body(ACD));
             assertFound(key, "", "PeripheralID");
             items.remove(key);
         }
@@ -178,7 +182,7 @@ class StoredTenantCheckTest {
         assertThat(findings.get(0).detail()).contains("another tenant").doesNotContain("bell");
         others.put(new ItemKey("bell", "peripheral", "5001"), others.remove(theirs));
         assertThat(check.check("acme", items, others)).isEmpty();
-        Objects.requireNonNull(items.get(ACD)).put("acd", new JsonObject("{\"messages\":\"pg\"}"));
+        body(ACD).put("acd", new JsonObject("{\"messages\":\"pg\"}"));
         assertThat(check.check("acme", items, others))
                 .extracting(Finding::pointer)
                 .containsExactly("/acd/messages");
