@@ -63,9 +63,8 @@ class KnownVulnerabilitiesTest {
                 .map(REPOSITORY::relativize)
                 .forEach(jar -> {
                     int parts = jar.getNameCount();
-                    String group = jar.subpath(0, parts - ARTIFACT_FROM_END)
-                            .toString()
-                            .replace(File.separatorChar, '.');
+                    String group =
+                            jar.subpath(0, parts - ARTIFACT_FROM_END).toString().replace(File.separatorChar, '.');
                     found.add(new Library(
                             group + ":" + jar.getName(parts - ARTIFACT_FROM_END),
                             jar.getName(parts - VERSION_FROM_END).toString()));

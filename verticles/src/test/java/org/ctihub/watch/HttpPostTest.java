@@ -86,8 +86,8 @@ class HttpPostTest {
         AtomicInteger requests = new AtomicInteger();
         int port = receiver(request -> requests.incrementAndGet());
         Outcome outcome = send(false, "https://" + host + ":" + port + "/");
-        assertThat(outcome.problem()).hasValueSatisfying(problem -> assertThat(problem)
-                .contains("private network"));
+        assertThat(outcome.problem())
+                .hasValueSatisfying(problem -> assertThat(problem).contains("private network"));
         assertThat(requests).hasValue(0);
     }
 

@@ -70,7 +70,7 @@ class TenantGateTest {
                 registry,
                 0);
         TenantGate gate = gates.of(acme);
-        gate.opened();
+        gate.opened(false);
         assertThat(gate.hasRoom(false)).isTrue();
         gates.configured(Map.of(acme, new TenantLimits(1, 5, 1)), 0);
         assertThat(gates.of(acme)).isSameAs(gate);
@@ -82,7 +82,7 @@ class TenantGateTest {
 
         gates.configured(Map.of(), 0);
         assertThat(gates.of(acme)).isNotSameAs(gate);
-        gate.closed();
+        gate.closed(false, true);
         gates.configured(Map.of(acme, new TenantLimits(1, 5, 1)), 0);
         assertThat(gates.of(acme)).isSameAs(gate);
         assertThat(gate.hasRoom(false)).isTrue();
