@@ -72,7 +72,7 @@ class SessionEndTest {
         CtiFailure.SessionLost lost = SessionBench.failure(waiting, CtiFailure.SessionLost.class);
         assertThat(lost.reason()).isEqualTo(reason);
         assertThat(lost.outcomeUnknown()).isTrue();
-        assertThat(session.counters().heartbeatsSent()).isEqualTo(3);
+        assertThat(session.counters().heartbeatsSent()).isBetween(2L, 3L);
         await().until(() -> bench.server.peer().isClosed());
     }
 
