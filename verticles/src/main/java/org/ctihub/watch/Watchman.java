@@ -134,8 +134,9 @@ final class Watchman {
     private boolean mine(AlarmKey key, Sight sight, Set<LinkId> links) {
         Optional<LinkId> link = link(key);
         // What is of a link that is not configured any more is the first node's to close.
-        boolean here =
-                link.isPresent() && links.contains(link.get()) ? sight.mine().contains(link.get()) : sight.first();
+        boolean here = link.filter(links::contains)
+                .map(known -> sight.mine().contains(known))
+                .orElseGet(sight::first);
         return switch (key.type()) {
             case STORE_OUT -> true;
             case CERTIFICATE_EXPIRES, AUDIT_BROKEN, WEBHOOK_DEAD -> here && slow.containsKey(key.type());
