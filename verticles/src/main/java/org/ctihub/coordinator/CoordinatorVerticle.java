@@ -197,7 +197,7 @@ public final class CoordinatorVerticle extends VerticleBase {
         Promise<Void> waiting = drained;
         if (waiting != null && slots.values().stream().allMatch(slot -> slot.phase() == Phase.AWAY)) {
             drained = null;
-            waiting.complete();
+            waiting.tryComplete();
         }
     }
 
