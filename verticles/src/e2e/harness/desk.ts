@@ -81,6 +81,12 @@ export class Desk {
     await this.page.getByTestId('agent-state').click();
     await this.page.getByRole('menuitem', { name: label }).first().click();
     await this.inState(state);
+    // An agent who is in that state already is told so, and the menu stays open.
+    const menu = this.page.getByRole('menu');
+    if (await menu.isVisible()) {
+      await this.page.keyboard.press('Escape');
+      await menu.waitFor({ state: 'hidden' });
+    }
   }
 
   async inState(...states: readonly string[]): Promise<void> {
