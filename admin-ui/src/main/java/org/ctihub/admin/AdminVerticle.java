@@ -168,15 +168,15 @@ public final class AdminVerticle extends VerticleBase {
 
     private void signIn(RoutingContext context) {
         JsonObject body = Answers.bodyOf(context);
+        String address = Doorway.address(context);
+        Future<AdminSession> judged = body.containsKey("code")
+                ? parts.access()
+                        .redeem(member(body, "code"), body.containsKey("mark") ? member(body, "mark") : "", address)
+                : parts.access().signIn(name(body, "tenant"), name(body, "user"), member(body, "password"), address);
         Answers.json(
                 context,
                 201,
-                parts.access()
-                        .signIn(
-                                name(body, "tenant"),
-                                name(body, "user"),
-                                member(body, "password"),
-                                Doorway.address(context))
+                judged
                         .map(Doorway::onlyAdministrators)
                         .map(SessionJson::of));
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.ctihub.admin.AdminNews;
 import org.ctihub.admin.AdminParts;
 import org.ctihub.admin.AdminVerticle;
@@ -115,11 +116,13 @@ public final class Node {
                         file.desktop().host(), file.desktop().port(), HubPlan.WINDOW)
                 .withOrigins(plan.origins())
                 .withTenants(tenants.served().limits());
-        SignIn signIn = new SignIn(
-                accounts, tokens, gatewayOptions.tokenLifetime(), passwords, clock, NodeConsole.weakHashes(cluster));
+        NodeSignIns signIns = new NodeSignIns(
+                file, cluster, tenants, tokens, passwords, gatewayOptions.tokenLifetime(), clock);
+        SignIn signIn = signIns.signIn();
         LinkWatch watch = new LinkWatch(links, clock, metrics);
         NodeEnding ending = new NodeEnding();
-        GatewayVerticle gateway = new GatewayVerticle(file.node(), gatewayOptions, signIn, accounts, tokens, metrics);
+        GatewayVerticle gateway = new GatewayVerticle(
+                file.node(), gatewayOptions, signIn, accounts, tokens, metrics, signIns.atDesktopPort()::mount);
         Optional<CoordinatorVerticle> coordinator = cluster.leased()
                 .map(leased -> new CoordinatorVerticle(new CoordinatorParts(
                         file.node(),
@@ -147,7 +150,10 @@ public final class Node {
                                 .with(plan.cluster()
                                         .flatMap(settings -> coordinator)
                                         .map(nodes -> new NodeControl(nodes, cluster, watch)))
-                                .with(looksAfter.routesBeside(console.routes()))
+                                .with(Stream.concat(
+                                                Stream.of(signIns.atAdminPort()),
+                                                looksAfter.routesBeside(console.routes()).stream())
+                                        .toList())
                                 .with(news)),
                 console,
                 watch,
@@ -156,6 +162,7 @@ public final class Node {
                 tenants,
                 file);
         tenants.deployment().ifPresent(node.deployed::add);
+        signIns.start(START_PATIENCE_SECONDS);
         node.deploy(links, parts, new ClockLeases(clock));
         coordinator.ifPresent(running -> tenants.follow(running, gateway, watch));
         console.start(gateway, tokens, START_PATIENCE_SECONDS).ifPresent(node.deployed::add);

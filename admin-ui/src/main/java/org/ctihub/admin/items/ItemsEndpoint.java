@@ -173,8 +173,13 @@ public final class ItemsEndpoint implements AdminRoutes {
         return items.find(key)
                 .compose(before -> {
                     Refusals.check(precondition, before);
-                    return rules.body(
-                            Doorway.session(context), key, given, before.map(item -> new JsonObject(item.body())));
+                    return vouched(items, key)
+                            .compose(vouched -> rules.body(
+                                    Doorway.session(context),
+                                    key,
+                                    given,
+                                    before.map(item -> new JsonObject(item.body())),
+                                    vouched));
                 })
                 .compose(body -> items.put(Doorway.actor(context), new GivenItem(key, body.encode()), precondition))
                 .map(Shown::of)
@@ -182,6 +187,14 @@ public final class ItemsEndpoint implements AdminRoutes {
                         ? items.find(key).compose(there -> Future.failedFuture(Refusals.exists(there)))
                         : Future.failedFuture(
                                 Refusals.told(failure, item -> item.equals(key) ? Optional.of("") : Optional.empty())));
+    }
+
+    private static Future<Boolean> vouched(ConfigItems items, ItemKey key) {
+        return key.kind().equals(TenantDocument.USER)
+                ? items.find(TenantDocument.key(key.tenant())).map(found -> found.filter(
+                                tenant -> WriteRules.vouches(new JsonObject(tenant.body())))
+                        .isPresent())
+                : Future.succeededFuture(false);
     }
 
     private Future<Void> remove(RoutingContext context, ItemKind kind) {

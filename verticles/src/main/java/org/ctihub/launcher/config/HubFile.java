@@ -26,7 +26,8 @@ public record HubFile(
         @Nullable List<Tenant> tenants,
         @Nullable Cluster cluster,
         @Nullable StoreAt store,
-        @Nullable Webhooks webhooks) {
+        @Nullable Webhooks webhooks,
+        @Nullable SignIns signIn) {
     public HubFile {
         tenants = tenants == null ? null : List.copyOf(tenants);
     }
@@ -47,7 +48,7 @@ public record HubFile(
         this(node, tokenSecret, desktop, admin, tenants, null, null);
     }
 
-    /** With webhooks that lead to the internet only. */
+    /** With webhooks and providers of the internet only. */
     public HubFile(
             String node,
             String tokenSecret,
@@ -56,7 +57,7 @@ public record HubFile(
             List<Tenant> tenants,
             @Nullable Cluster cluster,
             @Nullable StoreAt store) {
-        this(node, tokenSecret, desktop, admin, tenants, cluster, store, null);
+        this(node, tokenSecret, desktop, admin, tenants, cluster, store, null, null);
     }
 
     /**
@@ -65,6 +66,13 @@ public record HubFile(
      * @param allowPrivate whether they may lead into private networks and to this machine, and need no TLS; false if not given
      */
     public record Webhooks(@Nullable Boolean allowPrivate) {}
+
+    /**
+     * What tenants' OpenID providers may be.
+     *
+     * @param allowPrivate whether they may be in private networks and on this machine, and need no TLS; false if not given
+     */
+    public record SignIns(@Nullable Boolean allowPrivate) {}
 
     /**
      * Where to listen.
@@ -151,6 +159,7 @@ public record HubFile(
      * @param locale kept for pages, as {@code de-DE}
      * @param timeZone kept for pages, as {@code Europe/Berlin}
      * @param retentionDays kept for those who remove what is old
+     * @param signIn by what else than passwords users sign in; by nothing else if not given
      */
     public record Tenant(
             @JsonProperty(required = true) String id,
@@ -162,11 +171,39 @@ public record HubFile(
             @Nullable Grace grace,
             @Nullable String locale,
             @Nullable String timeZone,
-            @Nullable Integer retentionDays) {
+            @Nullable Integer retentionDays,
+            @Nullable SignIn signIn) {
         /** With the usual limits, and no grace period. */
         public Tenant(
                 String id, String name, List<Peripheral> peripherals, List<User> users, @Nullable List<Team> teams) {
-            this(id, name, peripherals, users, teams, null, null, null, null, null);
+            this(id, name, peripherals, users, teams, null, null, null, null, null, null);
+        }
+    }
+
+    /** How a tenant's users sign in, beside passwords. */
+    public record SignIn(@Nullable Oidc oidc) {}
+
+    /**
+     * An OpenID provider.
+     *
+     * @param clientSecret none for a public client
+     * @param scopes beside openid; profile if not given
+     * @param userClaim that names the user; preferred_username if not given
+     * @param rolesClaim that must name all roles of the user; none if not given
+     * @param only whether passwords are refused; false if not given
+     */
+    public record Oidc(
+            @JsonProperty(required = true) String issuer,
+            @JsonProperty(required = true) String clientId,
+            @Nullable String clientSecret,
+            @Nullable List<String> scopes,
+            @Nullable String userClaim,
+            @Nullable String rolesClaim,
+            @Nullable Boolean only) {
+        /** Leaves the secret out. */
+        @Override
+        public String toString() {
+            return "Oidc[" + issuer + "]";
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.ctihub.config.ItemKey;
 import org.ctihub.config.TenantDocument;
@@ -15,6 +16,7 @@ import org.ctihub.domain.TenantId;
 import org.ctihub.gateway.TenantLimits;
 import org.ctihub.link.LinkSettings;
 import org.ctihub.security.Account;
+import org.ctihub.security.ProviderSettings;
 
 /**
  * A tenant made into what the parts of a node want.
@@ -22,6 +24,7 @@ import org.ctihub.security.Account;
  * @param uses what its peripherals use
  * @param limits what it may have of a node beside others
  * @param limitsAlone the same for the only tenant
+ * @param provider by whom users sign in, beside passwords
  */
 public record ServedTenant(
         TenantId id,
@@ -29,7 +32,8 @@ public record ServedTenant(
         List<Account> accounts,
         List<PgUse> uses,
         TenantLimits limits,
-        TenantLimits limitsAlone) {
+        TenantLimits limitsAlone,
+        Optional<ProviderSettings> provider) {
     public ServedTenant {
         links = List.copyOf(links);
         accounts = List.copyOf(accounts);
@@ -54,7 +58,14 @@ public record ServedTenant(
             links.add(LinkPlan.link(node, id, tenant, people, peripheral));
             uses.add(PgUse.of(id.value(), peripheral));
         }
-        return new ServedTenant(id, links, people.accounts(), uses, limits, TenantPlan.limits(tenant, true));
+        return new ServedTenant(
+                id,
+                links,
+                people.accounts(),
+                uses,
+                limits,
+                TenantPlan.limits(tenant, true),
+                ProviderPlan.provider(tenant));
     }
 
     private static TenantId id(HubFile.Tenant tenant) {
@@ -76,6 +87,7 @@ public record ServedTenant(
         TenantId id = id(tenant);
         complaints.within(() -> TenantPlan.limits(tenant, false));
         complaints.within(() -> TenantPlan.grace(tenant));
+        complaints.within(() -> ProviderPlan.provider(tenant));
         for (HubFile.Peripheral peripheral : tenant.peripherals()) {
             // Without people: what is wrong with them is told of them.
             HubFile.Tenant deserted =
