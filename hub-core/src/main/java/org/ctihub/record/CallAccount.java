@@ -122,7 +122,7 @@ final class CallAccount {
     private static boolean waitsForAnswer(CallView call, ConnectionView own) {
         boolean rings = false;
         for (ConnectionView other : call.connections()) {
-            if (other == own) {
+            if (other.device().equals(own.device())) {
                 continue;
             }
             switch (other.state()) {

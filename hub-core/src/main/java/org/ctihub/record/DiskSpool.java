@@ -17,9 +17,9 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -93,17 +93,21 @@ final class DiskSpool implements Spool {
     private void find() throws IOException {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> all = Files.list(folder)) {
-            all.filter(file -> NAME.matcher(file.getFileName().toString()).matches())
+            all.filter(file -> NAME.matcher(name(file)).matches())
                     .sorted()
                     .forEach(files::add);
         }
         for (Path file : files) {
             long number =
-                    Long.parseLong(file.getFileName().toString().replaceAll("\\D", ""));
+                    Long.parseLong(name(file).replaceAll("\\D", ""));
             last = new Part(number, file, Files.size(file));
             parts.add(last);
             bytes += last.bytes();
         }
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
     }
 
     @Override
@@ -141,7 +145,7 @@ final class DiskSpool implements Spool {
     }
 
     private Path file(long number) {
-        return folder.resolve("records-" + String.format("%019d", number) + ".jsonl");
+        return folder.resolve("records-" + String.format(Locale.ROOT, "%019d", number) + ".jsonl");
     }
 
     private void seal() throws IOException {
@@ -171,8 +175,10 @@ final class DiskSpool implements Spool {
         if (known == null) {
             // Not as a reader of lines would: what is no text after a crash must not stop the rest.
             String text = new String(Files.readAllBytes(parts.element().file()), StandardCharsets.UTF_8);
-            known = new ArrayDeque<>(Arrays.asList(text.split("\n")));
-            read = known;
+            Deque<String> found = new ArrayDeque<>();
+            text.lines().filter(line -> !line.isEmpty()).forEach(found::add);
+            known = found;
+            read = found;
         }
         return known;
     }

@@ -112,7 +112,7 @@ final class Journal {
         events++;
         picture.apply(event);
         streams.add(log.append(event, lastEvent));
-        if (witness.isPresent() && entitled.getAsBoolean()) {
+        if (entitled.getAsBoolean() && witness.isPresent()) {
             witness.get().happened(event, lastEvent);
         }
     }
