@@ -188,7 +188,8 @@ class RightsTest {
                         Map.entry("seeLinks", "own"),
                         Map.entry("seeConfiguration", "own"),
                         Map.entry("seeAlarms", "own"),
-                        Map.entry("seeAudit", "own"));
+                        Map.entry("seeAudit", "own"),
+                        Map.entry("seeRecords", "own"));
         assertThat(hub.get("/me", hub.token(OWN, Role.AGENT)).status()).isEqualTo(403);
     }
 

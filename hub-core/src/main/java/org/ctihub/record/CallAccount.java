@@ -72,13 +72,13 @@ final class CallAccount {
         }
         sinceMs = atMs;
         phase = phaseOf(next);
+        if (!view.agents().isEmpty() || !next.agents().isEmpty()) {
+            leftMs = atMs;
+        }
         view = next;
         look(next);
         incomplete |= raw.inferred() || !next.carriedOver().isEmpty();
         inferred = next.endReason().isPresent() || (next.ended().isPresent() && (inferred || raw.inferred()));
-        if (!next.agents().isEmpty()) {
-            leftMs = atMs;
-        }
     }
 
     private void look(CallView call) {
