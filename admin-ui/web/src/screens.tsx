@@ -29,6 +29,7 @@ const SCREENS: readonly (readonly [pattern: string, screen: Screen])[] = [
   ['/tenants/:tenant/teams/:id', TeamEditor],
   ['/tenants/:tenant/users/:id', UserEditor],
   ['/tenants/:tenant/webhooks/:id', WebhookEditor],
+  ['/tenants/:tenant/agents/:peripheral/:agent', lazy(() => import('./records/agent-times').then((m) => ({ default: m.AgentTimesScreen })))],
   ['/alarms', lazy(() => import('./alarms/alarms-screen').then((m) => ({ default: m.AlarmsScreen })))],
   ['/sessions', lazy(() => import('./sessions/sessions-screen').then((m) => ({ default: m.SessionsScreen })))],
   ['/audit', lazy(() => import('./audit/audit-screen').then((m) => ({ default: m.AuditScreen })))],

@@ -1,5 +1,6 @@
 import { calculatorDe } from './de-calculator';
 import { formsDe } from './de-forms';
+import { recordsDe } from './de-records';
 import type { Words } from './words';
 
 function n(value: number): string {
@@ -13,6 +14,7 @@ function s(value: number, one: string, many: string): string {
 export const de: Words = {
   ...formsDe,
   calculator: calculatorDe,
+  records: recordsDe,
   app: {
     name: 'Hub-Verwaltung',
     skip: 'Zum Inhalt springen',
@@ -219,6 +221,7 @@ export const de: Words = {
     teams: 'Teams',
     users: 'Benutzer',
     webhooks: 'Webhooks',
+    records: 'Aufzeichnungen',
     settings: 'Einstellungen',
     file_: 'Import und Export',
     new: 'Neuer Mandant',
@@ -362,6 +365,7 @@ export const de: Words = {
       signIn: 'Angemeldet',
       signOut: 'Abgemeldet',
       setup: 'Eingerichtet',
+      erase: 'Gelöscht',
     },
     anyVerb: 'Alle',
     kinds: {

@@ -1,5 +1,6 @@
 import { calculatorEn } from './en-calculator';
 import { formsEn } from './en-forms';
+import { recordsEn } from './en-records';
 
 function s(n: number, one: string, many = `${one}s`): string {
   return `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
@@ -9,6 +10,7 @@ function s(n: number, one: string, many = `${one}s`): string {
 export const en = {
   ...formsEn,
   calculator: calculatorEn,
+  records: recordsEn,
   app: {
     name: 'Hub administration',
     skip: 'Skip to the content',
@@ -213,6 +215,7 @@ export const en = {
     teams: 'Teams',
     users: 'Users',
     webhooks: 'Webhooks',
+    records: 'Records',
     settings: 'Settings',
     file_: 'Import and export',
     new: 'New tenant',
@@ -353,6 +356,7 @@ export const en = {
       signIn: 'Signed in',
       signOut: 'Signed out',
       setup: 'Set up',
+      erase: 'Erased',
     } as Readonly<Record<string, string>>,
     anyVerb: 'Any',
     kinds: {

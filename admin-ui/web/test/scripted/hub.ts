@@ -1,6 +1,7 @@
 import { json, nothing, problem, Refusal } from './answers';
 import { document, putDocument } from './documents';
 import { itemRoutes } from './items';
+import { kept } from './records';
 import type { Account, World } from './world';
 
 /** A request on its way through the script. */
@@ -121,6 +122,9 @@ async function signedIn(asked: Asked): Promise<Response> {
       }
       if (world.storeOut) {
         return problem('STORE_OUT');
+      }
+      if (parts[2] === 'records' || parts[2] === 'agents' || parts[2] === 'erasures') {
+        return kept(asked);
       }
       if (parts[2] === 'configuration') {
         return request.method === 'PUT' ? putDocument(asked, await request.text()) : document(world, second ?? '');

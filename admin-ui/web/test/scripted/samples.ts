@@ -52,6 +52,7 @@ export function sampleWorld(peripherals = 3): World {
   world.write('globex', 'peripherals', '7000', { name: 'Globex main', sideA: { host: 'cti.globex.example', port: 42_027 } });
   troubles(world);
   people(world);
+  past(world);
   return world;
 }
 
@@ -95,5 +96,24 @@ function people(world: World): void {
     { ...node, name: 'n1' },
     { ...node, name: 'n2', links: 1, desktops: 98, desktopUrl: 'wss://n2.hub.example/ws' },
     { ...node, name: 'n3', state: 'draining', links: 0, followed: 0, desktops: 3, desktopUrl: null },
+  ];
+}
+
+/** Calls and an agent's morning, both over; the times are of today, wherever the clock stands. */
+function past(world: World): void {
+  const midnight = new Date();
+  midnight.setHours(0, 0, 0, 0);
+  const at = (minutes: number) => new Date(midnight.getTime() + minutes * 60_000).toISOString();
+  const call = { peripheral: 5_000, type: 'acdIn', direction: 'in', dnis: '8001', ringMs: 6_000, talkMs: 185_000, holdMs: 0, wrapUp: '', variables: {}, reason: '', inferred: false, incomplete: false };
+  world.calls = [
+    { ...call, id: 'acme/5000/1-3', startedAt: at(10), endedAt: at(14), ani: '+15551234567', agents: ['1001'], parties: ['+15551234567', '8001', '3001'], wrapUp: 'Contract sent', variables: { callVariable1: 'gold' } },
+    { ...call, id: 'acme/5000/1-2', startedAt: at(5), endedAt: at(9), ani: '+4930123456', agents: ['1001', '1002'], parties: ['+4930123456', '8001'], holdMs: 31_000, incomplete: true },
+    { ...call, id: 'acme/5000/1-1', startedAt: at(1), endedAt: at(4), ani: '+15557654321', agents: ['1002'], parties: ['+15557654321', '8001'], inferred: true, reason: 'ENDED_UNSEEN' },
+  ];
+  world.times = [
+    { from: at(0), to: at(1), state: 'notReady', stateNumber: 2, reason: 32 },
+    { from: at(1), to: at(10), state: 'ready', stateNumber: 3, reason: null },
+    { from: at(10), to: at(14), state: 'talking', stateNumber: 4, reason: null },
+    { from: at(14), to: at(16), state: 'workReady', stateNumber: 6, reason: null },
   ];
 }

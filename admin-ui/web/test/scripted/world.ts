@@ -63,6 +63,9 @@ export class World {
   links: Link[] = [];
   nodes: object[] | null = null;
   deliveries: Body[] = [];
+  /** Calls that are over, newest first, and the states of agent 1001. */
+  calls: Body[] = [];
+  times: Body[] = [];
   setupToken: string | null = null;
   storeOut = false;
   /** The audit log was tampered with. */

@@ -54,6 +54,13 @@ const SCREENS: readonly Screen[] = [
   { name: 'user', path: '/tenants/acme/users/ada', heading: 'Ada Byron' },
   { name: 'webhooks', path: '/tenants/acme/webhooks', heading: 'Acme Insurance' },
   { name: 'webhook', path: '/tenants/acme/webhooks/pager', heading: 'On call' },
+  { name: 'records', path: '/tenants/acme/records', heading: 'Acme Insurance', act: async ({ page }) => page.getByText('Contract sent').waitFor() },
+  {
+    name: 'agent-times',
+    path: '/tenants/acme/agents/5000/1001',
+    heading: 'Agent 1001',
+    act: async ({ page }) => page.getByRole('row', { name: /After-call work/ }).waitFor(),
+  },
   { name: 'settings', path: '/tenants/acme/settings', heading: 'Acme Insurance' },
   {
     name: 'delete-tenant',

@@ -173,12 +173,7 @@ public final class AdminVerticle extends VerticleBase {
                 ? parts.access()
                         .redeem(member(body, "code"), body.containsKey("mark") ? member(body, "mark") : "", address)
                 : parts.access().signIn(name(body, "tenant"), name(body, "user"), member(body, "password"), address);
-        Answers.json(
-                context,
-                201,
-                judged
-                        .map(Doorway::onlyAdministrators)
-                        .map(SessionJson::of));
+        Answers.json(context, 201, judged.map(Doorway::onlyAdministrators).map(SessionJson::of));
     }
 
     /** Names are logged: one with a line break could forge a line. */

@@ -36,6 +36,7 @@ import org.ctihub.admin.items.Inventory;
 import org.ctihub.admin.items.ItemsEndpoint;
 import org.ctihub.admin.items.TenantsEndpoint;
 import org.ctihub.admin.items.TrialEndpoint;
+import org.ctihub.admin.records.RecordRoutes;
 import org.ctihub.audit.SqlAuditLog;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
@@ -45,6 +46,7 @@ import org.ctihub.config.SecretMembers;
 import org.ctihub.config.SqlConfigItems;
 import org.ctihub.config.TenantCheck;
 import org.ctihub.domain.TenantId;
+import org.ctihub.record.SqlRecords;
 import org.ctihub.security.Account;
 import org.ctihub.security.Role;
 import org.ctihub.store.Store;
@@ -104,6 +106,7 @@ public final class AdminFixture {
     public final Store store;
     public final SqlAuditLog audit;
     public final SqlConfigItems items;
+    public final SqlRecords records;
     public final AdminNews news = new AdminNews();
     public final OpenSessions sessions = new OpenSessions();
     public final List<LinkStatus> links = new CopyOnWriteArrayList<>();
@@ -121,6 +124,7 @@ public final class AdminFixture {
         String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
         store = wait(Store.open(vertx, new StoreSettings(url, Optional.empty(), Optional.empty(), 4)));
         audit = new SqlAuditLog(vertx, store);
+        records = new SqlRecords(store);
         items = new SqlConfigItems(
                 vertx,
                 store,
@@ -139,7 +143,8 @@ public final class AdminFixture {
                 new ItemsEndpoint(inventory, hashing),
                 new TrialEndpoint(inventory, written, setting.trial(), notebook),
                 new AuditEndpoint(setting.stored() ? Optional.of(audit) : Optional.empty()),
-                new SessionsEndpoint(sessions, notebook));
+                new SessionsEndpoint(sessions, notebook),
+                new RecordRoutes(setting.stored() ? Optional.of(records) : Optional.empty(), notebook));
         AdminVerticle verticle = new AdminVerticle(
                 new AdminOptions("127.0.0.1", 0, "1.2.3", true),
                 AdminParts.of(() -> links, new Access(), () -> "", Clock.systemUTC())

@@ -106,8 +106,10 @@ public final class Node {
         BusCodecs.register(vertx.eventBus());
         Clock clock = Clock.systemUTC();
         Schema schema = Schema.load();
-        LinkParts parts = new LinkParts(schema, new Codec(schema, CodecOptions.lenient()), clock);
         NodeTenants tenants = NodeTenants.of(file.node(), plan, cluster, clock, START_PATIENCE_SECONDS);
+        NodeRecords records = NodeRecords.of(file, cluster, tenants, metrics, clock);
+        LinkParts parts =
+                new LinkParts(schema, new Codec(schema, CodecOptions.lenient()), clock).with(records.witnesses());
         Accounts accounts = tenants.accounts();
         List<LinkSettings> links = tenants.served().links();
         SessionTokens tokens = new SessionTokens(file.tokenSecret(), clock);
@@ -116,8 +118,8 @@ public final class Node {
                         file.desktop().host(), file.desktop().port(), HubPlan.WINDOW)
                 .withOrigins(plan.origins())
                 .withTenants(tenants.served().limits());
-        NodeSignIns signIns = new NodeSignIns(
-                file, cluster, tenants, tokens, passwords, gatewayOptions.tokenLifetime(), clock);
+        NodeSignIns signIns =
+                new NodeSignIns(file, cluster, tenants, tokens, passwords, gatewayOptions.tokenLifetime(), clock);
         SignIn signIn = signIns.signIn();
         LinkWatch watch = new LinkWatch(links, clock, metrics);
         NodeEnding ending = new NodeEnding();
@@ -152,7 +154,9 @@ public final class Node {
                                         .map(nodes -> new NodeControl(nodes, cluster, watch)))
                                 .with(Stream.concat(
                                                 Stream.of(signIns.atAdminPort()),
-                                                looksAfter.routesBeside(console.routes()).stream())
+                                                looksAfter
+                                                        .routesBeside(console.routesBeside(records.routes()))
+                                                        .stream())
                                         .toList())
                                 .with(news)),
                 console,
@@ -163,14 +167,16 @@ public final class Node {
                 file);
         tenants.deployment().ifPresent(node.deployed::add);
         signIns.start(START_PATIENCE_SECONDS);
-        node.deploy(links, parts, new ClockLeases(clock));
+        node.deploy(links, parts, new ClockLeases(clock), records);
         coordinator.ifPresent(running -> tenants.follow(running, gateway, watch));
         console.start(gateway, tokens, START_PATIENCE_SECONDS).ifPresent(node.deployed::add);
         return node;
     }
 
-    private void deploy(List<LinkSettings> links, LinkParts parts, Leases alone) throws TimeoutException {
+    private void deploy(List<LinkSettings> links, LinkParts parts, Leases alone, NodeRecords records)
+            throws TimeoutException {
         List<Deployable> verticles = new ArrayList<>();
+        records.verticle().ifPresent(verticles::add);
         if (coordinator.isPresent()) {
             verticles.add(coordinator.get());
         } else {

@@ -16,6 +16,7 @@ import org.ctihub.gateway.oidc.OneTimeCodes;
 import org.ctihub.gateway.oidc.ProviderOptions;
 import org.ctihub.gateway.oidc.ProviderRoutes;
 import org.ctihub.launcher.config.HubFile;
+import org.ctihub.launcher.config.SignInHabits;
 import org.ctihub.launcher.console.ClusterSessions;
 import org.ctihub.security.LiveProviders;
 import org.ctihub.security.SessionTokens;
@@ -46,7 +47,7 @@ final class NodeSignIns {
                 passwords,
                 clock,
                 new SignIn.Ways(providers::takesPasswords, codes, NodeConsole.weakHashes(cluster)));
-        HubFile.SignIns limits = file.signIn();
+        SignInHabits.Limits limits = file.signIn();
         this.parts = new ProviderRoutes.Parts(
                 vertx,
                 providers,

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.ctihub.launcher.config.HubFile;
+import org.ctihub.launcher.config.SignInHabits;
 import org.ctihub.launcher.desktop.DesktopClient;
 import org.ctihub.launcher.desktop.EventLoop;
 import org.ctihub.security.Role;
@@ -74,16 +75,17 @@ class ProviderSignInTest {
                     null,
                     null,
                     null,
-                    new HubFile.SignIns(true));
+                    null,
+                    new SignInHabits.Limits(true));
         });
     }
 
-    private static HubFile.Oidc oidc(String issuer, @Nullable String rolesClaim, @Nullable Boolean only) {
-        return new HubFile.Oidc(
+    private static SignInHabits.Oidc oidc(String issuer, @Nullable String rolesClaim, @Nullable Boolean only) {
+        return new SignInHabits.Oidc(
                 issuer, TestIssuer.CLIENT, TestIssuer.SECRET, List.of("profile"), null, rolesClaim, only);
     }
 
-    private static HubFile.Tenant with(HubFile.Tenant tenant, List<HubFile.User> users, HubFile.Oidc oidc) {
+    private static HubFile.Tenant with(HubFile.Tenant tenant, List<HubFile.User> users, SignInHabits.Oidc oidc) {
         return new HubFile.Tenant(
                 tenant.id(),
                 tenant.name(),
@@ -95,7 +97,8 @@ class ProviderSignInTest {
                 null,
                 null,
                 null,
-                new HubFile.SignIn(oidc));
+                null,
+                new SignInHabits(oidc));
     }
 
     @AfterAll
@@ -155,7 +158,8 @@ class ProviderSignInTest {
     }
 
     private Way atProvider(Way begun) throws Exception {
-        return new Way(get(URI.create(begun.url())).headers().firstValue("location").orElseThrow(), begun.cookie());
+        return new Way(
+                get(URI.create(begun.url())).headers().firstValue("location").orElseThrow(), begun.cookie());
     }
 
     private String back(Way way) throws Exception {
@@ -206,7 +210,8 @@ class ProviderSignInTest {
                 .containsEntry("response_type", "code")
                 .containsEntry("scope", "openid profile")
                 .containsEntry("code_challenge_method", "S256")
-                .containsEntry("redirect_uri", desktop("/api/v1/sign-in/oidc/callback").toString())
+                .containsEntry(
+                        "redirect_uri", desktop("/api/v1/sign-in/oidc/callback").toString())
                 .containsKeys("nonce", "state", "code_challenge");
         assertThat(begun.cookie()).contains("HTTPOnly").contains("SameSite=Lax").contains("Path=/api/v1/sign-in/oidc");
 
@@ -230,8 +235,8 @@ class ProviderSignInTest {
     }
 
     private DesktopClient open(EventLoop loop, String token) throws Exception {
-        return loop.await(() -> DesktopClient.open(
-                hub.node().vertx(), hub.node().desktopUrl(), token, new JsonObject(), told -> {}));
+        return loop.await(() ->
+                DesktopClient.open(hub.node().vertx(), hub.node().desktopUrl(), token, new JsonObject(), told -> {}));
     }
 
     @Test
@@ -248,7 +253,8 @@ class ProviderSignInTest {
 
     @Test
     void a_page_elsewhere_is_no_place_to_return_to() throws Exception {
-        for (String place : List.of("//evil.example.com/", "https://evil.example.com/", "/%5Cevil.example.com", "/a%23b")) {
+        for (String place :
+                List.of("//evil.example.com/", "https://evil.example.com/", "/%5Cevil.example.com", "/a%23b")) {
             HttpResponse<String> answer = get(desktop(OIDC + "acme?return=" + place));
             assertThat(answer.statusCode()).as(place).isEqualTo(400);
         }
@@ -259,15 +265,33 @@ class ProviderSignInTest {
         String truth = "agent";
         Map<String, UnaryOperator<JsonObject>> lies = Map.of(
                 "another audience", claims -> claims.put("aud", "other"),
-                "others beside", claims -> claims.put("aud", new JsonArray().add(TestIssuer.CLIENT).add("other")),
+                "others beside",
+                        claims -> claims.put(
+                                "aud", new JsonArray().add(TestIssuer.CLIENT).add("other")),
                 "given to another", claims -> claims.put("azp", "other"),
                 "another issuer", claims -> claims.put("iss", "http://127.0.0.1:1/realm"),
                 "of another sign-in", claims -> claims.put("nonce", "x"),
-                "without a nonce", claims -> { claims.remove("nonce"); return claims; },
-                "over", claims -> claims.put("exp", Instant.now().minusSeconds(90).getEpochSecond()),
-                "without an end", claims -> { claims.remove("exp"); return claims; },
-                "of tomorrow", claims -> claims.put("iat", Instant.now().plusSeconds(90).getEpochSecond()),
-                "without a subject", claims -> { claims.remove("sub"); return claims; });
+                "without a nonce",
+                        claims -> {
+                            claims.remove("nonce");
+                            return claims;
+                        },
+                "over",
+                        claims ->
+                                claims.put("exp", Instant.now().minusSeconds(90).getEpochSecond()),
+                "without an end",
+                        claims -> {
+                            claims.remove("exp");
+                            return claims;
+                        },
+                "of tomorrow",
+                        claims ->
+                                claims.put("iat", Instant.now().plusSeconds(90).getEpochSecond()),
+                "without a subject",
+                        claims -> {
+                            claims.remove("sub");
+                            return claims;
+                        });
         for (Map.Entry<String, UnaryOperator<JsonObject>> lie : lies.entrySet()) {
             assertThat(problem(claims -> lie.getValue().apply(withRoles(claims, truth))))
                     .as(lie.getKey())
@@ -296,8 +320,8 @@ class ProviderSignInTest {
 
         for (int i = 0; i < 6; i++) {
             String name = "invented" + i;
-            issuer.forges(token -> issuer.signed(
-                    new JsonObject().put("alg", "RS256").put("kid", name), new JsonObject()));
+            issuer.forges(
+                    token -> issuer.signed(new JsonObject().put("alg", "RS256").put("kid", name), new JsonObject()));
             assertThat(problem()).isEqualTo("notValid");
         }
         assertThat(issuer.keysAsked()).isLessThanOrEqualTo(before + 3);
@@ -322,7 +346,8 @@ class ProviderSignInTest {
                 .isEqualTo(get(desktop("/api/v1/sign-in/No%20Tenant")).body())
                 .isEqualTo(get(desktop("/api/v1/sign-in/plain")).body());
         for (String tenant : List.of("nowhere", "No%20Tenant", "plain")) {
-            assertThat(begin(desktop("/"), tenant, "/desktop/").url()).isEqualTo("/desktop/#sign-in-problem=notOffered");
+            assertThat(begin(desktop("/"), tenant, "/desktop/").url())
+                    .isEqualTo("/desktop/#sign-in-problem=notOffered");
         }
     }
 
@@ -378,9 +403,11 @@ class ProviderSignInTest {
         String agent = session().getString("token");
         DesktopClient desk = open(loop, agent);
 
-        assertThat(logout(issuer.logoutToken(claims -> claims.put("aud", "other"))).statusCode())
+        assertThat(logout(issuer.logoutToken(claims -> claims.put("aud", "other")))
+                        .statusCode())
                 .isEqualTo(400);
-        assertThat(logout(issuer.logoutToken(claims -> claims.put("nonce", "x"))).statusCode())
+        assertThat(logout(issuer.logoutToken(claims -> claims.put("nonce", "x")))
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(logout(issuer.logoutToken(claims -> {
                             claims.remove("events");
@@ -388,8 +415,8 @@ class ProviderSignInTest {
                         }))
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(logout(issuer.logoutToken(
-                                claims -> claims.put("iat", Instant.now().minusSeconds(400).getEpochSecond())))
+        assertThat(logout(issuer.logoutToken(claims -> claims.put(
+                                "iat", Instant.now().minusSeconds(400).getEpochSecond())))
                         .statusCode())
                 .isEqualTo(400);
         assertThat(logout("x").statusCode()).isEqualTo(400);
@@ -401,7 +428,9 @@ class ProviderSignInTest {
         assertThat(renewal(agent)).isEqualTo(401);
         assertThat(me(amy)).as("somebody else's").isEqualTo(200);
         assertThat(logout(token).statusCode()).as("a token counts once").isEqualTo(400);
-        await("a new sign-in holds").atMost(PATIENCE).until(() -> renewal(session().getString("token")) == 201);
+        await("a new sign-in holds")
+                .atMost(PATIENCE)
+                .until(() -> renewal(session().getString("token")) == 201);
 
         signsIn("amy");
         assertThat(logout(issuer.logoutToken(claims -> {

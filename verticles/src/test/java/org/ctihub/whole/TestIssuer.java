@@ -56,7 +56,11 @@ final class TestIssuer implements AutoCloseable {
         server.createContext("/realm/.well-known/openid-configuration", at -> answer(at, 200, configuration()));
         server.createContext("/realm/keys", at -> {
             keysAsked.incrementAndGet();
-            answer(at, 200, new JsonObject().put("keys", new JsonArray().add(encryption()).add(publicKey())));
+            answer(
+                    at,
+                    200,
+                    new JsonObject()
+                            .put("keys", new JsonArray().add(encryption()).add(publicKey())));
         });
         server.createContext("/realm/authorize", this::authorize);
         server.createContext("/realm/token", this::token);
@@ -141,7 +145,8 @@ final class TestIssuer implements AutoCloseable {
         at.getResponseHeaders()
                 .add(
                         "Location",
-                        asked.get("redirect_uri") + "?code=" + code + "&state=" + asked.get("state") + "&session_state=x");
+                        asked.get("redirect_uri") + "?code=" + code + "&state=" + asked.get("state")
+                                + "&session_state=x");
         at.sendResponseHeaders(302, -1);
         at.close();
     }
@@ -155,8 +160,7 @@ final class TestIssuer implements AutoCloseable {
         Map<String, String> given = form(new String(at.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         Map<String, String> asked = codes.remove(given.getOrDefault("code", ""));
         String client = "Basic "
-                + Base64.getEncoder()
-                        .encodeToString("cti+hub:s3cret%3A%2F%2B".getBytes(StandardCharsets.UTF_8));
+                + Base64.getEncoder().encodeToString("cti+hub:s3cret%3A%2F%2B".getBytes(StandardCharsets.UTF_8));
         boolean right = asked != null
                 && client.equals(at.getRequestHeaders().getFirst("Authorization"))
                 && "authorization_code".equals(given.get("grant_type"))
@@ -191,12 +195,10 @@ final class TestIssuer implements AutoCloseable {
 
     /** What a provider posts when somebody is signed out. */
     String logoutToken(UnaryOperator<JsonObject> change) {
-        return signed(change.apply(claims()
-                .put("jti", UUID.randomUUID().toString())
+        return signed(change.apply(claims().put("jti", UUID.randomUUID().toString())
                 .put(
                         "events",
-                        new JsonObject()
-                                .put("http://schemas.openid.net/event/backchannel-logout", new JsonObject()))));
+                        new JsonObject().put("http://schemas.openid.net/event/backchannel-logout", new JsonObject()))));
     }
 
     String signed(JsonObject claims) {

@@ -145,7 +145,7 @@ public final class ItemsEndpoint implements AdminRoutes {
         try {
             key = key(context, kind);
         } catch (IllegalArgumentException e) {
-            throw Refusals.of("/id", String.valueOf(e.getMessage()));
+            throw RefusedException.at("/id", String.valueOf(e.getMessage()));
         }
         show(
                 context,
@@ -191,9 +191,9 @@ public final class ItemsEndpoint implements AdminRoutes {
 
     private static Future<Boolean> vouched(ConfigItems items, ItemKey key) {
         return key.kind().equals(TenantDocument.USER)
-                ? items.find(TenantDocument.key(key.tenant())).map(found -> found.filter(
-                                tenant -> WriteRules.vouches(new JsonObject(tenant.body())))
-                        .isPresent())
+                ? items.find(TenantDocument.key(key.tenant()))
+                        .map(found -> found.filter(tenant -> WriteRules.vouches(new JsonObject(tenant.body())))
+                                .isPresent())
                 : Future.succeededFuture(false);
     }
 

@@ -186,7 +186,7 @@ final class AccountPlan {
     private String hash(ItemKey key, HubFile.User user, String who) {
         String password = user.password();
         String hash = user.passwordHash();
-        HubFile.SignIn others = owner.signIn();
+        SignInHabits others = owner.signIn();
         if (hash == null && password == null && others != null && others.oidc() != null) {
             // The provider vouches for such a user, nothing else does.
             return "";

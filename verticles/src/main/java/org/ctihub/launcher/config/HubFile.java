@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param node unique in the cluster
  * @param tokenSecret at least 32 characters, the same on all nodes; sessions of desktops are signed with it
  * @param tenants those that the file knows; they may be left out where there is a store, which has others
+ * @param records where the node's records wait for the store; the usual place if not given
  */
 public record HubFile(
         @JsonProperty(required = true) String node,
@@ -27,7 +28,8 @@ public record HubFile(
         @Nullable Cluster cluster,
         @Nullable StoreAt store,
         @Nullable Webhooks webhooks,
-        @Nullable SignIns signIn) {
+        @Nullable RecordSpool records,
+        SignInHabits.@Nullable Limits signIn) {
     public HubFile {
         tenants = tenants == null ? null : List.copyOf(tenants);
     }
@@ -57,7 +59,7 @@ public record HubFile(
             List<Tenant> tenants,
             @Nullable Cluster cluster,
             @Nullable StoreAt store) {
-        this(node, tokenSecret, desktop, admin, tenants, cluster, store, null, null);
+        this(node, tokenSecret, desktop, admin, tenants, cluster, store, null, null, null);
     }
 
     /**
@@ -66,13 +68,6 @@ public record HubFile(
      * @param allowPrivate whether they may lead into private networks and to this machine, and need no TLS; false if not given
      */
     public record Webhooks(@Nullable Boolean allowPrivate) {}
-
-    /**
-     * What tenants' OpenID providers may be.
-     *
-     * @param allowPrivate whether they may be in private networks and on this machine, and need no TLS; false if not given
-     */
-    public record SignIns(@Nullable Boolean allowPrivate) {}
 
     /**
      * Where to listen.
@@ -158,7 +153,8 @@ public record HubFile(
      * @param grace what becomes of agents whose last desktop does not come back; nothing if not given
      * @param locale kept for pages, as {@code de-DE}
      * @param timeZone kept for pages, as {@code Europe/Berlin}
-     * @param retentionDays kept for those who remove what is old
+     * @param retentionDays for how long records are kept; 90 if not given
+     * @param records what is kept of calls and agents; the usual if not given
      * @param signIn by what else than passwords users sign in; by nothing else if not given
      */
     public record Tenant(
@@ -172,38 +168,12 @@ public record HubFile(
             @Nullable String locale,
             @Nullable String timeZone,
             @Nullable Integer retentionDays,
-            @Nullable SignIn signIn) {
+            @Nullable RecordHabits records,
+            @Nullable SignInHabits signIn) {
         /** With the usual limits, and no grace period. */
         public Tenant(
                 String id, String name, List<Peripheral> peripherals, List<User> users, @Nullable List<Team> teams) {
-            this(id, name, peripherals, users, teams, null, null, null, null, null, null);
-        }
-    }
-
-    /** How a tenant's users sign in, beside passwords. */
-    public record SignIn(@Nullable Oidc oidc) {}
-
-    /**
-     * An OpenID provider.
-     *
-     * @param clientSecret none for a public client
-     * @param scopes beside openid; profile if not given
-     * @param userClaim that names the user; preferred_username if not given
-     * @param rolesClaim that must name all roles of the user; none if not given
-     * @param only whether passwords are refused; false if not given
-     */
-    public record Oidc(
-            @JsonProperty(required = true) String issuer,
-            @JsonProperty(required = true) String clientId,
-            @Nullable String clientSecret,
-            @Nullable List<String> scopes,
-            @Nullable String userClaim,
-            @Nullable String rolesClaim,
-            @Nullable Boolean only) {
-        /** Leaves the secret out. */
-        @Override
-        public String toString() {
-            return "Oidc[" + issuer + "]";
+            this(id, name, peripherals, users, teams, null, null, null, null, null, null, null);
         }
     }
 

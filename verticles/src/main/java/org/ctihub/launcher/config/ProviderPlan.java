@@ -28,8 +28,8 @@ final class ProviderPlan {
 
     /** Throws {@link ConfigException} with what to mend. */
     static Optional<ProviderSettings> provider(HubFile.Tenant tenant) {
-        HubFile.SignIn signIn = tenant.signIn();
-        HubFile.Oidc oidc = signIn == null ? null : signIn.oidc();
+        SignInHabits signIn = tenant.signIn();
+        SignInHabits.Oidc oidc = signIn == null ? null : signIn.oidc();
         if (oidc == null) {
             return Optional.empty();
         }
@@ -38,7 +38,9 @@ final class ProviderPlan {
         }
         if (!isIssuer(oidc.issuer())) {
             throw wrong(
-                    tenant, "/issuer", "The issuer must be an address such as https://id.example.com, without ? and #.");
+                    tenant,
+                    "/issuer",
+                    "The issuer must be an address such as https://id.example.com, without ? and #.");
         }
         checkText(tenant, "/clientId", oidc.clientId());
         checkText(tenant, "/clientSecret", oidc.clientSecret());
@@ -71,7 +73,8 @@ final class ProviderPlan {
 
     private static List<String> scopes(HubFile.Tenant tenant, @Nullable List<String> given) {
         List<String> wanted = given == null ? List.of("profile") : given;
-        if (wanted.size() > MOST_SCOPES || wanted.stream().anyMatch(each -> !SCOPE.matcher(each).matches())) {
+        if (wanted.size() > MOST_SCOPES
+                || wanted.stream().anyMatch(each -> !SCOPE.matcher(each).matches())) {
             throw wrong(
                     tenant, "/scopes", "scopes are at most " + MOST_SCOPES + " words without blanks, quotes and \\.");
         }
@@ -83,13 +86,12 @@ final class ProviderPlan {
 
     private static void checkText(HubFile.Tenant tenant, String pointer, @Nullable String text) {
         if (text != null
-                && (text.isBlank()
-                        || text.length() > MOST_CHARS
-                        || text.chars().anyMatch(Character::isISOControl))) {
+                && (text.isBlank() || text.length() > MOST_CHARS || text.chars().anyMatch(Character::isISOControl))) {
             throw wrong(
                     tenant,
                     pointer,
-                    pointer.substring(1) + " must be a text of 1 to " + MOST_CHARS + " characters without control characters.");
+                    pointer.substring(1) + " must be a text of 1 to " + MOST_CHARS
+                            + " characters without control characters.");
         }
     }
 

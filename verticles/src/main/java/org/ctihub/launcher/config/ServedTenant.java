@@ -15,6 +15,7 @@ import org.ctihub.config.TenantDocument;
 import org.ctihub.domain.TenantId;
 import org.ctihub.gateway.TenantLimits;
 import org.ctihub.link.LinkSettings;
+import org.ctihub.record.RecordRule;
 import org.ctihub.security.Account;
 import org.ctihub.security.ProviderSettings;
 
@@ -24,6 +25,7 @@ import org.ctihub.security.ProviderSettings;
  * @param uses what its peripherals use
  * @param limits what it may have of a node beside others
  * @param limitsAlone the same for the only tenant
+ * @param records what is kept of its calls and agents
  * @param provider by whom users sign in, beside passwords
  */
 public record ServedTenant(
@@ -33,6 +35,7 @@ public record ServedTenant(
         List<PgUse> uses,
         TenantLimits limits,
         TenantLimits limitsAlone,
+        RecordRule records,
         Optional<ProviderSettings> provider) {
     public ServedTenant {
         links = List.copyOf(links);
@@ -65,6 +68,7 @@ public record ServedTenant(
                 uses,
                 limits,
                 TenantPlan.limits(tenant, true),
+                TenantPlan.records(tenant),
                 ProviderPlan.provider(tenant));
     }
 
@@ -87,6 +91,7 @@ public record ServedTenant(
         TenantId id = id(tenant);
         complaints.within(() -> TenantPlan.limits(tenant, false));
         complaints.within(() -> TenantPlan.grace(tenant));
+        complaints.within(() -> TenantPlan.records(tenant));
         complaints.within(() -> ProviderPlan.provider(tenant));
         for (HubFile.Peripheral peripheral : tenant.peripherals()) {
             // Without people: what is wrong with them is told of them.

@@ -79,9 +79,8 @@ public final class ClusterSessions implements Sessions {
                             own.gateway().signInEnded(message.body());
                         })
                         .completion())
-                .compose(listening ->
-                        bus.<String>consumer(ENDED_BY_PROVIDER, message -> endAllOf(own, message.body()))
-                                .completion());
+                .compose(listening -> bus.<String>consumer(ENDED_BY_PROVIDER, message -> endAllOf(own, message.body()))
+                        .completion());
     }
 
     private static void endAllOf(Own own, String mark) {

@@ -39,8 +39,7 @@ public final class SessionsEndpoint implements Handler<RoutingContext> {
             Problems.answer(context, e.problem());
             return;
         }
-        judged.onSuccess(signedIn -> answer(context, signedIn))
-                .onFailure(cause -> Problems.answer(context, cause));
+        judged.onSuccess(signedIn -> answer(context, signedIn)).onFailure(cause -> Problems.answer(context, cause));
     }
 
     /** Answers with the token and whom it is for. */

@@ -64,7 +64,8 @@ public final class SignIn {
             0);
 
     private static final Problem CODE_OVER = Problem.of(
-            ProblemCode.UNAUTHENTICATED, "The code was used, is older than 30 s, or is of another page. Sign in again.");
+            ProblemCode.UNAUTHENTICATED,
+            "The code was used, is older than 30 s, or is of another page. Sign in again.");
 
     private static final Problem OVER =
             Problem.of(ProblemCode.UNAUTHENTICATED, "The sign-in is missing, wrong or over. Sign in again.");
@@ -104,12 +105,7 @@ public final class SignIn {
     }
 
     public SignIn(
-            Accounts accounts,
-            SessionTokens tokens,
-            Duration lifetime,
-            WorkerExecutor worker,
-            Clock clock,
-            Ways ways) {
+            Accounts accounts, SessionTokens tokens, Duration lifetime, WorkerExecutor worker, Clock clock, Ways ways) {
         this.ways = ways;
         this.accounts = accounts;
         this.tokens = tokens;
@@ -178,7 +174,8 @@ public final class SignIn {
                         },
                         false)
                 .compose(matches -> matches && account.isPresent()
-                        ? Future.succeededFuture(issue(account.get(), UUID.randomUUID().toString()))
+                        ? Future.succeededFuture(
+                                issue(account.get(), UUID.randomUUID().toString()))
                         : Future.failedFuture(new RejectedException(WRONG)));
     }
 
@@ -188,11 +185,13 @@ public final class SignIn {
      * @param mark of the page; empty if it has none
      */
     public Future<SignedIn> redeem(String code, String mark) {
-        return ways.codes().take(code, mark).compose(taken -> taken.map(
-                        grant -> accounts.find(grant.tenant(), grant.user()).compose(found -> found.map(
-                                        account -> Future.succeededFuture(issue(account, grant.session())))
-                                .orElseGet(() -> Future.failedFuture(new RejectedException(CODE_OVER)))))
-                .orElseGet(() -> Future.failedFuture(new RejectedException(CODE_OVER))));
+        return ways.codes()
+                .take(code, mark)
+                .compose(taken -> taken.map(grant -> accounts.find(grant.tenant(), grant.user())
+                                .compose(found -> found.map(
+                                                account -> Future.succeededFuture(issue(account, grant.session())))
+                                        .orElseGet(() -> Future.failedFuture(new RejectedException(CODE_OVER)))))
+                        .orElseGet(() -> Future.failedFuture(new RejectedException(CODE_OVER))));
     }
 
     private SignedIn issue(Account account, String session) {

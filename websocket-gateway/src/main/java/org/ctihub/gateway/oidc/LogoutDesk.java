@@ -106,7 +106,8 @@ final class LogoutDesk implements Handler<RoutingContext> {
             }
             default -> {
                 LOG.warn("Tenant {}: a logout does not hold: {}", tenant, fault.getMessage());
-                Problems.answer(context, Problem.of(ProblemCode.INVALID_REQUEST, String.valueOf(fault.getMessage())), 400);
+                Problems.answer(
+                        context, Problem.of(ProblemCode.INVALID_REQUEST, String.valueOf(fault.getMessage())), 400);
             }
         }
     }

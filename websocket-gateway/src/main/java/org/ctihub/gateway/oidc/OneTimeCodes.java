@@ -87,7 +87,8 @@ public final class OneTimeCodes implements SignInCodes {
         int dot = code.indexOf('.');
         String maker;
         try {
-            maker = new String(Base64.getUrlDecoder().decode(code.substring(0, Math.max(0, dot))), StandardCharsets.UTF_8);
+            maker = new String(
+                    Base64.getUrlDecoder().decode(code.substring(0, Math.max(0, dot))), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             return Future.succeededFuture(Optional.empty());
         }

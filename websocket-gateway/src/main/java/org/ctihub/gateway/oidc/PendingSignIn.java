@@ -84,7 +84,8 @@ record PendingSignIn(String secret, String tenant, String back, String mark, Str
             if (cookie.length() > MOST_CHARS) {
                 return Optional.empty();
             }
-            JsonObject json = StrictJson.object(new String(Base64.getUrlDecoder().decode(cookie), StandardCharsets.UTF_8));
+            JsonObject json =
+                    StrictJson.object(new String(Base64.getUrlDecoder().decode(cookie), StandardCharsets.UTF_8));
             PendingSignIn pending = new PendingSignIn(
                     json.getString("s", ""),
                     json.getString("t", ""),

@@ -48,12 +48,16 @@ final class Provider {
         this.settings = settings;
         this.fetch = fetch;
         this.clock = clock;
-        this.endpoints = new Remembered<>(clock, () -> fetch.get(Endpoints.discovery(settings))
-                .map(told -> Endpoints.of(found(told, "configuration"), settings)));
-        this.keys = new Remembered<>(clock, () -> endpoints
-                .get()
-                .compose(known -> fetch.get(known.keys()))
-                .map(told -> ProviderKeys.of(vertx, found(told, "keys"))));
+        this.endpoints = new Remembered<>(
+                clock,
+                () -> fetch.get(Endpoints.discovery(settings))
+                        .map(told -> Endpoints.of(found(told, "configuration"), settings)));
+        this.keys = new Remembered<>(
+                clock,
+                () -> endpoints
+                        .get()
+                        .compose(known -> fetch.get(known.keys()))
+                        .map(told -> ProviderKeys.of(vertx, found(told, "keys"))));
     }
 
     private static JsonObject found(ProviderFetch.Answer told, String what) {
@@ -89,7 +93,8 @@ final class Provider {
         return limited(() -> endpoints
                 .get()
                 .compose(known -> {
-                    if ((known.namesIssuer() || !saidIssuer.isEmpty()) && !settings.issuer().equals(saidIssuer)) {
+                    if ((known.namesIssuer() || !saidIssuer.isEmpty())
+                            && !settings.issuer().equals(saidIssuer)) {
                         throw ProviderFault.notValid("The answer is from another issuer.");
                     }
                     return exchange(known, pending, code);
@@ -109,7 +114,8 @@ final class Provider {
         form.put("code_verifier", pending.verifier());
         Map<String, String> headers = new LinkedHashMap<>();
         if (settings.clientSecret().isPresent() && !known.secretInForm()) {
-            String both = encoded(settings.clientId()) + ":" + encoded(settings.clientSecret().get());
+            String both = encoded(settings.clientId()) + ":"
+                    + encoded(settings.clientSecret().get());
             headers.put(
                     "authorization",
                     "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8)));
@@ -121,11 +127,13 @@ final class Provider {
             if (answer.status() == OK && answer.body().getValue("id_token") instanceof String token) {
                 return token;
             }
-            String error = answer.body().getValue("error") instanceof String word && WORD.matcher(word).matches()
+            String error = answer.body().getValue("error") instanceof String word
+                            && WORD.matcher(word).matches()
                     ? word
                     : "no id_token";
             throw new ProviderFault(
-                    ProviderFault.Reason.REFUSED, "The provider gave no token: " + answer.status() + ", " + error + ".");
+                    ProviderFault.Reason.REFUSED,
+                    "The provider gave no token: " + answer.status() + ", " + error + ".");
         });
     }
 

@@ -56,7 +56,8 @@ final class ProviderFetch {
                 .setVerifyHost(true)
                 .setForceSni(true)
                 .setDecompressionSupported(false);
-        this.client = vertx.createHttpClient(limits, new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS).setMaxWaitQueueSize(MOST_WAITING));
+        this.client = vertx.createHttpClient(
+                limits, new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS).setMaxWaitQueueSize(MOST_WAITING));
     }
 
     Future<Answer> get(URI url) {
@@ -71,8 +72,9 @@ final class ProviderFetch {
     private Future<Answer> ask(HttpMethod method, URI url, Map<String, String> headers, String body) {
         boolean tls = "https".equalsIgnoreCase(url.getScheme());
         if (url.getHost() == null || (!tls && !options.allowPrivate())) {
-            return Future.failedFuture(ProviderFault.down(
-                    "An address of the provider does not begin with https://; signIn.allowPrivate would have to allow it."));
+            return Future.failedFuture(
+                    ProviderFault.down(
+                            "An address of the provider does not begin with https://; signIn.allowPrivate would have to allow it."));
         }
         return resolve(url.getHost())
                 .compose(address -> client.request(request(method, url, tls, address, headers)))

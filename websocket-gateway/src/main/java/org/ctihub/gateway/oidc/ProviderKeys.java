@@ -85,8 +85,7 @@ final class ProviderKeys {
 
     private static JWTAuth library(Vertx vertx, List<JsonObject> keys) {
         // What is in tokens is judged by those who know the time and what was asked for.
-        JWTAuthOptions options =
-                new JWTAuthOptions().setJWTOptions(new JWTOptions().setIgnoreExpiration(true));
+        JWTAuthOptions options = new JWTAuthOptions().setJWTOptions(new JWTOptions().setIgnoreExpiration(true));
         keys.forEach(key -> options.addJwk(key.copy()));
         return JWTAuth.create(vertx, options);
     }

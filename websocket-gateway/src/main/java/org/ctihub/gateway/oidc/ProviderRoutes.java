@@ -53,7 +53,8 @@ public final class ProviderRoutes {
     private static final int FOUND = 302;
     private static final Pattern PLACE = Pattern.compile("/(?![/\\\\])[A-Za-z0-9/._~!$&'()*+,;=:@%?-]{0,511}");
     private static final Pattern MARK = Pattern.compile("[A-Za-z0-9_-]{16,64}");
-    private static final Pattern AUTHORITY = Pattern.compile("[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?|\\[[0-9a-fA-F:.]{2,45}](:[0-9]{1,5})?");
+    private static final Pattern AUTHORITY =
+            Pattern.compile("[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?|\\[[0-9a-fA-F:.]{2,45}](:[0-9]{1,5})?");
 
     private final Parts parts;
     private final String home;
@@ -101,9 +102,7 @@ public final class ProviderRoutes {
     }
 
     private void count(RoutingContext context) {
-        context.response()
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .putHeader("Referrer-Policy", "no-referrer");
+        context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store").putHeader("Referrer-Policy", "no-referrer");
         if (visits.admits(context.request().remoteAddress().hostAddress())) {
             context.next();
         } else {
@@ -131,7 +130,9 @@ public final class ProviderRoutes {
         String place = parameter(context, "return", home);
         String mark = parameter(context, "mark", "");
         Optional<String> redirect = redirect(context.request());
-        if (!PLACE.matcher(place).matches() || !(mark.isEmpty() || MARK.matcher(mark).matches()) || redirect.isEmpty()) {
+        if (!PLACE.matcher(place).matches()
+                || !(mark.isEmpty() || MARK.matcher(mark).matches())
+                || redirect.isEmpty()) {
             Problems.answer(
                     context,
                     Problem.of(
@@ -140,8 +141,8 @@ public final class ProviderRoutes {
             return;
         }
         String tenant = context.pathParam("tenant");
-        PendingSignIn pending =
-                PendingSignIn.begun(tenant, place, mark, redirect.get(), parts.clock().instant());
+        PendingSignIn pending = PendingSignIn.begun(
+                tenant, place, mark, redirect.get(), parts.clock().instant());
         guarded(() -> providers.of(tenant).authorizationUrl(pending))
                 .onSuccess(url -> {
                     keep(context, pending.state(), pending.cookie(), PendingSignIn.LONGEST.toSeconds());

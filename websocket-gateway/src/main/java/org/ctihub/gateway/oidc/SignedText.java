@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 record SignedText(String text, String algorithm, @Nullable String keyId, JsonObject claims) {
     /** By public keys; none, and none where both sides have the same secret. */
-    static final Set<String> ALGORITHMS = Set.of(
-            "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA");
+    static final Set<String> ALGORITHMS =
+            Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA");
 
     private static final int MOST_CHARS = 32 * 1024;
     private static final int PARTS = 3;
@@ -53,12 +53,14 @@ record SignedText(String text, String algorithm, @Nullable String keyId, JsonObj
     }
 
     /** A claim that is a text; null if it is none. */
-    @Nullable String textOf(String name) {
+    @Nullable
+    String textOf(String name) {
         return claims.getValue(name) instanceof String text && !text.isEmpty() ? text : null;
     }
 
     /** A claim that is a time, in seconds; null if it is none. */
-    @Nullable Long secondsOf(String name) {
+    @Nullable
+    Long secondsOf(String name) {
         return claims.getValue(name) instanceof Number number ? (Long) number.longValue() : null;
     }
 

@@ -87,7 +87,8 @@ final class TokenRules {
                 && text.chars().noneMatch(Character::isISOControl)) {
             return text;
         }
-        throw ProviderFault.notValid("The token has no claim " + settings.userClaim() + " that could be a user's name.");
+        throw ProviderFault.notValid(
+                "The token has no claim " + settings.userClaim() + " that could be a user's name.");
     }
 
     /** The provider must name all roles that the user has here; it never gives one. */
@@ -101,14 +102,16 @@ final class TokenRules {
                     .toList();
             if (!missing.isEmpty()) {
                 throw new ProviderFault(
-                        ProviderFault.Reason.ROLE_MISSING, "The claim " + name + " lacks " + String.join(", ", missing) + ".");
+                        ProviderFault.Reason.ROLE_MISSING,
+                        "The claim " + name + " lacks " + String.join(", ", missing) + ".");
             }
         });
     }
 
     private static Set<String> words(@Nullable Object claim) {
-        Collection<?> values =
-                claim instanceof JsonArray list ? list.getList() : Arrays.asList(String.valueOf(claim).split("[ ,]+", -1));
+        Collection<?> values = claim instanceof JsonArray list
+                ? list.getList()
+                : Arrays.asList(String.valueOf(claim).split("[ ,]+", -1));
         Set<String> words = new HashSet<>();
         values.forEach(value -> words.add(String.valueOf(value)));
         return words;

@@ -61,7 +61,9 @@ class OneTimeCodesTest {
     @Test
     void what_is_no_code_stands_for_nobody() throws Exception {
         for (String code : new String[] {"", ".", "x", "*.y", "bm93aGVyZQ.x"}) {
-            assertThat(maker.take(code, "").await(10, TimeUnit.SECONDS)).as(code).isEmpty();
+            assertThat(maker.take(code, "").await(10, TimeUnit.SECONDS))
+                    .as(code)
+                    .isEmpty();
         }
     }
 }

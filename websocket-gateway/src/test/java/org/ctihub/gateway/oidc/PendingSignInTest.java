@@ -30,13 +30,17 @@ class PendingSignInTest {
     void a_cookie_with_another_place_tenant_or_end_is_none() {
         String json = new String(Base64.getUrlDecoder().decode(PENDING.cookie()), StandardCharsets.UTF_8);
         for (String member : new String[] {"s", "t", "b", "m", "r"}) {
-            assertThat(changed(new JsonObject(json).put(member, "other"))).as(member).isFalse();
+            assertThat(changed(new JsonObject(json).put(member, "other")))
+                    .as(member)
+                    .isFalse();
         }
         JsonObject longer = new JsonObject(json);
         assertThat(changed(longer.put("u", longer.getLong("u") + 1))).isFalse();
         assertThat(changed(new JsonObject(json))).isTrue();
         for (String cookie : new String[] {"", "x", "*", "x".repeat(5_000)}) {
-            assertThat(PendingSignIn.of(cookie, PENDING.state(), NOW)).as(cookie).isEmpty();
+            assertThat(PendingSignIn.of(cookie, PENDING.state(), NOW))
+                    .as(cookie)
+                    .isEmpty();
         }
     }
 
@@ -50,7 +54,8 @@ class PendingSignInTest {
         assertThat(PENDING.state()).isNotEqualTo(PENDING.nonce()).isNotEqualTo(PENDING.verifier());
         assertThat(PENDING.challenge()).isNotEqualTo(PENDING.verifier()).hasSize(43);
         assertThat(PENDING.toString()).doesNotContain(PENDING.secret());
-        assertThat(PendingSignIn.begun("acme", "/desktop/", "mark", "https://hub/callback", NOW).state())
+        assertThat(PendingSignIn.begun("acme", "/desktop/", "mark", "https://hub/callback", NOW)
+                        .state())
                 .isNotEqualTo(PENDING.state());
     }
 }
