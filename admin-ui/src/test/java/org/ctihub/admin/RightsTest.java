@@ -79,8 +79,7 @@ class RightsTest {
         uses.put(Right.SEE_RECORDS, (token, tenant) -> hub.get("/tenants/" + tenant + "/records", token));
         uses.put(
                 Right.ERASE,
-                (token, tenant) ->
-                        hub.ask("POST", "/tenants/" + tenant + "/erasures", token, "{\"agent\":\"1001\"}"));
+                (token, tenant) -> hub.ask("POST", "/tenants/" + tenant + "/erasures", token, "{\"agent\":\"1001\"}"));
         uses.put(
                 Right.TEST_CONNECTIONS,
                 (token, tenant) -> hub.ask(

@@ -107,8 +107,8 @@ public final class Node {
         Schema schema = Schema.load();
         NodeTenants tenants = NodeTenants.of(file.node(), plan, cluster, clock, START_PATIENCE_SECONDS);
         NodeRecords records = NodeRecords.of(file, cluster, tenants, metrics, clock);
-        LinkParts parts = new LinkParts(schema, new Codec(schema, CodecOptions.lenient()), clock)
-                .with(records.witnesses());
+        LinkParts parts =
+                new LinkParts(schema, new Codec(schema, CodecOptions.lenient()), clock).with(records.witnesses());
         Accounts accounts = tenants.accounts();
         List<LinkSettings> links = tenants.served().links();
         SessionTokens tokens = new SessionTokens(file.tokenSecret(), clock);

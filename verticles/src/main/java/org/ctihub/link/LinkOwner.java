@@ -112,7 +112,11 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
         this.model.restore(copy.facts().images());
         this.journal.witness(
                 parts.witnesses()
-                        .of(settings.id(), journal.picture().agents(), journal.picture().calls(), clock.instant()),
+                        .of(
+                                settings.id(),
+                                journal.picture().agents(),
+                                journal.picture().calls(),
+                                clock.instant()),
                 tenure::holds);
         this.sent.restore(copy.commands());
         this.commands = new CommandRunner(settings, model, journal.guard(), this::acting, sent, clock);

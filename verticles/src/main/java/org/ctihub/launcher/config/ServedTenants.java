@@ -21,7 +21,11 @@ import org.ctihub.security.Account;
  * @param limits what each tenant may have of the node
  * @param records what is kept of each tenant's calls and agents
  */
-public record ServedTenants(List<LinkSettings> links, List<Account> accounts, Map<TenantId, TenantLimits> limits, Map<TenantId, RecordRule> records) {
+public record ServedTenants(
+        List<LinkSettings> links,
+        List<Account> accounts,
+        Map<TenantId, TenantLimits> limits,
+        Map<TenantId, RecordRule> records) {
     public ServedTenants {
         links = List.copyOf(links);
         accounts = List.copyOf(accounts);
