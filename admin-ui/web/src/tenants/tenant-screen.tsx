@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ApiKeyList } from '../api-keys/api-key-list';
 import { useItem } from '../api/queries';
 import { PeripheralList } from '../peripherals/peripheral-list';
 import { Nowhere } from '../parts/nowhere';
@@ -14,7 +15,7 @@ import { TenantEditor } from './tenant-editor';
 import { TenantFile } from './tenant-file';
 import classes from './tenant.module.css';
 
-const PARTS = ['peripherals', 'teams', 'users', 'webhooks', 'settings', 'file'] as const;
+const PARTS = ['peripherals', 'teams', 'users', 'webhooks', 'apiKeys', 'settings', 'file'] as const;
 type Part = (typeof PARTS)[number];
 
 /** One tenant: its parts, each with an address of its own. */
@@ -67,6 +68,8 @@ function PartOf({ part, ...rest }: PartProps & { readonly part: Exclude<Part, 's
       return <UserList {...rest} />;
     case 'webhooks':
       return <WebhookList {...rest} />;
+    case 'apiKeys':
+      return <ApiKeyList {...rest} />;
     case 'file':
       return <TenantFile {...rest} />;
   }

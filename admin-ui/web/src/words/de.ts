@@ -1,5 +1,6 @@
 import { calculatorDe } from './de-calculator';
 import { formsDe } from './de-forms';
+import { nowDe } from './de-now';
 import type { Words } from './words';
 
 function n(value: number): string {
@@ -12,6 +13,7 @@ function s(value: number, one: string, many: string): string {
 
 export const de: Words = {
   ...formsDe,
+  ...nowDe,
   calculator: calculatorDe,
   app: {
     name: 'Hub-Verwaltung',
@@ -49,6 +51,7 @@ export const de: Words = {
   },
   nav: {
     overview: 'Übersicht',
+    now: 'Live',
     links: 'Verbindungen',
     tenants: 'Mandanten',
     alarms: 'Alarme',
@@ -208,6 +211,7 @@ export const de: Words = {
     teams: 'Teams',
     users: 'Benutzer',
     webhooks: 'Webhooks',
+    apiKeys: 'API-Schlüssel',
     settings: 'Einstellungen',
     file_: 'Import und Export',
     new: 'Neuer Mandant',
@@ -256,6 +260,15 @@ export const de: Words = {
       state: 'Zustand',
       on: 'An',
       off: 'Abgeschaltet',
+    },
+    apiKeys: {
+      add: 'API-Schlüssel hinzufügen',
+      search: 'Nach Kennung oder Name suchen',
+      empty: 'Noch keine API-Schlüssel. Mit einem meldet sich ein Programm ohne Benutzer an: eine Brücke oder etwas, das liest.',
+      none: 'Kein API-Schlüssel passt.',
+      name: 'API-Schlüssel',
+      roles: 'Er darf',
+      state: 'Zustand',
     },
   },
   file: {

@@ -1,5 +1,6 @@
 import { calculatorEn } from './en-calculator';
 import { formsEn } from './en-forms';
+import { nowEn } from './en-now';
 
 function s(n: number, one: string, many = `${one}s`): string {
   return `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
@@ -8,6 +9,7 @@ function s(n: number, one: string, many = `${one}s`): string {
 /** All that the page says, but for what the hub says itself. */
 export const en = {
   ...formsEn,
+  ...nowEn,
   calculator: calculatorEn,
   app: {
     name: 'Hub administration',
@@ -44,6 +46,7 @@ export const en = {
   },
   nav: {
     overview: 'Overview',
+    now: 'Live',
     links: 'Links',
     tenants: 'Tenants',
     alarms: 'Alarms',
@@ -202,6 +205,7 @@ export const en = {
     teams: 'Teams',
     users: 'Users',
     webhooks: 'Webhooks',
+    apiKeys: 'API keys',
     settings: 'Settings',
     file_: 'Import and export',
     new: 'New tenant',
@@ -250,6 +254,15 @@ export const en = {
       state: 'State',
       on: 'On',
       off: 'Switched off',
+    },
+    apiKeys: {
+      add: 'Add an API key',
+      search: 'Search by key or name',
+      empty: 'No API keys yet. With one a program signs in without a user: a bridge, or something that reads.',
+      none: 'No API key fits.',
+      name: 'API key',
+      roles: 'It may',
+      state: 'State',
     },
   },
   file: {

@@ -28,6 +28,8 @@ import org.ctihub.log.LinkEvent;
 import org.ctihub.log.LinkPicture;
 import org.ctihub.log.Missed;
 import org.ctihub.log.Scope;
+import org.ctihub.log.Survey;
+import org.ctihub.log.Surveyor;
 
 /**
  * What an owner publishes: the log, the picture that it adds up to, and the streams to gateways. An event goes through all
@@ -42,6 +44,7 @@ final class Journal {
     private final InstantSource clock;
     private final LongSupplier monotonicMs;
     private final EventJson json;
+    private final Surveyor surveyor;
     private final EventLog log;
     private final LinkPicture picture;
     private final SupervisionView supervision;
@@ -60,6 +63,7 @@ final class Journal {
         this.clock = clock;
         this.monotonicMs = monotonicMs;
         this.json = new EventJson(link.peripheral(), supervision);
+        this.surveyor = new Surveyor(link.peripheral());
         this.log = log;
         this.picture = new LinkPicture(first);
         this.supervision = supervision;
@@ -128,6 +132,11 @@ final class Journal {
     /** The snapshot of a scope. */
     String look(Scope scope) {
         return json.snapshot(log.head(), clock.instant(), picture, scope);
+    }
+
+    /** What administrators see of everybody. */
+    Surveyor.Found inspect(Survey survey) {
+        return surveyor.look(picture, survey);
     }
 
     /** What a message between nodes has no room for is not told at once; the whole window of a busy peripheral is more. */
