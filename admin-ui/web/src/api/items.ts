@@ -92,6 +92,15 @@ export async function remove(
   });
 }
 
+/**
+ * Takes back the own last change of an item, or its removal; what it is then.
+ *
+ * @param revision that the change made, or that the removal would have been
+ */
+export function undo(api: Api, tenant: string, kind: Kind | null, id: string, revision: number): Promise<Item> {
+  return api.json([...place(tenant, kind, id), 'undo'], { method: 'POST', headers: condition(revision) });
+}
+
 /** What an import does or would do. */
 export interface Applied {
   readonly added: readonly AppliedItem[];

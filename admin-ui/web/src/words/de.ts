@@ -137,7 +137,6 @@ export const de: Words = {
     agents: 'Agenten',
     calls: 'Gespräche',
     events: 'Ereignisse/s',
-    chart: (now, most, span) => `jetzt ${now}, höchstens ${most} in ${span}`,
     attention: 'Braucht Aufmerksamkeit',
     fine: 'Alle Verbindungen sind in Betrieb.',
     noLinks: 'Es sind keine Verbindungen eingerichtet, die Sie sehen dürfen.',

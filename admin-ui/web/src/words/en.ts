@@ -132,7 +132,6 @@ export const en = {
     agents: 'Agents',
     calls: 'Calls',
     events: 'Events/s',
-    chart: (now: string, most: string, span: string) => `now ${now}, at most ${most} in ${span}`,
     attention: 'Needs attention',
     fine: 'All links are in service.',
     noLinks: 'No links are set up that you may see.',

@@ -38,6 +38,7 @@ import org.ctihub.admin.items.Inventory;
 import org.ctihub.admin.items.ItemsEndpoint;
 import org.ctihub.admin.items.TenantsEndpoint;
 import org.ctihub.admin.items.TrialEndpoint;
+import org.ctihub.admin.items.UndoEndpoint;
 import org.ctihub.admin.live.LiveEndpoint;
 import org.ctihub.audit.SqlAuditLog;
 import org.ctihub.command.Problem;
@@ -149,6 +150,7 @@ public final class AdminFixture {
                 new TenantsEndpoint(inventory, hashing, () -> links),
                 new DocumentEndpoint(inventory, hashing),
                 new ItemsEndpoint(inventory, hashing),
+                new UndoEndpoint(inventory),
                 new TrialEndpoint(inventory, written, setting.trial(), notebook),
                 new AuditEndpoint(setting.stored() ? Optional.of(audit) : Optional.empty()),
                 new SessionsEndpoint(sessions, notebook),

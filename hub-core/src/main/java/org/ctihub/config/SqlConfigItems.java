@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
 import org.ctihub.audit.Actor;
@@ -38,6 +39,7 @@ public final class SqlConfigItems implements ConfigItems {
     private final BatchCheck check;
     private final ItemTable items = new ItemTable();
     private final Turns turns = new Turns();
+    private final FormerItems formers = new FormerItems(System::nanoTime);
 
     /**
      * @param onChange is told the number of the last change after each write of this node. A hint only, for others to look at
@@ -145,13 +147,18 @@ public final class SqlConfigItems implements ConfigItems {
     @Override
     public Future<ConfigItem> put(Actor actor, GivenItem item, Precondition precondition) {
         ItemKey key = item.key();
+        AtomicReference<Optional<StoredItem>> former = new AtomicReference<>(Optional.empty());
         return writing(
                         actor,
                         (transaction, batch) -> items.find(transaction, key).compose(before -> {
                             check(key, before, precondition);
+                            former.set(before);
                             return working(() -> seal.seal(item, before.map(StoredItem::json)))
                                     .compose(body -> put(transaction, batch, key, before, body));
                         }))
+                .onSuccess(stored -> former.get()
+                        .filter(before -> before.revision() != stored.revision())
+                        .ifPresent(before -> formers.keep(actor, stored.revision(), before)))
                 .compose(stored -> working(() -> covered(stored)));
     }
 
@@ -175,7 +182,33 @@ public final class SqlConfigItems implements ConfigItems {
                             batch.remove(item);
                             return item;
                         }))
+                .onSuccess(gone -> formers.keep(actor, gone.revision() + 1, gone))
                 .mapEmpty();
+    }
+
+    @Override
+    public Future<ConfigItem> putBack(Actor actor, ItemKey key, long revision) {
+        Optional<StoredItem> former = formers.before(actor, key, revision);
+        if (former.isEmpty()) {
+            return Future.failedFuture(new ConfigException.NotKept(key));
+        }
+        JsonObject body = former.get().json();
+        return writing(
+                        actor,
+                        (transaction, batch) -> items.find(transaction, key).compose(now -> {
+                            if (now.isPresent()) {
+                                check(key, now, Precondition.at(revision));
+                                return Future.succeededFuture(batch.change(now.get(), body));
+                            }
+                            return changes.lastRevision(transaction, key).map(last -> {
+                                if (last != revision) {
+                                    throw new ConfigException.Stale(key, revision, last);
+                                }
+                                return batch.add(key, last + 1, body);
+                            });
+                        }))
+                .onSuccess(stored -> formers.forget(key))
+                .compose(stored -> working(() -> covered(stored)));
     }
 
     private static void check(ItemKey key, Optional<StoredItem> before, Precondition precondition) {

@@ -36,6 +36,7 @@ import org.ctihub.admin.items.Inventory;
 import org.ctihub.admin.items.ItemsEndpoint;
 import org.ctihub.admin.items.TenantsEndpoint;
 import org.ctihub.admin.items.TrialEndpoint;
+import org.ctihub.admin.items.UndoEndpoint;
 import org.ctihub.admin.live.LiveEndpoint;
 import org.ctihub.audit.AuditLog;
 import org.ctihub.config.ConfigItems;
@@ -105,6 +106,7 @@ final class NodeConsole {
         routes.add(new TenantsEndpoint(inventory, parts.hashing(), parts.states()));
         routes.add(new DocumentEndpoint(inventory, parts.hashing()));
         routes.add(new ItemsEndpoint(inventory, parts.hashing()));
+        routes.add(new UndoEndpoint(inventory));
         routes.add(new TrialEndpoint(
                 inventory,
                 items,
