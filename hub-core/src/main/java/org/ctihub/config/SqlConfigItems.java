@@ -14,7 +14,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
 import org.ctihub.audit.Actor;
@@ -147,19 +146,24 @@ public final class SqlConfigItems implements ConfigItems {
     @Override
     public Future<ConfigItem> put(Actor actor, GivenItem item, Precondition precondition) {
         ItemKey key = item.key();
-        AtomicReference<Optional<StoredItem>> former = new AtomicReference<>(Optional.empty());
         return writing(
                         actor,
                         (transaction, batch) -> items.find(transaction, key).compose(before -> {
                             check(key, before, precondition);
-                            former.set(before);
                             return working(() -> seal.seal(item, before.map(StoredItem::json)))
-                                    .compose(body -> put(transaction, batch, key, before, body));
+                                    .compose(body -> put(transaction, batch, key, before, body))
+                                    .map(stored -> new Written(before, stored));
                         }))
-                .onSuccess(stored -> former.get()
-                        .filter(before -> before.revision() != stored.revision())
-                        .ifPresent(before -> formers.keep(actor, stored.revision(), before)))
-                .compose(stored -> working(() -> covered(stored)));
+                .onSuccess(written -> written.changed()
+                        .ifPresent(before -> formers.keep(actor, written.now().revision(), before)))
+                .compose(written -> working(() -> covered(written.now())));
+    }
+
+    private record Written(Optional<StoredItem> before, StoredItem now) {
+        /** What it was before, if it was anything else. */
+        private Optional<StoredItem> changed() {
+            return before.filter(item -> item.revision() != now.revision());
+        }
     }
 
     private Future<StoredItem> put(

@@ -33,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two nodes and a real PostgreSQL: desktops are at the first node, links wherever they are placed. */
 class LiveTenantsOfTwoNodesTest extends LiveTenantsContract {
+    private static final String CALLER = "+15551234567";
+
     @TempDir
     private Path folder;
 
@@ -151,7 +153,25 @@ class LiveTenantsOfTwoNodesTest extends LiveTenantsContract {
         String boss = administrator(there);
         List<JsonObject> open = sessions(there, boss);
         assertThat(open).extracting(session -> session.getString("node")).contains("n1", "n2");
-        assertThat(ask(there, "GET", "/tenants/acme/agents", boss, "").body()).contains("\"1001\"");
+        first.ready();
+        hub().callArrives(CALLER);
+        String call = first.awaitCall("alerting").getString("id");
+        JsonObject calls =
+                new JsonObject(ask(there, "GET", "/tenants/acme/calls", boss, "").body());
+        assertThat(calls.getInteger("total")).isEqualTo(1);
+        assertThat(calls.getJsonArray("items").getJsonObject(0))
+                .satisfies(seen -> {
+                    assertThat(seen.getString("id")).isEqualTo(call);
+                    assertThat(seen.getString("state")).isEqualTo("alerting");
+                    assertThat(seen.getString("ani")).isEqualTo(CALLER);
+                });
+        assertThat(ask(there, "GET", "/tenants/acme/agents?state=reserved", boss, "")
+                        .body())
+                .contains("\"1001\"");
+        first.call("call.answer", call);
+        first.awaitCall("connected");
+        first.call("call.clear", call);
+        first.awaitNoCalls();
         assertThat(renewal(there, first.token())).isEqualTo(201);
         assertThat(ask(there, "DELETE", "/sessions/" + idOf(open, "desktop"), boss, "")
                         .statusCode())
