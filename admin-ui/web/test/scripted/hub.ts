@@ -174,11 +174,16 @@ function now({ world, account, parts, url }: Asked, all: readonly Body[]): Respo
   const found = all.filter(
     (each) => each.tenant === parts[1] && wanted('peripheral', each.peripheral) && wanted('state', each.state) && JSON.stringify(each).toLowerCase().includes(q),
   );
-  const items = found.map(({ tenant: _, ...each }) => (masked && 'ani' in each ? { ...each, ani: '•••67', dnis: '•••', dialedNumber: '•••' } : each));
+  const items = found.map(({ tenant: _, ...each }) => (masked && 'ani' in each ? covered(each) : each));
   const links = world.links
     .filter((link) => link.tenant === parts[1])
     .map(({ peripheral, name, state }) => ({ peripheral, name, state, answered: state !== 'reconnecting' }));
   return json(200, { time: new Date().toISOString(), masked, total: items.length, items, links, linksLeft: 0 });
+}
+
+function covered(call: Body): Body {
+  const parties = (call.parties as Body[]).map((party) => (party.agent === null ? { ...party, device: '•••67' } : party));
+  return { ...call, ani: '•••67', dnis: '•••', dialedNumber: '•••', parties };
 }
 
 function figures(world: World): Response {
