@@ -20,6 +20,10 @@ export function AgentRows({ agents, names, until }: AgentRowsProps) {
   const { time } = useFormats();
   const present = useNow();
   const now = until === null ? present : Date.parse(until);
+  const next = (agent: LiveAgent) => {
+    const state = nextOf(agent);
+    return state === null ? null : words.then(words.agentStates[state] ?? state);
+  };
   return (
     <Rows
       label={words.agents}
@@ -43,7 +47,7 @@ export function AgentRows({ agents, names, until }: AgentRowsProps) {
           width: '1.8fr',
           cell: (agent) => (
             <>
-              <Pill tone={agentTone(agent.state)}>{words.agentStates[agent.state] ?? agent.state}</Pill>
+              <Pill tone={agentTone(agent.state)}>{words.shortStates[agent.state] ?? words.agentStates[agent.state] ?? agent.state}</Pill>
               {agent.reason !== null && agent.reason > 0 && <span className={rowClasses.sub}>{words.reason(agent.reason)}</span>}
             </>
           ),
@@ -53,7 +57,7 @@ export function AgentRows({ agents, names, until }: AgentRowsProps) {
           head: words.note,
           width: '1.8fr',
           cell: (agent) =>
-            [agent.pending === null ? null : words.then(words.agentStates[agent.pending] ?? agent.pending), agent.deviceInService || agent.state === 'signedOut' ? null : words.deviceOut]
+            [next(agent), agent.deviceInService || agent.state === 'signedOut' ? null : words.deviceOut]
               .filter((said) => said !== null)
               .join(' · ') || app.none,
         },
@@ -72,4 +76,9 @@ export function AgentRows({ agents, names, until }: AgentRowsProps) {
       ]}
     />
   );
+}
+
+/** The state that comes after the present one, as far as that is known. */
+function nextOf({ state, pending }: LiveAgent): string | null {
+  return pending ?? { workReady: 'ready', workNotReady: 'notReady' }[state] ?? null;
 }

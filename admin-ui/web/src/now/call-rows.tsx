@@ -78,8 +78,13 @@ function Parties({ parties }: { readonly parties: readonly Party[] }) {
         <li key={`${party.device} ${i}`}>
           {party.agent === null ? party.device : <strong>{words.agentOf(party.agent)}</strong>}
           <span className={classes.partyState}>
-            {party.role === null ? '' : `${words.roles[party.role] ?? party.role}, `}
-            {words.partyStates[party.state] ?? party.state}
+            {[
+              party.role === null ? null : (words.roles[party.role] ?? party.role),
+              // Whoever listens is connected, and that says nothing more.
+              party.role !== null && party.state === 'connected' ? null : (words.partyStates[party.state] ?? party.state),
+            ]
+              .filter((said) => said !== null)
+              .join(', ')}
           </span>
         </li>
       ))}
