@@ -43,7 +43,7 @@ export function ApiKeyList({ tenant, writable }: { readonly tenant: string; read
           width: '1.4fr',
           cell: (item) => {
             const used = lastUse(item);
-            return used === null ? apiKey.never : time(used);
+            return used !== null ? time(used) : hasKey(item.body) ? apiKey.never : app.none;
           },
         },
       ]}

@@ -42,9 +42,11 @@ export function KeySecret({ tenant, item }: { readonly tenant: string; readonly 
           <KeyState item={item} />
         </p>
         <p>{made ? words.secretSet : words.secretNone}</p>
-        <p>
-          {words.lastUsed}: {used === null ? words.never : time(used)}
-        </p>
+        {made && (
+          <p>
+            {words.lastUsed}: {used === null ? words.never : time(used)}
+          </p>
+        )}
         {rights.write(tenant, 'apiKeys') && item.source === 'store' && (
           <div className={classes.row}>
             <Button variant={made ? 'default' : 'filled'} onClick={ask}>
