@@ -159,12 +159,10 @@ class LiveTenantsOfTwoNodesTest extends LiveTenantsContract {
         JsonObject calls =
                 new JsonObject(ask(there, "GET", "/tenants/acme/calls", boss, "").body());
         assertThat(calls.getInteger("total")).isEqualTo(1);
-        assertThat(calls.getJsonArray("items").getJsonObject(0))
-                .satisfies(seen -> {
-                    assertThat(seen.getString("id")).isEqualTo(call);
-                    assertThat(seen.getString("state")).isEqualTo("alerting");
-                    assertThat(seen.getString("ani")).isEqualTo(CALLER);
-                });
+        JsonObject seen = calls.getJsonArray("items").getJsonObject(0);
+        assertThat(seen.getString("id")).isEqualTo(call);
+        assertThat(seen.getString("state")).isEqualTo("alerting");
+        assertThat(seen.getString("ani")).isEqualTo(CALLER);
         assertThat(ask(there, "GET", "/tenants/acme/agents?state=reserved", boss, "")
                         .body())
                 .contains("\"1001\"");

@@ -45,7 +45,7 @@ final class Series {
     void add(int place, FigureBook.Delays delays) {
         delayCount[place] += (int) delays.count();
         delaySum[place] += delays.sumMs();
-        delayWorst[place] = Math.max(delayWorst[place], delays.worstMs());
+        delayWorst[place] = Math.max(delayWorst[place], (float) delays.worstMs());
     }
 
     /** Whether it has had no link for so long that nothing of it is left. */
