@@ -33,6 +33,7 @@ const SCREENS: readonly (readonly [pattern: string, screen: Screen])[] = [
   ['/tenants/:tenant/users/:id', UserEditor],
   ['/tenants/:tenant/webhooks/:id', WebhookEditor],
   ['/tenants/:tenant/apiKeys/:id', ApiKeyEditor],
+  ['/tenants/:tenant/agents/:peripheral/:agent', lazy(() => import('./records/agent-times').then((m) => ({ default: m.AgentTimesScreen })))],
   ['/alarms', lazy(() => import('./alarms/alarms-screen').then((m) => ({ default: m.AlarmsScreen })))],
   ['/sessions', lazy(() => import('./sessions/sessions-screen').then((m) => ({ default: m.SessionsScreen })))],
   ['/audit', lazy(() => import('./audit/audit-screen').then((m) => ({ default: m.AuditScreen })))],

@@ -3,10 +3,13 @@ import { useNow } from '../live/live';
 import { Pill } from '../parts/pill';
 import { Rows } from '../parts/rows';
 import rowClasses from '../parts/rows.module.css';
+import { pathOf } from '../router/match';
+import { Link } from '../router/router';
 import { useFormats, useWords } from '../words/words';
 import { agentTone, running } from './states';
 
 interface AgentRowsProps {
+  readonly tenant: string;
   readonly agents: readonly LiveAgent[];
   /** Of peripherals; null where all agents are of one. */
   readonly names: ReadonlyMap<number, string> | null;
@@ -14,8 +17,8 @@ interface AgentRowsProps {
   readonly until: string | null;
 }
 
-/** Agents, and what they do. */
-export function AgentRows({ agents, names, until }: AgentRowsProps) {
+/** Agents, and what they do; each leads to the time line of the day. */
+export function AgentRows({ tenant, agents, names, until }: AgentRowsProps) {
   const { now: words, app } = useWords();
   const { time } = useFormats();
   const present = useNow();
@@ -36,7 +39,9 @@ export function AgentRows({ agents, names, until }: AgentRowsProps) {
           width: '1.4fr',
           cell: (agent) => (
             <>
-              <strong>{agent.id}</strong>
+              <Link className={rowClasses.name} href={pathOf('tenants', tenant, 'agents', agent.peripheral, agent.id)}>
+                {agent.id}
+              </Link>
               {agent.extension !== null && <span className={rowClasses.sub}>{words.extension(agent.extension)}</span>}
             </>
           ),

@@ -105,7 +105,7 @@ function Seen({ tenants, tenant, view, filter, onFilter }: SeenProps) {
           ) : query.data.view === 'calls' ? (
             <CallRows calls={query.data.told.items} names={many ? names : null} until={paused ? query.data.told.time : null} />
           ) : (
-            <AgentRows agents={query.data.told.items} names={many ? names : null} until={paused ? query.data.told.time : null} />
+            <AgentRows tenant={tenant} agents={query.data.told.items} names={many ? names : null} until={paused ? query.data.told.time : null} />
           )}
         </>
       )}

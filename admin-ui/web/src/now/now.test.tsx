@@ -16,7 +16,7 @@ describe('the live screen', () => {
     expect(screen.getByText('is recorded')).toBeTruthy();
     expect(screen.getByText('Agent 1009').parentElement?.textContent).toContain('listens');
     await expectAccessible();
-    world.calls = [{ ...world.calls[0], id: 'c9', ani: '+15551239876' }];
+    world.liveCalls = [{ ...world.liveCalls[0], id: 'c9', ani: '+15551239876' }];
     await waitFor(() => screen.getByText('+15551239876', { selector: 'strong' }));
     expect(screen.queryByText('Agent 1009')).toBeNull();
   });
@@ -29,7 +29,7 @@ describe('the live screen', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Pause' }));
     await waitFor(() => screen.getByText(/stands still at/));
     const before = asked.filter((each) => each.includes('/agents')).length;
-    world.agents = [];
+    world.liveAgents = [];
     await new Promise((resolve) => setTimeout(resolve, 2_500));
     expect(asked.filter((each) => each.includes('/agents'))).toHaveLength(before);
     expect(screen.getByText('1006')).toBeTruthy();

@@ -1,6 +1,7 @@
 import { calculatorDe } from './de-calculator';
 import { formsDe } from './de-forms';
 import { nowDe } from './de-now';
+import { recordsDe } from './de-records';
 import type { Words } from './words';
 
 function n(value: number): string {
@@ -15,6 +16,7 @@ export const de: Words = {
   ...formsDe,
   ...nowDe,
   calculator: calculatorDe,
+  records: recordsDe,
   app: {
     name: 'Hub-Verwaltung',
     skip: 'Zum Inhalt springen',
@@ -211,6 +213,7 @@ export const de: Words = {
     users: 'Benutzer',
     webhooks: 'Webhooks',
     apiKeys: 'API-Schlüssel',
+    records: 'Aufzeichnungen',
     settings: 'Einstellungen',
     file_: 'Import und Export',
     new: 'Neuer Mandant',
@@ -363,6 +366,7 @@ export const de: Words = {
       signIn: 'Angemeldet',
       signOut: 'Abgemeldet',
       setup: 'Eingerichtet',
+      erase: 'Gelöscht',
     },
     anyVerb: 'Alle',
     kinds: {

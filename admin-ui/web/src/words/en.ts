@@ -1,6 +1,7 @@
 import { calculatorEn } from './en-calculator';
 import { formsEn } from './en-forms';
 import { nowEn } from './en-now';
+import { recordsEn } from './en-records';
 
 function s(n: number, one: string, many = `${one}s`): string {
   return `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
@@ -11,6 +12,7 @@ export const en = {
   ...formsEn,
   ...nowEn,
   calculator: calculatorEn,
+  records: recordsEn,
   app: {
     name: 'Hub administration',
     skip: 'Skip to the content',
@@ -205,6 +207,7 @@ export const en = {
     users: 'Users',
     webhooks: 'Webhooks',
     apiKeys: 'API keys',
+    records: 'Records',
     settings: 'Settings',
     file_: 'Import and export',
     new: 'New tenant',
@@ -354,6 +357,7 @@ export const en = {
       signIn: 'Signed in',
       signOut: 'Signed out',
       setup: 'Set up',
+      erase: 'Erased',
     } as Readonly<Record<string, string>>,
     anyVerb: 'Any',
     kinds: {

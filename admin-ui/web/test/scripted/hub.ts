@@ -1,6 +1,7 @@
 import { json, nothing, problem, Refusal } from './answers';
 import { document, putDocument } from './documents';
 import { itemRoutes } from './items';
+import { kept } from './records';
 import type { Account, Body, World } from './world';
 
 /** A request on its way through the script. */
@@ -116,10 +117,13 @@ async function signedIn(asked: Asked): Promise<Response> {
         return problem('NOT_FOUND');
       }
       if (parts.length === 3 && (parts[2] === 'calls' || parts[2] === 'agents')) {
-        return now(asked, parts[2] === 'calls' ? world.calls : world.agents);
+        return now(asked, parts[2] === 'calls' ? world.liveCalls : world.liveAgents);
       }
       if (world.storeOut) {
         return problem('STORE_OUT');
+      }
+      if (parts[2] === 'records' || parts[2] === 'agents' || parts[2] === 'erasures') {
+        return kept(asked);
       }
       if (parts[2] === 'configuration') {
         return request.method === 'PUT' ? putDocument(asked, await request.text()) : document(world, second ?? '');

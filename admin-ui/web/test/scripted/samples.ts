@@ -55,6 +55,7 @@ export function sampleWorld(peripherals = 3): World {
   troubles(world);
   people(world);
   present(world);
+  past(world);
   return world;
 }
 
@@ -106,14 +107,14 @@ function present(world: World): void {
   const ago = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
   const party = (device: string, agent: string | null, state: string, role: string | null = null) => ({ device, agent, state, since: ago(20), role });
   const call = { tenant: 'acme', peripheral: 5_000, ended: null, dnis: '8005550100', dialedNumber: '', skillGroup: null, recording: null };
-  world.calls = [
+  world.liveCalls = [
     { ...call, id: 'c1', state: 'connected', type: 'acdIn', began: ago(754), ani: '+41445551267', recording: 'recording', parties: [party('+41445551267', null, 'connected'), party('3001', '1001', 'connected')] },
     { ...call, id: 'c2', state: 'held', type: 'agentOut', began: ago(188), ani: '3002', dnis: '', dialedNumber: '+493055500199', parties: [party('3002', '1002', 'held'), party('+493055500199', null, 'connected'), party('3009', '1009', 'connected', 'monitor')] },
     { ...call, id: 'c3', peripheral: 5_001, state: 'alerting', type: 'prerouteAcdIn', began: ago(9), ani: '', parties: [party('4711', null, 'connected'), party('3101', '2001', 'alerting')] },
     { ...call, id: 'c4', state: 'wrapUp', type: 'acdIn', began: ago(420), ended: ago(12), ani: '+41795550178', parties: [party('3003', '1003', 'null')] },
   ];
   const agent = { tenant: 'acme', peripheral: 5_000, reason: null, sinceLatest: false, pending: null, deviceInService: true };
-  world.agents = [
+  world.liveAgents = [
     { ...agent, id: '1001', extension: '3001', state: 'talking', since: ago(754), pending: 'notReady' },
     { ...agent, id: '1002', extension: '3002', state: 'hold', since: ago(31) },
     { ...agent, id: '1003', extension: '3003', state: 'workReady', since: ago(12) },
@@ -133,4 +134,23 @@ function present(world: World): void {
     delayMs: wave(4, 9).map((each, i) => (i > 40 && i < 55 ? null : each)),
     worstDelayMs: wave(24, 11).map((each, i) => (i > 40 && i < 55 ? null : Math.round(each))),
   };
+}
+
+/** Calls and an agent's morning, both over; the times are of today, wherever the clock stands. */
+function past(world: World): void {
+  const midnight = new Date();
+  midnight.setHours(0, 0, 0, 0);
+  const at = (minutes: number) => new Date(midnight.getTime() + minutes * 60_000).toISOString();
+  const call = { peripheral: 5_000, type: 'acdIn', direction: 'in', dnis: '8001', ringMs: 6_000, talkMs: 185_000, holdMs: 0, wrapUp: '', variables: {}, reason: '', inferred: false, incomplete: false };
+  world.calls = [
+    { ...call, id: 'acme/5000/1-3', startedAt: at(10), endedAt: at(14), ani: '+15551234567', agents: ['1001'], parties: ['+15551234567', '8001', '3001'], wrapUp: 'Contract sent', variables: { callVariable1: 'gold' } },
+    { ...call, id: 'acme/5000/1-2', startedAt: at(5), endedAt: at(9), ani: '+4930123456', agents: ['1001', '1002'], parties: ['+4930123456', '8001'], holdMs: 31_000, incomplete: true },
+    { ...call, id: 'acme/5000/1-1', startedAt: at(1), endedAt: at(4), ani: '+15557654321', agents: ['1002'], parties: ['+15557654321', '8001'], inferred: true, reason: 'ENDED_UNSEEN' },
+  ];
+  world.times = [
+    { from: at(0), to: at(1), state: 'notReady', stateNumber: 2, reason: 32 },
+    { from: at(1), to: at(10), state: 'ready', stateNumber: 3, reason: null },
+    { from: at(10), to: at(14), state: 'talking', stateNumber: 4, reason: null },
+    { from: at(14), to: at(16), state: 'workReady', stateNumber: 6, reason: null },
+  ];
 }

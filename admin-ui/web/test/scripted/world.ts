@@ -61,14 +61,18 @@ export class World {
   readonly audit: object[] = [];
   alarms: Body[] = [];
   sessions: Body[] = [];
-  calls: Body[] = [];
-  agents: Body[] = [];
+  /** What goes on at this moment. */
+  liveCalls: Body[] = [];
+  liveAgents: Body[] = [];
   figures: Body | null = null;
   /** What items were before they were changed or removed last. */
   readonly former = new Map<string, Body>();
   links: Link[] = [];
   nodes: object[] | null = null;
   deliveries: Body[] = [];
+  /** Calls that are over, newest first, and the states of agent 1001. */
+  calls: Body[] = [];
+  times: Body[] = [];
   setupToken: string | null = null;
   storeOut = false;
   /** The audit log was tampered with. */

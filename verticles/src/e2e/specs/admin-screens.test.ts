@@ -67,6 +67,13 @@ const SCREENS: readonly Screen[] = [
       await page.getByRole('button', { name: 'Undo: Saved.' }).waitFor();
     },
   },
+  { name: 'records', path: '/tenants/acme/records', heading: 'Acme Insurance', act: async ({ page }) => page.getByText('Contract sent').waitFor() },
+  {
+    name: 'agent-times',
+    path: '/tenants/acme/agents/5000/1001',
+    heading: 'Agent 1001',
+    act: async ({ page }) => page.getByRole('row', { name: /After-call work/ }).waitFor(),
+  },
   { name: 'settings', path: '/tenants/acme/settings', heading: 'Acme Insurance' },
   {
     name: 'delete-tenant',

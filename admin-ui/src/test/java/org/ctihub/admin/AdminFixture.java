@@ -40,6 +40,7 @@ import org.ctihub.admin.items.TenantsEndpoint;
 import org.ctihub.admin.items.TrialEndpoint;
 import org.ctihub.admin.items.UndoEndpoint;
 import org.ctihub.admin.live.LiveEndpoint;
+import org.ctihub.admin.records.RecordRoutes;
 import org.ctihub.audit.SqlAuditLog;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
@@ -53,6 +54,7 @@ import org.ctihub.domain.TenantId;
 import org.ctihub.log.LinkPicture;
 import org.ctihub.log.Survey;
 import org.ctihub.log.Surveyor;
+import org.ctihub.record.SqlRecords;
 import org.ctihub.security.Account;
 import org.ctihub.security.Role;
 import org.ctihub.store.Store;
@@ -112,6 +114,7 @@ public final class AdminFixture {
     public final Store store;
     public final SqlAuditLog audit;
     public final SqlConfigItems items;
+    public final SqlRecords records;
     public final AdminNews news = new AdminNews();
     public final OpenSessions sessions = new OpenSessions();
     public final List<LinkStatus> links = new CopyOnWriteArrayList<>();
@@ -134,6 +137,7 @@ public final class AdminFixture {
         String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
         store = wait(Store.open(vertx, new StoreSettings(url, Optional.empty(), Optional.empty(), 4)));
         audit = new SqlAuditLog(vertx, store);
+        records = new SqlRecords(store);
         items = new SqlConfigItems(
                 vertx,
                 store,
@@ -155,7 +159,8 @@ public final class AdminFixture {
                 new AuditEndpoint(setting.stored() ? Optional.of(audit) : Optional.empty()),
                 new SessionsEndpoint(sessions, notebook),
                 new FiguresEndpoint(figures),
-                new LiveEndpoint(() -> links, this::look, Clock.systemUTC()));
+                new LiveEndpoint(() -> links, this::look, Clock.systemUTC()),
+                new RecordRoutes(setting.stored() ? Optional.of(records) : Optional.empty(), notebook));
         AdminVerticle verticle = new AdminVerticle(
                 new AdminOptions("127.0.0.1", 0, "1.2.3", true),
                 AdminParts.of(() -> links, new Access(), () -> "", Clock.systemUTC())

@@ -76,6 +76,11 @@ class RightsTest {
             body.getJsonObject("sideA").put("tls", new JsonObject().put("trust", "/ca.pem"));
             return put(token, tenant + "/peripherals/" + (6000 + made++), body);
         });
+        uses.put(Right.SEE_RECORDS, (token, tenant) -> hub.get("/tenants/" + tenant + "/records", token));
+        uses.put(
+                Right.ERASE,
+                (token, tenant) ->
+                        hub.ask("POST", "/tenants/" + tenant + "/erasures", token, "{\"agent\":\"1001\"}"));
         uses.put(
                 Right.TEST_CONNECTIONS,
                 (token, tenant) -> hub.ask(
@@ -187,7 +192,8 @@ class RightsTest {
                         Map.entry("seeLinks", "own"),
                         Map.entry("seeConfiguration", "own"),
                         Map.entry("seeAlarms", "own"),
-                        Map.entry("seeAudit", "own"));
+                        Map.entry("seeAudit", "own"),
+                        Map.entry("seeRecords", "own"));
         assertThat(hub.get("/me", hub.token(OWN, Role.AGENT)).status()).isEqualTo(403);
     }
 
@@ -210,6 +216,9 @@ class RightsTest {
             {"GET", "/tenants/beta/configuration", "/tenants/none/configuration"},
             {"PUT", "/tenants/beta/configuration", "/tenants/none/configuration"},
             {"POST", "/tenants/beta/peripherals:test", "/tenants/none/peripherals:test"},
+            {"GET", "/tenants/beta/records", "/tenants/none/records"},
+            {"GET", "/tenants/beta/agents/5000/1001/times", "/tenants/none/agents/5000/1001/times"},
+            {"POST", "/tenants/beta/erasures", "/tenants/none/erasures"},
             {"GET", "/audit?tenant=beta", "/audit?tenant=none"},
             {"GET", "/audit/export?tenant=beta", "/audit/export?tenant=none"},
             {"GET", "/sessions?tenant=beta", "/sessions?tenant=none"},

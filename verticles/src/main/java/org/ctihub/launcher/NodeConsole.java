@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.ctihub.admin.AdminAccess;
@@ -175,8 +176,9 @@ final class NodeConsole {
         return door;
     }
 
-    List<AdminRoutes> routes() {
-        return List.copyOf(routes);
+    /** What administrators are served, with what another part serves them. */
+    List<AdminRoutes> routesBeside(AdminRoutes another) {
+        return Stream.concat(routes.stream(), Stream.of(another)).toList();
     }
 
     /** Begins to tell other nodes and pages what happens here; gives by what that ends. Blocks. */

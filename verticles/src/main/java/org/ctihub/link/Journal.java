@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.ctihub.bus.BusCodecs;
 import org.ctihub.bus.EventBatch;
@@ -30,6 +31,7 @@ import org.ctihub.log.Missed;
 import org.ctihub.log.Scope;
 import org.ctihub.log.Survey;
 import org.ctihub.log.Surveyor;
+import org.ctihub.record.Witness;
 
 /**
  * What an owner publishes: the log, the picture that it adds up to, and the streams to gateways. An event goes through all
@@ -49,6 +51,8 @@ final class Journal {
     private final LinkPicture picture;
     private final SupervisionView supervision;
     private final GatewayStreams streams;
+    private Optional<Witness> witness = Optional.empty();
+    private BooleanSupplier entitled = () -> false;
     private long events;
     private Instant lastEvent;
 
@@ -92,11 +96,29 @@ final class Journal {
         return picture;
     }
 
+    /**
+     * Somebody keeps records of what is published from now on.
+     *
+     * @param right whether it is this owner's to say what happens at the link; asked at each event
+     */
+    void witness(Witness told, BooleanSupplier right) {
+        witness = Optional.of(told);
+        entitled = right;
+    }
+
+    /** Nothing more is published. */
+    void over() {
+        witness.ifPresent(Witness::over);
+    }
+
     void append(LinkEvent event) {
         lastEvent = clock.instant();
         events++;
         picture.apply(event);
         streams.add(log.append(event, lastEvent));
+        if (entitled.getAsBoolean() && witness.isPresent()) {
+            witness.get().happened(event, lastEvent);
+        }
     }
 
     /** Sends what was appended since the last flush. */

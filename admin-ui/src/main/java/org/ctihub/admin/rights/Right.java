@@ -22,6 +22,8 @@ public enum Right {
     SEE_ALARMS("see alarms", Reach.EVERY, Reach.OWN, Reach.OWN),
     HANDLE_ALARMS("acknowledge alarms, test webhooks", Reach.EVERY, Reach.OWN, Reach.NONE),
     SEE_AUDIT("read, verify and export the audit log", Reach.EVERY, Reach.OWN, Reach.OWN),
+    SEE_RECORDS("see records of calls and of agents' time", Reach.EVERY, Reach.OWN, Reach.OWN),
+    ERASE("erase what is kept of a number or an agent", Reach.EVERY, Reach.OWN, Reach.NONE),
     SEE_SESSIONS("list sessions", Reach.EVERY, Reach.OWN, Reach.NONE),
     END_SESSIONS("end sessions", Reach.EVERY, Reach.OWN, Reach.NONE),
     STEER_CLUSTER("see and steer the cluster", Reach.EVERY, Reach.NONE, Reach.NONE);
