@@ -14,6 +14,7 @@ export const formsDe: Forms = {
     tenantId: 'Kleinbuchstaben, Ziffern und Bindestriche, höchstens 64.',
     peripheralId: 'Die Nummer, die das PG für die Anlage hat.',
     itemId: 'Höchstens 64 Bytes.',
+    network: 'Netze wie 10.0.0.0/8 oder Adressen.',
   },
   form: {
     problems: (all) => (all === 1 ? 'Eines ist zu verbessern:' : `${all} Dinge sind zu verbessern:`),

@@ -11,6 +11,7 @@ export const formsEn = {
     tenantId: 'Small letters, digits and hyphens, at most 64.',
     peripheralId: 'The number that the PG has for the peripheral.',
     itemId: 'At most 64 bytes.',
+    network: 'Networks such as 10.0.0.0/8, or addresses.',
   },
   form: {
     problems: (n: number) => (n === 1 ? 'One thing is to be mended:' : `${n} things are to be mended:`),

@@ -160,7 +160,7 @@ public final class Node {
         tenants.deployment().ifPresent(node.deployed::add);
         node.deploy(links, parts, new ClockLeases(clock), records);
         coordinator.ifPresent(running -> tenants.follow(running, gateway, watch));
-        console.start(gateway, tokens, START_PATIENCE_SECONDS).ifPresent(node.deployed::add);
+        node.deployed.addAll(console.start(gateway, tokens, START_PATIENCE_SECONDS));
         return node;
     }
 

@@ -29,6 +29,8 @@ import org.ctihub.log.LinkEvent;
 import org.ctihub.log.LinkPicture;
 import org.ctihub.log.Missed;
 import org.ctihub.log.Scope;
+import org.ctihub.log.Survey;
+import org.ctihub.log.Surveyor;
 import org.ctihub.record.Witness;
 
 /**
@@ -44,6 +46,7 @@ final class Journal {
     private final InstantSource clock;
     private final LongSupplier monotonicMs;
     private final EventJson json;
+    private final Surveyor surveyor;
     private final EventLog log;
     private final LinkPicture picture;
     private final SupervisionView supervision;
@@ -64,6 +67,7 @@ final class Journal {
         this.clock = clock;
         this.monotonicMs = monotonicMs;
         this.json = new EventJson(link.peripheral(), supervision);
+        this.surveyor = new Surveyor(link.peripheral());
         this.log = log;
         this.picture = new LinkPicture(first);
         this.supervision = supervision;
@@ -150,6 +154,11 @@ final class Journal {
     /** The snapshot of a scope. */
     String look(Scope scope) {
         return json.snapshot(log.head(), clock.instant(), picture, scope);
+    }
+
+    /** What administrators see of everybody. */
+    Surveyor.Found inspect(Survey survey) {
+        return surveyor.look(picture, survey);
     }
 
     /** What a message between nodes has no room for is not told at once; the whole window of a busy peripheral is more. */
