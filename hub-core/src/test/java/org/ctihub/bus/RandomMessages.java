@@ -330,7 +330,10 @@ final class RandomMessages extends RandomValues {
             for (int j = random.nextInt(4); j > 0; j--) {
                 audience.add(agent());
             }
-            entries.add(new LogEntry(cursor(), audience, text()));
+            Optional<LogEntry.Disclosed> disclosed = random.nextInt(3) == 0
+                    ? Optional.of(new LogEntry.Disclosed(Set.of(agent()), text()))
+                    : Optional.empty();
+            entries.add(new LogEntry(cursor(), audience, text(), disclosed));
         }
         return entries;
     }

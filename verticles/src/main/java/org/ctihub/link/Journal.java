@@ -26,6 +26,7 @@ import org.ctihub.log.EventLog;
 import org.ctihub.log.GapReason;
 import org.ctihub.log.LinkEvent;
 import org.ctihub.log.LinkPicture;
+import org.ctihub.log.LogEntry;
 import org.ctihub.log.Missed;
 import org.ctihub.log.Scope;
 
@@ -134,7 +135,7 @@ final class Journal {
     private static Missed bounded(Missed missed) {
         return missed instanceof Missed.Events events
                         && events.entries().stream()
-                                        .mapToLong(entry -> entry.json().length())
+                                        .mapToLong(LogEntry::chars)
                                         .sum()
                                 > MOST_MISSED_CHARS
                 ? new Missed.Gap(GapReason.WINDOW_EXCEEDED)

@@ -151,6 +151,7 @@ public record HubFile(
      * @param locale kept for pages, as {@code de-DE}
      * @param timeZone kept for pages, as {@code Europe/Berlin}
      * @param retentionDays kept for those who remove what is old
+     * @param sensitive what holds for calls that are marked as sensitive; the usual if not given
      */
     public record Tenant(
             @JsonProperty(required = true) String id,
@@ -162,11 +163,12 @@ public record HubFile(
             @Nullable Grace grace,
             @Nullable String locale,
             @Nullable String timeZone,
-            @Nullable Integer retentionDays) {
+            @Nullable Integer retentionDays,
+            @Nullable Sensitive sensitive) {
         /** With the usual limits, and no grace period. */
         public Tenant(
                 String id, String name, List<Peripheral> peripherals, List<User> users, @Nullable List<Team> teams) {
-            this(id, name, peripherals, users, teams, null, null, null, null, null);
+            this(id, name, peripherals, users, teams, null, null, null, null, null, null);
         }
     }
 
@@ -193,6 +195,13 @@ public record HubFile(
             @JsonProperty(required = true) long seconds,
             @JsonProperty(required = true) String then,
             @Nullable Integer reason) {}
+
+    /**
+     * Calls that are marked as sensitive.
+     *
+     * @param seconds for how long if nobody says how long, 30 to 1,800; 300 if not given
+     */
+    public record Sensitive(@Nullable Integer seconds) {}
 
     /**
      * Agents whom supervisors watch together.

@@ -7,9 +7,11 @@ package org.ctihub.launcher.config;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.ctihub.command.Command;
 import org.ctihub.config.TenantDocument;
 import org.ctihub.gateway.TenantLimits;
 import org.ctihub.link.GraceRule;
+import org.ctihub.link.LinkSettings;
 import org.jspecify.annotations.Nullable;
 
 /** What a configuration file says of a tenant as a whole, made into what gateways and owners want. */
@@ -62,6 +64,23 @@ final class TenantPlan {
         } catch (IllegalArgumentException e) {
             throw wrong(tenant, "/grace", e.getMessage());
         }
+    }
+
+    /** Throws {@link ConfigException} with what to mend. */
+    static Duration sensitive(HubFile.Tenant tenant) {
+        HubFile.Sensitive sensitive = tenant.sensitive();
+        if (sensitive == null || sensitive.seconds() == null) {
+            return LinkSettings.SENSITIVE;
+        }
+        int seconds = sensitive.seconds();
+        if (seconds < Command.SetSensitive.SHORTEST || seconds > Command.SetSensitive.LONGEST) {
+            throw wrong(
+                    tenant,
+                    "/sensitive/seconds",
+                    "sensitive.seconds is not between " + Command.SetSensitive.SHORTEST + " and "
+                            + Command.SetSensitive.LONGEST + ".");
+        }
+        return Duration.ofSeconds(seconds);
     }
 
     private static int orElse(@Nullable Integer value, int otherwise) {

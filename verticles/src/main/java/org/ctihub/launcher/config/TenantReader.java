@@ -106,7 +106,8 @@ final class TenantReader {
                         whole.grace(),
                         whole.locale(),
                         whole.timeZone(),
-                        whole.retentionDays()));
+                        whole.retentionDays(),
+                        whole.sensitive()));
     }
 
     private HubFile.Tenant own(ItemKey key, JsonObject body) {
