@@ -59,6 +59,7 @@ function TenantFields() {
           <TextField at="/locale" label={words.locale} help={words.localeHelp} />
           <TextField at="/timeZone" label={words.timeZone} help={words.timeZoneHelp} />
           <NumberField at="/retentionDays" label={words.retentionDays} min={1} />
+          <NumberField at="/sensitive/seconds" label={words.sensitive} help={words.sensitiveHelp} min={30} max={1_800} usual={usual(300)} />
         </Fields>
       </Card>
       <Card title={words.limits} id="limits" help={words.limitsHelp}>

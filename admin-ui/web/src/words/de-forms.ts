@@ -66,6 +66,8 @@ export const formsDe: Forms = {
     timeZone: 'Zeitzone',
     timeZoneHelp: 'Etwa Europe/Zurich.',
     retentionDays: 'Tage, die Aufzeichnungen bleiben',
+    sensitive: 'Sekunden, die ein Gespräch vertraulich ist',
+    sensitiveHelp: 'Wenn der Agent, der es markiert, nicht sagt, wie lange: Die Aufnahme ruht, niemand hört mit, die Daten sind verborgen.',
     limits: 'Grenzen auf jedem Knoten',
     limitsHelp: 'Damit kein Mandant den anderen etwas nimmt. Nur der Anbieter ändert sie.',
     sockets: 'Offene Desktops',

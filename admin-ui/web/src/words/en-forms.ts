@@ -63,6 +63,8 @@ export const formsEn = {
     timeZone: 'Time zone',
     timeZoneHelp: 'Such as Europe/Zurich.',
     retentionDays: 'Days to keep records',
+    sensitive: 'Seconds that a call is sensitive',
+    sensitiveHelp: 'If the agent who marks it does not say how long: recording pauses, nobody listens, its data are hidden.',
     limits: 'Limits on each node',
     limitsHelp: 'So that one tenant takes nothing from others. Only the provider changes them.',
     sockets: 'Open desktops',

@@ -48,7 +48,7 @@ public final class FactsForm {
         }
         WireWriter out = new WireWriter(bytes);
         boolean privacy =
-                facts.images().calls().stream().anyMatch(call -> !PrivacyForm.isUsual(call.privacy()));
+                facts.images().calls().stream().anyMatch(call -> !call.privacy().isNone());
         out.tag(privacy ? VERSION_WITH_PRIVACY : VERSION)
                 .optional(facts.link(), FactsForm::writeLink)
                 .list(facts.images().agents(), AgentForm::write)

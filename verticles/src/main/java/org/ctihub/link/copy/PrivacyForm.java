@@ -16,11 +16,6 @@ import org.ctihub.link.model.SensitiveTime;
 final class PrivacyForm {
     private PrivacyForm() {}
 
-    /** Whether there is nothing to write down. */
-    static boolean isUsual(Privacy privacy) {
-        return privacy == Privacy.NONE || privacy.equals(Privacy.NONE);
-    }
-
     static void write(WireWriter out, Privacy privacy) {
         out.optional(privacy.time(), PrivacyForm::writeTime)
                 .list(privacy.names(), WireWriter::text)
@@ -29,12 +24,11 @@ final class PrivacyForm {
     }
 
     static Privacy read(WireReader in) {
-        Privacy privacy = new Privacy(
+        return new Privacy(
                 in.optional(PrivacyForm::readTime),
                 FactsForm.readTexts(in),
                 in.flag(),
                 in.optional(each -> new AgentId(each.text())));
-        return isUsual(privacy) ? Privacy.NONE : privacy;
     }
 
     private static void writeTime(WireWriter out, SensitiveTime time) {

@@ -33,8 +33,9 @@ public record Privacy(Optional<SensitiveTime> time, Set<String> names, boolean d
         names = Set.copyOf(names);
     }
 
-    boolean isNone() {
-        return this == NONE || equals(NONE);
+    /** Whether everybody may know all, as of nearly every call. */
+    public boolean isNone() {
+        return time.isEmpty() && names.isEmpty() && !digits && resume.isEmpty();
     }
 
     boolean isSensitive() {
