@@ -126,25 +126,12 @@ final class EventFrames {
                 .set(Fields.LOCAL_CONNECTION_STATE, LocalConnectionState.LCS_CONNECT));
     }
 
-    /** The values of the call variables of call 1: this one, and those of {@link #begin}. */
-    Frame data(int variable, String value) {
-        return read(call(MessageTypes.CALL_DATA_UPDATE_EVENT, 1, "3001")
-                .set(Fields.NEW_CONNECTION_CALL_ID, 1)
-                .set(Fields.NEW_CONNECTION_DEVICE_ID, "3001")
+    /** The value of the first or second call variable. */
+    Frame data(int call, String device, int variable, String value) {
+        return read(call(MessageTypes.CALL_DATA_UPDATE_EVENT, call, device)
+                .set(Fields.NEW_CONNECTION_CALL_ID, call)
+                .set(Fields.NEW_CONNECTION_DEVICE_ID, device)
                 .set(variable == 1 ? Fields.CALL_VARIABLE1 : Fields.CALL_VARIABLE2, value));
-    }
-
-    TextField holding() {
-        return Fields.HOLDING_DEVICE_ID;
-    }
-
-    /** A call from one device to another, which carries something. */
-    Frame consultation(int call, String calling, String called, String variable1) {
-        return read(call(MessageTypes.CALL_ORIGINATED_EVENT, call, calling)
-                .set(Fields.CALLING_DEVICE_ID, calling)
-                .set(Fields.CALLED_DEVICE_ID, called)
-                .set(Fields.CALL_VARIABLE1, variable1)
-                .set(Fields.LOCAL_CONNECTION_STATE, LocalConnectionState.LCS_CONNECT));
     }
 
     Frame at(int type, int call, TextField field, String device) {

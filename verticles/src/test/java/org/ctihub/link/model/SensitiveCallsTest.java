@@ -19,6 +19,7 @@ import org.ctihub.domain.call.RecordingPause;
 import org.ctihub.domain.call.SensitiveBy;
 import org.ctihub.domain.link.LinkState;
 import org.ctihub.domain.link.LinkView;
+import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.Codec;
 import org.ctihub.ged188.codec.CodecOptions;
@@ -90,7 +91,7 @@ class SensitiveCallsTest {
     }
 
     private void data(int number, String value) {
-        model.apply(frames.data(number, value), NOON);
+        model.apply(frames.data(1, "3001", number, value), NOON);
     }
 
     private CallView shown() {
@@ -189,10 +190,13 @@ class SensitiveCallsTest {
     void a_consult_call_from_a_sensitive_call_is_sensitive_from_its_first_event_on() {
         model.sensitive().begin(call, LONG, SensitiveBy.AGENT, NOON);
         Cursor before = log.head();
-        model.apply(frames.at(MessageTypes.CALL_HELD_EVENT, 1, frames.holding(), "3001"), NOON);
-        model.apply(frames.consultation(2, "3001", "3002", CARD), NOON);
+        model.apply(frames.at(MessageTypes.CALL_HELD_EVENT, 1, Fields.HOLDING_DEVICE_ID, "3001"), NOON);
+        model.apply(frames.originated(2, "3001", "3002"), NOON);
+        assertThat(missed(before, ALL)).contains("call.originated");
+        assertThat(picture.calls()).hasSize(2).allMatch(each -> each.sensitive().isPresent());
+        model.apply(frames.data(2, "3001", 1, CARD), NOON);
 
-        assertThat(missed(before, ALL)).contains("call.originated").doesNotContain(CARD);
+        assertThat(missed(before, ALL)).doesNotContain(CARD);
         assertThat(missed(before, OWN)).contains(CARD);
         model.sensitive().end(call);
         assertThat(snapshot(ALL)).doesNotContain(CARD);
