@@ -44,9 +44,10 @@ final class LogForm {
 
     static void writeEntry(WireWriter out, LogEntry entry) {
         writeCursor(out, entry.cursor());
-        entry.disclosed().ifPresent(text -> out.number(DISCLOSED)
-                .list(text.to(), (each, agent) -> each.text(agent.value()))
-                .text(text.json()));
+        entry.disclosed()
+                .ifPresent(text -> out.number(DISCLOSED)
+                        .list(text.to(), (each, agent) -> each.text(agent.value()))
+                        .text(text.json()));
         out.list(entry.audience(), (each, agent) -> each.text(agent.value())).text(entry.json());
     }
 

@@ -72,8 +72,7 @@ final class RandomCommands extends RandomValues {
             case 25 -> new Command.StopSupervising(call(), agent());
             case 26 -> new Command.AskForHelp(maybe(this::call), random.nextBoolean());
             case 28 -> new Command.AnswerPreview(call(), one(PreviewAnswer.values()));
-            case 29 ->
-                new Command.SetSensitive(call(), random.nextBoolean(), reason(), random.nextBoolean());
+            case 29 -> new Command.SetSensitive(call(), random.nextBoolean(), reason(), random.nextBoolean());
             default -> new Command.WrapUp(call(), text());
         };
     }

@@ -134,10 +134,7 @@ final class Journal {
     /** What a message between nodes has no room for is not told at once; the whole window of a busy peripheral is more. */
     private static Missed bounded(Missed missed) {
         return missed instanceof Missed.Events events
-                        && events.entries().stream()
-                                        .mapToLong(LogEntry::chars)
-                                        .sum()
-                                > MOST_MISSED_CHARS
+                        && events.entries().stream().mapToLong(LogEntry::chars).sum() > MOST_MISSED_CHARS
                 ? new Missed.Gap(GapReason.WINDOW_EXCEEDED)
                 : missed;
     }

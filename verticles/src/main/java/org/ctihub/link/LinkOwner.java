@@ -114,7 +114,8 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
                 questions);
         this.model.restore(copy.facts().images());
         this.sent.restore(copy.commands());
-        this.commands = new CommandRunner(settings, model, journal.guard(), this::acting, sent, clock, this::sensitiveFor);
+        this.commands =
+                new CommandRunner(settings, model, journal.guard(), this::acting, sent, clock, this::sensitiveFor);
         this.configuration = new ConfigUpload(peripheral, settings.configuration(), questions::ofAgents);
         this.copies = new CopyStreams(settings.id(), tenure.epoch(), journal, model, sent, senders.followers());
         this.syncRuns = syncRuns();

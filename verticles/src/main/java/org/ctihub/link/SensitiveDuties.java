@@ -51,8 +51,7 @@ final class SensitiveDuties {
      *
      * @param commands carries a command out
      */
-    SensitiveDuties(
-            LinkId link, SensitiveCalls calls, Function<CommandRequest, Future<CommandOutcome>> commands) {
+    SensitiveDuties(LinkId link, SensitiveCalls calls, Function<CommandRequest, Future<CommandOutcome>> commands) {
         this.link = link;
         this.calls = calls;
         this.commands = commands;
@@ -103,8 +102,8 @@ final class SensitiveDuties {
             if (isLater(problem)) {
                 return;
             }
-            problem.ifPresent(why -> LOG.warn(
-                    "{}: the recording of call {} does not go on: {}", link, recording.call(), why.detail()));
+            problem.ifPresent(why ->
+                    LOG.warn("{}: the recording of call {} does not go on: {}", link, recording.call(), why.detail()));
             calls.resumed(recording);
         });
     }

@@ -162,8 +162,8 @@ class CallServicesTest {
         await().until(() -> ada.eventTypes().contains("call.recordingStarted"));
         assertThat(only(ada).getJsonObject("recording").getString("by")).isEqualTo("network");
         pausesWhileSensitive(ada, call);
-        await().until(() -> "network"
-                .equals(only(ada).getJsonObject("recording").getString("by")));
+        await().until(() ->
+                "network".equals(only(ada).getJsonObject("recording").getString("by")));
         ada.call("call.stopRecording", call);
         await().until(() -> only(ada).getJsonObject("recording") == null);
 

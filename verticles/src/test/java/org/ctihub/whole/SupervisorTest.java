@@ -239,8 +239,7 @@ class SupervisorTest {
                 .hasMessageContaining("SENSITIVE");
 
         desk.disconnect();
-        ada.command(
-                "call.setData", theCall.copy().put("variables", new JsonObject().put("callVariable3", CARD)));
+        ada.command("call.setData", theCall.copy().put("variables", new JsonObject().put("callVariable3", CARD)));
         await().until(() -> ada.calls().get(0).encode().contains(CARD));
         bridge.awaitTold("event", event -> "call.dataChanged".equals(event.getString("type")));
         ada.command("call.setSensitive", theCall.copy().put("on", false));
@@ -260,8 +259,13 @@ class SupervisorTest {
         }
         desk.ask("supervisor.setSensitive", about(ADA).put("callId", call).put("on", true));
         await().until(() -> "supervisor"
-                .equals(ada.calls().get(0).getJsonObject("sensitive", new JsonObject()).getString("by")));
-        assertThatThrownBy(() -> bridge.ask("supervisor.setSensitive", about(ADA).put("callId", call).put("on", false)))
+                .equals(ada.calls()
+                        .get(0)
+                        .getJsonObject("sensitive", new JsonObject())
+                        .getString("by")));
+        assertThatThrownBy(() -> bridge.ask(
+                        "supervisor.setSensitive",
+                        about(ADA).put("callId", call).put("on", false)))
                 .hasMessageContaining("FORBIDDEN");
         desk.ask("supervisor.setSensitive", about(ADA).put("callId", call).put("on", false));
         await().until(() -> !ada.calls().get(0).containsKey("sensitive"));

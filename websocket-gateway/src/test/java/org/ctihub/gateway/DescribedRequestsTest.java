@@ -57,7 +57,8 @@ class DescribedRequestsTest {
                         SUPERVISOR_INTERCEPT,
                         SUPERVISOR_WHISPER,
                         SUPERVISOR_STOP,
-                        SUPERVISOR_SET_SENSITIVE -> SupervisorReader.read(request.method(), request.params(), Optional.of(ADA));
+                        SUPERVISOR_SET_SENSITIVE ->
+                    SupervisorReader.read(request.method(), request.params(), Optional.of(ADA));
                 default -> CommandReader.read(request.method(), request.params(), ADA);
             }
             return Optional.empty();

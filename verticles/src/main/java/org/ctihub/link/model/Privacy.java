@@ -49,9 +49,7 @@ public record Privacy(Optional<SensitiveTime> time, Set<String> names, boolean d
                         now,
                         until,
                         by,
-                        resume.isPresent()
-                                ? RecordingPause.PAUSED
-                                : RecordingPause.NONE,
+                        resume.isPresent() ? RecordingPause.PAUSED : RecordingPause.NONE,
                         resume,
                         digitsNow,
                         dataNow));
@@ -73,10 +71,7 @@ public record Privacy(Optional<SensitiveTime> time, Set<String> names, boolean d
         addChanged(hidden, over.before().variables(), dataNow.variables());
         addChanged(hidden, over.before().arrays(), dataNow.arrays());
         return new Privacy(
-                Optional.empty(),
-                hidden,
-                digits || !over.digitsBefore().equals(digitsNow),
-                over.recorded());
+                Optional.empty(), hidden, digits || !over.digitsBefore().equals(digitsNow), over.recorded());
     }
 
     private static <V> void addChanged(Set<String> hidden, Map<String, V> before, Map<String, V> now) {
@@ -117,9 +112,7 @@ public record Privacy(Optional<SensitiveTime> time, Set<String> names, boolean d
         if (isSensitive()) {
             return new CallData(new TreeMap<>(), new TreeMap<>(), data.wrapUp());
         }
-        return names.isEmpty()
-                ? data
-                : new CallData(without(data.variables()), without(data.arrays()), data.wrapUp());
+        return names.isEmpty() ? data : new CallData(without(data.variables()), without(data.arrays()), data.wrapUp());
     }
 
     private <V> SortedMap<String, V> without(SortedMap<String, V> all) {

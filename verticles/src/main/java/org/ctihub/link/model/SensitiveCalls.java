@@ -105,10 +105,7 @@ public final class SensitiveCalls {
             return;
         }
         for (CallFacts call : all()) {
-            if (call.privacy
-                    .time()
-                    .filter(time -> !time.until().isAfter(now))
-                    .isPresent()) {
+            if (call.privacy.time().filter(time -> !time.until().isAfter(now)).isPresent()) {
                 end(call);
             }
         }
@@ -206,11 +203,12 @@ public final class SensitiveCalls {
     /** The recording was stopped, or not. */
     public void pauseEnded(Recorded recording, boolean stopped) {
         RecordingPause pause = stopped ? RecordingPause.PAUSED : RecordingPause.NOT_PAUSED;
-        calls.find(recording.call()).ifPresent(call -> call.privacy.time().ifPresent(time -> {
-            call.privacy = call.privacy.with(
-                    time.with(pause, stopped ? Optional.of(recording.agent()) : time.recorded()));
-            tell(call);
-        }));
+        calls.find(recording.call())
+                .ifPresent(call -> call.privacy.time().ifPresent(time -> {
+                    call.privacy = call.privacy.with(
+                            time.with(pause, stopped ? Optional.of(recording.agent()) : time.recorded()));
+                    tell(call);
+                }));
     }
 
     /** Recordings to be started again, of those who can now. */

@@ -140,8 +140,7 @@ final class Views {
 
     private static Optional<ConfidentialData> confidential(CallFacts call, CallData all, CallData shown) {
         boolean same = call.privacy.isNone()
-                || (shown.equals(all)
-                        && call.privacy.shown(call.enteredDigits).equals(call.enteredDigits));
+                || (shown.equals(all) && call.privacy.shown(call.enteredDigits).equals(call.enteredDigits));
         return same ? Optional.empty() : Optional.of(new ConfidentialData(call.enteredDigits, all));
     }
 

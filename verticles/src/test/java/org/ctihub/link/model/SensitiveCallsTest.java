@@ -23,7 +23,6 @@ import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.Codec;
 import org.ctihub.ged188.codec.CodecOptions;
-
 import org.ctihub.ged188.schema.Schema;
 import org.ctihub.ged188.values.AgentState;
 import org.ctihub.log.Cursor;
@@ -50,8 +49,7 @@ class SensitiveCallsTest {
     private static final Scope ALL = new Scope.Everybody(Optional.empty());
 
     private final EventFrames frames = new EventFrames(CODEC, 19);
-    private final LinkView link =
-            new LinkView(5000, LinkState.IN_SERVICE, Optional.of("A"), Optional.empty(), NOON);
+    private final LinkView link = new LinkView(5000, LinkState.IN_SERVICE, Optional.of("A"), Optional.empty(), NOON);
     private final EventJson json = new EventJson(5000);
     private final EventLog log = new EventLog(json, 7, 1_000, Duration.ofHours(1));
     private final LinkPicture picture = new LinkPicture(link);
@@ -208,7 +206,10 @@ class SensitiveCallsTest {
         model.apply(frames.begin(9, "+15559999"), NOON);
         model.apply(frames.delivered(9, "3001", "+15559999"), NOON);
 
-        assertThat(picture.calls()).hasSize(2).filteredOn(each -> each.sensitive().isPresent()).hasSize(1);
+        assertThat(picture.calls())
+                .hasSize(2)
+                .filteredOn(each -> each.sensitive().isPresent())
+                .hasSize(1);
     }
 
     @Test

@@ -96,7 +96,8 @@ public final class CommandReader {
                     SUPERVISOR_INTERCEPT,
                     SUPERVISOR_WHISPER,
                     SUPERVISOR_STOP,
-                    SUPERVISOR_SET_SENSITIVE -> throw new IllegalArgumentException(method + " is no command of an agent.");
+                    SUPERVISOR_SET_SENSITIVE ->
+                throw new IllegalArgumentException(method + " is no command of an agent.");
         };
     }
 
