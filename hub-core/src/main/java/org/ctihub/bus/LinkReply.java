@@ -17,6 +17,7 @@ import org.ctihub.domain.link.LinkDescription;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.LogEntry;
 import org.ctihub.log.LogMarks;
+import org.ctihub.log.Surveyor;
 import org.ctihub.log.TimedEntry;
 
 /** What a link's owner answers. */
@@ -122,6 +123,8 @@ public sealed interface LinkReply {
     record Teams(SupervisedTeams teams) implements LinkReply {}
 
     record Clients(ClientSessions clients) implements LinkReply {}
+
+    record Surveyed(Surveyor.Found found) implements LinkReply {}
 
     record Ok() implements LinkReply {}
 

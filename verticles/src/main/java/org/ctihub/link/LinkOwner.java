@@ -113,6 +113,14 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
                 this::tell,
                 questions);
         this.model.restore(copy.facts().images());
+        this.journal.witness(
+                parts.witnesses()
+                        .of(
+                                settings.id(),
+                                journal.picture().agents(),
+                                journal.picture().calls(),
+                                clock.instant()),
+                tenure::holds);
         this.sent.restore(copy.commands());
         this.commands =
                 new CommandRunner(settings, model, journal.guard(), this::acting, sent, clock, this::sensitiveFor);
@@ -271,6 +279,11 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     @Override
     public Future<Void> commandsEnded() {
         return commands.allEnded();
+    }
+
+    /** The link is not served any more. */
+    void over() {
+        journal.over();
     }
 
     /** Heartbeats to gateways and followers. Call it every {@link org.ctihub.bus.StreamTimes#BEAT_MS}. */

@@ -107,6 +107,7 @@ final class TenantReader {
                         whole.locale(),
                         whole.timeZone(),
                         whole.retentionDays(),
+                        whole.records(),
                         whole.sensitive()));
     }
 

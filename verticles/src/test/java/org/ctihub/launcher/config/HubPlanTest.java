@@ -195,7 +195,8 @@ class HubPlanTest {
                 "sensitive: {seconds: 1801} | sensitive.seconds is not between 30 and 1800.",
                 "grace: {seconds: 4, then: notReady} | grace.seconds is not between 5 and 86400.",
                 "grace: {seconds: 60, then: home} | grace.then must be none, notReady or signOut, not home.",
-                "grace: {seconds: 60, then: signOut, reason: 70000} | grace.reason is not between 0 and 65535."
+                "grace: {seconds: 60, then: signOut, reason: 70000} | grace.reason is not between 0 and 65535.",
+                "retentionDays: 0 | retentionDays is not between 1 and 36500."
             })
     void whatIsWrongAboutLimitsAndGraceIsNamed(String members, String message) {
         assertThatThrownBy(() -> ofTenant(members))

@@ -84,6 +84,20 @@ class StoredTenantCheckTest {
     }
 
     @Test
+    void whatIsWrongAboutRecordsIsNamedAndWhatIsRightIsServed() {
+        ItemKey acme = TenantDocument.key("acme");
+        body(acme).put("records", new JsonObject("{\"keep\":true,\"variables\":[\"callVariable1\"]}"));
+        assertThat(findings()).isEmpty();
+        body(acme).put("records", new JsonObject("{\"variables\":\"all\"}"));
+        assertFound(acme, "/records/variables", "list");
+        body(acme).put("records", new JsonObject("{\"keeps\":true}"));
+        assertFound(acme, "/records/keeps", "no member keeps");
+        body(acme).remove("records");
+        body(acme).put("retentionDays", 0);
+        assertFound(acme, "/retentionDays", "between 1 and");
+    }
+
+    @Test
     void aTenantThatIsInOrderIsNotFoundAnythingWrongWith() {
         assertThat(findings()).isEmpty();
         assertThat(check.check("acme", Map.of(), NO_OTHERS)).isEmpty();
