@@ -159,6 +159,20 @@ class SupervisionGuardTest {
     }
 
     @Test
+    void who_listens_is_no_agent_on_the_call_but_who_has_taken_it_over_is() {
+        for (SupervisorAction action :
+                List.of(SupervisorAction.MONITOR, SupervisorAction.WHISPER, SupervisorAction.BARGE_IN)) {
+            call(
+                    CALL,
+                    at(ADA, ConnectionState.CONNECTED, Optional.empty()),
+                    at(SUE, ConnectionState.CONNECTED, Optional.of(action)));
+            assertThat(picture.call(CALL).orElseThrow().confidants()).containsExactly(ADA);
+        }
+        call(CALL, at(SUE, ConnectionState.CONNECTED, Optional.of(SupervisorAction.INTERCEPT)));
+        assertThat(picture.call(CALL).orElseThrow().confidants()).containsExactly(SUE);
+    }
+
+    @Test
     void nobody_joins_a_sensitive_call_but_everybody_may_leave_it() {
         adaTalksAndSueIsThere();
         SensitiveView sensitive =
