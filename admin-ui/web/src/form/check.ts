@@ -74,6 +74,7 @@ export const TENANT: readonly Rule[] = [
   required('/name'),
   ...['sockets', 'commandsPerSecond', 'hellosPerSecond'].map((name) => within(`/limits/${name}`, 1, 1_000_000)),
   within('/retentionDays', 1, 36_500),
+  within('/sensitive/seconds', 30, 1_800),
   requiredIn('/grace', 'seconds'),
   requiredIn('/grace', 'then'),
   within('/grace/seconds', 5, 86_400),

@@ -64,6 +64,8 @@ export const formsEn = {
     timeZone: 'Time zone',
     timeZoneHelp: 'Such as Europe/Zurich.',
     retentionDays: 'Days to keep records',
+    sensitive: 'Seconds that a call is sensitive',
+    sensitiveHelp: 'If the agent who marks it does not say how long: recording pauses, nobody listens, its data are hidden.',
     records: 'Records of calls and agents',
     recordsHelp: 'What is kept of calls that are over and of what agents did. Changes count for what ends from now on.',
     recordsKeep: 'Keep records',

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
@@ -340,7 +341,10 @@ final class RandomMessages extends RandomValues {
             for (int j = random.nextInt(4); j > 0; j--) {
                 audience.add(agent());
             }
-            entries.add(new LogEntry(cursor(), audience, text()));
+            Optional<LogEntry.Disclosed> disclosed = random.nextInt(3) == 0
+                    ? Optional.of(new LogEntry.Disclosed(Set.of(agent()), text()))
+                    : Optional.empty();
+            entries.add(new LogEntry(cursor(), audience, text(), disclosed));
         }
         return entries;
     }

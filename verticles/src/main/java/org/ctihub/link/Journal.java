@@ -27,6 +27,7 @@ import org.ctihub.log.EventLog;
 import org.ctihub.log.GapReason;
 import org.ctihub.log.LinkEvent;
 import org.ctihub.log.LinkPicture;
+import org.ctihub.log.LogEntry;
 import org.ctihub.log.Missed;
 import org.ctihub.log.Scope;
 import org.ctihub.log.Survey;
@@ -164,10 +165,7 @@ final class Journal {
     /** What a message between nodes has no room for is not told at once; the whole window of a busy peripheral is more. */
     private static Missed bounded(Missed missed) {
         return missed instanceof Missed.Events events
-                        && events.entries().stream()
-                                        .mapToLong(entry -> entry.json().length())
-                                        .sum()
-                                > MOST_MISSED_CHARS
+                        && events.entries().stream().mapToLong(LogEntry::chars).sum() > MOST_MISSED_CHARS
                 ? new Missed.Gap(GapReason.WINDOW_EXCEEDED)
                 : missed;
     }

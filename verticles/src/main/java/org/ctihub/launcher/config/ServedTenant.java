@@ -86,6 +86,7 @@ public record ServedTenant(
         TenantId id = id(tenant);
         complaints.within(() -> TenantPlan.limits(tenant, false));
         complaints.within(() -> TenantPlan.grace(tenant));
+        complaints.within(() -> TenantPlan.sensitive(tenant));
         complaints.within(() -> TenantPlan.records(tenant));
         for (HubFile.Peripheral peripheral : tenant.peripherals()) {
             // Without people: what is wrong with them is told of them.

@@ -107,7 +107,8 @@ final class TenantReader {
                         whole.locale(),
                         whole.timeZone(),
                         whole.retentionDays(),
-                        whole.records()));
+                        whole.records(),
+                        whole.sensitive()));
     }
 
     private HubFile.Tenant own(ItemKey key, JsonObject body) {
