@@ -40,6 +40,8 @@ class DescriptionTest {
             "/api/v1/sign-in/oidc/callback",
             "/api/v1/sign-in/oidc/{tenant}/logout",
             "/api/v1/configuration/status",
+            "/api/v1/tenants/{tenant}/undo",
+            "/api/v1/tenants/{tenant}/{items}/{id}/undo",
             "/api/v1/alarms",
             "/api/v1/alarms/{id}/acknowledgement",
             "/api/v1/tenants/{tenant}/webhooks/{id}/deliveries",

@@ -99,7 +99,8 @@ public final class RecordsVerticle extends VerticleBase {
                     one,
                     opened,
                     with.records()::write,
-                    new RecordWriter.Counts(count -> written.increment(count), count -> lost.increment(count)),
+                    new RecordWriter.Counts(
+                            count -> written.increment((double) count), count -> lost.increment((double) count)),
                     () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
                     PAUSE_MS);
             writer = started;
@@ -124,7 +125,7 @@ public final class RecordsVerticle extends VerticleBase {
         long missed = recorder.lost();
         if (missed > 0) {
             LOG.error("{} events are missing in records: more came than could be added up", missed);
-            lost.increment(missed);
+            lost.increment((double) missed);
         }
         writing.add(recorder.drain());
         writing.tick();
@@ -141,9 +142,8 @@ public final class RecordsVerticle extends VerticleBase {
         }
         writing.add(recorder.drain());
         return writing.stop()
-                .compose(spooled -> writing.empty()
-                        .timeout(LAST_MS, TimeUnit.MILLISECONDS)
-                        .otherwiseEmpty())
+                .compose(spooled ->
+                        writing.empty().timeout(LAST_MS, TimeUnit.MILLISECONDS).otherwiseEmpty())
                 .eventually(() -> {
                     writing.halt();
                     return one.executeBlocking(() -> {

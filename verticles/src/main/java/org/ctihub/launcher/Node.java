@@ -169,7 +169,7 @@ public final class Node {
         signIns.start(START_PATIENCE_SECONDS);
         node.deploy(links, parts, new ClockLeases(clock), records);
         coordinator.ifPresent(running -> tenants.follow(running, gateway, watch));
-        console.start(gateway, tokens, START_PATIENCE_SECONDS).ifPresent(node.deployed::add);
+        node.deployed.addAll(console.start(gateway, tokens, START_PATIENCE_SECONDS));
         return node;
     }
 

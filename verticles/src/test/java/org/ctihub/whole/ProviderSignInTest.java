@@ -98,6 +98,7 @@ class ProviderSignInTest {
                 null,
                 null,
                 null,
+                null,
                 new SignInHabits(oidc));
     }
 

@@ -155,6 +155,7 @@ public record HubFile(
      * @param timeZone kept for pages, as {@code Europe/Berlin}
      * @param retentionDays for how long records are kept; 90 if not given
      * @param records what is kept of calls and agents; the usual if not given
+     * @param sensitive what holds for calls that are marked as sensitive; the usual if not given
      * @param signIn by what else than passwords users sign in; by nothing else if not given
      */
     public record Tenant(
@@ -169,11 +170,12 @@ public record HubFile(
             @Nullable String timeZone,
             @Nullable Integer retentionDays,
             @Nullable RecordHabits records,
+            @Nullable Sensitive sensitive,
             @Nullable SignInHabits signIn) {
         /** With the usual limits, and no grace period. */
         public Tenant(
                 String id, String name, List<Peripheral> peripherals, List<User> users, @Nullable List<Team> teams) {
-            this(id, name, peripherals, users, teams, null, null, null, null, null, null, null);
+            this(id, name, peripherals, users, teams, null, null, null, null, null, null, null, null);
         }
     }
 
@@ -200,6 +202,13 @@ public record HubFile(
             @JsonProperty(required = true) long seconds,
             @JsonProperty(required = true) String then,
             @Nullable Integer reason) {}
+
+    /**
+     * Calls that are marked as sensitive.
+     *
+     * @param seconds for how long if nobody says how long, 30 to 1,800; 300 if not given
+     */
+    public record Sensitive(@Nullable Integer seconds) {}
 
     /**
      * Agents whom supervisors watch together.

@@ -91,6 +91,7 @@ public record ServedTenant(
         TenantId id = id(tenant);
         complaints.within(() -> TenantPlan.limits(tenant, false));
         complaints.within(() -> TenantPlan.grace(tenant));
+        complaints.within(() -> TenantPlan.sensitive(tenant));
         complaints.within(() -> TenantPlan.records(tenant));
         complaints.within(() -> ProviderPlan.provider(tenant));
         for (HubFile.Peripheral peripheral : tenant.peripherals()) {

@@ -108,6 +108,7 @@ final class TenantReader {
                         whole.timeZone(),
                         whole.retentionDays(),
                         whole.records(),
+                        whole.sensitive(),
                         whole.signIn()));
     }
 

@@ -212,6 +212,8 @@ class StoredTenantCheckTest {
         assertFound(TENANT, "/limits", "1 or more");
         items.put(TENANT, new JsonObject("{\"name\":\"Acme\",\"grace\":{\"seconds\":60,\"then\":\"sleep\"}}"));
         assertFound(TENANT, "/grace/then", "not sleep");
+        items.put(TENANT, new JsonObject("{\"name\":\"Acme\",\"sensitive\":{\"seconds\":1801}}"));
+        assertFound(TENANT, "/sensitive/seconds", "between 30 and 1800");
         items.put(TENANT, new JsonObject("{\"name\":\"Acme\",\"users\":[]}"));
         assertFound(TENANT, "/users", "items of their own");
         items.put(TENANT, new JsonObject("{}"));
