@@ -11,7 +11,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -40,15 +39,10 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("A hub whose tenants have OpenID providers")
 class ProviderSignInTest {
-    private static final String MARK = "0123456789abcdefghij";
     private static final String AGENT = "agent1001";
-    private static final String OIDC = "/api/v1/sign-in/oidc/";
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final Browser browser = new Browser();
     private TestIssuer issuer;
     private TestHub hub;
     private String second = "";
@@ -61,7 +55,6 @@ class ProviderSignInTest {
             HubFile.Tenant acme = tenants.get(0);
             List<HubFile.User> users = new ArrayList<>(acme.users());
             users.add(new HubFile.User("amy", "Amy", null, Set.of(Role.TENANT_ADMIN), null, null, null, null));
-            users.add(new HubFile.User("aud", "Aud", null, Set.of(Role.AUDITOR), null, null, null, null));
             tenants.set(0, with(acme, users, oidc(issuer.url(), "hub.roles", null)));
             tenants.set(1, with(tenants.get(1), tenants.get(1).users(), oidc("http://127.0.0.1:1/none", null, true)));
             second = tenants.get(1).id();
@@ -126,54 +119,13 @@ class ProviderSignInTest {
         return hub.node().desktopUrl().resolve(path);
     }
 
-    private HttpResponse<String> get(URI url, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url);
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> post(URI url, String type, String body) throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(url)
-                        .header("Content-Type", type)
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static String location(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
-        assertThat(answer.headers().firstValue("cache-control")).contains("no-store");
-        return answer.headers().firstValue("location").orElseThrow();
-    }
-
-    /** A browser on its way: the address that it was sent to last, and the cookie that it was given. */
-    private record Way(String url, String cookie) {}
-
-    private Way begin(URI port, String tenant, String place) throws Exception {
-        HttpResponse<String> begun = get(port.resolve(OIDC + tenant + "?return=" + place + "&mark=" + MARK));
-        String cookie = begun.headers().firstValue("set-cookie").orElse("");
-        return new Way(location(begun), cookie);
-    }
-
-    private Way atProvider(Way begun) throws Exception {
-        return new Way(
-                get(URI.create(begun.url())).headers().firstValue("location").orElseThrow(), begun.cookie());
-    }
-
-    private String back(Way way) throws Exception {
-        return location(get(URI.create(way.url()), "Cookie", way.cookie().split(";", 2)[0]));
-    }
-
     /** Where the browser ends. */
     private String through(URI port, String place) throws Exception {
-        return back(atProvider(begin(port, "acme", place)));
+        return browser.back(browser.atProvider(browser.begin(port, "acme", place)));
     }
 
     private HttpResponse<String> redeem(String place, String code, String mark) throws Exception {
-        return post(
+        return browser.post(
                 desktop(place),
                 "application/json",
                 new JsonObject().put("code", code).put("mark", mark).encode());
@@ -186,7 +138,7 @@ class ProviderSignInTest {
 
     private JsonObject session() throws Exception {
         HttpResponse<String> answer =
-                redeem("/api/v1/sessions", code(through(desktop("/"), "/desktop/"), "/desktop/"), MARK);
+                redeem("/api/v1/sessions", code(through(desktop("/"), "/desktop/"), "/desktop/"), Browser.MARK);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return new JsonObject(answer.body());
     }
@@ -204,8 +156,8 @@ class ProviderSignInTest {
 
     @Test
     void somebody_whom_the_provider_knows_works_without_a_password_of_the_hub() throws Exception {
-        assertThat(get(desktop("/api/v1/sign-in/acme")).body()).isEqualTo("{\"password\":true,\"oidc\":true}");
-        Way begun = begin(desktop("/"), "acme", "/desktop/");
+        assertThat(browser.get(desktop("/api/v1/sign-in/acme")).body()).isEqualTo("{\"password\":true,\"oidc\":true}");
+        Browser.Way begun = browser.begin(desktop("/"), "acme", "/desktop/");
         assertThat(begun.url()).startsWith(issuer.url() + "/authorize?theme=plain&");
         assertThat(TestIssuer.query(begun.url()))
                 .containsEntry("response_type", "code")
@@ -216,21 +168,21 @@ class ProviderSignInTest {
                 .containsKeys("nonce", "state", "code_challenge");
         assertThat(begun.cookie()).contains("HTTPOnly").contains("SameSite=Lax").contains("Path=/api/v1/sign-in/oidc");
 
-        Way come = atProvider(begun);
-        String end = back(come);
+        Browser.Way come = browser.atProvider(begun);
+        String end = browser.back(come);
         JsonObject session = new JsonObject(
-                redeem("/api/v1/sessions", code(end, "/desktop/"), MARK).body());
+                redeem("/api/v1/sessions", code(end, "/desktop/"), Browser.MARK).body());
 
         assertThat(session.getJsonObject("user").getString("name")).isEqualTo(AGENT);
         assertThat(session.encode()).doesNotContain(TestIssuer.SECRET);
         EventLoop loop = new EventLoop(hub.node().vertx(), PATIENCE.toSeconds());
         DesktopClient desk = open(loop, session.getString("token"));
         loop.await(desk::close);
-        assertThat(redeem("/api/v1/sessions", code(end, "/desktop/"), MARK).statusCode())
+        assertThat(redeem("/api/v1/sessions", code(end, "/desktop/"), Browser.MARK).statusCode())
                 .as("a code counts once")
                 .isEqualTo(401);
-        assertThat(back(come)).as("and so does the provider's").isEqualTo("/desktop/#sign-in-problem=refused");
-        assertThat(back(new Way(come.url(), "")))
+        assertThat(browser.back(come)).as("and so does the provider's").isEqualTo("/desktop/#sign-in-problem=refused");
+        assertThat(browser.back(new Browser.Way(come.url(), "")))
                 .as("in another browser it is worth nothing")
                 .isEqualTo("/desktop/#sign-in-problem=over");
     }
@@ -245,18 +197,18 @@ class ProviderSignInTest {
         String code = code(through(desktop("/"), "/desktop/"), "/desktop/");
         assertThat(redeem("/api/v1/sessions", code, "zzzzzzzzzzzzzzzzzzzz").statusCode())
                 .isEqualTo(401);
-        assertThat(redeem("/api/v1/sessions", code, MARK).statusCode()).isEqualTo(401);
-        assertThat(redeem("/api/v1/sessions", "bm93aGVyZQ.x", MARK).statusCode())
+        assertThat(redeem("/api/v1/sessions", code, Browser.MARK).statusCode()).isEqualTo(401);
+        assertThat(redeem("/api/v1/sessions", "bm93aGVyZQ.x", Browser.MARK).statusCode())
                 .as("of a node that there is not")
                 .isEqualTo(401);
-        assertThat(redeem("/api/v1/sessions", "..", MARK).statusCode()).isEqualTo(401);
+        assertThat(redeem("/api/v1/sessions", "..", Browser.MARK).statusCode()).isEqualTo(401);
     }
 
     @Test
     void a_page_elsewhere_is_no_place_to_return_to() throws Exception {
         for (String place :
                 List.of("//evil.example.com/", "https://evil.example.com/", "/%5Cevil.example.com", "/a%23b")) {
-            HttpResponse<String> answer = get(desktop(OIDC + "acme?return=" + place));
+            HttpResponse<String> answer = browser.get(desktop(Browser.OIDC + "acme?return=" + place));
             assertThat(answer.statusCode()).as(place).isEqualTo(400);
         }
     }
@@ -264,36 +216,7 @@ class ProviderSignInTest {
     @Test
     void what_a_provider_says_must_be_right_in_all_its_parts() throws Exception {
         String truth = "agent";
-        Map<String, UnaryOperator<JsonObject>> lies = Map.of(
-                "another audience", claims -> claims.put("aud", "other"),
-                "others beside",
-                        claims -> claims.put(
-                                "aud", new JsonArray().add(TestIssuer.CLIENT).add("other")),
-                "given to another", claims -> claims.put("azp", "other"),
-                "another issuer", claims -> claims.put("iss", "http://127.0.0.1:1/realm"),
-                "of another sign-in", claims -> claims.put("nonce", "x"),
-                "without a nonce",
-                        claims -> {
-                            claims.remove("nonce");
-                            return claims;
-                        },
-                "over",
-                        claims ->
-                                claims.put("exp", Instant.now().minusSeconds(90).getEpochSecond()),
-                "without an end",
-                        claims -> {
-                            claims.remove("exp");
-                            return claims;
-                        },
-                "of tomorrow",
-                        claims ->
-                                claims.put("iat", Instant.now().plusSeconds(90).getEpochSecond()),
-                "without a subject",
-                        claims -> {
-                            claims.remove("sub");
-                            return claims;
-                        });
-        for (Map.Entry<String, UnaryOperator<JsonObject>> lie : lies.entrySet()) {
+        for (Map.Entry<String, UnaryOperator<JsonObject>> lie : TestIssuer.LIES.entrySet()) {
             assertThat(problem(claims -> lie.getValue().apply(withRoles(claims, truth))))
                     .as(lie.getKey())
                     .isEqualTo("notValid");
@@ -342,21 +265,21 @@ class ProviderSignInTest {
 
     @Test
     void a_tenant_that_there_is_not_looks_like_one_without_a_provider() throws Exception {
-        assertThat(get(desktop("/api/v1/sign-in/nowhere")).body())
+        assertThat(browser.get(desktop("/api/v1/sign-in/nowhere")).body())
                 .isEqualTo("{\"password\":true,\"oidc\":false}")
-                .isEqualTo(get(desktop("/api/v1/sign-in/No%20Tenant")).body())
-                .isEqualTo(get(desktop("/api/v1/sign-in/plain")).body());
+                .isEqualTo(browser.get(desktop("/api/v1/sign-in/No%20Tenant")).body())
+                .isEqualTo(browser.get(desktop("/api/v1/sign-in/plain")).body());
         for (String tenant : List.of("nowhere", "No%20Tenant", "plain")) {
-            assertThat(begin(desktop("/"), tenant, "/desktop/").url())
+            assertThat(browser.begin(desktop("/"), tenant, "/desktop/").url())
                     .isEqualTo("/desktop/#sign-in-problem=notOffered");
         }
     }
 
     @Test
     void a_provider_that_is_down_stops_nobody_else() throws Exception {
-        assertThat(get(desktop("/api/v1/sign-in/" + second)).body()).isEqualTo("{\"password\":false,\"oidc\":true}");
-        assertThat(begin(desktop("/"), second, "/desktop/").url()).isEqualTo("/desktop/#sign-in-problem=providerDown");
-        HttpResponse<String> password = post(
+        assertThat(browser.get(desktop("/api/v1/sign-in/" + second)).body()).isEqualTo("{\"password\":false,\"oidc\":true}");
+        assertThat(browser.begin(desktop("/"), second, "/desktop/").url()).isEqualTo("/desktop/#sign-in-problem=providerDown");
+        HttpResponse<String> password = browser.post(
                 desktop("/api/v1/sessions"),
                 "application/json",
                 new JsonObject()
@@ -367,23 +290,23 @@ class ProviderSignInTest {
         assertThat(password.statusCode()).as(password.body()).isEqualTo(403);
         assertThat(password.body()).contains("takes no passwords");
 
-        Way begun = atProvider(begin(desktop("/"), "acme", "/desktop/"));
+        Browser.Way begun = browser.atProvider(browser.begin(desktop("/"), "acme", "/desktop/"));
         issuer.goesDown();
-        assertThat(back(begun)).isEqualTo("/desktop/#sign-in-problem=providerDown");
+        assertThat(browser.back(begun)).isEqualTo("/desktop/#sign-in-problem=providerDown");
         assertThat(hub.token(hub.account(0))).isNotEmpty();
         agent();
         session();
     }
 
     private HttpResponse<String> logout(String token) throws Exception {
-        return post(
-                desktop(OIDC + "acme/logout"),
+        return browser.post(
+                desktop(Browser.OIDC + "acme/logout"),
                 "application/x-www-form-urlencoded",
                 "logout_token=" + URLEncoder.encode(token, StandardCharsets.UTF_8));
     }
 
     private int me(String token) throws Exception {
-        return get(hub.node().adminUrl().resolve("/api/v1/me"), "Authorization", "Bearer " + token)
+        return browser.get(hub.node().adminUrl().resolve("/api/v1/me"), "Authorization", "Bearer " + token)
                 .statusCode();
     }
 
@@ -392,10 +315,10 @@ class ProviderSignInTest {
         URI admin = hub.node().adminUrl();
         signsIn("amy", "tenant_admin");
         String code = code(through(admin, "/sessions"), "/sessions");
-        HttpResponse<String> opened = post(
+        HttpResponse<String> opened = browser.post(
                 admin.resolve("/api/v1/admin/sessions"),
                 "application/json",
-                new JsonObject().put("code", code).put("mark", MARK).encode());
+                new JsonObject().put("code", code).put("mark", Browser.MARK).encode());
         assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
         String amy = new JsonObject(opened.body()).getString("token");
         assertThat(me(amy)).isEqualTo(200);
@@ -444,7 +367,7 @@ class ProviderSignInTest {
     }
 
     private int renewal(String token) throws Exception {
-        return http.send(
+        return browser.send(
                         HttpRequest.newBuilder(desktop("/api/v1/sessions/renewal"))
                                 .header("Authorization", "Bearer " + token)
                                 .POST(HttpRequest.BodyPublishers.noBody())
