@@ -6,6 +6,7 @@ package org.ctihub.launcher.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.ctihub.cluster.OutagePolicy;
 import org.ctihub.security.Role;
@@ -151,6 +152,7 @@ public record HubFile(
      * @param locale kept for pages, as {@code de-DE}
      * @param timeZone kept for pages, as {@code Europe/Berlin}
      * @param retentionDays kept for those who remove what is old
+     * @param desktop what desktops are set to, and in {@code teams} those of some teams; nothing if not given
      */
     public record Tenant(
             @JsonProperty(required = true) String id,
@@ -162,11 +164,12 @@ public record HubFile(
             @Nullable Grace grace,
             @Nullable String locale,
             @Nullable String timeZone,
-            @Nullable Integer retentionDays) {
+            @Nullable Integer retentionDays,
+            @Nullable Map<String, Object> desktop) {
         /** With the usual limits, and no grace period. */
         public Tenant(
                 String id, String name, List<Peripheral> peripherals, List<User> users, @Nullable List<Team> teams) {
-            this(id, name, peripherals, users, teams, null, null, null, null, null);
+            this(id, name, peripherals, users, teams, null, null, null, null, null, null);
         }
     }
 

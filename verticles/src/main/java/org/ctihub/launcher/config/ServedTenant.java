@@ -13,6 +13,7 @@ import org.ctihub.config.ItemKey;
 import org.ctihub.config.TenantDocument;
 import org.ctihub.domain.TenantId;
 import org.ctihub.gateway.TenantLimits;
+import org.ctihub.gateway.TenantSettings;
 import org.ctihub.link.LinkSettings;
 import org.ctihub.security.Account;
 
@@ -22,6 +23,7 @@ import org.ctihub.security.Account;
  * @param uses what its peripherals use
  * @param limits what it may have of a node beside others
  * @param limitsAlone the same for the only tenant
+ * @param settings what its desktops are set to
  */
 public record ServedTenant(
         TenantId id,
@@ -29,7 +31,8 @@ public record ServedTenant(
         List<Account> accounts,
         List<PgUse> uses,
         TenantLimits limits,
-        TenantLimits limitsAlone) {
+        TenantLimits limitsAlone,
+        TenantSettings settings) {
     public ServedTenant {
         links = List.copyOf(links);
         accounts = List.copyOf(accounts);
@@ -54,7 +57,7 @@ public record ServedTenant(
             links.add(LinkPlan.link(node, id, tenant, people, peripheral));
             uses.add(PgUse.of(id.value(), peripheral));
         }
-        return new ServedTenant(id, links, people.accounts(), uses, limits, TenantPlan.limits(tenant, true));
+        return new ServedTenant(id, links, people.accounts(), uses, limits, TenantPlan.limits(tenant, true), DesktopPlan.settings(tenant, Complaints.THROWN));
     }
 
     private static TenantId id(HubFile.Tenant tenant) {
@@ -76,6 +79,7 @@ public record ServedTenant(
         TenantId id = id(tenant);
         complaints.within(() -> TenantPlan.limits(tenant, false));
         complaints.within(() -> TenantPlan.grace(tenant));
+        DesktopPlan.settings(tenant, complaints);
         for (HubFile.Peripheral peripheral : tenant.peripherals()) {
             // Without people: what is wrong with them is told of them.
             HubFile.Tenant deserted =

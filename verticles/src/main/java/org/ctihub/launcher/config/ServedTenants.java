@@ -10,15 +10,21 @@ import java.util.List;
 import java.util.Map;
 import org.ctihub.domain.TenantId;
 import org.ctihub.gateway.TenantLimits;
+import org.ctihub.gateway.TenantSettings;
 import org.ctihub.link.LinkSettings;
 import org.ctihub.security.Account;
 
 /** All that a node serves. */
-public record ServedTenants(List<LinkSettings> links, List<Account> accounts, Map<TenantId, TenantLimits> limits) {
+public record ServedTenants(
+        List<LinkSettings> links,
+        List<Account> accounts,
+        Map<TenantId, TenantLimits> limits,
+        Map<TenantId, TenantSettings> settings) {
     public ServedTenants {
         links = List.copyOf(links);
         accounts = List.copyOf(accounts);
         limits = Map.copyOf(limits);
+        settings = Map.copyOf(settings);
     }
 
     /** These tenants together. */
@@ -26,9 +32,12 @@ public record ServedTenants(List<LinkSettings> links, List<Account> accounts, Ma
         Map<TenantId, TenantLimits> limits = new HashMap<>();
         tenants.forEach(
                 tenant -> limits.put(tenant.id(), tenants.size() == 1 ? tenant.limitsAlone() : tenant.limits()));
+        Map<TenantId, TenantSettings> settings = new HashMap<>();
+        tenants.forEach(tenant -> settings.put(tenant.id(), tenant.settings()));
         return new ServedTenants(
                 tenants.stream().flatMap(tenant -> tenant.links().stream()).toList(),
                 tenants.stream().flatMap(tenant -> tenant.accounts().stream()).toList(),
-                limits);
+                limits,
+                settings);
     }
 }
