@@ -10,6 +10,7 @@ const TenantScreen = lazy(() => import('./tenants/tenant-screen').then((m) => ({
 const PeripheralEditor = lazy(() => import('./peripherals/peripheral-editor').then((m) => ({ default: m.PeripheralEditor })));
 const TeamEditor = lazy(() => import('./teams/team-editor').then((m) => ({ default: m.TeamEditor })));
 const UserEditor = lazy(() => import('./users/user-editor').then((m) => ({ default: m.UserEditor })));
+const DesktopEditor = lazy(() => import('./desktops/desktop-editor').then((m) => ({ default: m.DesktopEditor })));
 const WebhookEditor = lazy(() => import('./webhooks/webhook-editor').then((m) => ({ default: m.WebhookEditor })));
 
 /** By address; the first that fits counts. What is new has addresses of its own, since `new` is a good key for an item. What is not the overview is fetched when it is wanted. */
@@ -29,6 +30,7 @@ const SCREENS: readonly (readonly [pattern: string, screen: Screen])[] = [
   ['/tenants/:tenant/teams/:id', TeamEditor],
   ['/tenants/:tenant/users/:id', UserEditor],
   ['/tenants/:tenant/webhooks/:id', WebhookEditor],
+  ['/tenants/:tenant/desktops/:id', DesktopEditor],
   ['/alarms', lazy(() => import('./alarms/alarms-screen').then((m) => ({ default: m.AlarmsScreen })))],
   ['/sessions', lazy(() => import('./sessions/sessions-screen').then((m) => ({ default: m.SessionsScreen })))],
   ['/audit', lazy(() => import('./audit/audit-screen').then((m) => ({ default: m.AuditScreen })))],

@@ -1,5 +1,5 @@
 import type { FieldProblem } from '../api/http';
-import type { Json, JsonObject } from '../api/items';
+import type { Json, JsonObject, Kind } from '../api/items';
 import type { Words } from '../words/words';
 import { at, isObject, isSecret } from './pointer';
 
@@ -109,7 +109,7 @@ export const WEBHOOK: readonly Rule[] = [
 ];
 
 /** Why an id cannot be one; null if it can. Each kind has its own form. */
-export function idProblem(kind: 'tenant' | 'peripherals' | 'teams' | 'users' | 'webhooks', id: string, words: Words['checks']): string | null {
+export function idProblem(kind: 'tenant' | Kind, id: string, words: Words['checks']): string | null {
   if (id === '') {
     return words.required;
   }

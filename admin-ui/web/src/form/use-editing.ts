@@ -75,7 +75,7 @@ export function useEditing(props: EditingProps): Editing {
 
   const change = useCallback((make: (body: JsonObject) => JsonObject, pointer: string) => {
     setBody(make);
-    setProblems((before) => before.filter((each) => each.pointer !== pointer));
+    setProblems((before) => before.filter((each) => each.pointer !== pointer && !each.pointer.startsWith(`${pointer}/`)));
   }, []);
 
   const reset = () => {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useItem } from '../api/queries';
+import { DesktopList } from '../desktops/desktop-list';
 import { PeripheralList } from '../peripherals/peripheral-list';
 import { Nowhere } from '../parts/nowhere';
 import { Note, Page, Waiting } from '../parts/page';
@@ -14,7 +15,7 @@ import { TenantEditor } from './tenant-editor';
 import { TenantFile } from './tenant-file';
 import classes from './tenant.module.css';
 
-const PARTS = ['peripherals', 'teams', 'users', 'webhooks', 'settings', 'file'] as const;
+const PARTS = ['peripherals', 'teams', 'users', 'webhooks', 'desktops', 'settings', 'file'] as const;
 type Part = (typeof PARTS)[number];
 
 /** One tenant: its parts, each with an address of its own. */
@@ -67,6 +68,8 @@ function PartOf({ part, ...rest }: PartProps & { readonly part: Exclude<Part, 's
       return <UserList {...rest} />;
     case 'webhooks':
       return <WebhookList {...rest} />;
+    case 'desktops':
+      return <DesktopList {...rest} />;
     case 'file':
       return <TenantFile {...rest} />;
   }

@@ -1,4 +1,5 @@
 import { calculatorDe } from './de-calculator';
+import { desktopsDe } from './de-desktops';
 import { formsDe } from './de-forms';
 import type { Words } from './words';
 
@@ -13,6 +14,7 @@ function s(value: number, one: string, many: string): string {
 export const de: Words = {
   ...formsDe,
   calculator: calculatorDe,
+  desktops: desktopsDe,
   app: {
     name: 'Hub-Verwaltung',
     skip: 'Zum Inhalt springen',
@@ -208,6 +210,7 @@ export const de: Words = {
     teams: 'Teams',
     users: 'Benutzer',
     webhooks: 'Webhooks',
+    desktops: 'Desktops',
     settings: 'Einstellungen',
     file_: 'Import und Export',
     new: 'Neuer Mandant',
@@ -360,6 +363,7 @@ export const de: Words = {
       user: 'Benutzer',
       webhook: 'Webhook',
       apiKey: 'API-Schlüssel',
+      desktop: 'Desktops',
     },
   },
 };

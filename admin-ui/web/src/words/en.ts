@@ -1,4 +1,5 @@
 import { calculatorEn } from './en-calculator';
+import { desktopsEn } from './en-desktops';
 import { formsEn } from './en-forms';
 
 function s(n: number, one: string, many = `${one}s`): string {
@@ -9,6 +10,7 @@ function s(n: number, one: string, many = `${one}s`): string {
 export const en = {
   ...formsEn,
   calculator: calculatorEn,
+  desktops: desktopsEn,
   app: {
     name: 'Hub administration',
     skip: 'Skip to the content',
@@ -202,6 +204,7 @@ export const en = {
     teams: 'Teams',
     users: 'Users',
     webhooks: 'Webhooks',
+    desktops: 'Desktops',
     settings: 'Settings',
     file_: 'Import and export',
     new: 'New tenant',
@@ -351,6 +354,7 @@ export const en = {
       user: 'User',
       webhook: 'Webhook',
       apiKey: 'API key',
+      desktop: 'Desktops',
     } as Readonly<Record<string, string>>,
   },
 };

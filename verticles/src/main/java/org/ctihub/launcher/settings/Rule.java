@@ -50,8 +50,9 @@ interface Rule {
         return spot -> {
             boolean whole = spot.value() instanceof Integer || spot.value() instanceof Long;
             if (!whole
-                    || ((Number) spot.value()).longValue() < least
-                    || ((Number) spot.value()).longValue() > most) {
+                    || !(spot.value() instanceof Number number)
+                    || number.longValue() < least
+                    || number.longValue() > most) {
                 spot.complain("This must be a whole number of " + least + " to " + most + ".");
             }
         };
