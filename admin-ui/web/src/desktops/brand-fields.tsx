@@ -74,10 +74,10 @@ function AccentField() {
         }
       />
       {darker && (
-        <p className={classes.darker}>
+        <div className={classes.darker}>
           <ColorSwatch color={accent.fill} size={14} />
           {words.darker(accent.fill)}
-        </p>
+        </div>
       )}
     </div>
   );

@@ -61,7 +61,7 @@ export function useEditing(props: EditingProps): Editing {
     followed.current = onFollowed;
   });
   useEffect(() => {
-    if (item === null || base === null || saving || item.revision <= base.revision) {
+    if (item === null || saving || item.revision <= (base?.revision ?? 0)) {
       return;
     }
     if (dirty) {

@@ -60,7 +60,7 @@ final class DesktopPlan {
         if (tenant.teams() == null
                 || tenant.teams().stream().noneMatch(each -> each.id().equals(team))) {
             throw ConfigException.placed(
-                    key, "", "There is no team " + team + ", so that its desktops can be set to nothing.");
+                    key, "", "There is no team " + team + ": what its desktops are set to goes before the team does.");
         }
         if (!(body instanceof JsonObject settings)) {
             throw ConfigException.placed(key, "", "This must be an object.");
