@@ -8,7 +8,7 @@ export default defineConfig({
   resolve: { alias: { '@cti-hub/client': client } },
   test: {
     include: ['specs/**/*.test.ts'],
-    // One hub and one phone system serve all of them.
+    // One hub and one phone system serve all specs of the desktop.
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,

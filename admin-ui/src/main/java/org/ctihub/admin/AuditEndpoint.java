@@ -21,7 +21,7 @@ import org.ctihub.admin.rights.Reach;
 import org.ctihub.admin.rights.Right;
 import org.ctihub.admin.rights.Rights;
 import org.ctihub.audit.Actor;
-import org.ctihub.audit.AuditEntry;
+import org.ctihub.audit.AuditJson;
 import org.ctihub.audit.AuditLog;
 import org.ctihub.audit.AuditMark;
 import org.ctihub.audit.AuditPage;
@@ -131,22 +131,7 @@ public final class AuditEndpoint implements AdminRoutes {
     }
 
     private static JsonObject json(AuditRecord record, AdminSession viewer) {
-        AuditEntry entry = record.entry();
-        Actor actor = shown(entry.actor(), viewer);
-        return new JsonObject()
-                .put("number", record.number())
-                .put("at", Instant.ofEpochMilli(record.atMs()).toString())
-                .put("tenant", actor.tenant())
-                .put("user", actor.user())
-                .put("address", actor.address())
-                .put("verb", entry.verb())
-                .put(
-                        "target",
-                        new JsonObject()
-                                .put("tenant", entry.tenant())
-                                .put("kind", entry.kind())
-                                .put("id", entry.id()))
-                .put("members", new JsonArray(entry.members()));
+        return AuditJson.of(record, shown(record.entry().actor(), viewer));
     }
 
     private static Actor shown(Actor actor, AdminSession viewer) {

@@ -4,6 +4,7 @@
  */
 package org.ctihub.admin;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
@@ -33,6 +34,17 @@ public final class RefusedException extends RuntimeException {
     /** One without a hint. */
     public static RefusedException of(ProblemCode code, String detail) {
         return new RefusedException(Problem.of(code, detail));
+    }
+
+    /**
+     * One for a member of the body that cannot be so: 422.
+     *
+     * @param pointer a JSON pointer to it
+     */
+    public static RefusedException at(String pointer, String detail) {
+        JsonObject error = new JsonObject().put("pointer", pointer).put("detail", detail);
+        return new RefusedException(
+                Problem.of(ProblemCode.REFUSED, detail), new JsonObject().put("errors", new JsonArray().add(error)));
     }
 
     public Problem problem() {

@@ -42,17 +42,13 @@ public final class SessionJson {
 
     private static JsonObject user(Account account) {
         JsonArray roles = new JsonArray();
-        account.roles().stream().sorted().map(SessionJson::word).forEach(roles::add);
+        account.roles().stream().sorted().map(Role::word).forEach(roles::add);
         return new JsonObject()
                 .put("tenant", account.tenant().value())
                 .put("tenantName", account.tenantName())
                 .put("name", account.name())
                 .put("displayName", account.displayName())
                 .put("roles", roles);
-    }
-
-    private static String word(Role role) {
-        return camel(role.name());
     }
 
     private static String camel(String name) {

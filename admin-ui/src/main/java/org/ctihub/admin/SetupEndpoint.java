@@ -4,12 +4,9 @@
  */
 package org.ctihub.admin;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import org.ctihub.command.Problem;
-import org.ctihub.command.ProblemCode;
 import org.ctihub.security.PasswordHash;
 
 /** The first start: {@code /api/v1/setup}, for whoever has the token that the node printed. */
@@ -57,26 +54,16 @@ public final class SetupEndpoint implements AdminRoutes {
                 && text.chars().noneMatch(Character::isISOControl)) {
             return text;
         }
-        throw refused(name, name + " must be a text of 1 to " + MAX_MEMBER + " characters without control characters.");
+        throw RefusedException.at(
+                "/" + name, name + " must be a text of 1 to " + MAX_MEMBER + " characters without control characters.");
     }
 
     private static String password(JsonObject body) {
         if (body.getValue("password") instanceof String text && PasswordHash.isAllowed(text)) {
             return text;
         }
-        throw refused(
-                "password", "A password has " + PasswordHash.SHORTEST + " to " + PasswordHash.LONGEST + " characters.");
-    }
-
-    private static RefusedException refused(String name, String detail) {
-        return new RefusedException(
-                Problem.of(ProblemCode.REFUSED, detail),
-                new JsonObject()
-                        .put(
-                                "errors",
-                                new JsonArray()
-                                        .add(new JsonObject()
-                                                .put("pointer", "/" + name)
-                                                .put("detail", detail))));
+        throw RefusedException.at(
+                "/password",
+                "A password has " + PasswordHash.SHORTEST + " to " + PasswordHash.LONGEST + " characters.");
     }
 }

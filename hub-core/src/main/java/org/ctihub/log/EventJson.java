@@ -7,7 +7,6 @@ package org.ctihub.log;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Map;
@@ -22,8 +21,6 @@ import org.ctihub.domain.link.SupervisionView;
  * The one place where events and snapshots become JSON of the desktop protocol ({@code cti.v1+json}). Safe on any thread.
  */
 public final class EventJson {
-    private static final int TYPICAL_CHARS = 2_048;
-
     private interface Body {
         void write(ViewWriter writer) throws IOException;
     }
@@ -215,7 +212,7 @@ public final class EventJson {
     }
 
     private String write(Body body) {
-        StringWriter text = new StringWriter(TYPICAL_CHARS);
+        TextWriter text = new TextWriter();
         try (JsonGenerator json = factory.createGenerator(text)) {
             json.writeStartObject();
             body.write(new ViewWriter(json, texts));

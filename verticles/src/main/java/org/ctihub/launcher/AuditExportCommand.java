@@ -5,15 +5,13 @@
 package org.ctihub.launcher;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.ctihub.audit.AuditEntry;
+import org.ctihub.audit.AuditJson;
 import org.ctihub.audit.AuditRecord;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Writes the audit log to a file. */
@@ -22,12 +20,8 @@ import picocli.CommandLine.Option;
         description = "Writes the audit log to a file, oldest first, a line of JSON for each record.",
         mixinStandardHelpOptions = true)
 public final class AuditExportCommand implements Callable<Integer> {
-    @Option(
-            names = {"-c", "--config"},
-            required = true,
-            paramLabel = "FILE",
-            description = "The configuration of a node that names the store.")
-    private Path config;
+    @Mixin
+    private StoreOption store = new StoreOption();
 
     @Option(
             names = {"-o", "--output"},
@@ -38,7 +32,7 @@ public final class AuditExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (OpenedStore opened = OpenedStore.of(config);
+        try (OpenedStore opened = store.open();
                 LineFile file = LineFile.begin(output)) {
             opened.run(store -> export(opened, store, file, 0));
             file.finish();
@@ -61,26 +55,8 @@ public final class AuditExportCommand implements Callable<Integer> {
     }
 
     private static List<String> lines(List<AuditRecord> records) {
-        return records.stream().map(AuditExportCommand::line).toList();
-    }
-
-    private static String line(AuditRecord record) {
-        AuditEntry entry = record.entry();
-        return new JsonObject()
-                .put("number", record.number())
-                .put("at", Instant.ofEpochMilli(record.atMs()).toString())
-                .put("tenant", entry.actor().tenant())
-                .put("user", entry.actor().user())
-                .put("address", entry.actor().address())
-                .put("verb", entry.verb())
-                .put(
-                        "target",
-                        new JsonObject()
-                                .put("tenant", entry.tenant())
-                                .put("kind", entry.kind())
-                                .put("id", entry.id()))
-                .put("members", new JsonArray(entry.members()))
-                .put("hash", record.hash())
-                .encode();
+        return records.stream()
+                .map(record -> AuditJson.of(record).put("hash", record.hash()).encode())
+                .toList();
     }
 }

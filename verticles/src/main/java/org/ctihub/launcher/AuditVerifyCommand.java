@@ -4,7 +4,6 @@
  */
 package org.ctihub.launcher;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +12,7 @@ import org.ctihub.audit.Verification;
 import org.ctihub.launcher.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Walks along the audit log. */
@@ -25,12 +25,8 @@ import picocli.CommandLine.Option;
 public final class AuditVerifyCommand implements Callable<Integer> {
     private static final Pattern MARK = Pattern.compile("(\\d{1,18}):([0-9a-f]{64})");
 
-    @Option(
-            names = {"-c", "--config"},
-            required = true,
-            paramLabel = "FILE",
-            description = "The configuration of a node that names the store.")
-    private Path config;
+    @Mixin
+    private StoreOption store = new StoreOption();
 
     @Option(names = "--mark", paramLabel = "NUMBER:HASH", description = "What an earlier run printed.")
     private @Nullable String mark;
@@ -38,7 +34,7 @@ public final class AuditVerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         AuditMark known = mark == null ? AuditMark.BEGINNING : mark(mark);
-        try (OpenedStore opened = OpenedStore.of(config)) {
+        try (OpenedStore opened = store.open()) {
             Verification verified = opened.run(store -> store.audit().verify(known));
             AuditMark end = verified.good();
             if (verified.firstBad().isPresent()) {

@@ -7,6 +7,7 @@ package org.ctihub.launcher;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Copies the configuration and the audit log of a store into a file. */
@@ -17,12 +18,8 @@ import picocli.CommandLine.Option;
                         + " encrypted in it: keep the keys elsewhere. An H2 file must not be open in a node.",
         mixinStandardHelpOptions = true)
 public final class BackupCommand implements Callable<Integer> {
-    @Option(
-            names = {"-c", "--config"},
-            required = true,
-            paramLabel = "FILE",
-            description = "The configuration of a node that names the store.")
-    private Path config;
+    @Mixin
+    private StoreOption store = new StoreOption();
 
     @Option(
             names = {"-o", "--output"},
@@ -33,7 +30,7 @@ public final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (OpenedStore opened = OpenedStore.of(config);
+        try (OpenedStore opened = store.open();
                 LineFile file = LineFile.begin(output)) {
             opened.run(store -> store.copies().copy(lines -> file.add(opened.vertx(), lines)));
             file.finish();

@@ -143,7 +143,7 @@ public final class DocumentEndpoint implements AdminRoutes {
         }
         Object id = document.getValue("id");
         if (id != null && !id.equals(tenant)) {
-            throw Refusals.of("/id", "The document is not that of tenant " + tenant + ".");
+            throw RefusedException.at("/id", "The document is not that of tenant " + tenant + ".");
         }
         return document.put("id", tenant);
     }

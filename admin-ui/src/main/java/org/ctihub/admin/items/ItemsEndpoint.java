@@ -145,7 +145,7 @@ public final class ItemsEndpoint implements AdminRoutes {
         try {
             key = key(context, kind);
         } catch (IllegalArgumentException e) {
-            throw Refusals.of("/id", String.valueOf(e.getMessage()));
+            throw RefusedException.at("/id", String.valueOf(e.getMessage()));
         }
         show(
                 context,

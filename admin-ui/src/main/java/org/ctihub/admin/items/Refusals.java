@@ -45,10 +45,6 @@ final class Refusals {
                 new JsonObject().put("errors", errors));
     }
 
-    static RefusedException of(String pointer, String detail) {
-        return of(List.of(new Fault(pointer, detail)));
-    }
-
     /** 412. */
     static RefusedException stale(String detail, long revision) {
         return new RefusedException(
@@ -86,12 +82,12 @@ final class Refusals {
             return Doorway.notFound();
         } else if (failure instanceof ConfigException.Refused refused) {
             return refused.findings().isEmpty()
-                    ? of("", String.valueOf(refused.getMessage()))
+                    ? RefusedException.at("", String.valueOf(refused.getMessage()))
                     : of(refused.findings().stream()
                             .map(finding -> fault(finding, pointer))
                             .toList());
         } else if (failure instanceof IllegalArgumentException wrong) {
-            return of("", String.valueOf(wrong.getMessage()));
+            return RefusedException.at("", String.valueOf(wrong.getMessage()));
         }
         return failure;
     }

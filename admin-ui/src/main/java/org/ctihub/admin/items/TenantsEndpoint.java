@@ -133,7 +133,7 @@ public final class TenantsEndpoint implements AdminRoutes {
         try {
             key = key(context);
         } catch (IllegalArgumentException e) {
-            throw Refusals.of("/id", String.valueOf(e.getMessage()));
+            throw RefusedException.at("/id", String.valueOf(e.getMessage()));
         }
         if (precondition.equals(Precondition.NEW)) {
             Doorway.require(Doorway.session(context), Right.ADD_TENANTS, tenant);

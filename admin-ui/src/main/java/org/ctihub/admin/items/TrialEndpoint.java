@@ -108,7 +108,7 @@ public final class TrialEndpoint implements AdminRoutes {
         try {
             return Long.parseLong(String.valueOf(id));
         } catch (NumberFormatException e) {
-            throw Refusals.of("/id", "id is the PeripheralID, a number.");
+            throw RefusedException.at("/id", "id is the PeripheralID, a number.");
         }
     }
 

@@ -218,7 +218,7 @@ public final class FirstAdministrator implements FirstStart {
             new TenantId(request.tenant());
             return TenantDocument.key(request.tenant());
         } catch (IllegalArgumentException e) {
-            throw wrong("/tenant", String.valueOf(e.getMessage()));
+            throw RefusedException.at("/tenant", String.valueOf(e.getMessage()));
         }
     }
 
@@ -236,27 +236,15 @@ public final class FirstAdministrator implements FirstStart {
         try {
             made.add(new GivenItem(new ItemKey(request.tenant(), TenantDocument.USER, request.user()), user.encode()));
         } catch (IllegalArgumentException e) {
-            throw wrong("/user", String.valueOf(e.getMessage()));
+            throw RefusedException.at("/user", String.valueOf(e.getMessage()));
         }
         return new ItemSet(request.tenant(), Set.of(), List.of(), made);
     }
 
     private static Throwable told(Throwable failure) {
         return failure instanceof ConfigException.Refused refused
-                ? wrong("", String.valueOf(refused.getMessage()))
+                ? RefusedException.at("", String.valueOf(refused.getMessage()))
                 : failure;
-    }
-
-    private static RefusedException wrong(String pointer, String detail) {
-        return new RefusedException(
-                Problem.of(ProblemCode.REFUSED, detail),
-                new JsonObject()
-                        .put(
-                                "errors",
-                                new JsonArray()
-                                        .add(new JsonObject()
-                                                .put("pointer", pointer)
-                                                .put("detail", detail))));
     }
 
     /** The node follows the store; it knows the account in a moment. */

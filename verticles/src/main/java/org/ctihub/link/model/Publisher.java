@@ -62,7 +62,7 @@ final class Publisher {
             concernedCalls.add(change.call);
         }
         change.devices.forEach(device -> concernedCalls.addAll(calls.at(device)));
-        concernedCalls.forEach(call -> agentsOf(call, concerned));
+        concernedCalls.forEach(call -> agentsOf(call, concerned::add));
         for (AgentFacts agent : concerned) {
             agent.device.ifPresent(device -> concernedCalls.addAll(calls.there(device)));
         }
@@ -91,12 +91,13 @@ final class Publisher {
         }
     }
 
-    private void agentsOf(CallFacts call, Set<AgentFacts> found) {
+    /** Who takes part, and who did when the call was last told of. */
+    private void agentsOf(CallFacts call, Consumer<AgentFacts> found) {
         for (String device : call.connections.keySet()) {
-            agents.at(device).ifPresent(found::add);
+            agents.at(device).ifPresent(found);
         }
         picture.call(call.id)
-                .ifPresent(view -> view.agents().forEach(id -> agents.find(id).ifPresent(found::add)));
+                .ifPresent(view -> view.agents().forEach(id -> agents.find(id).ifPresent(found)));
     }
 
     /** Forgets connections that are over, but for those whose agents may still wrap up. */
@@ -138,19 +139,10 @@ final class Publisher {
         }
     }
 
-    /** Who takes part and who did when the call was last told of; nobody for calls that only pass by. */
+    /** Nobody for calls that only pass by. */
     private Set<AgentId> audience(CallFacts call) {
         Set<AgentId> audience = new HashSet<>();
-        for (String device : call.connections.keySet()) {
-            agents.at(device).ifPresent(agent -> audience.add(agent.id));
-        }
-        picture.call(call.id).ifPresent(view -> {
-            for (AgentId id : view.agents()) {
-                if (agents.find(id).isPresent()) {
-                    audience.add(id);
-                }
-            }
-        });
+        agentsOf(call, agent -> audience.add(agent.id));
         return audience;
     }
 
@@ -205,7 +197,7 @@ final class Publisher {
     void end(CallFacts call, RawEvent raw) {
         Set<AgentId> audience = audience(call);
         Set<AgentFacts> concerned = new LinkedHashSet<>();
-        agentsOf(call, concerned);
+        agentsOf(call, concerned::add);
         CallView view = views.call(call);
         calls.remove(call);
         imaging.touched(call);

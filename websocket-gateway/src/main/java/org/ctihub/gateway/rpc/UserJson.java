@@ -7,7 +7,6 @@ package org.ctihub.gateway.rpc;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Locale;
 import org.ctihub.security.Account;
 import org.ctihub.security.Role;
 import org.ctihub.security.Team;
@@ -18,7 +17,7 @@ public final class UserJson {
 
     public static JsonObject of(Account account) {
         JsonArray roles = new JsonArray();
-        account.roles().stream().sorted().forEach(role -> roles.add(camel(role.name())));
+        account.roles().stream().sorted().map(Role::word).forEach(roles::add);
         JsonObject user = new JsonObject()
                 .put("tenant", account.tenant().value())
                 .put("tenantName", account.tenantName())
@@ -63,19 +62,5 @@ public final class UserJson {
                     .put("agents", agents));
         }
         return teams;
-    }
-
-    private static String camel(String name) {
-        StringBuilder word = new StringBuilder();
-        boolean upper = false;
-        for (char letter : name.toLowerCase(Locale.ROOT).toCharArray()) {
-            if (letter == '_') {
-                upper = true;
-            } else {
-                word.append(upper ? Character.toUpperCase(letter) : letter);
-                upper = false;
-            }
-        }
-        return word.toString();
     }
 }
