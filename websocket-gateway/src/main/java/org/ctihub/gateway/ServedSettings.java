@@ -4,6 +4,7 @@
  */
 package org.ctihub.gateway;
 
+import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,34 +24,49 @@ import org.ctihub.security.Team;
  */
 final class ServedSettings {
     /** Of more combinations of teams those that were not asked for longest are put together anew. */
-    private static final int MOST_KEPT = 2_000;
+    private static final int MOST_KEPT = 500;
 
     /**
      * Settings of somebody.
      *
-     * @param json the members of an object
+     * @param json an object
      * @param tag the same for the same settings, of letters that may stand in a header
      */
-    record Served(String json, String tag) {
+    record Served(Buffer json, String tag) {
         static Served of(String json) {
             try {
-                byte[] hash = MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
-                return new Served(json, Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
+                byte[] text = json.getBytes(StandardCharsets.UTF_8);
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
+                return new Served(
+                        Buffer.buffer(text),
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("Every Java has SHA-256.", e);
             }
         }
     }
 
-    private record Place(TenantId tenant, List<String> teams) {
-        static Place of(Account account) {
-            return new Place(
-                    account.tenant(), account.memberOf().stream().map(Team::id).toList());
+    /** The teams are those of somebody that have settings of their own. */
+    private record Place(TenantId tenant, List<String> teams) {}
+
+    /** What is configured, and what was put together of it. */
+    private record State(Map<TenantId, TenantSettings> configured, Map<Place, Served> kept) {
+        TenantSettings of(TenantId tenant) {
+            return configured.getOrDefault(tenant, TenantSettings.NONE);
+        }
+
+        Served of(Account account) {
+            TenantSettings settings = of(account.tenant());
+            List<String> teams = account.memberOf().stream()
+                    .map(Team::id)
+                    .filter(settings.teams()::containsKey)
+                    .toList();
+            return kept.computeIfAbsent(
+                    new Place(account.tenant(), teams), place -> Served.of(settings.of(place.teams())));
         }
     }
 
-    private volatile Map<TenantId, TenantSettings> configured = Map.of();
-    private Map<Place, Served> kept = cache();
+    private volatile State state = new State(Map.of(), cache());
 
     private static Map<Place, Served> cache() {
         return new LinkedHashMap<>(16, 0.75f, true) {
@@ -65,27 +81,15 @@ final class ServedSettings {
 
     /** What the desktop of an account is set to. */
     Served of(Account account) {
-        return kept.computeIfAbsent(Place.of(account), place -> serve(configured, place));
-    }
-
-    private static Served serve(Map<TenantId, TenantSettings> configured, Place place) {
-        return Served.of(
-                configured.getOrDefault(place.tenant(), TenantSettings.NONE).of(place.teams()));
+        return state.of(account);
     }
 
     /** From now on these count. Returns whether an account's are others than before. */
     Predicate<Account> replace(Map<TenantId, TenantSettings> next) {
-        Map<TenantId, TenantSettings> former = configured;
-        Map<Place, Served> formerKept = kept;
-        configured = Map.copyOf(next);
-        kept = cache();
-        return account -> {
-            TenantSettings before = former.getOrDefault(account.tenant(), TenantSettings.NONE);
-            if (before.equals(next.getOrDefault(account.tenant(), TenantSettings.NONE))) {
-                return false;
-            }
-            Served told = formerKept.computeIfAbsent(Place.of(account), place -> serve(former, place));
-            return !told.equals(of(account));
-        };
+        State former = state;
+        State now = new State(Map.copyOf(next), cache());
+        state = now;
+        return account -> !former.of(account.tenant()).equals(now.of(account.tenant()))
+                && !former.of(account).tag().equals(now.of(account).tag());
     }
 }

@@ -15,7 +15,7 @@ import java.util.Queue;
  * <p>One thread only (the gateway's event loop).
  */
 final class SettingsNews {
-    private static final int AT_ONCE = 300;
+    private static final int AT_ONCE = 100;
     private static final long PAUSE_MS = 100;
 
     /** Has something done later, on the same thread. */

@@ -67,8 +67,7 @@ class SettingsTest {
         assertThat(ada.statusCode()).isEqualTo(200);
         assertThat(ada.headers().firstValue("cache-control")).contains("no-store");
         JsonObject settings = new JsonObject(ada.body());
-        assertThat(settings)
-                .isEqualTo(new JsonObject("{\"wrapUpCodes\":[\"Done\"],\"wrapUpSeconds\":30}"));
+        assertThat(settings).isEqualTo(new JsonObject("{\"wrapUpCodes\":[\"Done\"],\"wrapUpSeconds\":30}"));
         assertThat(Described.HTTP.faultOfSaid("Settings", settings)).isEmpty();
         assertThat(new JsonObject(ask("tom").body())).as("in no team").isEqualTo(new JsonObject(ALL));
 
@@ -76,6 +75,16 @@ class SettingsTest {
         assertThat(same.statusCode()).as("in the same team").isEqualTo(304);
         assertThat(same.body()).isEmpty();
         assertThat(tag(ask("tom"))).isNotEqualTo(tag(ada));
+    }
+
+    @Test
+    void ofSeveralTeamsTheFirstCountsAndAListTakesThePlaceOfAList() {
+        TenantSettings settings = new TenantSettings(
+                "{\"a\":[0],\"b\":0,\"c\":0}", Map.of("one", "{\"a\":[1]}", "two", "{\"a\":[2],\"b\":2}"));
+        assertThat(new JsonObject(settings.of(List.of("one", "none", "two"))))
+                .isEqualTo(new JsonObject("{\"a\":[1],\"b\":2,\"c\":0}"));
+        assertThat(new JsonObject(settings.of(List.of("two", "one"))).getJsonArray("a"))
+                .containsExactly(2);
     }
 
     @Test
@@ -90,9 +99,7 @@ class SettingsTest {
     @Test
     void aDesktopIsToldOfAChangeThatConcernsItAndOfNoOther() throws Exception {
         TestDesktop ada = hub.socket();
-        String told = ada.hello(hub.token("ada"), null)
-                .getJsonObject("result")
-                .getString("settings");
+        String told = ada.hello(hub.token("ada"), null).getJsonObject("result").getString("settings");
         ada.next("snapshot");
         assertThat(tag(ask("ada"))).isEqualTo('"' + told + '"');
         TestDesktop tom = hub.attached("tom");

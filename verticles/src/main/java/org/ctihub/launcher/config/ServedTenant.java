@@ -57,7 +57,14 @@ public record ServedTenant(
             links.add(LinkPlan.link(node, id, tenant, people, peripheral));
             uses.add(PgUse.of(id.value(), peripheral));
         }
-        return new ServedTenant(id, links, people.accounts(), uses, limits, TenantPlan.limits(tenant, true), DesktopPlan.settings(tenant, Complaints.THROWN));
+        return new ServedTenant(
+                id,
+                links,
+                people.accounts(),
+                uses,
+                limits,
+                TenantPlan.limits(tenant, true),
+                DesktopPlan.settings(tenant, Complaints.THROWN));
     }
 
     private static TenantId id(HubFile.Tenant tenant) {

@@ -101,9 +101,7 @@ final class TenantReader {
         }
         if (!items.containsKey(TenantDocument.key(tenant))) {
             complaints.add(new ConfigException(
-                    TenantDocument.key(tenant),
-                    "",
-                    "Without the tenant there can be nothing of it."));
+                    TenantDocument.key(tenant), "", "Without the tenant there can be nothing of it."));
         }
         return own.stream()
                 .findFirst()

@@ -56,7 +56,17 @@ public final class DesktopRules {
                 Rule.object(Map.of("code", Rule.number(0, HIGHEST_REASON), "label", LABEL), Set.of("code", "label")),
                 each -> member(each, "code"));
         Rule fieldOfLayout = Rule.object(
-                Map.of("name", NAME, "label", LABEL, "editable", Rule.flag(), "hidden", Rule.flag(), "always", Rule.flag()),
+                Map.of(
+                        "name",
+                        NAME,
+                        "label",
+                        LABEL,
+                        "editable",
+                        Rule.flag(),
+                        "hidden",
+                        Rule.flag(),
+                        "always",
+                        Rule.flag()),
                 Set.of("name"));
         Map<String, Rule> members = new HashMap<>();
         members.put("notReadyReasons", reasons);
@@ -91,7 +101,8 @@ public final class DesktopRules {
                 "media",
                 Rule.list(
                         FEW,
-                        Rule.object(Map.of("mrd", Rule.number(0, HIGHEST_NUMBER), "label", LABEL), Set.of("mrd", "label")),
+                        Rule.object(
+                                Map.of("mrd", Rule.number(0, HIGHEST_NUMBER), "label", LABEL), Set.of("mrd", "label")),
                         each -> member(each, "mrd")));
         return Map.copyOf(members);
     }
@@ -114,24 +125,28 @@ public final class DesktopRules {
         Rule value = Rule.bytes(MAX_WRAP_UP);
         return Rule.list(
                 MAX_CODES,
-                Rule.objectOr(
-                        Rule.object(Map.of("value", value, "label", LABEL), Set.of("value", "label")), value),
+                Rule.objectOr(Rule.object(Map.of("value", value, "label", LABEL), Set.of("value", "label")), value),
                 each -> each instanceof JsonObject ? member(each, "value") : each);
     }
 
     private static Rule screenPop() {
         Rule window = spot -> {
             if (!(spot.value() instanceof String text) || !WINDOW.matcher(text).matches()) {
-                spot.complain("The name of a window has 1 to 40 letters, digits, - and _, and begins with none of the latter.");
+                spot.complain(
+                        "The name of a window has 1 to 40 letters, digits, - and _, and begins with none of the latter.");
             }
         };
         Rule panel = named(FEW, Rule.object(Map.of("name", NAME, "label", LABEL), Set.of("name", "label")));
         return Rule.object(
                 Map.of(
-                        "url", Links::checkTemplate,
-                        "when", Rule.oneOf("delivered", "established"),
-                        "window", window,
-                        "panel", panel),
+                        "url",
+                        Links::checkTemplate,
+                        "when",
+                        Rule.oneOf("delivered", "established"),
+                        "window",
+                        window,
+                        "panel",
+                        panel),
                 Set.of());
     }
 
@@ -161,9 +176,7 @@ public final class DesktopRules {
     /** A list of names, or of objects that have one. */
     private static Rule named(int most, Rule object) {
         return Rule.list(
-                most,
-                Rule.objectOr(object, NAME),
-                each -> each instanceof JsonObject ? member(each, "name") : each);
+                most, Rule.objectOr(object, NAME), each -> each instanceof JsonObject ? member(each, "name") : each);
     }
 
     /** One text for all languages, or one for each. */

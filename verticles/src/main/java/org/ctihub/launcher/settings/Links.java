@@ -19,12 +19,13 @@ final class Links {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]{1,64})\\}");
     /** The host ends where path, query or fragment begins; a browser takes a backslash for a slash. */
-    private static final Pattern WEB =
-            Pattern.compile("https?://([\\p{L}\\p{N}._-]+|\\[[0-9a-f:.]+\\])(:[0-9]{1,5})?([/?#].*)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WEB = Pattern.compile(
+            "https?://([\\p{L}\\p{N}._-]+|\\[[0-9a-f:.]+\\])(:[0-9]{1,5})?([/?#].*)?", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern UNSEEN = Pattern.compile("[\\s\\p{Cc}\\\\]");
-    private static final Pattern PICTURE =
-            Pattern.compile("data:image/(?:png|jpeg|webp|gif|svg\\+xml)((?:;[a-z0-9=+._-]+)*?)(;base64)?,(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern PICTURE = Pattern.compile(
+            "data:image/(?:png|jpeg|webp|gif|svg\\+xml)((?:;[a-z0-9=+._-]+)*?)(;base64)?,(.*)",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     /** A file beside the page, or below the root of its host. */
     private static final Pattern OWN_FILE = Pattern.compile("/?[\\w.-]+(?:/[\\w.-]+)*");
 
@@ -79,7 +80,9 @@ final class Links {
 
     private static int decoded(String base64) {
         try {
-            return base64.length() > 2 * MAX_LOGO ? MAX_LOGO + 1 : Base64.getDecoder().decode(base64).length;
+            return base64.length() > 2 * MAX_LOGO
+                    ? MAX_LOGO + 1
+                    : Base64.getDecoder().decode(base64).length;
         } catch (IllegalArgumentException e) {
             return -1;
         }

@@ -68,7 +68,8 @@ interface Rule {
 
     static Rule oneOf(Object... values) {
         Set<Object> known = Set.of(values);
-        String words = String.join(", ", known.stream().map(String::valueOf).sorted().toList());
+        String words =
+                String.join(", ", known.stream().map(String::valueOf).sorted().toList());
         return spot -> {
             if (spot.value() == null || !known.contains(spot.value())) {
                 spot.complain("This must be one of: " + words + ".");

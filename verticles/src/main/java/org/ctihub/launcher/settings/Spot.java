@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param value what stands there, as JSON has it
  * @param wrong sentences by pointers, to which what is wrong here is added; the first of a place counts
  */
-record Spot(
-        String pointer, @Nullable Object value, Map<String, String> wrong) {
+record Spot(String pointer, @Nullable Object value, Map<String, String> wrong) {
     Spot at(String member, @Nullable Object there) {
         return new Spot(pointer + "/" + member.replace("~", "~0").replace("/", "~1"), there, wrong);
     }
