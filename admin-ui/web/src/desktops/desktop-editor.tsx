@@ -16,6 +16,7 @@ export function DesktopEditor({ params }: { readonly params: Params }) {
   const words = useWords();
   const { desktops } = words;
   const team = useItem(tenant, 'teams', id === ALL ? null : id);
+  const owner = useItem(tenant, null, tenant);
   const teamName = typeof team.data?.body.name === 'string' ? team.data.body.name : id;
   const forAll = id === ALL;
   const title = forAll ? desktops.all : desktops.ofTeam(teamName);
@@ -25,6 +26,7 @@ export function DesktopEditor({ params }: { readonly params: Params }) {
       kind="desktops"
       id={id}
       orNew
+      readOnly={owner.data?.source === 'file'}
       newTitle={title}
       idLabel=""
       idHelp=""

@@ -97,6 +97,11 @@ describe('what desktops are set to', () => {
     await waitFor(() => screen.getByLabelText('Number – Entries, row 1'));
     expect(screen.queryByRole('button', { name: 'Add an entry' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Save' })).toBeNull();
+    cleanup();
+    // Of a tenant in a node's file, nothing can be made either.
+    await open(world, '/tenants/initech/desktops/all');
+    await heading('All desktops');
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Save' })).toBeNull());
   });
 });
 

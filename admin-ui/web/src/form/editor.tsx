@@ -39,6 +39,8 @@ export interface EditorProps extends Target {
   readonly removable?: boolean;
   /** One whose key is known before it is there: what is not there yet is made by saving it. */
   readonly orNew?: boolean;
+  /** May be looked at only, whoever looks. */
+  readonly readOnly?: boolean;
   readonly children: (body: JsonObject) => ReactNode;
   /** Below the form. */
   readonly after?: (item: Item | null, body: JsonObject) => ReactNode;
@@ -90,7 +92,7 @@ function Form(props: EditorProps & { readonly item: Item | null; readonly gone: 
   });
   const { body, dirty, problems, problem, saving, theirs } = editing;
   const isNew = given === null;
-  const readOnly = !rights.write(tenant, kind) || item?.source === 'file';
+  const readOnly = props.readOnly === true || !rights.write(tenant, kind) || item?.source === 'file';
   const name = props.nameOf(body) ?? item?.id;
 
   useLeaveGuard((dirty || (isNew && id !== '')) && created === null, (leave) =>
