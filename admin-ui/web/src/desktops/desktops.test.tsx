@@ -81,7 +81,7 @@ describe('what desktops are set to', () => {
     press('Add a field');
     type('Variable – Fields, row 2', 'user.case');
     fireEvent.click(screen.getByLabelText('Read only – Fields, row 2'));
-    fireEvent.click(screen.getByLabelText('Also while empty – Fields, row 2'));
+    fireEvent.click(screen.getByLabelText('Also empty – Fields, row 2'));
     press('Save');
     await waitFor(() =>
       expect(body('sales')).toEqual({

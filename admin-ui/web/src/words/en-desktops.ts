@@ -86,7 +86,7 @@ export const desktopsEn = {
     asNamed: 'its name',
     readOnly: 'Read only',
     hidden: 'Hidden',
-    always: 'Also while empty',
+    always: 'Also empty',
     others: 'Show all others below',
     othersHelp: 'With their names, and agents may add variables.',
   },
