@@ -88,7 +88,7 @@ test('from an empty store to an agent at work, in the page alone', { timeout: 24
   await window.goTo('/tenants/acme/desktops/front', 'Desktops of Front office');
   await page.getByRole('button', { name: 'Add a reason' }).click();
   await page.getByLabel('Code – Reasons for not ready, row 1').fill('77');
-  await page.getByLabel('Label – Reasons for not ready, row 1').fill('Coffee round');
+  await page.getByLabel('Label – Reasons for not ready, row 1', { exact: true }).fill('Coffee round');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Saved.').waitFor();
   await desk.page.getByTestId('agent-state').click();
