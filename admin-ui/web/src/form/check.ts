@@ -74,6 +74,7 @@ export const TENANT: readonly Rule[] = [
   required('/name'),
   ...['sockets', 'commandsPerSecond', 'hellosPerSecond'].map((name) => within(`/limits/${name}`, 1, 1_000_000)),
   within('/retentionDays', 1, 36_500),
+  within('/sensitive/seconds', 30, 1_800),
   requiredIn('/grace', 'seconds'),
   requiredIn('/grace', 'then'),
   within('/grace/seconds', 5, 86_400),
@@ -105,6 +106,25 @@ export const WEBHOOK: readonly Rule[] = [
   (body, words) => {
     const url = at(body, '/url');
     return typeof url !== 'string' || /^https?:\/\/[^\s/]+/.test(url) ? null : { pointer: '/url', detail: words.url };
+  },
+];
+
+/** A network or an address; what exactly can be one is the hub's matter. */
+const NETWORK = /^[0-9a-fA-F.:]+(\/\d{1,3})?$/;
+
+export const API_KEY: readonly Rule[] = [
+  required('/name'),
+  (body, words) => {
+    const roles = at(body, '/roles');
+    return Array.isArray(roles) && roles.length > 0 ? null : { pointer: '/roles', detail: words.roles };
+  },
+  (body, words) => {
+    const roles = at(body, '/roles');
+    return Array.isArray(roles) && roles.includes('bridge') && !given(at(body, '/peripheral')) ? { pointer: '/peripheral', detail: words.required } : null;
+  },
+  (body, words) => {
+    const addresses = at(body, '/addresses');
+    return Array.isArray(addresses) && !addresses.every((each) => NETWORK.test(String(each))) ? { pointer: '/addresses', detail: words.network } : null;
   },
 ];
 

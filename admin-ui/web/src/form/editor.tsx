@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { ApiError, type FieldProblem } from '../api/http';
-import { type Item, type JsonObject, remove } from '../api/items';
+import { type Item, type JsonObject, remove, undo } from '../api/items';
 import { useItem } from '../api/queries';
 import { Confirm, type Question } from '../parts/confirm';
 import { Card, Note, Page, Problem, Waiting } from '../parts/page';
@@ -67,10 +67,11 @@ export function Editor(props: EditorProps) {
 function Form(props: EditorProps & { readonly item: Item | null; readonly gone: boolean }) {
   const { tenant, kind, id: given, item, up, gone } = props;
   const words = useWords();
-  const { app, form } = words;
+  const { app, form, undo: undoWords } = words;
   const formats = useFormats();
   const api = useApi();
   const queries = useQueryClient();
+  const ownRevision = useRef(0);
   const rights = useRights();
   const toasts = useToasts();
   const go = useGo();
@@ -88,7 +89,11 @@ function Form(props: EditorProps & { readonly item: Item | null; readonly gone: 
     initial: props.initial,
     check: props.check,
     prepare: props.prepare ?? ((body) => body),
-    onFollowed: (next) => toasts.done(form.followed(next.changedBy ?? form.someone)),
+    onFollowed: (next) => {
+      if (next.revision !== ownRevision.current) {
+        toasts.done(form.followed(next.changedBy ?? form.someone));
+      }
+    },
   });
   const { body, dirty, problems, problem, saving, theirs } = editing;
   const isNew = given === null;
@@ -109,6 +114,14 @@ function Form(props: EditorProps & { readonly item: Item | null; readonly gone: 
     }
   }, [shownProblems]);
 
+  /** Nobody is told of it as of somebody else's change: the form follows by itself. */
+  const takeBack = (revision: number) => async () => {
+    const former = await undo(api, tenant, kind, id, revision);
+    ownRevision.current = former.revision;
+    queries.setQueryData(['item', tenant, kind ?? '', id], former);
+    void queries.invalidateQueries({ queryKey: kind === null ? ['tenants'] : ['items', tenant, kind] });
+    toasts.done(undoWords.undone);
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const wrong = isNew ? idProblem(kind ?? 'tenant', id.trim(), words.checks) : null;
@@ -125,7 +138,8 @@ function Form(props: EditorProps & { readonly item: Item | null; readonly gone: 
       setShownProblems((n) => n + 1);
       return;
     }
-    toasts.done(form.saved);
+    const changed = item !== null && saved.revision > item.revision;
+    toasts.done(form.saved, changed ? takeBack(saved.revision) : undefined);
     if (isNew) {
       setCreated(saved.id);
     }
@@ -141,7 +155,8 @@ function Form(props: EditorProps & { readonly item: Item | null; readonly gone: 
         editing.reset();
         // The same address may be one of something new.
         setTimeout(() => queries.removeQueries({ queryKey: ['item', tenant, kind ?? '', id] }), FORGET_MS);
-        toasts.done(form.deleted(name ?? id));
+        // All of a tenant at once is not kept.
+        toasts.done(form.deleted(name ?? id), everything ? undefined : takeBack((item?.revision ?? 0) + 1));
         setTimeout(() => go(up.href));
       },
     });

@@ -31,7 +31,8 @@ public enum AlarmType {
     NODE_GONE("node.gone", Severity.MAJOR, true, 0, 5_000),
     CERTIFICATE_EXPIRES("certificate.expires", Severity.MINOR, true, 0, 0),
     AUDIT_BROKEN("audit.broken", Severity.CRITICAL, true, 0, 0),
-    WEBHOOK_DEAD("webhook.dead", Severity.MINOR, true, 0, 0);
+    WEBHOOK_DEAD("webhook.dead", Severity.MINOR, true, 0, 0),
+    RECORDS_LOST("records.lost", Severity.MAJOR, false, 0, 0);
 
     private final String word;
     private final Severity severity;

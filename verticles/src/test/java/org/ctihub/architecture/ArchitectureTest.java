@@ -30,6 +30,7 @@ class ArchitectureTest {
         "org.ctihub.audit..",
         "org.ctihub.alarm..",
         "org.ctihub.webhook..",
+        "org.ctihub.record..",
         "org.ctihub.store.."
     };
     private static final String[] CONNECTORS = {
@@ -110,6 +111,7 @@ class ArchitectureTest {
                     "org.ctihub.audit..",
                     "org.ctihub.alarm..",
                     "org.ctihub.webhook..",
+                    "org.ctihub.record..",
                     "org.ctihub.launcher..")
             .should()
             .dependOnClassesThat()

@@ -49,6 +49,9 @@ public record HubPlan(
         if (!file.namesTenants() && file.store() == null) {
             throw new ConfigException("tenants are missing; they may be left out only where there is a store.");
         }
+        if (file.records() != null) {
+            file.records().bytes();
+        }
         List<ServedTenant> tenants = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (HubFile.Tenant tenant : file.tenants()) {

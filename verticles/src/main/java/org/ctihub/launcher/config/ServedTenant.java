@@ -15,6 +15,7 @@ import org.ctihub.domain.TenantId;
 import org.ctihub.gateway.TenantLimits;
 import org.ctihub.gateway.TenantSettings;
 import org.ctihub.link.LinkSettings;
+import org.ctihub.record.RecordRule;
 import org.ctihub.security.Account;
 
 /**
@@ -23,6 +24,7 @@ import org.ctihub.security.Account;
  * @param uses what its peripherals use
  * @param limits what it may have of a node beside others
  * @param limitsAlone the same for the only tenant
+ * @param records what is kept of its calls and agents
  * @param settings what its desktops are set to
  */
 public record ServedTenant(
@@ -32,6 +34,7 @@ public record ServedTenant(
         List<PgUse> uses,
         TenantLimits limits,
         TenantLimits limitsAlone,
+        RecordRule records,
         TenantSettings settings) {
     public ServedTenant {
         links = List.copyOf(links);
@@ -64,6 +67,7 @@ public record ServedTenant(
                 uses,
                 limits,
                 TenantPlan.limits(tenant, true),
+                TenantPlan.records(tenant),
                 DesktopPlan.settings(tenant, Complaints.THROWN));
     }
 
@@ -86,6 +90,8 @@ public record ServedTenant(
         TenantId id = id(tenant);
         complaints.within(() -> TenantPlan.limits(tenant, false));
         complaints.within(() -> TenantPlan.grace(tenant));
+        complaints.within(() -> TenantPlan.sensitive(tenant));
+        complaints.within(() -> TenantPlan.records(tenant));
         DesktopPlan.settings(tenant, complaints);
         for (HubFile.Peripheral peripheral : tenant.peripherals()) {
             // Without people: what is wrong with them is told of them.

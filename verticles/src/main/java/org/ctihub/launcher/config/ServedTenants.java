@@ -8,22 +8,32 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.ctihub.domain.TenantId;
 import org.ctihub.gateway.TenantLimits;
 import org.ctihub.gateway.TenantSettings;
 import org.ctihub.link.LinkSettings;
+import org.ctihub.record.RecordRule;
 import org.ctihub.security.Account;
 
-/** All that a node serves. */
+/**
+ * All that a node serves.
+ *
+ * @param limits what each tenant may have of the node
+ * @param records what is kept of each tenant's calls and agents
+ * @param settings what each tenant's desktops are set to
+ */
 public record ServedTenants(
         List<LinkSettings> links,
         List<Account> accounts,
         Map<TenantId, TenantLimits> limits,
+        Map<TenantId, RecordRule> records,
         Map<TenantId, TenantSettings> settings) {
     public ServedTenants {
         links = List.copyOf(links);
         accounts = List.copyOf(accounts);
         limits = Map.copyOf(limits);
+        records = Map.copyOf(records);
         settings = Map.copyOf(settings);
     }
 
@@ -38,6 +48,7 @@ public record ServedTenants(
                 tenants.stream().flatMap(tenant -> tenant.links().stream()).toList(),
                 tenants.stream().flatMap(tenant -> tenant.accounts().stream()).toList(),
                 limits,
+                tenants.stream().collect(Collectors.toMap(ServedTenant::id, ServedTenant::records)),
                 settings);
     }
 }

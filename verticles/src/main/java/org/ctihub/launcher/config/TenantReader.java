@@ -116,6 +116,8 @@ final class TenantReader {
                         whole.locale(),
                         whole.timeZone(),
                         whole.retentionDays(),
+                        whole.records(),
+                        whole.sensitive(),
                         desktop.isEmpty() ? null : desktop.getMap()));
     }
 
