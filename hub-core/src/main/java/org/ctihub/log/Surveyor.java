@@ -42,7 +42,8 @@ public final class Surveyor {
             ConnectionState.INITIATED,
             ConnectionState.FAILED);
 
-    private static final Comparator<AgentView> BY_ID = Comparator.comparing(agent -> agent.id().value());
+    private static final Comparator<AgentView> BY_ID =
+            Comparator.comparing(agent -> agent.id().value());
     private static final Comparator<CallView> OLDEST_FIRST = Comparator.comparing(CallView::began);
 
     private final JsonFactory factory = new JsonFactory();
@@ -79,8 +80,8 @@ public final class Surveyor {
             case AGENTS ->
                 found(
                         picture.agents().stream()
-                                .filter(agent -> fits(survey.state(), agent.state().word())
-                                        && fits(survey, texts(agent)))
+                                .filter(agent ->
+                                        fits(survey.state(), agent.state().word()) && fits(survey, texts(agent)))
                                 .sorted(BY_ID)
                                 .toList(),
                         survey,
@@ -117,9 +118,7 @@ public final class Surveyor {
             return WRAP_UP;
         }
         Set<ConnectionState> states = EnumSet.noneOf(ConnectionState.class);
-        call.connections().stream()
-                .filter(each -> each.agent().isPresent())
-                .forEach(each -> states.add(each.state()));
+        call.connections().stream().filter(each -> each.agent().isPresent()).forEach(each -> states.add(each.state()));
         return MOST_TELLING.stream()
                 .filter(states::contains)
                 .findFirst()
@@ -181,8 +180,10 @@ public final class Surveyor {
         json.writeArrayFieldStart("parties");
         for (ConnectionView each : call.connections()) {
             json.writeStartObject();
-            json.writeStringField("device", number(each.device(), numbers || each.agent().isPresent()));
-            json.writeStringField("agent", each.agent().map(agent -> agent.value()).orElse(null));
+            json.writeStringField(
+                    "device", number(each.device(), numbers || each.agent().isPresent()));
+            json.writeStringField(
+                    "agent", each.agent().map(agent -> agent.value()).orElse(null));
             json.writeStringField("state", each.state().word());
             time(json, "since", each.since());
             json.writeStringField("role", each.role().map(role -> role.word()).orElse(null));

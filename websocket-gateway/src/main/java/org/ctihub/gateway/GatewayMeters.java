@@ -8,7 +8,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +20,9 @@ import org.ctihub.gateway.stream.StreamListener;
 
 /** What a gateway counts. All tags come from enums, so that their number is bounded. Safe on any thread. */
 final class GatewayMeters implements StreamListener {
+    /** Delays are measured so far apart: to look at each event would cost more than it tells. */
+    private static final long BETWEEN_MS = 10;
+
     private final MeterRegistry registry;
     private final AtomicInteger sockets = new AtomicInteger();
     private final Counter framesOut;
@@ -28,6 +30,7 @@ final class GatewayMeters implements StreamListener {
     private final Timer delay;
     private final EventDelays delays = new EventDelays();
     private final InstantSource clock;
+    private volatile long measured;
 
     GatewayMeters(MeterRegistry registry, InstantSource clock) {
         this.registry = registry;
@@ -110,8 +113,13 @@ final class GatewayMeters implements StreamListener {
 
     @Override
     public void told(LinkId link, String text) {
+        long now = clock.millis();
+        if (now - measured < BETWEEN_MS) {
+            return;
+        }
+        measured = now;
         EventTime.of(text).ifPresent(at -> {
-            long ms = Math.max(0, Duration.between(at, clock.instant()).toMillis());
+            long ms = Math.max(0, now - at.toEpochMilli());
             delay.record(ms, TimeUnit.MILLISECONDS);
             delays.add(link.tenant().value(), ms);
         });

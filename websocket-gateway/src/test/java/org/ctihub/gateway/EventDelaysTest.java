@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.ctihub.domain.LinkId;
 import org.ctihub.domain.TenantId;
 import org.junit.jupiter.api.Test;
@@ -36,12 +37,18 @@ class EventDelaysTest {
     @Test
     void delaysAreAddedUpByTenantUntilTheyAreTaken() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        GatewayMeters meters = new GatewayMeters(registry, () -> NOON);
+        AtomicReference<Instant> now = new AtomicReference<>(NOON);
+        GatewayMeters meters = new GatewayMeters(registry, now::get);
         meters.told(LINK, event("2026-11-21T12:00:00.240Z"));
-        meters.told(LINK, event("2026-11-21T12:00:00.220Z"));
+        meters.told(LINK, event("2026-11-21T12:00:00.000Z"));
+        now.set(NOON.plusMillis(10));
+        meters.told(LINK, event("2026-11-21T12:00:00.230Z"));
+        now.set(NOON.plusMillis(20));
         meters.told(LINK, "{}");
+        now.set(NOON.plusMillis(30));
         meters.told(new LinkId(new TenantId("beta"), 1), event("2026-11-21T12:00:01.000Z"));
         assertThat(meters.delays().take())
+                .as("what comes within ten milliseconds is not measured")
                 .containsEntry("acme", new EventDelays.Sum(2, 40, 30))
                 .containsEntry("beta", new EventDelays.Sum(1, 0, 0));
         assertThat(meters.delays().take()).isEmpty();
