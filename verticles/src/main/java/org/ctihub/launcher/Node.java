@@ -125,6 +125,7 @@ public final class Node {
         NodeEnding ending = new NodeEnding();
         GatewayVerticle gateway = new GatewayVerticle(
                 file.node(), gatewayOptions, signIn, accounts, tokens, metrics, signIns.atDesktopPort()::mount);
+        gateway.settings(tenants.served().settings());
         Optional<CoordinatorVerticle> coordinator = cluster.leased()
                 .map(leased -> new CoordinatorVerticle(new CoordinatorParts(
                         file.node(),

@@ -182,8 +182,7 @@ final class NodeConsole {
     }
 
     /** Begins to tell other nodes and pages what happens here; gives by what that ends. Blocks. */
-    List<String> start(GatewayVerticle gateway, SessionTokens tokens, long patienceSeconds)
-            throws TimeoutException {
+    List<String> start(GatewayVerticle gateway, SessionTokens tokens, long patienceSeconds) throws TimeoutException {
         sessions.answer(new ClusterSessions.Own(file.node(), gateway, door, tokens))
                 .await(patienceSeconds, TimeUnit.SECONDS);
         setupToken = first.map(FirstAdministrator::token)
@@ -193,8 +192,7 @@ final class NodeConsole {
         deployed.add(vertx.deployVerticle(new FigureWriter(figures, states, gateway.delays(), clock))
                 .await(patienceSeconds, TimeUnit.SECONDS));
         if (store.isPresent()) {
-            deployed.add(vertx.deployVerticle(
-                            new ConfigurationNews(store.get().items(), news))
+            deployed.add(vertx.deployVerticle(new ConfigurationNews(store.get().items(), news))
                     .await(patienceSeconds, TimeUnit.SECONDS));
         }
         return deployed;

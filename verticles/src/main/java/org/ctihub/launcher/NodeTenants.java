@@ -82,6 +82,7 @@ final class NodeTenants {
             watch.serve(tenants.links());
             gateway.tenants(tenants.limits());
             providers.replace(tenants.providers());
+            gateway.settings(tenants.settings());
             Set<String> changed = accounts.replace(tenants.accounts());
             if (!changed.isEmpty()) {
                 gateway.accountsChanged(changed, accounts::find);

@@ -92,6 +92,7 @@ class ProviderSignInTest {
                 null,
                 null,
                 null,
+                null,
                 new SignInHabits(oidc));
     }
 

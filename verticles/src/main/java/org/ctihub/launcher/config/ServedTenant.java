@@ -14,6 +14,7 @@ import org.ctihub.config.ItemKey;
 import org.ctihub.config.TenantDocument;
 import org.ctihub.domain.TenantId;
 import org.ctihub.gateway.TenantLimits;
+import org.ctihub.gateway.TenantSettings;
 import org.ctihub.link.LinkSettings;
 import org.ctihub.record.RecordRule;
 import org.ctihub.security.Account;
@@ -26,6 +27,7 @@ import org.ctihub.security.ProviderSettings;
  * @param limits what it may have of a node beside others
  * @param limitsAlone the same for the only tenant
  * @param records what is kept of its calls and agents
+ * @param settings what its desktops are set to
  * @param provider by whom users sign in, beside passwords
  */
 public record ServedTenant(
@@ -36,6 +38,7 @@ public record ServedTenant(
         TenantLimits limits,
         TenantLimits limitsAlone,
         RecordRule records,
+        TenantSettings settings,
         Optional<ProviderSettings> provider) {
     public ServedTenant {
         links = List.copyOf(links);
@@ -69,6 +72,7 @@ public record ServedTenant(
                 limits,
                 TenantPlan.limits(tenant, true),
                 TenantPlan.records(tenant),
+                DesktopPlan.settings(tenant, Complaints.THROWN),
                 ProviderPlan.provider(tenant));
     }
 
@@ -94,6 +98,7 @@ public record ServedTenant(
         complaints.within(() -> TenantPlan.sensitive(tenant));
         complaints.within(() -> TenantPlan.records(tenant));
         complaints.within(() -> ProviderPlan.provider(tenant));
+        DesktopPlan.settings(tenant, complaints);
         for (HubFile.Peripheral peripheral : tenant.peripherals()) {
             // Without people: what is wrong with them is told of them.
             HubFile.Tenant deserted =

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.ctihub.domain.TenantId;
 import org.ctihub.gateway.TenantLimits;
+import org.ctihub.gateway.TenantSettings;
 import org.ctihub.link.LinkSettings;
 import org.ctihub.record.RecordRule;
 import org.ctihub.security.Account;
@@ -21,6 +22,7 @@ import org.ctihub.security.ProviderSettings;
  *
  * @param limits what each tenant may have of the node
  * @param records what is kept of each tenant's calls and agents
+ * @param settings what each tenant's desktops are set to
  * @param providers of the tenants that have one
  */
 public record ServedTenants(
@@ -28,12 +30,14 @@ public record ServedTenants(
         List<Account> accounts,
         Map<TenantId, TenantLimits> limits,
         Map<TenantId, RecordRule> records,
+        Map<TenantId, TenantSettings> settings,
         Map<TenantId, ProviderSettings> providers) {
     public ServedTenants {
         links = List.copyOf(links);
         accounts = List.copyOf(accounts);
         limits = Map.copyOf(limits);
         records = Map.copyOf(records);
+        settings = Map.copyOf(settings);
         providers = Map.copyOf(providers);
     }
 
@@ -42,6 +46,8 @@ public record ServedTenants(
         Map<TenantId, TenantLimits> limits = new HashMap<>();
         tenants.forEach(
                 tenant -> limits.put(tenant.id(), tenants.size() == 1 ? tenant.limitsAlone() : tenant.limits()));
+        Map<TenantId, TenantSettings> settings = new HashMap<>();
+        tenants.forEach(tenant -> settings.put(tenant.id(), tenant.settings()));
         Map<TenantId, ProviderSettings> providers = new HashMap<>();
         tenants.forEach(tenant -> tenant.provider().ifPresent(provider -> providers.put(tenant.id(), provider)));
         return new ServedTenants(
@@ -49,6 +55,7 @@ public record ServedTenants(
                 tenants.stream().flatMap(tenant -> tenant.accounts().stream()).toList(),
                 limits,
                 tenants.stream().collect(Collectors.toMap(ServedTenant::id, ServedTenant::records)),
+                settings,
                 providers);
     }
 }
