@@ -179,7 +179,8 @@ class ProviderSignInTest {
         EventLoop loop = new EventLoop(hub.node().vertx(), PATIENCE.toSeconds());
         DesktopClient desk = open(loop, session.getString("token"));
         loop.await(desk::close);
-        assertThat(redeem("/api/v1/sessions", code(end, "/desktop/"), Browser.MARK).statusCode())
+        assertThat(redeem("/api/v1/sessions", code(end, "/desktop/"), Browser.MARK)
+                        .statusCode())
                 .as("a code counts once")
                 .isEqualTo(401);
         assertThat(browser.back(come)).as("and so does the provider's").isEqualTo("/desktop/#sign-in-problem=refused");
@@ -278,8 +279,10 @@ class ProviderSignInTest {
 
     @Test
     void a_provider_that_is_down_stops_nobody_else() throws Exception {
-        assertThat(browser.get(desktop("/api/v1/sign-in/" + second)).body()).isEqualTo("{\"password\":false,\"oidc\":true}");
-        assertThat(browser.begin(desktop("/"), second, "/desktop/").url()).isEqualTo("/desktop/#sign-in-problem=providerDown");
+        assertThat(browser.get(desktop("/api/v1/sign-in/" + second)).body())
+                .isEqualTo("{\"password\":false,\"oidc\":true}");
+        assertThat(browser.begin(desktop("/"), second, "/desktop/").url())
+                .isEqualTo("/desktop/#sign-in-problem=providerDown");
         HttpResponse<String> password = browser.post(
                 desktop("/api/v1/sessions"),
                 "application/json",

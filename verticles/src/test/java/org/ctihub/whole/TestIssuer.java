@@ -41,34 +41,30 @@ final class TestIssuer implements AutoCloseable {
 
     /** What no identity may say, by what is wrong with it. */
     static final Map<String, UnaryOperator<JsonObject>> LIES = Map.of(
-                "another audience", claims -> claims.put("aud", "other"),
-                "others beside",
-                        claims -> claims.put(
-                                "aud", new JsonArray().add(CLIENT).add("other")),
-                "given to another", claims -> claims.put("azp", "other"),
-                "another issuer", claims -> claims.put("iss", "http://127.0.0.1:1/realm"),
-                "of another sign-in", claims -> claims.put("nonce", "x"),
-                "without a nonce",
-                        claims -> {
-                            claims.remove("nonce");
-                            return claims;
-                        },
-                "over",
-                        claims ->
-                                claims.put("exp", Instant.now().minusSeconds(90).getEpochSecond()),
-                "without an end",
-                        claims -> {
-                            claims.remove("exp");
-                            return claims;
-                        },
-                "of tomorrow",
-                        claims ->
-                                claims.put("iat", Instant.now().plusSeconds(90).getEpochSecond()),
-                "without a subject",
-                        claims -> {
-                            claims.remove("sub");
-                            return claims;
-                        });
+            "another audience", claims -> claims.put("aud", "other"),
+            "others beside",
+                    claims -> claims.put("aud", new JsonArray().add(CLIENT).add("other")),
+            "given to another", claims -> claims.put("azp", "other"),
+            "another issuer", claims -> claims.put("iss", "http://127.0.0.1:1/realm"),
+            "of another sign-in", claims -> claims.put("nonce", "x"),
+            "without a nonce",
+                    claims -> {
+                        claims.remove("nonce");
+                        return claims;
+                    },
+            "over", claims -> claims.put("exp", Instant.now().minusSeconds(90).getEpochSecond()),
+            "without an end",
+                    claims -> {
+                        claims.remove("exp");
+                        return claims;
+                    },
+            "of tomorrow",
+                    claims -> claims.put("iat", Instant.now().plusSeconds(90).getEpochSecond()),
+            "without a subject",
+                    claims -> {
+                        claims.remove("sub");
+                        return claims;
+                    });
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
