@@ -80,7 +80,7 @@ public final class RecordsVerticle extends VerticleBase {
 
     private double waiting() {
         Spool open = spool;
-        return open == null ? 0 : open.bytes();
+        return open == null ? 0 : (double) open.bytes();
     }
 
     /** For the owners of the node. */
@@ -99,7 +99,7 @@ public final class RecordsVerticle extends VerticleBase {
                     one,
                     opened,
                     with.records()::write,
-                    new RecordWriter.Counts(count -> written.increment(count), count -> lost.increment(count)),
+                    new RecordWriter.Counts(count -> written.increment((double) count), count -> lost.increment((double) count)),
                     () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
                     PAUSE_MS);
             writer = started;
@@ -124,7 +124,7 @@ public final class RecordsVerticle extends VerticleBase {
         long missed = recorder.lost();
         if (missed > 0) {
             LOG.error("{} events are missing in records: more came than could be added up", missed);
-            lost.increment(missed);
+            lost.increment((double) missed);
         }
         writing.add(recorder.drain());
         writing.tick();
