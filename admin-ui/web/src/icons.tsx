@@ -169,3 +169,29 @@ export function LanguageIcon(props: IconProps) {
     </Line>
   );
 }
+
+export function UpIcon(props: IconProps) {
+  return (
+    <Line {...props}>
+      <path d="M12 19V5.500M6 11.500l6-6 6 6" />
+    </Line>
+  );
+}
+
+export function DownIcon(props: IconProps) {
+  return (
+    <Line {...props}>
+      <path d="M12 5v13.500M6 12.500l6 6 6-6" />
+    </Line>
+  );
+}
+
+export function HeadsetIcon(props: IconProps) {
+  return (
+    <Line {...props}>
+      <path d="M4 14v-2a8 8 0 0 1 16 0v2" />
+      <path d="M4 14.500a2 2 0 0 1 2-2h1v6H6a2 2 0 0 1-2-2zM20 14.500a2 2 0 0 0-2-2h-1v6h1a2 2 0 0 0 2-2z" />
+      <path d="M18 18.500a3 3 0 0 1-3 2.500h-2" />
+    </Line>
+  );
+}

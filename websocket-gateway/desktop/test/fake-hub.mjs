@@ -65,6 +65,7 @@ const ALL_CALL = [
   'dtmf',
   'setData',
   'wrapUp',
+  'setSensitive',
 ];
 
 const iso = (ms = Date.now()) => new Date(ms).toISOString();
@@ -73,6 +74,8 @@ export class FakeHub {
   user = USER;
   /** What the operator wrote beside what is shipped. */
   config = {};
+  /** What an administrator has set desktops to. */
+  settings = {};
   /** The members of teams beside the own agent. */
   others = [];
   sockets = new Set();
@@ -126,8 +129,9 @@ export class FakeHub {
         'dtmf',
         'setData',
         'wrapUp',
+        'setSensitive',
       ],
-      held: ['retrieve', 'clear', 'setData', 'wrapUp'],
+      held: ['retrieve', 'clear', 'setData', 'wrapUp', 'setSensitive'],
       initiated: ['clear', 'setData'],
       null: ['setData', 'wrapUp'],
     }[state];
@@ -332,6 +336,13 @@ export class FakeHub {
         }
         this.setAgent('ready');
         break;
+      case 'call.setSensitive': {
+        const { sensitive: _, ...plain } = call;
+        const until = new Date(Date.now() + (params.seconds ?? 300) * 1000).toISOString();
+        const sensitive = { since: iso(), until, by: 'agent', recording: 'none' };
+        this.setCall('call.sensitive', params.on ? { ...plain, sensitive } : plain);
+        break;
+      }
       case 'call.setData': {
         const data = {
           ...call.data,
@@ -636,6 +647,10 @@ export class FakeHub {
           retryable: false,
         });
       }
+      return;
+    }
+    if (path === '/api/v1/desktop/settings') {
+      json(response, 200, this.settings);
       return;
     }
     const file = path.startsWith('/desktop/') ? path.slice('/desktop/'.length) || 'index.html' : null;

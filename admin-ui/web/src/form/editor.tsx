@@ -1,7 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { ApiError, type FieldProblem } from '../api/http';
-import { type Item, type JsonObject, remove } from '../api/items';
+import { type Item, type JsonObject, remove, undo } from '../api/items';
 import { useItem } from '../api/queries';
 import { Confirm, type Question } from '../parts/confirm';
 import { Card, Note, Page, Problem, Waiting } from '../parts/page';
@@ -36,31 +37,41 @@ export interface EditorProps extends Target {
   /** In place of the plain question. */
   readonly deletion?: Partial<Question>;
   readonly removable?: boolean;
+  /** One whose key is known before it is there: what is not there yet is made by saving it. */
+  readonly orNew?: boolean;
+  /** May be looked at only, whoever looks. */
+  readonly readOnly?: boolean;
   readonly children: (body: JsonObject) => ReactNode;
   /** Below the form. */
   readonly after?: (item: Item | null, body: JsonObject) => ReactNode;
 }
 
+/** By then the screen is another. */
+const FORGET_MS = 1_000;
+
 /** A screen that makes, changes and deletes one item. */
 export function Editor(props: EditorProps) {
   const { tenant, kind, id, up, newTitle } = props;
   const query = useItem(tenant, kind, id);
-  if (id !== null && query.data === undefined) {
+  const missing = query.error instanceof ApiError && query.error.status === 404;
+  if (id !== null && query.data === undefined && !(missing && props.orNew === true)) {
     return (
       <Page title={query.error === null ? id : newTitle} up={up} narrow>
         <Waiting error={query.error} onAgain={() => void query.refetch()} />
       </Page>
     );
   }
-  return <Form key={id ?? ''} {...props} item={query.data ?? null} gone={query.error instanceof ApiError && query.error.status === 404} />;
+  return <Form key={id ?? ''} {...props} item={query.data ?? null} gone={missing && query.data !== undefined} />;
 }
 
 function Form(props: EditorProps & { readonly item: Item | null; readonly gone: boolean }) {
   const { tenant, kind, id: given, item, up, gone } = props;
   const words = useWords();
-  const { app, form } = words;
+  const { app, form, undo: undoWords } = words;
   const formats = useFormats();
   const api = useApi();
+  const queries = useQueryClient();
+  const ownRevision = useRef(0);
   const rights = useRights();
   const toasts = useToasts();
   const go = useGo();
@@ -78,11 +89,15 @@ function Form(props: EditorProps & { readonly item: Item | null; readonly gone: 
     initial: props.initial,
     check: props.check,
     prepare: props.prepare ?? ((body) => body),
-    onFollowed: (next) => toasts.done(form.followed(next.changedBy ?? form.someone)),
+    onFollowed: (next) => {
+      if (next.revision !== ownRevision.current) {
+        toasts.done(form.followed(next.changedBy ?? form.someone));
+      }
+    },
   });
   const { body, dirty, problems, problem, saving, theirs } = editing;
   const isNew = given === null;
-  const readOnly = !rights.write(tenant, kind) || item?.source === 'file';
+  const readOnly = props.readOnly === true || !rights.write(tenant, kind) || item?.source === 'file';
   const name = props.nameOf(body) ?? item?.id;
 
   useLeaveGuard((dirty || (isNew && id !== '')) && created === null, (leave) =>
@@ -99,6 +114,14 @@ function Form(props: EditorProps & { readonly item: Item | null; readonly gone: 
     }
   }, [shownProblems]);
 
+  /** Nobody is told of it as of somebody else's change: the form follows by itself. */
+  const takeBack = (revision: number) => async () => {
+    const former = await undo(api, tenant, kind, id, revision);
+    ownRevision.current = former.revision;
+    queries.setQueryData(['item', tenant, kind ?? '', id], former);
+    void queries.invalidateQueries({ queryKey: kind === null ? ['tenants'] : ['items', tenant, kind] });
+    toasts.done(undoWords.undone);
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const wrong = isNew ? idProblem(kind ?? 'tenant', id.trim(), words.checks) : null;
@@ -115,7 +138,8 @@ function Form(props: EditorProps & { readonly item: Item | null; readonly gone: 
       setShownProblems((n) => n + 1);
       return;
     }
-    toasts.done(form.saved);
+    const changed = item !== null && saved.revision > item.revision;
+    toasts.done(form.saved, changed ? takeBack(saved.revision) : undefined);
     if (isNew) {
       setCreated(saved.id);
     }
@@ -129,7 +153,10 @@ function Form(props: EditorProps & { readonly item: Item | null; readonly gone: 
       run: async (everything) => {
         await remove(api, tenant, kind, id, item?.revision ?? 0, everything);
         editing.reset();
-        toasts.done(form.deleted(name ?? id));
+        // The same address may be one of something new.
+        setTimeout(() => queries.removeQueries({ queryKey: ['item', tenant, kind ?? '', id] }), FORGET_MS);
+        // All of a tenant at once is not kept.
+        toasts.done(form.deleted(name ?? id), everything ? undefined : takeBack((item?.revision ?? 0) + 1));
         setTimeout(() => go(up.href));
       },
     });
@@ -194,7 +221,7 @@ function Form(props: EditorProps & { readonly item: Item | null; readonly gone: 
               </Button>
             )}
             <span className={classes.spread} />
-            {!isNew && (props.removable ?? true) && (
+            {item !== null && (props.removable ?? true) && (
               <Button variant="subtle" color="danger" onClick={askDelete} aria-label={form.deleteNow(name ?? id)}>
                 {app.remove}
               </Button>

@@ -91,7 +91,7 @@ interface BarProps {
 
 /** The day from left to right, and how long each state lasted; the table below says the same in words. */
 function Bar({ spans, from, to }: BarProps) {
-  const { records: all } = useWords();
+  const { records: all, now } = useWords();
   const hours = Math.round((to - from) / (DAY_MS / 24));
   return (
     <Card title={all.times.bar} id="bar">
@@ -109,7 +109,7 @@ function Bar({ spans, from, to }: BarProps) {
         {sums(spans, from, to).map(([state, ms]) => (
           <li key={state}>
             <span className={classes.key} data-state={state} />
-            {all.states[state] ?? state} <strong>{lasting(ms)}</strong>
+            {now.agentStates[state] ?? state} <strong>{lasting(ms)}</strong>
           </li>
         ))}
       </ul>
@@ -124,7 +124,7 @@ interface TimeRowsProps {
 }
 
 function TimeRows({ spans, more, onMore }: TimeRowsProps) {
-  const { records: all, app } = useWords();
+  const { records: all, now, app } = useWords();
   const { times: words } = all;
   const { shortTime } = useFormats();
   return (
@@ -142,7 +142,7 @@ function TimeRows({ spans, more, onMore }: TimeRowsProps) {
           cell: ({ state, stateNumber }) => (
             <>
               <span className={classes.key} data-state={state} />
-              {state === 'unknown' ? `${all.states.unknown ?? state} (${stateNumber})` : (all.states[state] ?? state)}
+              {state === 'unknown' ? `${now.agentStates.unknown ?? state} (${stateNumber})` : (now.agentStates[state] ?? state)}
             </>
           ),
         },

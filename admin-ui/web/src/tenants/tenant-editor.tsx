@@ -58,6 +58,7 @@ function TenantFields() {
           <TextField at="/name" label={words.name} needed />
           <TextField at="/locale" label={words.locale} help={words.localeHelp} />
           <TextField at="/timeZone" label={words.timeZone} help={words.timeZoneHelp} />
+          <NumberField at="/sensitive/seconds" label={words.sensitive} help={words.sensitiveHelp} min={30} max={1_800} usual={usual(300)} />
         </Fields>
       </Card>
       <Card title={words.records} id="records" help={words.recordsHelp}>

@@ -14,6 +14,7 @@ export const formsDe: Forms = {
     tenantId: 'Kleinbuchstaben, Ziffern und Bindestriche, höchstens 64.',
     peripheralId: 'Die Nummer, die das PG für die Anlage hat.',
     itemId: 'Höchstens 64 Bytes.',
+    network: 'Netze wie 10.0.0.0/8 oder Adressen.',
   },
   form: {
     problems: (all) => (all === 1 ? 'Eines ist zu verbessern:' : `${all} Dinge sind zu verbessern:`),
@@ -66,6 +67,8 @@ export const formsDe: Forms = {
     timeZone: 'Zeitzone',
     timeZoneHelp: 'Etwa Europe/Zurich.',
     retentionDays: 'Tage, die Aufzeichnungen bleiben',
+    sensitive: 'Sekunden, die ein Gespräch vertraulich ist',
+    sensitiveHelp: 'Wenn der Agent, der es markiert, nicht sagt, wie lange: Die Aufnahme ruht, niemand hört mit, die Daten sind verborgen.',
     records: 'Aufzeichnungen von Anrufen und Agenten',
     recordsHelp: 'Was von Anrufen, die vorbei sind, und von dem, was Agenten taten, aufbewahrt wird. Änderungen gelten für das, was von jetzt an endet.',
     recordsKeep: 'Aufzeichnungen aufbewahren',

@@ -46,16 +46,4 @@ export const recordsDe = {
     after: 'Tag danach',
     more: 'Es gibt mehr; das Bild zeigt nur die ersten 500 Zustände des Tages.',
   },
-  states: {
-    signedOut: 'Abgemeldet',
-    notReady: 'Nicht bereit',
-    ready: 'Bereit',
-    reserved: 'Reserviert',
-    talking: 'Im Gespräch',
-    hold: 'Hält',
-    workNotReady: 'Nacharbeit, dann nicht bereit',
-    workReady: 'Nacharbeit, dann bereit',
-    busyOther: 'Mit anderem beschäftigt',
-    unknown: 'Unbekannt',
-  } as Readonly<Record<string, string>>,
 };

@@ -1,5 +1,7 @@
 import { calculatorDe } from './de-calculator';
+import { desktopsDe } from './de-desktops';
 import { formsDe } from './de-forms';
+import { nowDe } from './de-now';
 import { recordsDe } from './de-records';
 import type { Words } from './words';
 
@@ -13,7 +15,9 @@ function s(value: number, one: string, many: string): string {
 
 export const de: Words = {
   ...formsDe,
+  ...nowDe,
   calculator: calculatorDe,
+  desktops: desktopsDe,
   records: recordsDe,
   app: {
     name: 'Hub-Verwaltung',
@@ -51,6 +55,7 @@ export const de: Words = {
   },
   nav: {
     overview: 'Übersicht',
+    now: 'Live',
     links: 'Verbindungen',
     tenants: 'Mandanten',
     alarms: 'Alarme',
@@ -136,7 +141,6 @@ export const de: Words = {
     agents: 'Agenten',
     calls: 'Gespräche',
     events: 'Ereignisse/s',
-    chart: (now, most, span) => `jetzt ${now}, höchstens ${most} in ${span}`,
     attention: 'Braucht Aufmerksamkeit',
     fine: 'Alle Verbindungen sind in Betrieb.',
     noLinks: 'Es sind keine Verbindungen eingerichtet, die Sie sehen dürfen.',
@@ -210,6 +214,8 @@ export const de: Words = {
     teams: 'Teams',
     users: 'Benutzer',
     webhooks: 'Webhooks',
+    desktops: 'Desktops',
+    apiKeys: 'API-Schlüssel',
     records: 'Aufzeichnungen',
     settings: 'Einstellungen',
     file_: 'Import und Export',
@@ -259,6 +265,15 @@ export const de: Words = {
       state: 'Zustand',
       on: 'An',
       off: 'Abgeschaltet',
+    },
+    apiKeys: {
+      add: 'API-Schlüssel hinzufügen',
+      search: 'Nach Kennung oder Name suchen',
+      empty: 'Noch keine API-Schlüssel. Mit einem meldet sich ein Programm ohne Benutzer an: eine Brücke oder etwas, das liest.',
+      none: 'Kein API-Schlüssel passt.',
+      name: 'API-Schlüssel',
+      roles: 'Er darf',
+      state: 'Zustand',
     },
   },
   file: {
@@ -364,6 +379,7 @@ export const de: Words = {
       user: 'Benutzer',
       webhook: 'Webhook',
       apiKey: 'API-Schlüssel',
+      desktop: 'Desktops',
     },
   },
 };

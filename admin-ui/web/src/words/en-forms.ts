@@ -11,6 +11,7 @@ export const formsEn = {
     tenantId: 'Small letters, digits and hyphens, at most 64.',
     peripheralId: 'The number that the PG has for the peripheral.',
     itemId: 'At most 64 bytes.',
+    network: 'Networks such as 10.0.0.0/8, or addresses.',
   },
   form: {
     problems: (n: number) => (n === 1 ? 'One thing is to be mended:' : `${n} things are to be mended:`),
@@ -63,6 +64,8 @@ export const formsEn = {
     timeZone: 'Time zone',
     timeZoneHelp: 'Such as Europe/Zurich.',
     retentionDays: 'Days to keep records',
+    sensitive: 'Seconds that a call is sensitive',
+    sensitiveHelp: 'If the agent who marks it does not say how long: recording pauses, nobody listens, its data are hidden.',
     records: 'Records of calls and agents',
     recordsHelp: 'What is kept of calls that are over and of what agents did. Changes count for what ends from now on.',
     recordsKeep: 'Keep records',

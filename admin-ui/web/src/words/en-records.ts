@@ -46,16 +46,4 @@ export const recordsEn = {
     after: 'Day after',
     more: 'There are more; only the first 500 states of the day are in the picture.',
   },
-  states: {
-    signedOut: 'Signed out',
-    notReady: 'Not ready',
-    ready: 'Ready',
-    reserved: 'Reserved',
-    talking: 'Talking',
-    hold: 'On hold',
-    workNotReady: 'After-call work, then not ready',
-    workReady: 'After-call work, then ready',
-    busyOther: 'Busy with another task',
-    unknown: 'Unknown',
-  } as Readonly<Record<string, string>>,
 };

@@ -1,5 +1,7 @@
 import { calculatorEn } from './en-calculator';
+import { desktopsEn } from './en-desktops';
 import { formsEn } from './en-forms';
+import { nowEn } from './en-now';
 import { recordsEn } from './en-records';
 
 function s(n: number, one: string, many = `${one}s`): string {
@@ -9,7 +11,9 @@ function s(n: number, one: string, many = `${one}s`): string {
 /** All that the page says, but for what the hub says itself. */
 export const en = {
   ...formsEn,
+  ...nowEn,
   calculator: calculatorEn,
+  desktops: desktopsEn,
   records: recordsEn,
   app: {
     name: 'Hub administration',
@@ -46,6 +50,7 @@ export const en = {
   },
   nav: {
     overview: 'Overview',
+    now: 'Live',
     links: 'Links',
     tenants: 'Tenants',
     alarms: 'Alarms',
@@ -131,7 +136,6 @@ export const en = {
     agents: 'Agents',
     calls: 'Calls',
     events: 'Events/s',
-    chart: (now: string, most: string, span: string) => `now ${now}, at most ${most} in ${span}`,
     attention: 'Needs attention',
     fine: 'All links are in service.',
     noLinks: 'No links are set up that you may see.',
@@ -204,6 +208,8 @@ export const en = {
     teams: 'Teams',
     users: 'Users',
     webhooks: 'Webhooks',
+    desktops: 'Desktops',
+    apiKeys: 'API keys',
     records: 'Records',
     settings: 'Settings',
     file_: 'Import and export',
@@ -253,6 +259,15 @@ export const en = {
       state: 'State',
       on: 'On',
       off: 'Switched off',
+    },
+    apiKeys: {
+      add: 'Add an API key',
+      search: 'Search by key or name',
+      empty: 'No API keys yet. With one a program signs in without a user: a bridge, or something that reads.',
+      none: 'No API key fits.',
+      name: 'API key',
+      roles: 'It may',
+      state: 'State',
     },
   },
   file: {
@@ -355,6 +370,7 @@ export const en = {
       user: 'User',
       webhook: 'Webhook',
       apiKey: 'API key',
+      desktop: 'Desktops',
     } as Readonly<Record<string, string>>,
   },
 };

@@ -29,6 +29,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.ctihub.admin.figures.FigureBook;
+import org.ctihub.admin.figures.FiguresEndpoint;
 import org.ctihub.admin.items.ConnectionTrial;
 import org.ctihub.admin.items.DocumentEndpoint;
 import org.ctihub.admin.items.FixedItems;
@@ -36,6 +38,8 @@ import org.ctihub.admin.items.Inventory;
 import org.ctihub.admin.items.ItemsEndpoint;
 import org.ctihub.admin.items.TenantsEndpoint;
 import org.ctihub.admin.items.TrialEndpoint;
+import org.ctihub.admin.items.UndoEndpoint;
+import org.ctihub.admin.live.LiveEndpoint;
 import org.ctihub.admin.records.RecordRoutes;
 import org.ctihub.audit.SqlAuditLog;
 import org.ctihub.command.Problem;
@@ -45,7 +49,11 @@ import org.ctihub.config.SecretKeys;
 import org.ctihub.config.SecretMembers;
 import org.ctihub.config.SqlConfigItems;
 import org.ctihub.config.TenantCheck;
+import org.ctihub.domain.LinkId;
 import org.ctihub.domain.TenantId;
+import org.ctihub.log.LinkPicture;
+import org.ctihub.log.Survey;
+import org.ctihub.log.Surveyor;
 import org.ctihub.record.SqlRecords;
 import org.ctihub.security.Account;
 import org.ctihub.security.Role;
@@ -110,6 +118,11 @@ public final class AdminFixture {
     public final AdminNews news = new AdminNews();
     public final OpenSessions sessions = new OpenSessions();
     public final List<LinkStatus> links = new CopyOnWriteArrayList<>();
+    /** What is to be seen at the links that have an owner. */
+    public final Map<LinkId, LinkPicture> pictures = new ConcurrentHashMap<>();
+
+    public final FigureBook figures = new FigureBook("n1");
+    public final List<Survey> surveys = new CopyOnWriteArrayList<>();
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -141,9 +154,12 @@ public final class AdminFixture {
                 new TenantsEndpoint(inventory, hashing, () -> links),
                 new DocumentEndpoint(inventory, hashing),
                 new ItemsEndpoint(inventory, hashing),
+                new UndoEndpoint(inventory),
                 new TrialEndpoint(inventory, written, setting.trial(), notebook),
                 new AuditEndpoint(setting.stored() ? Optional.of(audit) : Optional.empty()),
                 new SessionsEndpoint(sessions, notebook),
+                new FiguresEndpoint(figures),
+                new LiveEndpoint(() -> links, this::look, Clock.systemUTC()),
                 new RecordRoutes(setting.stored() ? Optional.of(records) : Optional.empty(), notebook));
         AdminVerticle verticle = new AdminVerticle(
                 new AdminOptions("127.0.0.1", 0, "1.2.3", true),
@@ -190,6 +206,14 @@ public final class AdminFixture {
             open.removeIf(each -> each.id().equals(id));
             return Future.succeededFuture();
         }
+    }
+
+    private Future<Surveyor.Found> look(LinkId link, Survey survey) {
+        surveys.add(survey);
+        LinkPicture picture = pictures.get(link);
+        return picture == null
+                ? Future.failedFuture(RefusedException.of(ProblemCode.LINK_DOWN, "Nobody answers."))
+                : Future.succeededFuture(new Surveyor(link.peripheral()).look(picture, survey));
     }
 
     private static final class NoCluster implements ClusterControl {

@@ -99,7 +99,8 @@ class RecordRoutesTest {
         assertThat(ids(items("records?from=2026-11-18T11:07:20Z&to=2026-11-18T11:09:20Z")))
                 .as(items("records").encode())
                 .containsExactly("1-2", "1-1");
-        JsonObject page = hub.get("/tenants/acme/records?limit=3", hub.provider()).json();
+        JsonObject page =
+                hub.get("/tenants/acme/records?limit=3", hub.provider()).json();
         assertThat(ids(page.getJsonArray("items"))).containsExactly("1-4", "1-3", "1-2");
         assertThat(ids(items("records?limit=3&after=" + page.getString("next").replace("/", "%2F"))))
                 .containsExactly("1-1", "1-0");

@@ -79,8 +79,7 @@ class RightsTest {
         uses.put(Right.SEE_RECORDS, (token, tenant) -> hub.get("/tenants/" + tenant + "/records", token));
         uses.put(
                 Right.ERASE,
-                (token, tenant) ->
-                        hub.ask("POST", "/tenants/" + tenant + "/erasures", token, "{\"agent\":\"1001\"}"));
+                (token, tenant) -> hub.ask("POST", "/tenants/" + tenant + "/erasures", token, "{\"agent\":\"1001\"}"));
         uses.put(
                 Right.TEST_CONNECTIONS,
                 (token, tenant) -> hub.ask(
@@ -97,6 +96,7 @@ class RightsTest {
         });
         uses.put(Right.STEER_CLUSTER, (token, tenant) -> hub.get("/cluster", token));
         uses.put(Right.SEE_LINKS, (token, tenant) -> hub.get("/admin/links", token));
+        uses.put(Right.SEE_CALLS, (token, tenant) -> hub.get("/tenants/" + tenant + "/calls", token));
         uses.put(Right.SEE_CLIENTS, (token, tenant) -> hub.get("/admin/links/" + tenant + "/5000/clients", token));
         hub.links.add(AdminVerticleTest.link(OWN));
         hub.links.add(AdminVerticleTest.link(OTHER));
@@ -133,6 +133,9 @@ class RightsTest {
                                     ((JsonObject) link).getString("tenant").equals(tenant))
                     ? Verdict.ALLOWED
                     : Verdict.UNSEEN;
+        }
+        if (right == Right.SEE_CALLS && answer.status() == 200) {
+            return answer.json().getBoolean("masked") ? Verdict.FORBIDDEN : Verdict.ALLOWED;
         }
         return switch (answer.status()) {
             case 200, 201, 204, 412 -> Verdict.ALLOWED;
@@ -219,6 +222,9 @@ class RightsTest {
             {"GET", "/audit/export?tenant=beta", "/audit/export?tenant=none"},
             {"GET", "/sessions?tenant=beta", "/sessions?tenant=none"},
             {"DELETE", "/sessions/their-session", "/sessions/no-session"},
+            {"GET", "/figures?tenant=beta", "/figures?tenant=none"},
+            {"GET", "/tenants/beta/calls", "/tenants/none/calls"},
+            {"GET", "/tenants/beta/agents?peripheral=5000", "/tenants/none/agents?peripheral=5000"},
             {"GET", "/admin/links/beta/5000/clients", "/admin/links/none/5000/clients"},
         }) {
             String body = pair[0].equals("GET") || pair[0].equals("DELETE") ? null : "{}";

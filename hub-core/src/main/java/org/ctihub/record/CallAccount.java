@@ -85,7 +85,8 @@ final class CallAccount {
         for (ConnectionView connection : call.connections()) {
             parties.add(connection.device());
             connection.agent().map(AgentId::value).ifPresent(agents::add);
-            if (connection.state() == ConnectionState.NULL && !connection.cause().equals(NO_CAUSE)) {
+            if (connection.state() == ConnectionState.NULL
+                    && !connection.cause().equals(NO_CAUSE)) {
                 reason = connection.cause();
             }
         }

@@ -93,13 +93,10 @@ final class DiskSpool implements Spool {
     private void find() throws IOException {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> all = Files.list(folder)) {
-            all.filter(file -> NAME.matcher(name(file)).matches())
-                    .sorted()
-                    .forEach(files::add);
+            all.filter(file -> NAME.matcher(name(file)).matches()).sorted().forEach(files::add);
         }
         for (Path file : files) {
-            long number =
-                    Long.parseLong(name(file).replaceAll("\\D", ""));
+            long number = Long.parseLong(name(file).replaceAll("\\D", ""));
             last = new Part(number, file, Files.size(file));
             parts.add(last);
             bytes += last.bytes();

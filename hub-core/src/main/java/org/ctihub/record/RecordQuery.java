@@ -43,7 +43,11 @@ public record RecordQuery(
             return startedMs + "." + key;
         }
 
-        /** @throws IllegalArgumentException if the text is none */
+        /**
+         * Reads it.
+         *
+         * @throws IllegalArgumentException if the text is none
+         */
         public static Place of(String text) {
             int dot = text.indexOf('.');
             if (dot < 1) {

@@ -112,15 +112,16 @@ final class RecordWriter {
         List<String> lines = batch.values().stream().map(RecordLines::encode).toList();
         Promise<Void> done = Promise.promise();
         appending = done.future();
-        disk.executeBlocking(() -> spool.append(lines)).onComplete(appended -> context.runOnContext(here -> {
-            if (appended.succeeded()) {
-                diskWorks(appended.result());
-            } else {
-                diskFails(batch, String.valueOf(appended.cause()));
-            }
-            done.complete();
-            pump();
-        }));
+        disk.executeBlocking(() -> spool.append(lines))
+                .onComplete(appended -> context.runOnContext(here -> {
+                    if (appended.succeeded()) {
+                        diskWorks(appended.result());
+                    } else {
+                        diskFails(batch, String.valueOf(appended.cause()));
+                    }
+                    done.complete();
+                    pump();
+                }));
     }
 
     private void diskWorks(long lost) {

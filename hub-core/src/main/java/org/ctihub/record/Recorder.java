@@ -32,7 +32,11 @@ final class Recorder implements Witnesses {
     private static final int AT_ONCE = 20_000;
 
     /** What happened to the ledger of a link, in the eyes of one owner. */
-    private record Step(Owner owner, @Nullable LinkEvent event, @Nullable Beginning beginning, Instant at) {}
+    private record Step(
+            Owner owner,
+            @Nullable LinkEvent event,
+            @Nullable Beginning beginning,
+            Instant at) {}
 
     private record Beginning(List<AgentView> agents, List<CallView> calls) {}
 

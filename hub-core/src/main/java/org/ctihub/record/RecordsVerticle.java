@@ -80,7 +80,7 @@ public final class RecordsVerticle extends VerticleBase {
 
     private double waiting() {
         Spool open = spool;
-        return open == null ? 0 : (double) open.bytes();
+        return open == null ? 0 : open.bytes();
     }
 
     /** For the owners of the node. */
@@ -99,7 +99,8 @@ public final class RecordsVerticle extends VerticleBase {
                     one,
                     opened,
                     with.records()::write,
-                    new RecordWriter.Counts(count -> written.increment((double) count), count -> lost.increment((double) count)),
+                    new RecordWriter.Counts(
+                            count -> written.increment((double) count), count -> lost.increment((double) count)),
                     () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
                     PAUSE_MS);
             writer = started;
@@ -141,9 +142,8 @@ public final class RecordsVerticle extends VerticleBase {
         }
         writing.add(recorder.drain());
         return writing.stop()
-                .compose(spooled -> writing.empty()
-                        .timeout(LAST_MS, TimeUnit.MILLISECONDS)
-                        .otherwiseEmpty())
+                .compose(spooled ->
+                        writing.empty().timeout(LAST_MS, TimeUnit.MILLISECONDS).otherwiseEmpty())
                 .eventually(() -> {
                     writing.halt();
                     return one.executeBlocking(() -> {

@@ -38,7 +38,8 @@ final class Retention {
         Future<Erased> done = Future.succeededFuture(new Erased(0, 0));
         for (TenantId tenant : tenants) {
             RecordRule rule = rules.getOrDefault(tenant, RecordRule.USUAL);
-            done = done.compose(before -> run.tenant(tenant, rule, new Erased(0, 0)).map(removed -> plus(before, removed)));
+            done = done.compose(
+                    before -> run.tenant(tenant, rule, new Erased(0, 0)).map(removed -> plus(before, removed)));
         }
         return done;
     }

@@ -27,13 +27,14 @@ import org.ctihub.store.StoreException;
 
 /** The tables of records. */
 public final class SqlRecords implements Records {
-    private static final String COLUMNS = "id, tenant, peripheral, started_ms, ended_ms, updated_ms, direction, type, ani,"
-            + " dnis, ring_ms, talk_ms, hold_ms, wrap_up, variables, reason, inferred, incomplete";
+    private static final String COLUMNS =
+            "id, tenant, peripheral, started_ms, ended_ms, updated_ms, direction, type, ani,"
+                    + " dnis, ring_ms, talk_ms, hold_ms, wrap_up, variables, reason, inferred, incomplete";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM call_record WHERE tenant = ?";
     private static final String MEMBERS = "SELECT record, kind, name FROM call_member WHERE record IN (";
 
-    private static final String INSERT = "INSERT INTO call_record (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-            + " ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+    private static final String INSERT = "INSERT INTO call_record (" + COLUMNS
+            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?," + " ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
 
     /**
      * What is there counts unless it is older, or lacks something that this one has. Who has not seen all of a call never takes
@@ -231,9 +232,7 @@ public final class SqlRecords implements Records {
                     CallRecord last = records.get(records.size() - 1);
                     return new RecordPage(
                             records,
-                            more
-                                    ? Optional.of(new RecordQuery.Place(last.startedMs(), last.key()))
-                                    : Optional.empty());
+                            more ? Optional.of(new RecordQuery.Place(last.startedMs(), last.key())) : Optional.empty());
                 });
     }
 
@@ -303,8 +302,7 @@ public final class SqlRecords implements Records {
             boolean more = found.size() > query.limit();
             List<AgentTime> page = more ? found.subList(0, query.limit()) : found;
             return new TimePage(
-                    page,
-                    more ? OptionalLong.of(page.get(page.size() - 1).fromMs()) : OptionalLong.empty());
+                    page, more ? OptionalLong.of(page.get(page.size() - 1).fromMs()) : OptionalLong.empty());
         });
     }
 

@@ -73,7 +73,8 @@ class DiskSpoolTest {
         crashed.remove(crashed.first(1));
         crashed.append(lines(4, 6));
         crashed.close();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files().get(0))))
                 .isEqualTo("rw-------");
         Path last = files().stream().sorted().toList().get(1);

@@ -54,8 +54,7 @@ class LedgerTest {
 
     private void ends(Told call, long second) {
         call.ended = Optional.of(at(second));
-        ledger.happened(
-                call.event(EventType.CALL_CLEARED, at("3001", ConnectionState.NULL, second)), at(second));
+        ledger.happened(call.event(EventType.CALL_CLEARED, at("3001", ConnectionState.NULL, second)), at(second));
     }
 
     @Test
@@ -105,8 +104,7 @@ class LedgerTest {
     void aCallThatLeavesAllAgentsAndComesBackIsOneRecordOfBothParts() {
         Told call = new Told("1-1", 0);
         talks(call, EventType.CALL_ESTABLISHED, 10);
-        ledger.happened(
-                call.event(EventType.CALL_TRANSFERRED, at(CUSTOMER, ConnectionState.CONNECTED, 0)), at(20));
+        ledger.happened(call.event(EventType.CALL_TRANSFERRED, at(CUSTOMER, ConnectionState.CONNECTED, 0)), at(20));
         assertThat(last().endedMs()).isEqualTo(ms(20));
         ledger.happened(
                 call.event(
@@ -156,7 +154,8 @@ class LedgerTest {
         talks(call, EventType.CALL_ESTABLISHED, 5);
         ledger.begin(
                 List.of(),
-                List.of(call.view(at(CUSTOMER, ConnectionState.CONNECTED, 0), at("3001", ConnectionState.CONNECTED, 5))),
+                List.of(call.view(
+                        at(CUSTOMER, ConnectionState.CONNECTED, 0), at("3001", ConnectionState.CONNECTED, 5))),
                 at(20));
         ends(call, 30);
         assertThat(last().ringMs()).isEqualTo(4_000);
@@ -179,9 +178,7 @@ class LedgerTest {
         ledger.happened(event(agent("1001", AgentState.NOT_READY, 2, 32, 0)), at(0));
         ledger.happened(event(agent("1001", AgentState.NOT_READY, 2, 32, 0)), at(5));
         ledger.happened(event(agent("1001", AgentState.READY, 3, -1, 30)), at(30));
-        assertThat(kept)
-                .containsExactly(
-                        new AgentTime(LINK, "1001", ms(0), ms(30), "notReady", 2, OptionalInt.of(32)));
+        assertThat(kept).containsExactly(new AgentTime(LINK, "1001", ms(0), ms(30), "notReady", 2, OptionalInt.of(32)));
         // It was in the state longer than was known at first.
         ledger.happened(event(agent("1001", AgentState.READY, 3, -1, 29)), at(31));
         ledger.happened(event(agent("1001", AgentState.TALKING, 4, -1, 40)), at(40));

@@ -67,8 +67,7 @@ abstract class SqlRecordsContract {
         return query(Optional.empty(), Optional.empty(), Optional.empty(), limit);
     }
 
-    private static RecordQuery query(
-            Optional<String> party, Optional<String> agent, Optional<Place> after, int limit) {
+    private static RecordQuery query(Optional<String> party, Optional<String> agent, Optional<Place> after, int limit) {
         return new RecordQuery(
                 "acme", OptionalLong.empty(), OptionalLong.empty(), party, agent, OptionalLong.empty(), after, limit);
     }
@@ -206,12 +205,10 @@ abstract class SqlRecordsContract {
     void anAgentsTimeIsKeptOnceAndFoundInItsOrder() throws Exception {
         wait(records.write(Samples.list(5, i -> time("1001", i * 10L, i * 10L + 10))));
         write(time("1001", 10, 20), time("1002", 10, 20));
-        TimePage page =
-                wait(records.times(times(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(), 3)));
+        TimePage page = wait(records.times(times(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(), 3)));
         assertThat(page.times()).extracting(AgentTime::fromMs).containsExactly(ms(0), ms(10), ms(20));
         assertThat(page.times().get(0)).isEqualTo(time("1001", 0, 10));
-        TimePage rest =
-                wait(records.times(times(OptionalLong.empty(), OptionalLong.empty(), page.nextMs(), 3)));
+        TimePage rest = wait(records.times(times(OptionalLong.empty(), OptionalLong.empty(), page.nextMs(), 3)));
         assertThat(rest.times()).extracting(AgentTime::fromMs).containsExactly(ms(30), ms(40));
         assertThat(rest.nextMs()).isEmpty();
         TimePage within =
@@ -251,8 +248,7 @@ abstract class SqlRecordsContract {
                 time("1001", 0, 10),
                 time("1001", 39 * day, 40 * day),
                 call(OTHER, "1-1", 0, ms(99), "+1555", "", false));
-        Map<TenantId, RecordRule> rules =
-                Map.of(LINK.tenant(), new RecordRule(true, Set.of(), 30));
+        Map<TenantId, RecordRule> rules = Map.of(LINK.tenant(), new RecordRule(true, Set.of(), 30));
         assertThat(wait(Retention.of(records, rules, ms(60 * day), 1))).isEqualTo(new Erased(300, 1));
         assertThat(wait(Retention.of(records, rules, ms(60 * day), 100))).isEqualTo(new Erased(5, 0));
         assertThat(ids(all(500))).containsExactly("2-1");

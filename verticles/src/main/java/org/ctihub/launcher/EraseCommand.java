@@ -31,7 +31,10 @@ public final class EraseCommand implements Callable<Integer> {
 
     /** One of two. */
     static final class Whom {
-        @Option(names = "--party", paramLabel = "NUMBER", description = "A number or device, as it stands in the records.")
+        @Option(
+                names = "--party",
+                paramLabel = "NUMBER",
+                description = "A number or device, as it stands in the records.")
         private @Nullable String party;
 
         @Option(names = "--agent", paramLabel = "ID", description = "An agent's id.")
@@ -48,8 +51,8 @@ public final class EraseCommand implements Callable<Integer> {
             throw new ConfigException("TENANT is empty.");
         }
         JsonObject erased = admin.signIn().post(TenantAddress.erasures(tenant), whom.body());
-        System.out.println("erased: " + erased.getValue("records") + " calls, " + erased.getValue("times")
-                + " states of agents");
+        System.out.println(
+                "erased: " + erased.getValue("records") + " calls, " + erased.getValue("times") + " states of agents");
         return 0;
     }
 }

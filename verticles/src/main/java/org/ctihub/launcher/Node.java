@@ -107,8 +107,8 @@ public final class Node {
         Schema schema = Schema.load();
         NodeTenants tenants = NodeTenants.of(file.node(), plan, cluster, clock, START_PATIENCE_SECONDS);
         NodeRecords records = NodeRecords.of(file, cluster, tenants, metrics, clock);
-        LinkParts parts = new LinkParts(schema, new Codec(schema, CodecOptions.lenient()), clock)
-                .with(records.witnesses());
+        LinkParts parts =
+                new LinkParts(schema, new Codec(schema, CodecOptions.lenient()), clock).with(records.witnesses());
         Accounts accounts = tenants.accounts();
         List<LinkSettings> links = tenants.served().links();
         SessionTokens tokens = new SessionTokens(file.tokenSecret(), clock);
@@ -122,6 +122,7 @@ public final class Node {
         LinkWatch watch = new LinkWatch(links, clock, metrics);
         NodeEnding ending = new NodeEnding();
         GatewayVerticle gateway = new GatewayVerticle(file.node(), gatewayOptions, signIn, accounts, tokens, metrics);
+        gateway.settings(tenants.served().settings());
         Optional<CoordinatorVerticle> coordinator = cluster.leased()
                 .map(leased -> new CoordinatorVerticle(new CoordinatorParts(
                         file.node(),
@@ -160,7 +161,7 @@ public final class Node {
         tenants.deployment().ifPresent(node.deployed::add);
         node.deploy(links, parts, new ClockLeases(clock), records);
         coordinator.ifPresent(running -> tenants.follow(running, gateway, watch));
-        console.start(gateway, tokens, START_PATIENCE_SECONDS).ifPresent(node.deployed::add);
+        node.deployed.addAll(console.start(gateway, tokens, START_PATIENCE_SECONDS));
         return node;
     }
 

@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.ctihub.admin.AdminAccess;
 import org.ctihub.admin.AdminNews;
 import org.ctihub.admin.AdminOptions;
@@ -29,12 +29,16 @@ import org.ctihub.admin.LinkStates;
 import org.ctihub.admin.Notebook;
 import org.ctihub.admin.SessionsEndpoint;
 import org.ctihub.admin.SetupEndpoint;
+import org.ctihub.admin.figures.FigureBook;
+import org.ctihub.admin.figures.FiguresEndpoint;
 import org.ctihub.admin.items.DocumentEndpoint;
 import org.ctihub.admin.items.FixedItems;
 import org.ctihub.admin.items.Inventory;
 import org.ctihub.admin.items.ItemsEndpoint;
 import org.ctihub.admin.items.TenantsEndpoint;
 import org.ctihub.admin.items.TrialEndpoint;
+import org.ctihub.admin.items.UndoEndpoint;
+import org.ctihub.admin.live.LiveEndpoint;
 import org.ctihub.audit.AuditLog;
 import org.ctihub.config.ConfigItems;
 import org.ctihub.gateway.GatewayVerticle;
@@ -44,6 +48,7 @@ import org.ctihub.launcher.config.HubFile;
 import org.ctihub.launcher.console.ClusterSessions;
 import org.ctihub.launcher.console.ConfigurationNews;
 import org.ctihub.launcher.console.ConfigurationStatus;
+import org.ctihub.launcher.console.FigureWriter;
 import org.ctihub.launcher.console.FirstAdministrator;
 import org.ctihub.launcher.console.PeripheralTrial;
 import org.ctihub.launcher.console.StoredPasswords;
@@ -60,6 +65,9 @@ final class NodeConsole {
     private final AdminDoor door;
     private final AdminNews news;
     private final ClusterSessions sessions;
+    private final LinkStates states;
+    private final Clock clock;
+    private final FigureBook figures;
     private final List<AdminRoutes> routes = new ArrayList<>();
     private final Optional<FirstAdministrator> first;
     private Optional<String> setupToken = Optional.empty();
@@ -76,7 +84,7 @@ final class NodeConsole {
             SessionTokens tokens,
             NodeTenants tenants,
             WorkerExecutor hashing,
-            LinkStates states,
+            LinkWatch states,
             Codec codec,
             Clock clock) {}
 
@@ -84,6 +92,9 @@ final class NodeConsole {
         this.vertx = parts.cluster().vertx();
         this.file = parts.file();
         this.news = news;
+        this.states = parts.states();
+        this.clock = parts.clock();
+        this.figures = new FigureBook(file.node());
         this.store = parts.cluster().leased().map(NodeCluster.Leased::store);
         Optional<ConfigItems> items = store.map(NodeStore::items);
         Optional<AuditLog> audit = store.map(NodeStore::audit);
@@ -96,6 +107,7 @@ final class NodeConsole {
         routes.add(new TenantsEndpoint(inventory, parts.hashing(), parts.states()));
         routes.add(new DocumentEndpoint(inventory, parts.hashing()));
         routes.add(new ItemsEndpoint(inventory, parts.hashing()));
+        routes.add(new UndoEndpoint(inventory));
         routes.add(new TrialEndpoint(
                 inventory,
                 items,
@@ -105,6 +117,8 @@ final class NodeConsole {
                 parts.tenants().live().map(LiveConfiguration::status).orElseGet(() -> new LiveStatus(List.of()))));
         routes.add(new AuditEndpoint(audit));
         routes.add(new SessionsEndpoint(sessions, notebook));
+        routes.add(new FiguresEndpoint(figures));
+        routes.add(new LiveEndpoint(parts.states(), parts.states(), parts.clock()));
         this.first = items.map(written -> new FirstAdministrator(
                 new FirstAdministrator.Parts(
                         vertx, written, parts.tenants().accounts(), door, parts.hashing(), parts.clock()),
@@ -167,19 +181,21 @@ final class NodeConsole {
         return Stream.concat(routes.stream(), Stream.of(another)).toList();
     }
 
-    /** Begins to tell other nodes and pages what happens here; gives by what that ends, if it must be ended. Blocks. */
-    Optional<String> start(GatewayVerticle gateway, SessionTokens tokens, long patienceSeconds)
-            throws TimeoutException {
+    /** Begins to tell other nodes and pages what happens here; gives by what that ends. Blocks. */
+    List<String> start(GatewayVerticle gateway, SessionTokens tokens, long patienceSeconds) throws TimeoutException {
         sessions.answer(new ClusterSessions.Own(file.node(), gateway, door, tokens))
                 .await(patienceSeconds, TimeUnit.SECONDS);
         setupToken = first.map(FirstAdministrator::token)
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()))
                 .await(patienceSeconds, TimeUnit.SECONDS);
-        return store.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        vertx.deployVerticle(new ConfigurationNews(store.get().items(), news))
-                                .await(patienceSeconds, TimeUnit.SECONDS));
+        List<String> deployed = new ArrayList<>();
+        deployed.add(vertx.deployVerticle(new FigureWriter(figures, states, gateway.delays(), clock))
+                .await(patienceSeconds, TimeUnit.SECONDS));
+        if (store.isPresent()) {
+            deployed.add(vertx.deployVerticle(new ConfigurationNews(store.get().items(), news))
+                    .await(patienceSeconds, TimeUnit.SECONDS));
+        }
+        return deployed;
     }
 
     /** With what the first administrator is made; empty if there is one. */

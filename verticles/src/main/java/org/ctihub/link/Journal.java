@@ -27,8 +27,11 @@ import org.ctihub.log.EventLog;
 import org.ctihub.log.GapReason;
 import org.ctihub.log.LinkEvent;
 import org.ctihub.log.LinkPicture;
+import org.ctihub.log.LogEntry;
 import org.ctihub.log.Missed;
 import org.ctihub.log.Scope;
+import org.ctihub.log.Survey;
+import org.ctihub.log.Surveyor;
 import org.ctihub.record.Witness;
 
 /**
@@ -44,6 +47,7 @@ final class Journal {
     private final InstantSource clock;
     private final LongSupplier monotonicMs;
     private final EventJson json;
+    private final Surveyor surveyor;
     private final EventLog log;
     private final LinkPicture picture;
     private final SupervisionView supervision;
@@ -64,6 +68,7 @@ final class Journal {
         this.clock = clock;
         this.monotonicMs = monotonicMs;
         this.json = new EventJson(link.peripheral(), supervision);
+        this.surveyor = new Surveyor(link.peripheral());
         this.log = log;
         this.picture = new LinkPicture(first);
         this.supervision = supervision;
@@ -152,13 +157,15 @@ final class Journal {
         return json.snapshot(log.head(), clock.instant(), picture, scope);
     }
 
+    /** What administrators see of everybody. */
+    Surveyor.Found inspect(Survey survey) {
+        return surveyor.look(picture, survey);
+    }
+
     /** What a message between nodes has no room for is not told at once; the whole window of a busy peripheral is more. */
     private static Missed bounded(Missed missed) {
         return missed instanceof Missed.Events events
-                        && events.entries().stream()
-                                        .mapToLong(entry -> entry.json().length())
-                                        .sum()
-                                > MOST_MISSED_CHARS
+                        && events.entries().stream().mapToLong(LogEntry::chars).sum() > MOST_MISSED_CHARS
                 ? new Missed.Gap(GapReason.WINDOW_EXCEEDED)
                 : missed;
     }

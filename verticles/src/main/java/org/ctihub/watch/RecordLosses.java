@@ -38,7 +38,8 @@ final class RecordLosses {
                 : List.of(new Moment(
                         AlarmKey.ofProvider(AlarmType.RECORDS_LOST, node),
                         node,
-                        "Node " + node + " has lost records of calls or agents; count says how many. The store was out for"
+                        "Node " + node
+                                + " has lost records of calls or agents; count says how many. The store was out for"
                                 + " longer than the spool has room, or the disk is full: see the node's log, and give"
                                 + " records.spoolMegabytes more.",
                         nowMs,

@@ -4,12 +4,16 @@
  */
 package org.ctihub.whole;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,6 +33,7 @@ final class TestHub implements AutoCloseable {
     private final Node node;
     private final HttpCalls http;
     private final List<DemoAccount> accounts;
+    private final LogReader logs = new LogReader();
 
     private TestHub(ChildJvm simulator, Node node, List<DemoAccount> accounts) {
         this.simulator = simulator;
@@ -79,6 +84,16 @@ final class TestHub implements AutoCloseable {
                 .getString("token");
     }
 
+    /** What the desktop of an account is set to. */
+    JsonObject settings(DemoAccount account) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(node.desktopUrl().resolve("/api/v1/desktop/settings"))
+                .header("Authorization", "Bearer " + token(account))
+                .build();
+        return new JsonObject(HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body());
+    }
+
     private void sendRobotsHome() throws TimeoutException {
         for (Object each : control(HttpMethod.GET, "agents", new JsonObject()).toJsonArray()) {
             JsonObject agent = (JsonObject) each;
@@ -93,6 +108,7 @@ final class TestHub implements AutoCloseable {
 
     /** A call that is queued for agents of the first tenant; returns its call id. */
     long callArrives(String ani) throws TimeoutException {
+        logs.mustNotHold(ani);
         JsonObject call = new JsonObject()
                 .put("to", account(0).dialedNumber())
                 .put("ani", ani)
@@ -141,6 +157,9 @@ final class TestHub implements AutoCloseable {
     public void close() throws TimeoutException {
         try (simulator) {
             node.stop();
+        } finally {
+            logs.close();
         }
+        assertThat(logs.offences()).as("numbers of callers in the log").isEmpty();
     }
 }

@@ -76,8 +76,7 @@ final class Parameters {
     LinkId link() {
         try {
             return new LinkId(
-                    new TenantId(context.pathParam("tenant")),
-                    Long.parseLong(context.pathParam("peripheral")));
+                    new TenantId(context.pathParam("tenant")), Long.parseLong(context.pathParam("peripheral")));
         } catch (IllegalArgumentException e) {
             throw Doorway.notFound();
         }

@@ -142,8 +142,8 @@ public final class RecordRoutes implements AdminRoutes {
 
     /** Numbers and ids go nowhere but to the store: the audit log is kept for longer than what is erased. */
     private Future<JsonObject> erase(RoutingContext context) {
-        Records kept = records.orElseThrow(() ->
-                RefusedException.of(ProblemCode.NO_STORE, "There are records only where there is a store."));
+        Records kept = records.orElseThrow(
+                () -> RefusedException.of(ProblemCode.NO_STORE, "There are records only where there is a store."));
         String tenant = context.pathParam("tenant");
         JsonObject body = Answers.bodyOf(context);
         if (body.size() != 1 || !WHAT.containsAll(body.fieldNames())) {
@@ -153,10 +153,8 @@ public final class RecordRoutes implements AdminRoutes {
         if (!(body.getValue(what) instanceof String name) || name.isEmpty() || name.length() > MAX_NAME) {
             throw Parameters.wrong(what + " must be a text of 1 to " + MAX_NAME + " characters.");
         }
-        Future<Erased> erased =
-                what.equals("party") ? kept.eraseParty(tenant, name) : kept.eraseAgent(tenant, name);
-        AuditEntry entry =
-                new AuditEntry(Doorway.actor(context), "erase", tenant, "records", "", List.of(what));
+        Future<Erased> erased = what.equals("party") ? kept.eraseParty(tenant, name) : kept.eraseAgent(tenant, name);
+        AuditEntry entry = new AuditEntry(Doorway.actor(context), "erase", tenant, "records", "", List.of(what));
         return erased.compose(done -> notebook.note(entry)
                 .map(noted -> new JsonObject().put("records", done.records()).put("times", done.times())));
     }

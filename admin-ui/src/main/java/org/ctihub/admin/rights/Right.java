@@ -9,6 +9,7 @@ import org.ctihub.security.Role;
 /** What can be done over the admin API, and how far each role may. What a role is not named for it may not. */
 public enum Right {
     SEE_LINKS("see the state of links", Reach.EVERY, Reach.OWN, Reach.OWN),
+    SEE_CALLS("see numbers in live calls", Reach.EVERY, Reach.OWN, Reach.NONE),
     SEE_CLIENTS("list the clients of a link's CTI Server", Reach.EVERY, Reach.OWN, Reach.NONE),
     SEE_CONFIGURATION("read configuration, but for secrets", Reach.EVERY, Reach.OWN, Reach.OWN),
     CHANGE_CONFIGURATION("change configuration", Reach.EVERY, Reach.OWN, Reach.NONE),

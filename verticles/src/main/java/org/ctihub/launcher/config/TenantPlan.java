@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.ctihub.command.Command;
 import org.ctihub.config.TenantDocument;
 import org.ctihub.gateway.TenantLimits;
 import org.ctihub.link.GraceRule;
+import org.ctihub.link.LinkSettings;
 import org.ctihub.record.RecordRule;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,23 @@ final class TenantPlan {
         } catch (IllegalArgumentException e) {
             throw wrong(tenant, "/grace", e.getMessage());
         }
+    }
+
+    /** Throws {@link ConfigException} with what to mend. */
+    static Duration sensitive(HubFile.Tenant tenant) {
+        HubFile.Sensitive sensitive = tenant.sensitive();
+        if (sensitive == null || sensitive.seconds() == null) {
+            return LinkSettings.SENSITIVE;
+        }
+        int seconds = sensitive.seconds();
+        if (seconds < Command.SetSensitive.SHORTEST || seconds > Command.SetSensitive.LONGEST) {
+            throw wrong(
+                    tenant,
+                    "/sensitive/seconds",
+                    "sensitive.seconds is not between " + Command.SetSensitive.SHORTEST + " and "
+                            + Command.SetSensitive.LONGEST + ".");
+        }
+        return Duration.ofSeconds(seconds);
     }
 
     /** Throws {@link ConfigException} with what to mend. */

@@ -31,7 +31,8 @@ class RecordSpoolTest {
         assertThat(folder.toString()).contains("cti-hub.records-n_1-").doesNotContain("hunter2");
         assertThat(RecordSpool.USUAL.folder("n/1", one)).isEqualTo(folder);
         assertThat(RecordSpool.USUAL.folder("n2", one)).isNotEqualTo(folder);
-        assertThat(RecordSpool.USUAL.folder("n/1", store("postgresql://db:5432/two"))).isNotEqualTo(folder);
+        assertThat(RecordSpool.USUAL.folder("n/1", store("postgresql://db:5432/two")))
+                .isNotEqualTo(folder);
     }
 
     @Test
