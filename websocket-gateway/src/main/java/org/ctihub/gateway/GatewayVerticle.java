@@ -75,6 +75,7 @@ public final class GatewayVerticle extends VerticleBase {
     private final Clock clock;
     private final OriginRule origins;
     private final Descriptions descriptions = new Descriptions();
+    private final ServedSettings settings = new ServedSettings();
 
     private @Nullable HttpServer server;
     private @Nullable LinkStreams streams;
@@ -138,13 +139,16 @@ public final class GatewayVerticle extends VerticleBase {
                 desktops,
                 liveNews,
                 teams,
+                settings,
                 meters);
         DesktopDoor opened = new DesktopDoor(parts);
         door = opened;
         Callers callers = new Callers(context, timers, tokens, accounts, gates, teams);
         CommandsEndpoint requests = new CommandsEndpoint(
                 callers, parts.commands(), owner, meters, options.sockets().maxFrameBytes());
-        HttpServer created = vertx.createHttpServer(serverOptions()).requestHandler(router(opened, requests, timers));
+        Router router = router(opened, requests, timers);
+        new SettingsEndpoint(callers, settings).mount(router);
+        HttpServer created = vertx.createHttpServer(serverOptions()).requestHandler(router);
         server = created;
         return new GatewayBus(started, desktops, liveNews, teams)
                 .listen(vertx.eventBus(), node)
@@ -211,6 +215,19 @@ public final class GatewayVerticle extends VerticleBase {
         if (gates != null) {
             context.runOnContext(
                     here -> gates.configured(configured, TimeUnit.NANOSECONDS.toMillis(System.nanoTime())));
+        }
+    }
+
+    /**
+     * From now on desktops are set to these; those to whom that is something else are told. Safe on any thread, and before the
+     * start.
+     */
+    public void settings(Map<TenantId, TenantSettings> configured) {
+        DesktopDoor open = door;
+        if (open == null) {
+            settings.replace(configured);
+        } else {
+            context.runOnContext(here -> open.settingsChanged(settings.replace(configured)));
         }
     }
 
@@ -313,6 +330,7 @@ public final class GatewayVerticle extends VerticleBase {
         router.post("/api/v1/sessions/renewal").handler(this::allowOrigin).handler(new RenewalEndpoint(signIn));
         router.route("/api/v1/commands/*").handler(this::allowOrigin);
         router.route("/api/v1/snapshot").handler(this::allowOrigin);
+        router.route(SettingsEndpoint.PATH).handler(this::allowOrigin);
         requests.mount(router);
         descriptions.mount(router);
         new DesktopPages(PAGES).mount(router);
