@@ -30,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.ctihub.admin.items.ConnectionTrial;
+import org.ctihub.admin.items.ApiKeyEndpoint;
 import org.ctihub.admin.items.DocumentEndpoint;
 import org.ctihub.admin.items.FixedItems;
 import org.ctihub.admin.items.Inventory;
@@ -49,6 +50,7 @@ import org.ctihub.security.Account;
 import org.ctihub.security.Role;
 import org.ctihub.store.Store;
 import org.ctihub.store.StoreSettings;
+import org.ctihub.tls.PortSecurity;
 import org.jspecify.annotations.Nullable;
 
 /** An admin API over HTTP, with a real store, whose accounts are made as they are needed. */
@@ -137,11 +139,12 @@ public final class AdminFixture {
                 new TenantsEndpoint(inventory, hashing, () -> links),
                 new DocumentEndpoint(inventory, hashing),
                 new ItemsEndpoint(inventory, hashing),
+                new ApiKeyEndpoint(inventory),
                 new TrialEndpoint(inventory, written, setting.trial(), notebook),
                 new AuditEndpoint(setting.stored() ? Optional.of(audit) : Optional.empty()),
                 new SessionsEndpoint(sessions, notebook));
         AdminVerticle verticle = new AdminVerticle(
-                new AdminOptions("127.0.0.1", 0, "1.2.3", true),
+                new AdminOptions("127.0.0.1", 0, "1.2.3", PortSecurity.behind("https://hub.example.com/")),
                 AdminParts.of(() -> links, new Access(), () -> "", Clock.systemUTC())
                         .with(Optional.of(new NoCluster()))
                         .with(routes)

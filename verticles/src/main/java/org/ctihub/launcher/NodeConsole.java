@@ -13,6 +13,7 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,14 +29,19 @@ import org.ctihub.admin.LinkStates;
 import org.ctihub.admin.Notebook;
 import org.ctihub.admin.SessionsEndpoint;
 import org.ctihub.admin.SetupEndpoint;
+import org.ctihub.admin.items.ApiKeyEndpoint;
 import org.ctihub.admin.items.DocumentEndpoint;
 import org.ctihub.admin.items.FixedItems;
 import org.ctihub.admin.items.Inventory;
 import org.ctihub.admin.items.ItemsEndpoint;
 import org.ctihub.admin.items.TenantsEndpoint;
 import org.ctihub.admin.items.TrialEndpoint;
+import org.ctihub.apikey.ApiKeyId;
+import org.ctihub.apikey.ApiKeys;
+import org.ctihub.apikey.Passes;
 import org.ctihub.audit.AuditLog;
 import org.ctihub.config.ConfigItems;
+import org.ctihub.config.ItemKey;
 import org.ctihub.gateway.GatewayVerticle;
 import org.ctihub.gateway.http.SignIn;
 import org.ctihub.ged188.codec.Codec;
@@ -50,6 +56,7 @@ import org.ctihub.launcher.live.LiveConfiguration;
 import org.ctihub.launcher.live.LiveStatus;
 import org.ctihub.security.Role;
 import org.ctihub.security.SessionTokens;
+import org.ctihub.tls.PortSecurity;
 
 /** What a node's admin API has beside the state of the links: configuration, audit log, sessions, first start. */
 final class NodeConsole {
@@ -72,7 +79,8 @@ final class NodeConsole {
             HubFile file,
             NodeCluster cluster,
             SignIn signIn,
-            SessionTokens tokens,
+            Passes passes,
+            ApiKeys apiKeys,
             NodeTenants tenants,
             WorkerExecutor hashing,
             LinkStates states,
@@ -88,13 +96,14 @@ final class NodeConsole {
         Optional<AuditLog> audit = store.map(NodeStore::audit);
         Notebook notebook = new Notebook(audit);
         this.door = new AdminDoor(
-                parts.signIn(), parts.tokens(), parts.tenants().accounts(), file.node(), parts.clock(), notebook);
+                parts.signIn(), parts.passes(), parts.passes(), file.node(), parts.clock(), notebook);
         this.sessions = new ClusterSessions(
                 vertx, () -> parts.cluster().members().visible().size());
         Inventory inventory = new Inventory(FixedItems.of(tenants(file)), items);
         routes.add(new TenantsEndpoint(inventory, parts.hashing(), parts.states()));
         routes.add(new DocumentEndpoint(inventory, parts.hashing()));
-        routes.add(new ItemsEndpoint(inventory, parts.hashing()));
+        routes.add(new ItemsEndpoint(inventory, parts.hashing(), key -> lastUse(parts.apiKeys(), key)));
+        routes.add(new ApiKeyEndpoint(inventory));
         routes.add(new TrialEndpoint(
                 inventory,
                 items,
@@ -111,11 +120,15 @@ final class NodeConsole {
         first.ifPresent(start -> routes.add(new SetupEndpoint(start)));
     }
 
+    private static Optional<Instant> lastUse(ApiKeys keys, ItemKey key) {
+        return key.kind().equals(ApiKeyId.KIND)
+                ? keys.lastUse(new ApiKeyId(key.tenant(), key.id()))
+                : Optional.empty();
+    }
+
     /** Where it listens; pages that are reached by https are reached by nothing else. */
-    static AdminOptions options(HubFile file) {
-        String url = file.admin().url();
-        return new AdminOptions(
-                file.admin().host(), file.admin().port(), Version.current(), url != null && url.startsWith("https:"));
+    static AdminOptions options(HubFile file, PortSecurity port) {
+        return new AdminOptions(file.admin().host(), file.admin().port(), Version.current(), port);
     }
 
     /** Where weak hashes of passwords are replaced. */

@@ -25,7 +25,7 @@ import org.ctihub.security.Account;
 import org.ctihub.security.Accounts;
 import org.ctihub.security.AgentMapping;
 import org.ctihub.security.SessionToken;
-import org.ctihub.security.SessionTokens;
+import org.ctihub.security.TokenCheck;
 import org.ctihub.security.Team;
 
 /**
@@ -42,7 +42,7 @@ final class Callers {
 
     private final Context context;
     private final Timers timers;
-    private final SessionTokens tokens;
+    private final TokenCheck tokens;
     private final Accounts accounts;
     private final TenantGates tenants;
     private final PgTeams pgTeams;
@@ -58,7 +58,7 @@ final class Callers {
     Callers(
             Context context,
             Timers timers,
-            SessionTokens tokens,
+            TokenCheck tokens,
             Accounts accounts,
             TenantGates tenants,
             PgTeams pgTeams) {
@@ -72,7 +72,8 @@ final class Callers {
 
     /** Completes on the gateway's event loop; fails with {@link RejectedException}, or as {@link Accounts#find} does. */
     Future<Caller> identify(HttpServerRequest request) {
-        Optional<SessionToken> token = tokens.verify(Bearer.token(request));
+        Optional<SessionToken> token = tokens.check(
+                Bearer.token(request), request.remoteAddress().hostAddress());
         if (token.isEmpty()) {
             return Future.failedFuture(unauthenticated());
         }
