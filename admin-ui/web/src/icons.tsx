@@ -169,3 +169,13 @@ export function LanguageIcon(props: IconProps) {
     </Line>
   );
 }
+
+export function HeadsetIcon(props: IconProps) {
+  return (
+    <Line {...props}>
+      <path d="M4 14v-2a8 8 0 0 1 16 0v2" />
+      <path d="M4 14.500a2 2 0 0 1 2-2h1v6H6a2 2 0 0 1-2-2zM20 14.500a2 2 0 0 0-2-2h-1v6h1a2 2 0 0 0 2-2z" />
+      <path d="M18 18.500a3 3 0 0 1-3 2.500h-2" />
+    </Line>
+  );
+}

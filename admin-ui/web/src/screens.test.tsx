@@ -133,3 +133,34 @@ describe('a tenant as a file', () => {
     expect(screen.queryByRole('button', { name: 'Apply these changes' })).toBeNull();
   });
 });
+
+describe('what is kept of calls', () => {
+  test('is found by number, leads to the agents and is erased after its name was typed', async () => {
+    const world = sampleWorld();
+    await open(world, '/tenants/acme/records', ['acme', 'tess']);
+    await waitFor(() => screen.getByText('+4930123456'));
+    expect((screen.getByRole('button', { name: 'Erase …' }) as HTMLButtonElement).disabled).toBe(true);
+    await expectAccessible();
+    fill({ 'Number or device': '+15551234567' });
+    await waitFor(() => expect(screen.queryByText('+4930123456')).toBeNull());
+    screen.getByText('Contract sent');
+    fireEvent.click(screen.getByRole('button', { name: 'Erase …' }));
+    const dialog = within(await waitFor(() => screen.getByRole('dialog')));
+    fireEvent.change(dialog.getByRole('textbox'), { target: { value: '+15551234567' } });
+    fireEvent.click(dialog.getByRole('button', { name: 'Erase' }));
+    await waitFor(() => screen.getByText('No call fits.'));
+    expect(world.calls).toHaveLength(2);
+  });
+
+  test('is read by an auditor, who erases nothing', async () => {
+    await open(sampleWorld(), '/tenants/acme/records', ['acme', 'abe']);
+    await waitFor(() => screen.getByText('+4930123456'));
+    expect(screen.queryByRole('button', { name: 'Erase …' })).toBeNull();
+    fireEvent.click(screen.getAllByRole('link', { name: 'Time line of agent 1001' })[0]!);
+    await waitFor(() => screen.getByRole('heading', { name: 'Agent 1001' }));
+    await waitFor(() => screen.getAllByText('After-call work, then ready'));
+    await expectAccessible();
+    fireEvent.click(screen.getByRole('button', { name: 'Day before' }));
+    await waitFor(() => screen.getByText('Nothing is kept of this agent on that day.'));
+  });
+});

@@ -11,10 +11,12 @@ const PeripheralEditor = lazy(() => import('./peripherals/peripheral-editor').th
 const TeamEditor = lazy(() => import('./teams/team-editor').then((m) => ({ default: m.TeamEditor })));
 const UserEditor = lazy(() => import('./users/user-editor').then((m) => ({ default: m.UserEditor })));
 const WebhookEditor = lazy(() => import('./webhooks/webhook-editor').then((m) => ({ default: m.WebhookEditor })));
+const ApiKeyEditor = lazy(() => import('./api-keys/api-key-editor').then((m) => ({ default: m.ApiKeyEditor })));
 
 /** By address; the first that fits counts. What is new has addresses of its own, since `new` is a good key for an item. What is not the overview is fetched when it is wanted. */
 const SCREENS: readonly (readonly [pattern: string, screen: Screen])[] = [
   ['/', Overview],
+  ['/now', lazy(() => import('./now/now-screen').then((m) => ({ default: m.NowScreen })))],
   ['/links', lazy(() => import('./links/links-screen').then((m) => ({ default: m.LinksScreen })))],
   ['/links/:tenant/:peripheral', lazy(() => import('./links/link-screen').then((m) => ({ default: m.LinkScreen })))],
   ['/tenants', lazy(() => import('./tenants/tenants-screen').then((m) => ({ default: m.TenantsScreen })))],
@@ -23,12 +25,15 @@ const SCREENS: readonly (readonly [pattern: string, screen: Screen])[] = [
   ['/add/:tenant/team', TeamEditor],
   ['/add/:tenant/user', UserEditor],
   ['/add/:tenant/webhook', WebhookEditor],
+  ['/add/:tenant/apiKey', ApiKeyEditor],
   ['/tenants/:tenant', TenantScreen],
   ['/tenants/:tenant/:part', TenantScreen],
   ['/tenants/:tenant/peripherals/:id', PeripheralEditor],
   ['/tenants/:tenant/teams/:id', TeamEditor],
   ['/tenants/:tenant/users/:id', UserEditor],
   ['/tenants/:tenant/webhooks/:id', WebhookEditor],
+  ['/tenants/:tenant/apiKeys/:id', ApiKeyEditor],
+  ['/tenants/:tenant/agents/:peripheral/:agent', lazy(() => import('./records/agent-times').then((m) => ({ default: m.AgentTimesScreen })))],
   ['/alarms', lazy(() => import('./alarms/alarms-screen').then((m) => ({ default: m.AlarmsScreen })))],
   ['/sessions', lazy(() => import('./sessions/sessions-screen').then((m) => ({ default: m.SessionsScreen })))],
   ['/audit', lazy(() => import('./audit/audit-screen').then((m) => ({ default: m.AuditScreen })))],

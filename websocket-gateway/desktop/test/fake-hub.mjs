@@ -65,6 +65,7 @@ const ALL_CALL = [
   'dtmf',
   'setData',
   'wrapUp',
+  'setSensitive',
 ];
 
 const iso = (ms = Date.now()) => new Date(ms).toISOString();
@@ -126,8 +127,9 @@ export class FakeHub {
         'dtmf',
         'setData',
         'wrapUp',
+        'setSensitive',
       ],
-      held: ['retrieve', 'clear', 'setData', 'wrapUp'],
+      held: ['retrieve', 'clear', 'setData', 'wrapUp', 'setSensitive'],
       initiated: ['clear', 'setData'],
       null: ['setData', 'wrapUp'],
     }[state];
@@ -332,6 +334,13 @@ export class FakeHub {
         }
         this.setAgent('ready');
         break;
+      case 'call.setSensitive': {
+        const { sensitive: _, ...plain } = call;
+        const until = new Date(Date.now() + (params.seconds ?? 300) * 1000).toISOString();
+        const sensitive = { since: iso(), until, by: 'agent', recording: 'none' };
+        this.setCall('call.sensitive', params.on ? { ...plain, sensitive } : plain);
+        break;
+      }
       case 'call.setData': {
         const data = {
           ...call.data,

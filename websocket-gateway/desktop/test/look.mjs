@@ -143,6 +143,11 @@ async function lookAtDesk(language, width, colorScheme) {
   await page.getByTestId('call-singleStepTransfer').hover();
   await shot('denied-reason');
   await page.getByTestId('call-retrieve').click();
+  await page.getByTestId('call-setSensitive').click();
+  await page.getByTestId('sensitive').waitFor();
+  await shot('sensitive');
+  await page.getByTestId('call-setSensitive').click();
+  await page.getByTestId('sensitive').waitFor({ state: 'detached' });
   await page.getByTestId('call-consult').click();
   await field('dial.number').fill('3002');
   await shot('consult-dialog');

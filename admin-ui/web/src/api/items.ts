@@ -6,7 +6,7 @@ export interface JsonObject {
 }
 
 /** What a tenant has; the words of the addresses. */
-export type Kind = 'peripherals' | 'teams' | 'users' | 'webhooks';
+export type Kind = 'peripherals' | 'teams' | 'users' | 'webhooks' | 'apiKeys';
 
 export interface Item {
   readonly id: string;
@@ -90,6 +90,15 @@ export async function remove(
     headers: condition(revision),
     query: everything ? { with: 'everything' } : {},
   });
+}
+
+/**
+ * Takes back the own last change of an item, or its removal; what it is then.
+ *
+ * @param revision that the change made, or that the removal would have been
+ */
+export function undo(api: Api, tenant: string, kind: Kind | null, id: string, revision: number): Promise<Item> {
+  return api.json([...place(tenant, kind, id), 'undo'], { method: 'POST', headers: condition(revision) });
 }
 
 /** What an import does or would do. */

@@ -123,6 +123,12 @@ export async function newSecret(api: Api, tenant: string, webhook: string): Prom
   return secret;
 }
 
+/** Makes the key itself, which is told this once; a former one is void. */
+export async function newApiKey(api: Api, tenant: string, id: string): Promise<string> {
+  const { key } = await api.json<{ key: string }>(['tenants', tenant, 'apiKeys', id, 'secret'], { method: 'POST' });
+  return key;
+}
+
 export async function retryDelivery(api: Api, tenant: string, webhook: string, id: string): Promise<void> {
   await api.response(['tenants', tenant, 'webhooks', webhook, 'deliveries', id, 'retry'], { method: 'POST' });
 }

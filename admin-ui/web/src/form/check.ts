@@ -1,5 +1,5 @@
 import type { FieldProblem } from '../api/http';
-import type { Json, JsonObject } from '../api/items';
+import type { Json, JsonObject, Kind } from '../api/items';
 import type { Words } from '../words/words';
 import { at, isObject, isSecret } from './pointer';
 
@@ -74,6 +74,7 @@ export const TENANT: readonly Rule[] = [
   required('/name'),
   ...['sockets', 'commandsPerSecond', 'hellosPerSecond'].map((name) => within(`/limits/${name}`, 1, 1_000_000)),
   within('/retentionDays', 1, 36_500),
+  within('/sensitive/seconds', 30, 1_800),
   requiredIn('/grace', 'seconds'),
   requiredIn('/grace', 'then'),
   within('/grace/seconds', 5, 86_400),
@@ -108,8 +109,27 @@ export const WEBHOOK: readonly Rule[] = [
   },
 ];
 
+/** A network or an address; what exactly can be one is the hub's matter. */
+const NETWORK = /^[0-9a-fA-F.:]+(\/\d{1,3})?$/;
+
+export const API_KEY: readonly Rule[] = [
+  required('/name'),
+  (body, words) => {
+    const roles = at(body, '/roles');
+    return Array.isArray(roles) && roles.length > 0 ? null : { pointer: '/roles', detail: words.roles };
+  },
+  (body, words) => {
+    const roles = at(body, '/roles');
+    return Array.isArray(roles) && roles.includes('bridge') && !given(at(body, '/peripheral')) ? { pointer: '/peripheral', detail: words.required } : null;
+  },
+  (body, words) => {
+    const addresses = at(body, '/addresses');
+    return Array.isArray(addresses) && !addresses.every((each) => NETWORK.test(String(each))) ? { pointer: '/addresses', detail: words.network } : null;
+  },
+];
+
 /** Why an id cannot be one; null if it can. Each kind has its own form. */
-export function idProblem(kind: 'tenant' | 'peripherals' | 'teams' | 'users' | 'webhooks', id: string, words: Words['checks']): string | null {
+export function idProblem(kind: 'tenant' | Kind, id: string, words: Words['checks']): string | null {
   if (id === '') {
     return words.required;
   }

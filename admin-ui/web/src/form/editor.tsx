@@ -1,7 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { ApiError, type FieldProblem } from '../api/http';
-import { type Item, type JsonObject, remove } from '../api/items';
+import { type Item, type JsonObject, remove, undo } from '../api/items';
 import { useItem } from '../api/queries';
 import { Confirm, type Question } from '../parts/confirm';
 import { Card, Note, Page, Problem, Waiting } from '../parts/page';
@@ -58,9 +59,11 @@ export function Editor(props: EditorProps) {
 function Form(props: EditorProps & { readonly item: Item | null; readonly gone: boolean }) {
   const { tenant, kind, id: given, item, up, gone } = props;
   const words = useWords();
-  const { app, form } = words;
+  const { app, form, undo: undoWords } = words;
   const formats = useFormats();
   const api = useApi();
+  const queries = useQueryClient();
+  const ownRevision = useRef(0);
   const rights = useRights();
   const toasts = useToasts();
   const go = useGo();
@@ -78,7 +81,11 @@ function Form(props: EditorProps & { readonly item: Item | null; readonly gone: 
     initial: props.initial,
     check: props.check,
     prepare: props.prepare ?? ((body) => body),
-    onFollowed: (next) => toasts.done(form.followed(next.changedBy ?? form.someone)),
+    onFollowed: (next) => {
+      if (next.revision !== ownRevision.current) {
+        toasts.done(form.followed(next.changedBy ?? form.someone));
+      }
+    },
   });
   const { body, dirty, problems, problem, saving, theirs } = editing;
   const isNew = given === null;
@@ -99,6 +106,14 @@ function Form(props: EditorProps & { readonly item: Item | null; readonly gone: 
     }
   }, [shownProblems]);
 
+  /** Nobody is told of it as of somebody else's change: the form follows by itself. */
+  const takeBack = (revision: number) => async () => {
+    const former = await undo(api, tenant, kind, id, revision);
+    ownRevision.current = former.revision;
+    queries.setQueryData(['item', tenant, kind ?? '', id], former);
+    void queries.invalidateQueries({ queryKey: kind === null ? ['tenants'] : ['items', tenant, kind] });
+    toasts.done(undoWords.undone);
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const wrong = isNew ? idProblem(kind ?? 'tenant', id.trim(), words.checks) : null;
@@ -115,7 +130,8 @@ function Form(props: EditorProps & { readonly item: Item | null; readonly gone: 
       setShownProblems((n) => n + 1);
       return;
     }
-    toasts.done(form.saved);
+    const changed = item !== null && saved.revision > item.revision;
+    toasts.done(form.saved, changed ? takeBack(saved.revision) : undefined);
     if (isNew) {
       setCreated(saved.id);
     }
@@ -129,7 +145,8 @@ function Form(props: EditorProps & { readonly item: Item | null; readonly gone: 
       run: async (everything) => {
         await remove(api, tenant, kind, id, item?.revision ?? 0, everything);
         editing.reset();
-        toasts.done(form.deleted(name ?? id));
+        // All of a tenant at once is not kept.
+        toasts.done(form.deleted(name ?? id), everything ? undefined : takeBack((item?.revision ?? 0) + 1));
         setTimeout(() => go(up.href));
       },
     });

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { alarms } from '../api/operation';
-import { BellIcon, BookIcon, BuildingIcon, HomeIcon, LinkIcon, PeopleIcon, ScaleIcon } from '../icons';
+import { BellIcon, BookIcon, BuildingIcon, HeadsetIcon, HomeIcon, LinkIcon, PeopleIcon, ScaleIcon } from '../icons';
 import { Link, usePath } from '../router/router';
 import { useApi, useRights, useSession } from '../session/session';
 import { useWords } from '../words/words';
@@ -27,6 +27,7 @@ export function Sections() {
   const tenants = rights.provider ? '/tenants' : `/tenants/${encodeURIComponent(session.user.tenant)}/peripherals`;
   const all: readonly (readonly [href: string, name: string, icon: ReactNode, shown: boolean])[] = [
     ['/', nav.overview, <HomeIcon key="i" size={20} />, true],
+    ['/now', nav.now, <HeadsetIcon key="i" size={20} />, true],
     ['/links', nav.links, <LinkIcon key="i" size={20} />, true],
     [tenants, rights.provider ? nav.tenants : (session.user.tenantName ?? nav.tenants), <BuildingIcon key="i" size={20} />, true],
     ['/alarms', nav.alarms, <BellIcon key="i" size={20} />, true],

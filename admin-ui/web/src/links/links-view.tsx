@@ -145,10 +145,8 @@ function Served({ by }: { readonly by: Placement | undefined }) {
   return (
     <>
       {by.owner}
-      <span className={classes.served}>
-        {words.epoch(String(by.epoch ?? '?'))}
-        {by.follower !== null && <>, {words.copyAt(by.follower)}</>}
-      </span>
+      <span className={classes.served}>{words.epoch(String(by.epoch ?? '?'))}</span>
+      {by.follower !== null && <span className={classes.served}>{words.copyAt(by.follower)}</span>}
     </>
   );
 }

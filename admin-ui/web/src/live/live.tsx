@@ -1,8 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import type { Cluster, LinkStatus, Links } from '../api/hub';
-import { totals } from '../overview/figures';
-import { type Sample, withSample } from '../overview/history';
 import { useSession } from '../session/session';
 import { type Feed, watch, watchCluster } from './watch';
 import { touched } from './touched';
@@ -14,11 +12,9 @@ export interface Live {
   readonly byLink: ReadonlyMap<string, LinkStatus>;
   readonly cluster: Cluster | null;
   readonly feed: Feed;
-  /** What all links did since this page is open. */
-  readonly history: readonly Sample[];
 }
 
-const LiveContext = createContext<Live>({ links: null, byLink: new Map(), cluster: null, feed: 'starting', history: [] });
+const LiveContext = createContext<Live>({ links: null, byLink: new Map(), cluster: null, feed: 'starting' });
 const NowContext = createContext(0);
 
 export function useLive(): Live {
@@ -41,27 +37,18 @@ export function LiveProvider({ onOver, children }: { readonly onOver: () => void
   const [links, setLinks] = useState<Links | null>(null);
   const [cluster, setCluster] = useState<Cluster | null>(null);
   const [feed, setFeed] = useState<Feed>('starting');
-  const [history, setHistory] = useState<readonly Sample[]>([]);
   const [offset, setOffset] = useState(0);
   const [clock, setClock] = useState(Date.now);
   useEffect(() => {
     const abort = new AbortController();
     let streams = 0;
-    let latest: Links | null = null;
-    let lost = false;
-    let ahead = 0;
     void watch(api.token, abort.signal, {
       onLinks: (told) => {
-        ahead = Date.parse(told.time) - Date.now();
-        latest = told;
-        setOffset(ahead);
+        setOffset(Date.parse(told.time) - Date.now());
         setLinks(told);
         setClock(Date.now());
       },
-      onFeed: (next) => {
-        lost = next === 'lost';
-        setFeed(next);
-      },
+      onFeed: setFeed,
       onSignedOut: onOver,
       onConfiguration: (change) => {
         for (const queryKey of touched(change)) {
@@ -77,14 +64,7 @@ export function LiveProvider({ onOver, children }: { readonly onOver: () => void
       },
     });
     void watchCluster(api.token, abort.signal, setCluster);
-    const timer = setInterval(() => {
-      setClock(Date.now());
-      // What is not told any more is no measurement.
-      if (latest !== null && !lost) {
-        const sum = totals(latest.links);
-        setHistory((before) => withSample(before, Date.now() + ahead, sum));
-      }
-    }, 1000);
+    const timer = setInterval(() => setClock(Date.now()), 1000);
     return () => {
       abort.abort();
       clearInterval(timer);
@@ -96,9 +76,8 @@ export function LiveProvider({ onOver, children }: { readonly onOver: () => void
       byLink: new Map(links?.links.map((link) => [linkKey(link.tenant, link.peripheral), link]) ?? []),
       cluster,
       feed,
-      history,
     }),
-    [links, cluster, feed, history],
+    [links, cluster, feed],
   );
   return (
     <LiveContext value={live}>

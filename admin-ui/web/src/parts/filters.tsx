@@ -26,7 +26,7 @@ interface TextFilterProps {
   readonly name?: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly type?: 'text' | 'datetime-local';
+  readonly type?: 'text' | 'date' | 'datetime-local';
 }
 
 /** A text to look for; told when the typing pauses. */

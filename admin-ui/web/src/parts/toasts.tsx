@@ -1,4 +1,4 @@
-import { CloseButton } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { ApiError } from '../api/http';
 import { AlertIcon, CheckIcon } from '../icons';
@@ -9,16 +9,19 @@ interface Toast {
   readonly id: number;
   readonly tone: 'error' | 'done';
   readonly text: string;
+  readonly undo?: (() => Promise<void>) | undefined;
 }
 
 interface Toasts {
-  readonly done: (text: string) => void;
+  /** @param undo takes it back; offered for some seconds */
+  readonly done: (text: string, undo?: () => Promise<void>) => void;
   readonly problem: (error: unknown) => void;
 }
 
 const ToastContext = createContext<Toasts | null>(null);
 const MOST = 3;
 const STAYS_MS = { error: 14_000, done: 5_000 } as const;
+const UNDO_MS = 10_000;
 
 export function useToasts(): Toasts {
   const toasts = useContext(ToastContext);
@@ -33,14 +36,14 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const { app } = useWords();
   const [list, setList] = useState<readonly Toast[]>([]);
   const nextId = useRef(1);
-  const add = useCallback((tone: Toast['tone'], text: string) => {
+  const add = useCallback((tone: Toast['tone'], text: string, undo?: Toast['undo']) => {
     const id = nextId.current++;
-    setList((before) => [...before.filter((each) => each.text !== text), { tone, text, id }].slice(-MOST));
+    setList((before) => [...before.filter((each) => each.text !== text), { tone, text, id, undo }].slice(-MOST));
   }, []);
   const close = useCallback((id: number) => setList((before) => before.filter((each) => each.id !== id)), []);
   const toasts = useMemo<Toasts>(
     () => ({
-      done: (text) => add('done', text),
+      done: (text, undo) => add('done', text, undo),
       problem: (error) => add('error', error instanceof ApiError ? error.message : app.unreachable),
     }),
     [add, app],
@@ -54,7 +57,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
             {list
               .filter((each) => each.tone === tone)
               .map((toast) => (
-                <ToastCard key={toast.id} toast={toast} onClose={close} />
+                <ToastCard key={toast.id} toast={toast} onClose={close} onProblem={toasts.problem} />
               ))}
           </div>
         ))}
@@ -63,14 +66,20 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
   );
 }
 
-function ToastCard({ toast, onClose }: { readonly toast: Toast; readonly onClose: (id: number) => void }) {
-  const { app } = useWords();
+interface ToastCardProps {
+  readonly toast: Toast;
+  readonly onClose: (id: number) => void;
+  readonly onProblem: (error: unknown) => void;
+}
+
+function ToastCard({ toast, onClose, onProblem }: ToastCardProps) {
+  const { app, undo: words } = useWords();
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (held) {
       return;
     }
-    const timer = setTimeout(() => onClose(toast.id), STAYS_MS[toast.tone]);
+    const timer = setTimeout(() => onClose(toast.id), toast.undo === undefined ? STAYS_MS[toast.tone] : UNDO_MS);
     return () => clearTimeout(timer);
   }, [held, toast, onClose]);
   return (
@@ -85,6 +94,19 @@ function ToastCard({ toast, onClose }: { readonly toast: Toast; readonly onClose
     >
       <span className={classes.icon}>{toast.tone === 'error' ? <AlertIcon /> : <CheckIcon />}</span>
       <span className={classes.words}>{toast.text}</span>
+      {toast.undo !== undefined && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={words.undoIt(toast.text)}
+          onClick={() => {
+            onClose(toast.id);
+            void toast.undo?.().catch(onProblem);
+          }}
+        >
+          {words.undo}
+        </Button>
+      )}
       <CloseButton size="sm" aria-label={app.close} onClick={() => onClose(toast.id)} />
     </div>
   );

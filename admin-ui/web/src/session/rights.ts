@@ -17,6 +17,8 @@ export interface Rights {
   readonly limits: boolean;
   readonly sessions: boolean;
   readonly audit: boolean;
+  /** May have what is kept of a number or an agent erased. */
+  readonly erase: (tenant: string) => boolean;
   readonly roles: readonly string[];
 }
 
@@ -31,6 +33,7 @@ export function rightsOf(user: User): Rights {
     write: (tenant) => provider || (roles.has('tenant_admin') && tenant === user.tenant),
     limits: provider,
     sessions: admin,
+    erase: (tenant) => provider || (roles.has('tenant_admin') && tenant === user.tenant),
     audit: admin || roles.has('auditor'),
     roles: provider ? [...ROLES, 'provider_admin'] : ROLES,
   };

@@ -4,7 +4,7 @@ import type { JsonObject } from '../api/items';
 import { check, TENANT } from '../form/check';
 import { useDraft } from '../form/draft';
 import { Editor } from '../form/editor';
-import { ChoiceField, Fields, NumberField, TextField, useUsual } from '../form/fields';
+import { ChoiceField, Fields, ListField, NumberField, SwitchField, TextField, useUsual } from '../form/fields';
 import { Card } from '../parts/page';
 import { pathOf } from '../router/match';
 import { useRights } from '../session/session';
@@ -58,7 +58,14 @@ function TenantFields() {
           <TextField at="/name" label={words.name} needed />
           <TextField at="/locale" label={words.locale} help={words.localeHelp} />
           <TextField at="/timeZone" label={words.timeZone} help={words.timeZoneHelp} />
-          <NumberField at="/retentionDays" label={words.retentionDays} min={1} />
+          <NumberField at="/sensitive/seconds" label={words.sensitive} help={words.sensitiveHelp} min={30} max={1_800} usual={usual(300)} />
+        </Fields>
+      </Card>
+      <Card title={words.records} id="records" help={words.recordsHelp}>
+        <SwitchField at="/records/keep" label={words.recordsKeep} usual />
+        <Fields>
+          <NumberField at="/retentionDays" label={words.retentionDays} min={1} max={36_500} usual={usual(90)} />
+          <ListField at="/records/variables" label={words.recordsVariables} help={words.recordsVariablesHelp} />
         </Fields>
       </Card>
       <Card title={words.limits} id="limits" help={words.limitsHelp}>

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
+import { ApiKeyList } from '../api-keys/api-key-list';
 import { useItem } from '../api/queries';
 import { PeripheralList } from '../peripherals/peripheral-list';
 import { Nowhere } from '../parts/nowhere';
 import { Note, Page, Waiting } from '../parts/page';
 import { pathOf, type Params } from '../router/match';
 import { Link } from '../router/router';
+import { RecordList } from '../records/record-list';
 import { useRights } from '../session/session';
 import { TeamList } from '../teams/team-list';
 import { UserList } from '../users/user-list';
@@ -14,7 +16,7 @@ import { TenantEditor } from './tenant-editor';
 import { TenantFile } from './tenant-file';
 import classes from './tenant.module.css';
 
-const PARTS = ['peripherals', 'teams', 'users', 'webhooks', 'settings', 'file'] as const;
+const PARTS = ['peripherals', 'teams', 'users', 'webhooks', 'apiKeys', 'records', 'settings', 'file'] as const;
 type Part = (typeof PARTS)[number];
 
 /** One tenant: its parts, each with an address of its own. */
@@ -67,6 +69,10 @@ function PartOf({ part, ...rest }: PartProps & { readonly part: Exclude<Part, 's
       return <UserList {...rest} />;
     case 'webhooks':
       return <WebhookList {...rest} />;
+    case 'apiKeys':
+      return <ApiKeyList {...rest} />;
+    case 'records':
+      return <RecordList {...rest} />;
     case 'file':
       return <TenantFile {...rest} />;
   }

@@ -1,5 +1,7 @@
 import { calculatorDe } from './de-calculator';
 import { formsDe } from './de-forms';
+import { nowDe } from './de-now';
+import { recordsDe } from './de-records';
 import type { Words } from './words';
 
 function n(value: number): string {
@@ -12,7 +14,9 @@ function s(value: number, one: string, many: string): string {
 
 export const de: Words = {
   ...formsDe,
+  ...nowDe,
   calculator: calculatorDe,
+  records: recordsDe,
   app: {
     name: 'Hub-Verwaltung',
     skip: 'Zum Inhalt springen',
@@ -49,6 +53,7 @@ export const de: Words = {
   },
   nav: {
     overview: 'Übersicht',
+    now: 'Live',
     links: 'Verbindungen',
     tenants: 'Mandanten',
     alarms: 'Alarme',
@@ -134,7 +139,6 @@ export const de: Words = {
     agents: 'Agenten',
     calls: 'Gespräche',
     events: 'Ereignisse/s',
-    chart: (now, most, span) => `jetzt ${now}, höchstens ${most} in ${span}`,
     attention: 'Braucht Aufmerksamkeit',
     fine: 'Alle Verbindungen sind in Betrieb.',
     noLinks: 'Es sind keine Verbindungen eingerichtet, die Sie sehen dürfen.',
@@ -208,6 +212,8 @@ export const de: Words = {
     teams: 'Teams',
     users: 'Benutzer',
     webhooks: 'Webhooks',
+    apiKeys: 'API-Schlüssel',
+    records: 'Aufzeichnungen',
     settings: 'Einstellungen',
     file_: 'Import und Export',
     new: 'Neuer Mandant',
@@ -256,6 +262,15 @@ export const de: Words = {
       state: 'Zustand',
       on: 'An',
       off: 'Abgeschaltet',
+    },
+    apiKeys: {
+      add: 'API-Schlüssel hinzufügen',
+      search: 'Nach Kennung oder Name suchen',
+      empty: 'Noch keine API-Schlüssel. Mit einem meldet sich ein Programm ohne Benutzer an: eine Brücke oder etwas, das liest.',
+      none: 'Kein API-Schlüssel passt.',
+      name: 'API-Schlüssel',
+      roles: 'Er darf',
+      state: 'Zustand',
     },
   },
   file: {
@@ -351,6 +366,7 @@ export const de: Words = {
       signIn: 'Angemeldet',
       signOut: 'Abgemeldet',
       setup: 'Eingerichtet',
+      erase: 'Gelöscht',
     },
     anyVerb: 'Alle',
     kinds: {

@@ -1,5 +1,7 @@
 import { calculatorEn } from './en-calculator';
 import { formsEn } from './en-forms';
+import { nowEn } from './en-now';
+import { recordsEn } from './en-records';
 
 function s(n: number, one: string, many = `${one}s`): string {
   return `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
@@ -8,7 +10,9 @@ function s(n: number, one: string, many = `${one}s`): string {
 /** All that the page says, but for what the hub says itself. */
 export const en = {
   ...formsEn,
+  ...nowEn,
   calculator: calculatorEn,
+  records: recordsEn,
   app: {
     name: 'Hub administration',
     skip: 'Skip to the content',
@@ -44,6 +48,7 @@ export const en = {
   },
   nav: {
     overview: 'Overview',
+    now: 'Live',
     links: 'Links',
     tenants: 'Tenants',
     alarms: 'Alarms',
@@ -129,7 +134,6 @@ export const en = {
     agents: 'Agents',
     calls: 'Calls',
     events: 'Events/s',
-    chart: (now: string, most: string, span: string) => `now ${now}, at most ${most} in ${span}`,
     attention: 'Needs attention',
     fine: 'All links are in service.',
     noLinks: 'No links are set up that you may see.',
@@ -202,6 +206,8 @@ export const en = {
     teams: 'Teams',
     users: 'Users',
     webhooks: 'Webhooks',
+    apiKeys: 'API keys',
+    records: 'Records',
     settings: 'Settings',
     file_: 'Import and export',
     new: 'New tenant',
@@ -250,6 +256,15 @@ export const en = {
       state: 'State',
       on: 'On',
       off: 'Switched off',
+    },
+    apiKeys: {
+      add: 'Add an API key',
+      search: 'Search by key or name',
+      empty: 'No API keys yet. With one a program signs in without a user: a bridge, or something that reads.',
+      none: 'No API key fits.',
+      name: 'API key',
+      roles: 'It may',
+      state: 'State',
     },
   },
   file: {
@@ -342,6 +357,7 @@ export const en = {
       signIn: 'Signed in',
       signOut: 'Signed out',
       setup: 'Set up',
+      erase: 'Erased',
     } as Readonly<Record<string, string>>,
     anyVerb: 'Any',
     kinds: {

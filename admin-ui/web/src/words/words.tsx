@@ -81,6 +81,8 @@ export interface Formats {
   readonly time: (at: string) => string;
   /** `21 Nov, 09:00:00`. */
   readonly shortTime: (at: string) => string;
+  /** `09:00:00`. */
+  readonly clock: (at: string) => string;
 }
 
 export function useFormats(): Formats {
@@ -101,11 +103,13 @@ export function formatsOf(language: Language): Formats {
     second: '2-digit',
     hourCycle: 'h23',
   });
+  const clocks = new Intl.DateTimeFormat(tag, { timeStyle: 'medium', hourCycle: 'h23' });
   const at = (format: Intl.DateTimeFormat) => (moment: string) =>
     Number.isNaN(Date.parse(moment)) ? moment : format.format(new Date(moment));
   return {
     number: (value) => numbers.format(value),
     time: at(times),
     shortTime: at(shorts),
+    clock: at(clocks),
   };
 }

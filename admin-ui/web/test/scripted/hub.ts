@@ -1,7 +1,8 @@
 import { json, nothing, problem, Refusal } from './answers';
 import { document, putDocument } from './documents';
 import { itemRoutes } from './items';
-import type { Account, World } from './world';
+import { kept } from './records';
+import type { Account, Body, World } from './world';
 
 /** A request on its way through the script. */
 export interface Asked {
@@ -102,6 +103,8 @@ async function signedIn(asked: Asked): Promise<Response> {
       return cluster(asked);
     case 'sessions':
       return sessions(asked);
+    case 'figures':
+      return figures(world);
     case 'alarms':
       return alarms(asked);
     case 'audit':
@@ -113,8 +116,14 @@ async function signedIn(asked: Asked): Promise<Response> {
       if (second !== undefined && (!sees(account, second) || (!world.tenants.has(second) && request.method === 'GET'))) {
         return problem('NOT_FOUND');
       }
+      if (parts.length === 3 && (parts[2] === 'calls' || parts[2] === 'agents')) {
+        return now(asked, parts[2] === 'calls' ? world.liveCalls : world.liveAgents);
+      }
       if (world.storeOut) {
         return problem('STORE_OUT');
+      }
+      if (parts[2] === 'records' || parts[2] === 'agents' || parts[2] === 'erasures') {
+        return kept(asked);
       }
       if (parts[2] === 'configuration') {
         return request.method === 'PUT' ? putDocument(asked, await request.text()) : document(world, second ?? '');
@@ -159,6 +168,30 @@ function clients(): Response {
   const client = { session: 12, clientId: 'recorder', signature: 'Recorder 9', address: '10.0.0.7', port: 51_108, services: 16, serviceNames: ['CTI_SERVICE_ALL_EVENTS'], peripheral: null, device: null, openedAt: '2026-11-21T08:59:58.123Z' };
   const hub = { ...client, session: 13, clientId: 'cti-hub-n1-4', signature: 'cti-hub', address: '10.0.0.2', openedEarlier: true };
   return json(200, { told: true, time: new Date().toISOString(), clients: [client, hub] });
+}
+
+/** Calls or agents of this moment. */
+function now({ world, account, parts, url }: Asked, all: readonly Body[]): Response {
+  const wanted = (name: string, value: unknown) => (url.searchParams.get(name) ?? '') === '' || url.searchParams.get(name) === String(value);
+  const q = (url.searchParams.get('q') ?? '').toLowerCase();
+  const masked = account.roles.includes('auditor');
+  const found = all.filter(
+    (each) => each.tenant === parts[1] && wanted('peripheral', each.peripheral) && wanted('state', each.state) && JSON.stringify(each).toLowerCase().includes(q),
+  );
+  const items = found.map(({ tenant: _, ...each }) => (masked && 'ani' in each ? covered(each) : each));
+  const links = world.links
+    .filter((link) => link.tenant === parts[1])
+    .map(({ peripheral, name, state }) => ({ peripheral, name, state, answered: state !== 'reconnecting' }));
+  return json(200, { time: new Date().toISOString(), masked, total: items.length, items, links, linksLeft: 0 });
+}
+
+function covered(call: Body): Body {
+  const parties = (call.parties as Body[]).map((party) => (party.agent === null ? { ...party, device: '•••67' } : party));
+  return { ...call, ani: '•••67', dnis: '•••', dialedNumber: '•••', parties };
+}
+
+function figures(world: World): Response {
+  return json(200, world.figures ?? { node: 'n1', stepMs: 5_000, last: null, events: [], calls: [], agents: [], delayMs: [], worstDelayMs: [] });
 }
 
 function sessions({ world, request, parts, account }: Asked): Response {

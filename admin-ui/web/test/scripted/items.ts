@@ -17,8 +17,20 @@ export async function itemRoutes(asked: Asked): Promise<Response> {
   if (kind === 'peripherals:test') {
     return json(200, { sides: tried(world, (await request.json()) as Body) });
   }
+  if (kind === 'undo' && id === undefined) {
+    const former = world.former.get(`${tenant}/tenants/${tenant}`);
+    return former === undefined ? problem('GONE') : json(200, world.write(tenant, 'tenants', tenant, former, account.name));
+  }
   if (!(KINDS as readonly string[]).includes(kind ?? '')) {
     return problem('NOT_FOUND');
+  }
+  if (id !== undefined && more === 'undo') {
+    const former = world.former.get(`${tenant}/${kind}/${id}`);
+    return former === undefined ? problem('GONE') : json(200, world.write(tenant, kind ?? '', id, former, account.name));
+  }
+  if (kind === 'apiKeys' && more === 'secret') {
+    world.write(tenant, 'apiKeys', id ?? '', { ...world.of(tenant, 'apiKeys').get(id ?? '')?.body, keyHash: 'x' }, account.name);
+    return json(201, { key: 'cti_c2NyaXB0ZWQta2V5LW9mLWFjbWU' });
   }
   if (kind === 'webhooks' && more !== undefined) {
     return webhook(world, more, delivery);

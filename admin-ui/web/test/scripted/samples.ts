@@ -50,8 +50,12 @@ export function sampleWorld(peripherals = 3): World {
   world.write('acme', 'users', 'wallboard', { displayName: 'Wallboard', passwordHash: 'x', roles: ['bridge'], peripheral: 5_000 });
   world.write('acme', 'webhooks', 'pager', { name: 'On call', url: 'https://pager.acme.example/hooks/cti', events: ['link.*'], secret: 'x'.repeat(24) });
   world.write('globex', 'peripherals', '7000', { name: 'Globex main', sideA: { host: 'cti.globex.example', port: 42_027 } });
+  world.write('acme', 'apiKeys', 'crm', { name: 'CRM bridge', roles: ['bridge'], peripheral: 5_000, keyHash: 'x', addresses: ['10.1.0.0/16'] });
+  world.write('acme', 'apiKeys', 'report', { name: 'Nightly report', roles: ['auditor'], expiresAt: '2026-12-31T23:00:00.000Z' });
   troubles(world);
   people(world);
+  present(world);
+  past(world);
   return world;
 }
 
@@ -95,5 +99,58 @@ function people(world: World): void {
     { ...node, name: 'n1' },
     { ...node, name: 'n2', links: 1, desktops: 98, desktopUrl: 'wss://n2.hub.example/ws' },
     { ...node, name: 'n3', state: 'draining', links: 0, followed: 0, desktops: 3, desktopUrl: null },
+  ];
+}
+
+/** Calls and agents of this moment, and what the last minutes were like. */
+function present(world: World): void {
+  const ago = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
+  const party = (device: string, agent: string | null, state: string, role: string | null = null) => ({ device, agent, state, since: ago(20), role });
+  const call = { tenant: 'acme', peripheral: 5_000, ended: null, dnis: '8005550100', dialedNumber: '', skillGroup: null, recording: null };
+  world.liveCalls = [
+    { ...call, id: 'c1', state: 'connected', type: 'acdIn', began: ago(754), ani: '+41445551267', recording: 'recording', parties: [party('+41445551267', null, 'connected'), party('3001', '1001', 'connected')] },
+    { ...call, id: 'c2', state: 'held', type: 'agentOut', began: ago(188), ani: '3002', dnis: '', dialedNumber: '+493055500199', parties: [party('3002', '1002', 'held'), party('+493055500199', null, 'connected'), party('3009', '1009', 'connected', 'monitor')] },
+    { ...call, id: 'c3', peripheral: 5_001, state: 'alerting', type: 'prerouteAcdIn', began: ago(9), ani: '', parties: [party('4711', null, 'connected'), party('3101', '2001', 'alerting')] },
+    { ...call, id: 'c4', state: 'wrapUp', type: 'acdIn', began: ago(420), ended: ago(12), ani: '+41795550178', parties: [party('3003', '1003', 'null')] },
+  ];
+  const agent = { tenant: 'acme', peripheral: 5_000, reason: null, sinceLatest: false, pending: null, deviceInService: true };
+  world.liveAgents = [
+    { ...agent, id: '1001', extension: '3001', state: 'talking', since: ago(754), pending: 'notReady' },
+    { ...agent, id: '1002', extension: '3002', state: 'hold', since: ago(31) },
+    { ...agent, id: '1003', extension: '3003', state: 'workReady', since: ago(12) },
+    { ...agent, id: '1004', extension: '3004', state: 'ready', since: ago(95), sinceLatest: true },
+    { ...agent, id: '1006', extension: '3006', state: 'notReady', reason: 4, since: ago(4_020), deviceInService: false },
+    { ...agent, id: '1007', extension: null, state: 'signedOut', since: ago(30_000) },
+    { ...agent, id: '2001', peripheral: 5_001, extension: '3101', state: 'reserved', since: ago(9) },
+  ];
+  const wave = (most: number, speed: number) => Array.from({ length: 150 }, (_, i) => Math.round(most * (0.6 + 0.3 * Math.sin(i / speed) + 0.1 * Math.sin(i * 1.7)) * 10) / 10);
+  world.figures = {
+    node: 'n1',
+    stepMs: 5_000,
+    last: ago(1),
+    events: wave(38, 14),
+    calls: wave(21, 22).map(Math.round),
+    agents: wave(42, 90).map(Math.round),
+    delayMs: wave(4, 9).map((each, i) => (i > 40 && i < 55 ? null : each)),
+    worstDelayMs: wave(24, 11).map((each, i) => (i > 40 && i < 55 ? null : Math.round(each))),
+  };
+}
+
+/** Calls and an agent's morning, both over; the times are of today, wherever the clock stands. */
+function past(world: World): void {
+  const midnight = new Date();
+  midnight.setHours(0, 0, 0, 0);
+  const at = (minutes: number) => new Date(midnight.getTime() + minutes * 60_000).toISOString();
+  const call = { peripheral: 5_000, type: 'acdIn', direction: 'in', dnis: '8001', ringMs: 6_000, talkMs: 185_000, holdMs: 0, wrapUp: '', variables: {}, reason: '', inferred: false, incomplete: false };
+  world.calls = [
+    { ...call, id: 'acme/5000/1-3', startedAt: at(10), endedAt: at(14), ani: '+15551234567', agents: ['1001'], parties: ['+15551234567', '8001', '3001'], wrapUp: 'Contract sent', variables: { callVariable1: 'gold' } },
+    { ...call, id: 'acme/5000/1-2', startedAt: at(5), endedAt: at(9), ani: '+4930123456', agents: ['1001', '1002'], parties: ['+4930123456', '8001'], holdMs: 31_000, incomplete: true },
+    { ...call, id: 'acme/5000/1-1', startedAt: at(1), endedAt: at(4), ani: '+15557654321', agents: ['1002'], parties: ['+15557654321', '8001'], inferred: true, reason: 'ENDED_UNSEEN' },
+  ];
+  world.times = [
+    { from: at(0), to: at(1), state: 'notReady', stateNumber: 2, reason: 32 },
+    { from: at(1), to: at(10), state: 'ready', stateNumber: 3, reason: null },
+    { from: at(10), to: at(14), state: 'talking', stateNumber: 4, reason: null },
+    { from: at(14), to: at(16), state: 'workReady', stateNumber: 6, reason: null },
   ];
 }

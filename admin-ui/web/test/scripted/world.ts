@@ -30,7 +30,7 @@ export interface Link {
   lastEvent: string | null;
 }
 
-export const KINDS = ['peripherals', 'teams', 'users', 'webhooks'] as const;
+export const KINDS = ['peripherals', 'teams', 'users', 'webhooks', 'apiKeys'] as const;
 export type KindWord = (typeof KINDS)[number];
 
 /** Members that are kept and never told, by kind. */
@@ -38,6 +38,7 @@ const SECRETS: Readonly<Record<string, readonly string[]>> = {
   peripherals: ['password', 'key'],
   users: ['passwordHash', 'password'],
   webhooks: ['secret'],
+  apiKeys: ['keyHash'],
 };
 
 export interface Account {
@@ -60,9 +61,18 @@ export class World {
   readonly audit: object[] = [];
   alarms: Body[] = [];
   sessions: Body[] = [];
+  /** What goes on at this moment. */
+  liveCalls: Body[] = [];
+  liveAgents: Body[] = [];
+  figures: Body | null = null;
+  /** What items were before they were changed or removed last. */
+  readonly former = new Map<string, Body>();
   links: Link[] = [];
   nodes: object[] | null = null;
   deliveries: Body[] = [];
+  /** Calls that are over, newest first, and the states of agent 1001. */
+  calls: Body[] = [];
+  times: Body[] = [];
   setupToken: string | null = null;
   storeOut = false;
   /** The audit log was tampered with. */
@@ -99,6 +109,9 @@ export class World {
   write(tenant: string, kind: string, id: string, body: Body, by = 'root', source: 'store' | 'file' = 'store'): Held {
     const all = kind === 'tenants' ? this.tenants : this.of(tenant, kind);
     const before = all.get(id);
+    if (before !== undefined) {
+      this.former.set(`${tenant}/${kind}/${id}`, before.body);
+    }
     const kept = sealed(body, before?.body ?? {}, SECRETS[kind] ?? []);
     const held: Held = { id, source, revision: (before?.revision ?? 0) + 1, changedAt: this.now(), changedBy: by, body: kept };
     all.set(id, held);
@@ -111,7 +124,9 @@ export class World {
   }
 
   remove(tenant: string, kind: string, id: string, by = 'root'): void {
-    (kind === 'tenants' ? this.tenants : this.of(tenant, kind)).delete(id);
+    const all = kind === 'tenants' ? this.tenants : this.of(tenant, kind);
+    this.former.set(`${tenant}/${kind}/${id}`, all.get(id)?.body ?? {});
+    all.delete(id);
     this.#record(by, 'remove', tenant, kind, id, []);
     this.links = this.links.filter((link) => link.tenant !== tenant || kind !== 'peripherals' || String(link.peripheral) !== id);
     this.tell('configuration', { tenant: kind === 'tenants' ? '' : tenant, kind: kind.replace(/s$/, ''), id, removed: true });

@@ -30,6 +30,8 @@ interface Screen {
 /** Every screen with an address, and what has to be done to see all of it. */
 const SCREENS: readonly Screen[] = [
   { name: 'overview', path: '/', heading: 'Overview' },
+  { name: 'live-calls', path: '/now?tenant=acme', heading: 'Live' },
+  { name: 'live-agents', path: '/now?tenant=acme&view=agents', heading: 'Live' },
   { name: 'links', path: '/links', heading: 'Links' },
   { name: 'link', path: '/links/acme/5001', heading: 'Branch Zürich' },
   { name: 'tenants', path: '/tenants', heading: 'Tenants' },
@@ -54,6 +56,24 @@ const SCREENS: readonly Screen[] = [
   { name: 'user', path: '/tenants/acme/users/ada', heading: 'Ada Byron' },
   { name: 'webhooks', path: '/tenants/acme/webhooks', heading: 'Acme Insurance' },
   { name: 'webhook', path: '/tenants/acme/webhooks/pager', heading: 'On call' },
+  { name: 'api-keys', path: '/tenants/acme/apiKeys', heading: 'Acme Insurance' },
+  {
+    name: 'api-key',
+    path: '/tenants/acme/apiKeys/crm',
+    heading: 'CRM bridge',
+    act: async ({ page }) => {
+      await page.getByLabel('Name').fill('Bridge of the CRM');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('button', { name: 'Undo: Saved.' }).waitFor();
+    },
+  },
+  { name: 'records', path: '/tenants/acme/records', heading: 'Acme Insurance', act: async ({ page }) => page.getByText('Contract sent').waitFor() },
+  {
+    name: 'agent-times',
+    path: '/tenants/acme/agents/5000/1001',
+    heading: 'Agent 1001',
+    act: async ({ page }) => page.getByRole('row', { name: /After-call work/ }).waitFor(),
+  },
   { name: 'settings', path: '/tenants/acme/settings', heading: 'Acme Insurance' },
   {
     name: 'delete-tenant',

@@ -83,6 +83,19 @@ test.skipIf(supervisor === undefined)(
     expect(await sue.objections()).toEqual([]);
     await stop.click();
     await stop.waitFor({ state: 'detached' });
+
+    // What the caller says next is for the agent alone.
+    await chooses(sue, member.agentId, 'Listen');
+    await stop.waitFor();
+    const card = await ada.callIn('connected');
+    await ada.press(card, 'setSensitive');
+    await card.getByTestId('sensitive').waitFor();
+    await stop.waitFor({ state: 'detached' });
+    await line(sue, member.agentId, 'talking').getByTestId('sensitive-mark').waitFor();
+    expect(await ada.objections()).toEqual([]);
+    expect(await sue.objections()).toEqual([]);
+    await ada.press(card, 'setSensitive');
+    await card.getByTestId('sensitive').waitFor({ state: 'detached' });
     await ada.press(await ada.callIn('connected'), 'clear');
     await line(sue, member.agentId, 'ready', 'notReady', 'workReady', 'workNotReady').waitFor();
 

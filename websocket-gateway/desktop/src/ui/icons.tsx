@@ -130,6 +130,9 @@ export const RecordIcon = icon(
     <circle cx="12" cy="12" r="3.500" fill="currentColor" />
   </>,
 );
+export const ShieldIcon = icon(
+  <path d="M12 3.500 5 6v5.500c0 4.300 2.900 7.600 7 9 4.100-1.400 7-4.700 7-9V6zM9 11.800l2.300 2.300 4-4.300" />,
+);
 export const BookIcon = icon(
   <path d="M5 4.500h11.500a2 2 0 0 1 2 2V20H7a2 2 0 0 1-2-2zM5 18a2 2 0 0 1 2-2h11.500M9.500 8.500h4.500" />,
 );

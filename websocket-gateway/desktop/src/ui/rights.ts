@@ -2,7 +2,7 @@ import { type Allowed, type Freshness, isTrusted } from '@cti-hub/client';
 import { ofHub, own, type Sentence } from '../i18n/sentence';
 import type { Translator } from '../i18n/translator';
 
-const DATA: ReadonlySet<string> = new Set(['setData', 'wrapUp']);
+const DATA: ReadonlySet<string> = new Set(['setData', 'wrapUp', 'setSensitive']);
 
 /**
  * Why an action cannot be asked for now, or null if it can. The hub decides; while it cannot be heard, what it last
@@ -17,7 +17,7 @@ export function deniedBy<A extends string>(
   if (thing === undefined) {
     return own(t('denied.notYours'));
   }
-  // The PG keeps data while its exchange is away.
+  // The PG keeps data, and the hub what is sensitive, while the exchange is away.
   const data = fresh.kind === 'linkDown' && fresh.state === 'degraded' && DATA.has(action);
   if (!isTrusted(fresh) && !data) {
     return own(t(fresh.kind === 'linkDown' ? 'denied.linkDown' : 'denied.offline'));

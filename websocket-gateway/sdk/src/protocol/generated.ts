@@ -115,11 +115,14 @@ export interface Call {
   readonly preview?: {
     readonly actions: readonly Open<PreviewAnswer>[];
   };
+  readonly sensitive?: Sensitive;
+  /** `enteredDigits` and `data` lack what only the agents on the call are told; left out where nothing is lacking. */
+  readonly hidden?: true;
   /** What of this is old knowledge; left out if nothing is. */
   readonly carriedOver?: readonly Open<'connections' | 'type' | 'queue' | 'consultOf' | 'variables' | 'wrapUp' | 'recording' | 'greeting'>[];
 }
 
-export type CallAction = 'answer' | 'hold' | 'retrieve' | 'clear' | 'consult' | 'alternate' | 'reconnect' | 'transfer' | 'conference' | 'singleStepTransfer' | 'singleStepConference' | 'dtmf' | 'setData' | 'wrapUp' | 'deflect' | 'markBadLine' | 'startRecording' | 'stopRecording';
+export type CallAction = 'answer' | 'hold' | 'retrieve' | 'clear' | 'consult' | 'alternate' | 'reconnect' | 'transfer' | 'conference' | 'singleStepTransfer' | 'singleStepConference' | 'dtmf' | 'setData' | 'wrapUp' | 'deflect' | 'markBadLine' | 'startRecording' | 'stopRecording' | 'setSensitive';
 
 export interface CallEvent {
   readonly type: Open<CallEventType>;
@@ -132,7 +135,7 @@ export interface CallEvent {
   readonly askedBy?: AskedBy;
 }
 
-export type CallEventType = 'call.begun' | 'call.queued' | 'call.dequeued' | 'call.serviceInitiated' | 'call.originated' | 'call.delivered' | 'call.diverted' | 'call.established' | 'call.held' | 'call.retrieved' | 'call.failed' | 'call.conferenced' | 'call.transferred' | 'call.connectionCleared' | 'call.cleared' | 'call.dataChanged' | 'call.ended' | 'call.recordingStarted' | 'call.recordingStopped' | 'call.recordingFailed' | 'call.mediaStarted' | 'call.mediaStopped' | 'call.greetingStarted' | 'call.greetingEnded' | 'call.greetingFailed' | 'call.assistAsked' | 'call.emergency';
+export type CallEventType = 'call.begun' | 'call.queued' | 'call.dequeued' | 'call.serviceInitiated' | 'call.originated' | 'call.delivered' | 'call.diverted' | 'call.established' | 'call.held' | 'call.retrieved' | 'call.failed' | 'call.conferenced' | 'call.transferred' | 'call.connectionCleared' | 'call.cleared' | 'call.dataChanged' | 'call.ended' | 'call.recordingStarted' | 'call.recordingStopped' | 'call.recordingFailed' | 'call.mediaStarted' | 'call.mediaStopped' | 'call.greetingStarted' | 'call.greetingEnded' | 'call.greetingFailed' | 'call.sensitive' | 'call.assistAsked' | 'call.emergency';
 
 /** The hub's id of a call, `call.id`. */
 export type CallId = string;
@@ -337,6 +340,13 @@ export interface MemberCallParams {
   readonly callId: CallId;
 }
 
+export interface MemberSensitiveParams {
+  readonly agentId: Member;
+  readonly callId: CallId;
+  readonly on: boolean;
+  readonly seconds?: SensitiveSeconds;
+}
+
 export interface MemberSignOutParams {
   readonly agentId: Member;
   readonly reason?: ReasonCode;
@@ -417,7 +427,7 @@ export interface Problem {
   };
 }
 
-export type ProblemCode = 'NOT_JSON' | 'INVALID_REQUEST' | 'UNKNOWN_METHOD' | 'INVALID_PARAMS' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'UNKNOWN_CALL' | 'ACTION_NOT_ALLOWED' | 'DEVICE_OUT_OF_SERVICE' | 'ROUTING_UNAVAILABLE' | 'LINK_DOWN' | 'CTI_REFUSED' | 'DEADLINE_EXCEEDED' | 'OUTCOME_UNKNOWN' | 'DRAINING' | 'TOO_FAST' | 'TOO_MANY_PENDING' | 'NOBODY_REACHED' | 'INTERNAL';
+export type ProblemCode = 'NOT_JSON' | 'INVALID_REQUEST' | 'UNKNOWN_METHOD' | 'INVALID_PARAMS' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'UNKNOWN_CALL' | 'ACTION_NOT_ALLOWED' | 'DEVICE_OUT_OF_SERVICE' | 'ROUTING_UNAVAILABLE' | 'LINK_DOWN' | 'CTI_REFUSED' | 'DEADLINE_EXCEEDED' | 'OUTCOME_UNKNOWN' | 'DRAINING' | 'TOO_FAST' | 'TOO_MANY_PENDING' | 'SENSITIVE' | 'NOBODY_REACHED' | 'INTERNAL';
 
 /** The peripheral's own numbers behind the event; left out where no message of the peripheral caused it. */
 export interface Raw {
@@ -447,6 +457,9 @@ export interface Recording {
   readonly cause: number | null;
 }
 
+/** The hub knows of no recording; it was stopped and goes on afterwards; the peripheral did not stop it, so the call may still be recorded. */
+export type RecordingPause = 'none' | 'paused' | 'notPaused';
+
 export type RecordingState = 'recording' | 'failed';
 
 export type RemoteMode = 'callByCall' | 'nailed';
@@ -460,6 +473,28 @@ export interface Resumed {
 }
 
 export type Role = 'agent' | 'supervisor' | 'bridge' | 'tenantAdmin' | 'providerAdmin' | 'auditor';
+
+/** The call is marked as sensitive; left out while it is not. */
+export interface Sensitive {
+  readonly since: Time;
+  readonly until: Time;
+  readonly by: Open<SensitiveBy>;
+  readonly recording: Open<RecordingPause>;
+}
+
+/** An agent on the call, or a supervisor. */
+export type SensitiveBy = 'agent' | 'supervisor';
+
+export interface SensitiveParams {
+  readonly agentId?: OwnAgent;
+  readonly callId: CallId;
+  /** True marks the call, or gives a marked one another end; false ends it. */
+  readonly on: boolean;
+  readonly seconds?: SensitiveSeconds;
+}
+
+/** After so many seconds it ends by itself; as configured for the tenant if it is left out, which is 300 if nothing is. */
+export type SensitiveSeconds = number;
 
 /** At least one variable or array. */
 export interface SetDataParams {
@@ -670,6 +705,7 @@ export interface Params {
   readonly 'call.markBadLine': CallParams;
   readonly 'call.startRecording': CallParams;
   readonly 'call.stopRecording': CallParams;
+  readonly 'call.setSensitive': SensitiveParams;
   readonly 'agent.greeting': GreetingParams;
   readonly 'agent.assist': HelpParams;
   readonly 'agent.emergency': HelpParams;
@@ -680,6 +716,7 @@ export interface Params {
   readonly 'supervisor.intercept': MemberCallParams;
   readonly 'supervisor.whisper': MemberCallParams;
   readonly 'supervisor.stop': MemberCallParams;
+  readonly 'supervisor.setSensitive': MemberSensitiveParams;
   readonly 'statistics.watch': StatisticsWatchParams;
   readonly 'message.send': MessageSendParams;
 }
@@ -711,6 +748,7 @@ export interface Results {
   readonly 'call.markBadLine': CommandResult;
   readonly 'call.startRecording': CommandResult;
   readonly 'call.stopRecording': CommandResult;
+  readonly 'call.setSensitive': CommandResult;
   readonly 'agent.greeting': CommandResult;
   readonly 'agent.assist': CommandResult;
   readonly 'agent.emergency': CommandResult;
@@ -721,6 +759,7 @@ export interface Results {
   readonly 'supervisor.intercept': CommandResult;
   readonly 'supervisor.whisper': CommandResult;
   readonly 'supervisor.stop': CommandResult;
+  readonly 'supervisor.setSensitive': CommandResult;
   readonly 'statistics.watch': CommandResult;
   readonly 'message.send': CommandResult;
 }

@@ -6,6 +6,7 @@ import { useToasts } from '../parts/toasts';
 import { shortcutText } from '../shortcuts';
 import { connectionWord } from '../words';
 import { previewOf } from './preview';
+import { SensitiveNews } from './sensitive';
 
 /** Callers did not hear what the agent recorded for them; nothing else on the page would show it. */
 function useGreetingFailures(agentId: string) {
@@ -73,6 +74,7 @@ export function Alerts({
         ))}
         {calls.some((c) => c.wrapUp) && <p>{t('call.wrapUpWaits')}</p>}
       </div>
+      <SensitiveNews calls={calls} />
     </>
   );
 }

@@ -15,6 +15,7 @@ import {
   PhoneIcon,
   PlayIcon,
   RecordIcon,
+  ShieldIcon,
   SwapIcon,
   TransferIcon,
 } from '../icons';
@@ -281,6 +282,18 @@ export function CallActions({ desk, calls }: CallActionsProps) {
         icon: <RecordIcon />,
         method: 'call.stopRecording',
         act: () => void run('call.stopRecording', { callId }),
+      }),
+    );
+  }
+  if (can('setSensitive')) {
+    const on = call.sensitive === undefined;
+    more.push(
+      button({
+        action: 'setSensitive',
+        label: t(on ? 'call.sensitiveBegin' : 'call.sensitiveEnd'),
+        icon: <ShieldIcon />,
+        method: 'call.setSensitive',
+        act: () => void run('call.setSensitive', { callId, on }),
       }),
     );
   }

@@ -14,6 +14,7 @@ import { callTypeWord, connectionTone, connectionWord, roleWord } from '../words
 import { CallActions } from './call-actions';
 import classes from './call-card.module.css';
 import { Preview } from './preview';
+import { SensitiveLine } from './sensitive';
 import { CallDataTable } from './call-data';
 
 interface CallCardProps {
@@ -63,6 +64,7 @@ export function CallCard({ desk, calls }: CallCardProps) {
         <span className="number">{party.number ?? t('call.withheld')}</span>
         {entry !== undefined && <bdi className={classes.known}>{labelOf(t, entry.name)}</bdi>}
       </h2>
+      <SensitiveLine call={call} />
       <Preview desk={desk} />
       <CallActions desk={desk} calls={calls} />
       <PopPanel desk={desk} />

@@ -4,10 +4,17 @@ import { useT } from '../../i18n/i18n';
 import { Said, type Sentence } from '../../i18n/sentence';
 import type { MessageKey } from '../../i18n/translator';
 import { useCommands } from '../desk-context';
-import { DotsIcon, EarIcon, ExitIcon, PeopleIcon, PhoneInIcon, WhisperIcon } from '../icons';
+import { DotsIcon, EarIcon, ExitIcon, PeopleIcon, PhoneInIcon, ShieldIcon, WhisperIcon } from '../icons';
 import type { Question } from './confirm-dialog';
 import type { Member, MemberCall } from './members';
-import { type CallVerb, deniedCall, deniedSignOut, deniedState, type Supervisor } from './supervision';
+import {
+  type CallVerb,
+  deniedCall,
+  deniedSignOut,
+  deniedState,
+  maySetSensitive,
+  type Supervisor,
+} from './supervision';
 import classes from './team.module.css';
 
 const VERBS: ReadonlyArray<readonly [CallVerb, MessageKey, ReactNode]> = [
@@ -52,8 +59,18 @@ export function MemberMenu({ member, supervisor, onAsk }: MemberMenuProps) {
       )}
     </Menu.Item>
   );
-  const ofCall = (call: MemberCall): ReactNode[] =>
-    VERBS.map(([verb, label, icon]) =>
+  const sensitive = (call: MemberCall): ReactNode => {
+    const on = call.call.sensitive === undefined;
+    return item(
+      `${call.call.id} sensitive`,
+      t(on ? 'call.sensitiveBegin' : 'call.sensitiveEnd'),
+      <ShieldIcon size={16} />,
+      null,
+      () => void run('supervisor.setSensitive', { agentId, callId: call.call.id, on }),
+    );
+  };
+  const ofCall = (call: MemberCall): ReactNode[] => [
+    ...VERBS.map(([verb, label, icon]) =>
       item(
         `${call.call.id} ${verb}`,
         t(label),
@@ -64,7 +81,9 @@ export function MemberMenu({ member, supervisor, onAsk }: MemberMenuProps) {
           ? () => void run(`supervisor.${verb}`, { agentId, callId: call.call.id })
           : () => onAsk({ kind: verb, agentId, callId: call.call.id }),
       ),
-    );
+    ),
+    maySetSensitive(supervisor, call) && sensitive(call),
+  ];
 
   return (
     <Menu

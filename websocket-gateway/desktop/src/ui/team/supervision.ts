@@ -52,6 +52,9 @@ export function deniedCall(
   if (supervisor.agent.id === member.id) {
     return own(t('team.denied.oneself'));
   }
+  if (call.call.sensitive !== undefined) {
+    return own(t('team.denied.sensitive'));
+  }
   if (call.connection.state !== 'connected') {
     return own(t('team.denied.notConnected'));
   }
@@ -60,6 +63,14 @@ export function deniedCall(
   }
   const elsewhere = supervisor.calls.some((desk) => !desk.wrapUp && desk.call.id !== call.call.id);
   return elsewhere ? own(t('team.denied.otherCall')) : null;
+}
+
+/**
+ * Whether a supervisor can mark a call as sensitive, or end that; false where the hub does not know how. What the member may,
+ * the supervisor may.
+ */
+export function maySetSensitive(supervisor: Supervisor, call: MemberCall): boolean {
+  return isTrusted(supervisor.fresh) && call.connection.actions.includes('setSensitive');
 }
 
 /** Why a member cannot be put into a state, or null. */

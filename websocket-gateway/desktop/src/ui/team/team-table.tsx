@@ -5,6 +5,7 @@ import type { MessageKey } from '../../i18n/translator';
 import { useCommands, useDesk, useHubNow } from '../desk-context';
 import { AlertIcon, EndIcon } from '../icons';
 import { ActionButton } from '../parts/action-button';
+import { SensitiveMark } from '../desk/sensitive';
 import { Kept } from '../parts/kept';
 import { Pill } from '../parts/pill';
 import { clock } from '../time';
@@ -151,6 +152,7 @@ function CallLine({ member, call: { call, connection, supervising }, now }: Call
         {connectionWord(t, connection.state)} · {callTypeWord(t, call)}
       </span>
       <span className={`${classes.extension} number`}>{clock(now - Date.parse(call.began))}</span>
+      <SensitiveMark call={call} />
       {supervising !== undefined && (
         <span className={classes.supervising}>
           <Pill tone="violet">{roleWord(t, supervising.role ?? '')}</Pill>

@@ -115,6 +115,19 @@ describe('supervision', () => {
       deniedCall(t, supervisor, member, { ...memberCall, connection: connection({ state: 'held' }) }, 'monitor')
         ?.text ?? null,
     ],
+    [
+      'the call is sensitive',
+      deniedCall(
+        t,
+        supervisor,
+        member,
+        {
+          ...memberCall,
+          call: { ...talk, sensitive: { since: at(0), until: at(300), by: 'agent', recording: 'none' } },
+        },
+        'monitor',
+      )?.text ?? null,
+    ],
   ])('is not offered where %s, and says why', (_, why) => {
     expect(why?.length).toBeGreaterThan(5);
   });

@@ -29,6 +29,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.ctihub.admin.figures.FigureBook;
+import org.ctihub.admin.figures.FiguresEndpoint;
 import org.ctihub.admin.items.ConnectionTrial;
 import org.ctihub.admin.items.ApiKeyEndpoint;
 import org.ctihub.admin.items.DocumentEndpoint;
@@ -37,6 +39,9 @@ import org.ctihub.admin.items.Inventory;
 import org.ctihub.admin.items.ItemsEndpoint;
 import org.ctihub.admin.items.TenantsEndpoint;
 import org.ctihub.admin.items.TrialEndpoint;
+import org.ctihub.admin.items.UndoEndpoint;
+import org.ctihub.admin.live.LiveEndpoint;
+import org.ctihub.admin.records.RecordRoutes;
 import org.ctihub.audit.SqlAuditLog;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
@@ -45,7 +50,12 @@ import org.ctihub.config.SecretKeys;
 import org.ctihub.config.SecretMembers;
 import org.ctihub.config.SqlConfigItems;
 import org.ctihub.config.TenantCheck;
+import org.ctihub.domain.LinkId;
 import org.ctihub.domain.TenantId;
+import org.ctihub.log.LinkPicture;
+import org.ctihub.log.Survey;
+import org.ctihub.log.Surveyor;
+import org.ctihub.record.SqlRecords;
 import org.ctihub.security.Account;
 import org.ctihub.security.Role;
 import org.ctihub.store.Store;
@@ -106,9 +116,15 @@ public final class AdminFixture {
     public final Store store;
     public final SqlAuditLog audit;
     public final SqlConfigItems items;
+    public final SqlRecords records;
     public final AdminNews news = new AdminNews();
     public final OpenSessions sessions = new OpenSessions();
     public final List<LinkStatus> links = new CopyOnWriteArrayList<>();
+    /** What is to be seen at the links that have an owner. */
+    public final Map<LinkId, LinkPicture> pictures = new ConcurrentHashMap<>();
+
+    public final FigureBook figures = new FigureBook("n1");
+    public final List<Survey> surveys = new CopyOnWriteArrayList<>();
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -123,6 +139,7 @@ public final class AdminFixture {
         String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
         store = wait(Store.open(vertx, new StoreSettings(url, Optional.empty(), Optional.empty(), 4)));
         audit = new SqlAuditLog(vertx, store);
+        records = new SqlRecords(store);
         items = new SqlConfigItems(
                 vertx,
                 store,
@@ -140,9 +157,13 @@ public final class AdminFixture {
                 new DocumentEndpoint(inventory, hashing),
                 new ItemsEndpoint(inventory, hashing),
                 new ApiKeyEndpoint(inventory),
+                new UndoEndpoint(inventory),
                 new TrialEndpoint(inventory, written, setting.trial(), notebook),
                 new AuditEndpoint(setting.stored() ? Optional.of(audit) : Optional.empty()),
-                new SessionsEndpoint(sessions, notebook));
+                new SessionsEndpoint(sessions, notebook),
+                new FiguresEndpoint(figures),
+                new LiveEndpoint(() -> links, this::look, Clock.systemUTC()),
+                new RecordRoutes(setting.stored() ? Optional.of(records) : Optional.empty(), notebook));
         AdminVerticle verticle = new AdminVerticle(
                 new AdminOptions("127.0.0.1", 0, "1.2.3", PortSecurity.behind("https://hub.example.com/")),
                 AdminParts.of(() -> links, new Access(), () -> "", Clock.systemUTC())
@@ -188,6 +209,14 @@ public final class AdminFixture {
             open.removeIf(each -> each.id().equals(id));
             return Future.succeededFuture();
         }
+    }
+
+    private Future<Surveyor.Found> look(LinkId link, Survey survey) {
+        surveys.add(survey);
+        LinkPicture picture = pictures.get(link);
+        return picture == null
+                ? Future.failedFuture(RefusedException.of(ProblemCode.LINK_DOWN, "Nobody answers."))
+                : Future.succeededFuture(new Surveyor(link.peripheral()).look(picture, survey));
     }
 
     private static final class NoCluster implements ClusterControl {

@@ -36,6 +36,8 @@ class DescriptionTest {
             "/api/v1/admin/links/events",
             "/api/v1/setup",
             "/api/v1/configuration/status",
+            "/api/v1/tenants/{tenant}/undo",
+            "/api/v1/tenants/{tenant}/{items}/{id}/undo",
             "/api/v1/alarms",
             "/api/v1/alarms/{id}/acknowledgement",
             "/api/v1/tenants/{tenant}/webhooks/{id}/deliveries",
@@ -63,6 +65,8 @@ class DescriptionTest {
         hub.create("/tenants/acme/apiKeys/one", apiKey());
         hub.links.add(AdminVerticleTest.link("acme"));
         hub.sessions.add("s1", "acme", "amy");
+        AdminFixture.wait(hub.records.write(List.of(
+                RecordRoutesTest.call("acme", "1-1", 0, "+1555", "1001"), RecordRoutesTest.time("acme", "1001", 0))));
     }
 
     @AfterEach
@@ -75,6 +79,7 @@ class DescriptionTest {
                 .replace("{tenant}", "acme")
                 .replace("{peripheral}", "5000")
                 .replace("{node}", "n1")
+                .replace("{agent}", "1001")
                 .replace("/sessions/{id}", "/sessions/s1")
                 .replace("/peripherals/{id}", "/peripherals/5000")
                 .replace("/teams/{id}", "/teams/sales")
@@ -97,6 +102,8 @@ class DescriptionTest {
                     .put("tenant", "prov")
                     .put("user", "provider_admin")
                     .put("password", "x");
+        } else if (path.endsWith("/erasures")) {
+            return new JsonObject().put("party", "+1777");
         } else if (path.contains("peripherals")) {
             return AdminFixture.peripheral("PG");
         }

@@ -53,7 +53,7 @@ class IsolationTest {
     }
 
     @Test
-    void nothing_of_one_is_told_to_the_other() {
+    void nothing_of_one_is_told_to_the_other() throws Exception {
         // Everything of theirs has zq in it; the provider is one of them.
         String root = hub.tokenOf(theirs, word("zq"), Role.PROVIDER_ADMIN);
         String admin = hub.token(ours, Role.TENANT_ADMIN);
@@ -66,6 +66,10 @@ class IsolationTest {
         hub.create("/tenants/" + theirs + "/users/" + theirUser, AdminFixture.user(word("zq"), "agent"));
         hub.create("/tenants/" + theirs + "/peripherals/5000", AdminFixture.peripheral(word("zq")));
         hub.sessions.add(word("zq"), theirs, theirUser);
+        AdminFixture.wait(hub.records.write(List.of(
+                RecordRoutesTest.call(theirs, word("zq"), 0, "+1555", "1001"),
+                RecordRoutesTest.call(ours, word("1"), 0, "+1555", "1001"),
+                RecordRoutesTest.time(theirs, "1001", 0))));
         hub.links.add(AdminVerticleTest.link(theirs));
         hub.links.add(AdminVerticleTest.link(ours));
         hub.news.tell(new AdminNews.Item(
@@ -95,6 +99,10 @@ class IsolationTest {
                     "/tenants/" + ours + "/users/amy",
                     "/tenants/" + ours + "/peripherals",
                     "/tenants/" + ours + "/configuration",
+                    "/tenants/" + ours + "/records",
+                    "/tenants/" + ours + "/agents/5000/1001/times",
+                    "/tenants/" + theirs + "/records?party=%2B1555",
+                    "/tenants/" + theirs + "/agents/5000/1001/times",
                     "/audit",
                     "/audit?limit=1",
                     "/audit/export",
@@ -102,6 +110,12 @@ class IsolationTest {
                     "/sessions",
                     "/cluster",
                     "/admin/links",
+                    "/figures",
+                    "/figures?tenant=" + theirs,
+                    "/tenants/" + ours + "/calls",
+                    "/tenants/" + ours + "/agents",
+                    "/tenants/" + theirs + "/calls",
+                    "/tenants/" + theirs + "/agents",
                     "/tenants/" + theirs,
                     "/tenants/" + theirs + "/users/" + theirUser,
                     "/tenants/" + theirs + "/configuration",

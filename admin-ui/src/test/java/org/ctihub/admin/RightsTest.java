@@ -76,6 +76,10 @@ class RightsTest {
             body.getJsonObject("sideA").put("tls", new JsonObject().put("trust", "/ca.pem"));
             return put(token, tenant + "/peripherals/" + (6000 + made++), body);
         });
+        uses.put(Right.SEE_RECORDS, (token, tenant) -> hub.get("/tenants/" + tenant + "/records", token));
+        uses.put(
+                Right.ERASE,
+                (token, tenant) -> hub.ask("POST", "/tenants/" + tenant + "/erasures", token, "{\"agent\":\"1001\"}"));
         uses.put(
                 Right.TEST_CONNECTIONS,
                 (token, tenant) -> hub.ask(
@@ -92,6 +96,7 @@ class RightsTest {
         });
         uses.put(Right.STEER_CLUSTER, (token, tenant) -> hub.get("/cluster", token));
         uses.put(Right.SEE_LINKS, (token, tenant) -> hub.get("/admin/links", token));
+        uses.put(Right.SEE_CALLS, (token, tenant) -> hub.get("/tenants/" + tenant + "/calls", token));
         uses.put(Right.SEE_CLIENTS, (token, tenant) -> hub.get("/admin/links/" + tenant + "/5000/clients", token));
         hub.links.add(AdminVerticleTest.link(OWN));
         hub.links.add(AdminVerticleTest.link(OTHER));
@@ -128,6 +133,9 @@ class RightsTest {
                                     ((JsonObject) link).getString("tenant").equals(tenant))
                     ? Verdict.ALLOWED
                     : Verdict.UNSEEN;
+        }
+        if (right == Right.SEE_CALLS && answer.status() == 200) {
+            return answer.json().getBoolean("masked") ? Verdict.FORBIDDEN : Verdict.ALLOWED;
         }
         return switch (answer.status()) {
             case 200, 201, 204, 412 -> Verdict.ALLOWED;
@@ -183,7 +191,8 @@ class RightsTest {
                         Map.entry("seeLinks", "own"),
                         Map.entry("seeConfiguration", "own"),
                         Map.entry("seeAlarms", "own"),
-                        Map.entry("seeAudit", "own"));
+                        Map.entry("seeAudit", "own"),
+                        Map.entry("seeRecords", "own"));
         assertThat(hub.get("/me", hub.token(OWN, Role.AGENT)).status()).isEqualTo(403);
     }
 
@@ -206,10 +215,16 @@ class RightsTest {
             {"GET", "/tenants/beta/configuration", "/tenants/none/configuration"},
             {"PUT", "/tenants/beta/configuration", "/tenants/none/configuration"},
             {"POST", "/tenants/beta/peripherals:test", "/tenants/none/peripherals:test"},
+            {"GET", "/tenants/beta/records", "/tenants/none/records"},
+            {"GET", "/tenants/beta/agents/5000/1001/times", "/tenants/none/agents/5000/1001/times"},
+            {"POST", "/tenants/beta/erasures", "/tenants/none/erasures"},
             {"GET", "/audit?tenant=beta", "/audit?tenant=none"},
             {"GET", "/audit/export?tenant=beta", "/audit/export?tenant=none"},
             {"GET", "/sessions?tenant=beta", "/sessions?tenant=none"},
             {"DELETE", "/sessions/their-session", "/sessions/no-session"},
+            {"GET", "/figures?tenant=beta", "/figures?tenant=none"},
+            {"GET", "/tenants/beta/calls", "/tenants/none/calls"},
+            {"GET", "/tenants/beta/agents?peripheral=5000", "/tenants/none/agents?peripheral=5000"},
             {"GET", "/admin/links/beta/5000/clients", "/admin/links/none/5000/clients"},
         }) {
             String body = pair[0].equals("GET") || pair[0].equals("DELETE") ? null : "{}";

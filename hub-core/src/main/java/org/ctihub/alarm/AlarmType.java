@@ -32,7 +32,8 @@ public enum AlarmType {
     CERTIFICATE_EXPIRES("certificate.expires", Severity.MINOR, true, 0, 0),
     CERTIFICATE_REFUSED("certificate.refused", Severity.MAJOR, true, 90_000, 0),
     AUDIT_BROKEN("audit.broken", Severity.CRITICAL, true, 0, 0),
-    WEBHOOK_DEAD("webhook.dead", Severity.MINOR, true, 0, 0);
+    WEBHOOK_DEAD("webhook.dead", Severity.MINOR, true, 0, 0),
+    RECORDS_LOST("records.lost", Severity.MAJOR, false, 0, 0);
 
     private final String word;
     private final Severity severity;

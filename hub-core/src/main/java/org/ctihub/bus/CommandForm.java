@@ -48,6 +48,7 @@ final class CommandForm {
 
     private static final int SIGN_IN_OTHERWISE = 50;
     private static final int ANSWER_PREVIEW = 51;
+    private static final int SET_SENSITIVE = 52;
 
     private static final int FORCE_STATE = 30;
     private static final int FORCE_SIGN_OUT = 31;
@@ -158,6 +159,8 @@ final class CommandForm {
             return STOP_RECORDING;
         } else if (command instanceof Command.AnswerPreview) {
             return ANSWER_PREVIEW;
+        } else if (command instanceof Command.SetSensitive) {
+            return SET_SENSITIVE;
         }
         return WRAP_UP;
     }
@@ -194,6 +197,8 @@ final class CommandForm {
             out.text(deflect.destination());
         } else if (command instanceof Command.AnswerPreview preview) {
             out.text(preview.answer().name());
+        } else if (command instanceof Command.SetSensitive sensitive) {
+            reason(out.flag(sensitive.on()).flag(sensitive.supervisor()), sensitive.seconds());
         }
     }
 
@@ -237,6 +242,7 @@ final class CommandForm {
             case START_RECORDING -> new Command.StartRecording(call(in));
             case STOP_RECORDING -> new Command.StopRecording(call(in));
             case ANSWER_PREVIEW -> new Command.AnswerPreview(call(in), PreviewAnswer.valueOf(in.text()));
+            case SET_SENSITIVE -> setSensitive(in);
             case FORCE_STATE -> new Command.ForceState(AgentState.valueOf(in.text()), reason(in));
             case FORCE_SIGN_OUT -> new Command.ForceSignOut(reason(in));
             case SUPERVISE ->
@@ -245,6 +251,13 @@ final class CommandForm {
             case ASK_FOR_HELP -> new Command.AskForHelp(other(in), in.flag());
             default -> throw new WireFormatException("There is no command " + kind + ".");
         };
+    }
+
+    private static Command setSensitive(WireReader in) {
+        CallId call = call(in);
+        boolean on = in.flag();
+        boolean supervisor = in.flag();
+        return new Command.SetSensitive(call, on, reason(in), supervisor);
     }
 
     private static void reason(WireWriter out, OptionalInt reason) {

@@ -17,6 +17,7 @@ import org.ctihub.domain.link.LinkDescription;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.LogEntry;
 import org.ctihub.log.LogMarks;
+import org.ctihub.log.Surveyor;
 import org.ctihub.log.TimedEntry;
 
 /** What a link's owner answers. */
@@ -41,14 +42,26 @@ public sealed interface LinkReply {
      *     {@code WINDOW_EXCEEDED}, {@code UNKNOWN_CURSOR}), or empty where none was asked for
      * @param snapshot the params of the {@code snapshot} notification
      */
-    record Fresh(long stream, long number, Cursor upTo, String gap, String snapshot) implements LinkReply {}
+    record Fresh(long stream, long number, Cursor upTo, String gap, String snapshot) implements LinkReply {
+        /** Leaves the snapshot out. */
+        @Override
+        public String toString() {
+            return "Fresh[stream=" + stream + ", number=" + number + ", upTo=" + upTo + ", gap=" + gap + "]";
+        }
+    }
 
     /**
      * The state at this moment.
      *
      * @param snapshot the params of the {@code snapshot} notification
      */
-    record Seen(String snapshot) implements LinkReply {}
+    record Seen(String snapshot) implements LinkReply {
+        /** Leaves the snapshot out. */
+        @Override
+        public String toString() {
+            return "Seen[]";
+        }
+    }
 
     record Outcome(CommandOutcome outcome) implements LinkReply {}
 
@@ -110,6 +123,8 @@ public sealed interface LinkReply {
     record Teams(SupervisedTeams teams) implements LinkReply {}
 
     record Clients(ClientSessions clients) implements LinkReply {}
+
+    record Surveyed(Surveyor.Found found) implements LinkReply {}
 
     record Ok() implements LinkReply {}
 

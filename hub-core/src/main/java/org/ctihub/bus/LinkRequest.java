@@ -10,6 +10,7 @@ import org.ctihub.command.CommandRequest;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.log.Cursor;
 import org.ctihub.log.Scope;
+import org.ctihub.log.Survey;
 
 /** What gateways send to a link's owner. Each is answered by a {@link LinkReply}. */
 public sealed interface LinkRequest {
@@ -109,6 +110,9 @@ public sealed interface LinkRequest {
 
     /** Asks for the clients of the CTI Server. Answered by {@link LinkReply.Clients}. */
     record Clients() implements LinkRequest {}
+
+    /** Asks for what administrators see of the whole link at this moment. Answered by {@link LinkReply.Surveyed}. */
+    record Inspect(Survey survey) implements LinkRequest {}
 
     /** Answered by {@link LinkReply.Described}. */
     record Describe() implements LinkRequest {}

@@ -5,6 +5,8 @@
 package org.ctihub.bus;
 
 import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import org.ctihub.domain.LinkId;
 import org.ctihub.domain.TenantId;
 import org.ctihub.domain.agent.AgentId;
@@ -13,6 +15,9 @@ import org.ctihub.log.LogEntry;
 
 /** The compact form of cursors, log entries and batches. */
 final class LogForm {
+    /** In the place of a number of agents: so many there are never. Ordinary entries have the form that they always had. */
+    private static final long DISCLOSED = -1;
+
     private LogForm() {}
 
     static void writeBatch(WireWriter out, EventBatch batch) {
@@ -39,10 +44,25 @@ final class LogForm {
 
     static void writeEntry(WireWriter out, LogEntry entry) {
         writeCursor(out, entry.cursor());
+        entry.disclosed()
+                .ifPresent(text -> out.number(DISCLOSED)
+                        .list(text.to(), (each, agent) -> each.text(agent.value()))
+                        .text(text.json()));
         out.list(entry.audience(), (each, agent) -> each.text(agent.value())).text(entry.json());
     }
 
     static LogEntry readEntry(WireReader in) {
-        return new LogEntry(readCursor(in), new HashSet<>(in.list(each -> new AgentId(each.text()))), in.text());
+        Cursor cursor = readCursor(in);
+        long agents = in.number();
+        Optional<LogEntry.Disclosed> disclosed = Optional.empty();
+        if (agents == DISCLOSED) {
+            disclosed = Optional.of(new LogEntry.Disclosed(readAgents(in, in.number()), in.text()));
+            agents = in.number();
+        }
+        return new LogEntry(cursor, readAgents(in, agents), in.text(), disclosed);
+    }
+
+    private static Set<AgentId> readAgents(WireReader in, long agents) {
+        return new HashSet<>(in.list(agents, each -> new AgentId(each.text())));
     }
 }

@@ -10,6 +10,7 @@ import org.ctihub.command.CtiStatus;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.domain.call.CallId;
+import org.ctihub.log.Surveyor;
 
 /** The compact form of replies. */
 final class ReplyForm {
@@ -26,6 +27,7 @@ final class ReplyForm {
     private static final int SEEN = 22;
     private static final int TEAMS = 21;
     private static final int CLIENTS = 23;
+    private static final int SURVEYED = 40;
 
     private ReplyForm() {}
 
@@ -59,6 +61,10 @@ final class ReplyForm {
             TeamsForm.write(out.tag(TEAMS), teams.teams());
         } else if (reply instanceof LinkReply.Clients clients) {
             ClientsForm.write(out.tag(CLIENTS), clients.clients());
+        } else if (reply instanceof LinkReply.Surveyed surveyed) {
+            out.tag(SURVEYED)
+                    .number(surveyed.found().total())
+                    .text(surveyed.found().lines());
         }
     }
 
@@ -97,6 +103,7 @@ final class ReplyForm {
             case HANDED_OVER -> CopyForm.readHandedOver(in);
             case TEAMS -> new LinkReply.Teams(TeamsForm.read(in));
             case CLIENTS -> new LinkReply.Clients(ClientsForm.read(in));
+            case SURVEYED -> new LinkReply.Surveyed(new Surveyor.Found(in.smallNumber(), in.text()));
             default -> throw new WireFormatException("There is no reply " + kind + ".");
         };
     }

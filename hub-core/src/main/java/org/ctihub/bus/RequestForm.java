@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.ctihub.command.CommandRequest;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.log.Scope;
+import org.ctihub.log.Survey;
 
 /** The compact form of requests. */
 final class RequestForm {
@@ -28,6 +29,7 @@ final class RequestForm {
     private static final int LOOK = 23;
     private static final int SUPERVISORS = 22;
     private static final int CLIENTS = 24;
+    private static final int INSPECT = 40;
 
     private RequestForm() {}
 
@@ -44,6 +46,8 @@ final class RequestForm {
             out.tag(DESCRIBE);
         } else if (request instanceof LinkRequest.Clients) {
             out.tag(CLIENTS);
+        } else if (request instanceof LinkRequest.Inspect asked) {
+            survey(out.tag(INSPECT), asked.survey());
         } else if (request instanceof LinkRequest.Look look) {
             ScopeForm.write(out.tag(LOOK), look.scope());
         } else if (request instanceof LinkRequest.Watch watch) {
@@ -67,6 +71,14 @@ final class RequestForm {
             ScopeForm.write(out, attach.scope());
         }
         out.optional(attach.cursor(), LogForm::writeCursor);
+    }
+
+    private static void survey(WireWriter out, Survey survey) {
+        out.text(survey.subject().name())
+                .text(survey.text())
+                .text(survey.state())
+                .number(survey.limit())
+                .flag(survey.numbers());
     }
 
     private static void execute(WireWriter out, LinkRequest.Execute execute) {
@@ -114,6 +126,9 @@ final class RequestForm {
             }
             case DESCRIBE -> new LinkRequest.Describe();
             case LOOK -> new LinkRequest.Look(ScopeForm.read(in));
+            case INSPECT ->
+                new LinkRequest.Inspect(new Survey(
+                        Survey.Subject.valueOf(in.text()), in.text(), in.text(), in.smallNumber(), in.flag()));
             case FOLLOW -> new LinkRequest.Follow(in.text(), in.optional(LogForm::readCursor));
             case FACTS -> new LinkRequest.Facts(in.text(), in.smallNumber());
             case FOLLOWED -> new LinkRequest.Followed(in.text(), in.number(), in.number());

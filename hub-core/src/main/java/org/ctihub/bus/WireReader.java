@@ -112,7 +112,12 @@ public final class WireReader {
     }
 
     public <T> List<T> list(Function<WireReader, T> each) {
-        int size = count();
+        return list(number(), each);
+    }
+
+    /** So many things, whose number was read before. */
+    <T> List<T> list(long announced, Function<WireReader, T> each) {
+        int size = count(announced);
         List<T> values = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             values.add(each.apply(this));
@@ -122,7 +127,10 @@ public final class WireReader {
 
     /** A number of things of which each takes one byte at least. */
     private int count() {
-        long value = number();
+        return count(number());
+    }
+
+    private int count(long value) {
         if (value < 0 || value > end - pos) {
             throw new WireFormatException("More is announced than there is.");
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
+import org.ctihub.domain.Masked;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentState;
 import org.ctihub.domain.agent.SupervisorAction;
@@ -85,6 +86,12 @@ public sealed interface Command {
         public String method() {
             return "call.make";
         }
+
+        /** Leaves out whom it is to and what it carries. */
+        @Override
+        public String toString() {
+            return "Make[destination=" + Masked.of(destination) + ", variables=" + variables.keySet() + "]";
+        }
     }
 
     /**
@@ -132,6 +139,13 @@ public sealed interface Command {
         public String method() {
             return "call.consult";
         }
+
+        /** Leaves out whom it is to and what it carries. */
+        @Override
+        public String toString() {
+            return "Consult[call=" + call + ", destination=" + Masked.of(destination) + ", variables="
+                    + variables.keySet() + "]";
+        }
     }
 
     record Alternate(CallId call, Optional<CallId> otherCall) implements OnCall {
@@ -160,6 +174,12 @@ public sealed interface Command {
         public String method() {
             return "call.transfer";
         }
+
+        /** Leaves the destination out. */
+        @Override
+        public String toString() {
+            return "SingleStepTransfer[call=" + call + "]";
+        }
     }
 
     record Conference(CallId call, Optional<CallId> otherCall) implements OnCall {
@@ -173,6 +193,12 @@ public sealed interface Command {
         @Override
         public String method() {
             return "call.conference";
+        }
+
+        /** Leaves the destination out. */
+        @Override
+        public String toString() {
+            return "SingleStepConference[call=" + call + "]";
         }
     }
 
@@ -195,12 +221,24 @@ public sealed interface Command {
         public String method() {
             return "call.setData";
         }
+
+        /** Leaves the values out. */
+        @Override
+        public String toString() {
+            return "SetData[call=" + call + ", variables=" + variables.keySet() + ", arrays=" + arrays.keySet() + "]";
+        }
     }
 
     record WrapUp(CallId call, String data) implements OnCall {
         @Override
         public String method() {
             return "call.wrapUp";
+        }
+
+        /** Leaves the text out. */
+        @Override
+        public String toString() {
+            return "WrapUp[call=" + call + "]";
         }
     }
 
@@ -245,6 +283,12 @@ public sealed interface Command {
         public String method() {
             return "call.deflect";
         }
+
+        /** Leaves the destination out. */
+        @Override
+        public String toString() {
+            return "Deflect[call=" + call + "]";
+        }
     }
 
     /** Has the peripheral keep a record of the line for those who look after it (R-CTL-25). */
@@ -266,6 +310,24 @@ public sealed interface Command {
         @Override
         public String method() {
             return "call.stopRecording";
+        }
+    }
+
+    /**
+     * Marks a call as sensitive, or ends that.
+     *
+     * @param seconds how long at most; as the tenant has it if empty
+     * @param supervisor whether a supervisor of the agent asks for it
+     */
+    record SetSensitive(CallId call, boolean on, OptionalInt seconds, boolean supervisor) implements OnCall {
+        /** The shortest time that can be asked for, in seconds. */
+        public static final int SHORTEST = 30;
+        /** The longest. */
+        public static final int LONGEST = 1_800;
+
+        @Override
+        public String method() {
+            return supervisor ? "supervisor.setSensitive" : "call.setSensitive";
         }
     }
 

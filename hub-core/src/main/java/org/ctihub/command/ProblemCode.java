@@ -23,6 +23,7 @@ public enum ProblemCode {
     DRAINING(503, true, "The node is about to stop."),
     TOO_FAST(429, true, "Too many commands in too short a time."),
     TOO_MANY_PENDING(429, true, "Too many commands wait for their answers."),
+    SENSITIVE(409, true, "The call is marked as sensitive."),
     NOBODY_REACHED(404, false, "Nobody whom the message is for has a desktop open."),
     INTERNAL(500, false, "The hub made a mistake."),
     NOT_FOUND(404, "There is no such thing, or the account may not see it."),

@@ -48,6 +48,15 @@ public abstract sealed class ConfigException extends RuntimeException {
         }
     }
 
+    /** What the item was before is not known here any more, or not for this actor. */
+    public static final class NotKept extends ConfigException {
+        private static final long serialVersionUID = 1L;
+
+        NotKept(ItemKey key) {
+            super("What item " + key + " was before is not known any more.");
+        }
+    }
+
     /** The item, or a line of a copy, has not its form. */
     public static final class Refused extends ConfigException {
         private static final long serialVersionUID = 1L;

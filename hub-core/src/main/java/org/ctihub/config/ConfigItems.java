@@ -41,6 +41,13 @@ public interface ConfigItems {
     Future<Void> remove(Actor actor, ItemKey key, Precondition precondition);
 
     /**
+     * Takes back the write of a revision, or the removal that would have been this revision: the item is then, with its secrets,
+     * what it was before, under a revision of its own. Fails with {@link ConfigException} ({@code NotKept} if that is longer ago
+     * than a minute, was another actor's or was done elsewhere; {@code Stale} if it was changed since; {@code Refused}).
+     */
+    Future<ConfigItem> putBack(Actor actor, ItemKey key, long revision);
+
+    /**
      * Makes a tenant's items of some kinds those of the set, in one transaction. The same set again changes nothing. Fails with
      * {@link ConfigException.Refused} or {@link SecretException}, and changes nothing then.
      */

@@ -38,6 +38,7 @@ public final class SqlConfigItems implements ConfigItems {
     private final BatchCheck check;
     private final ItemTable items = new ItemTable();
     private final Turns turns = new Turns();
+    private final FormerItems formers = new FormerItems(System::nanoTime);
 
     /**
      * @param onChange is told the number of the last change after each write of this node. A hint only, for others to look at
@@ -150,9 +151,19 @@ public final class SqlConfigItems implements ConfigItems {
                         (transaction, batch) -> items.find(transaction, key).compose(before -> {
                             check(key, before, precondition);
                             return working(() -> seal.seal(item, before.map(StoredItem::json)))
-                                    .compose(body -> put(transaction, batch, key, before, body));
+                                    .compose(body -> put(transaction, batch, key, before, body))
+                                    .map(stored -> new Written(before, stored));
                         }))
-                .compose(stored -> working(() -> covered(stored)));
+                .onSuccess(written -> written.changed()
+                        .ifPresent(before -> formers.keep(actor, written.now().revision(), before)))
+                .compose(written -> working(() -> covered(written.now())));
+    }
+
+    private record Written(Optional<StoredItem> before, StoredItem now) {
+        /** What it was before, if it was anything else. */
+        private Optional<StoredItem> changed() {
+            return before.filter(item -> item.revision() != now.revision());
+        }
     }
 
     private Future<StoredItem> put(
@@ -175,7 +186,33 @@ public final class SqlConfigItems implements ConfigItems {
                             batch.remove(item);
                             return item;
                         }))
+                .onSuccess(gone -> formers.keep(actor, gone.revision() + 1, gone))
                 .mapEmpty();
+    }
+
+    @Override
+    public Future<ConfigItem> putBack(Actor actor, ItemKey key, long revision) {
+        Optional<StoredItem> former = formers.before(actor, key, revision);
+        if (former.isEmpty()) {
+            return Future.failedFuture(new ConfigException.NotKept(key));
+        }
+        JsonObject body = former.get().json();
+        return writing(
+                        actor,
+                        (transaction, batch) -> items.find(transaction, key).compose(now -> {
+                            if (now.isPresent()) {
+                                check(key, now, Precondition.at(revision));
+                                return Future.succeededFuture(batch.change(now.get(), body));
+                            }
+                            return changes.lastRevision(transaction, key).map(last -> {
+                                if (last != revision) {
+                                    throw new ConfigException.Stale(key, revision, last);
+                                }
+                                return batch.add(key, last + 1, body);
+                            });
+                        }))
+                .onSuccess(stored -> formers.forget(key))
+                .compose(stored -> working(() -> covered(stored)));
     }
 
     private static void check(ItemKey key, Optional<StoredItem> before, Precondition precondition) {

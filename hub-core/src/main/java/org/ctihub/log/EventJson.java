@@ -78,11 +78,18 @@ public final class EventJson {
             writer.desk(self.flatMap(AgentView::desk));
             json.writeArrayFieldStart("calls");
             for (CallView call : picture.calls(scope)) {
-                writer.call(call);
+                writer.call(seenBy(scope, call));
             }
             json.writeEndArray();
             watched(writer, picture, scope);
         });
+    }
+
+    private static CallView seenBy(Scope scope, CallView call) {
+        boolean own = call.isConfidential()
+                && scope.self().isPresent()
+                && call.confidants().contains(scope.self().get());
+        return own ? call.disclosed() : call;
     }
 
     /** What only those are told who watch others. */

@@ -13,9 +13,11 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.ctihub.domain.agent.AgentId;
+import org.ctihub.domain.call.CallView;
 
 /**
  * The events of one link that can still be given again: a window bounded by number and age, over one or more epochs.
@@ -103,10 +105,20 @@ public final class EventLog {
     public LogEntry append(LinkEvent event, Instant now) {
         head = head.next();
         lastSeq.put(head.epoch(), head.seq());
-        LogEntry entry = new LogEntry(head, event.audience(), json.encode(head, now, event));
+        LogEntry entry = new LogEntry(head, event.audience(), json.encode(head, now, event), disclosed(event, now));
         window.addLast(new TimedEntry(entry, now));
         trim(now);
         return entry;
+    }
+
+    /** Both texts are kept, so that who comes back later is told no more than who was there. */
+    private Optional<LogEntry.Disclosed> disclosed(LinkEvent event, Instant now) {
+        Optional<CallView> call = event.told();
+        if (call.isEmpty() || !call.get().isConfidential()) {
+            return Optional.empty();
+        }
+        String text = json.encode(head, now, event.disclosed());
+        return Optional.of(new LogEntry.Disclosed(call.get().confidants(), text));
     }
 
     /**
@@ -173,7 +185,7 @@ public final class EventLog {
         Iterator<TimedEntry> oldestFirst = from(cursor);
         while (oldestFirst.hasNext() && next.size() < max) {
             TimedEntry entry = oldestFirst.next();
-            chars += entry.entry().json().length();
+            chars += entry.entry().chars();
             if (chars > maxChars && !next.isEmpty()) {
                 break;
             }

@@ -33,6 +33,8 @@ public enum EventType {
     CALL_GREETING_STARTED("call.greetingStarted"),
     CALL_GREETING_ENDED("call.greetingEnded"),
     CALL_GREETING_FAILED("call.greetingFailed"),
+    /** The call is marked as sensitive, otherwise than before, or no more. */
+    CALL_SENSITIVE("call.sensitive"),
     AGENT_PENDING_CHANGED("agent.pendingChanged"),
     AGENT_DESK_CHANGED("agent.deskChanged"),
     /** Something in another media routing domain than that of voice. */

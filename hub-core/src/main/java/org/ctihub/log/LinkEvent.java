@@ -21,6 +21,16 @@ public sealed interface LinkEvent {
     /** The agents whose desktops are told; empty means every desktop of the link. */
     Set<AgentId> audience();
 
+    /** The call that it tells of, if it tells of one. */
+    default Optional<CallView> told() {
+        return Optional.empty();
+    }
+
+    /** The same with what is confidential, which only {@link CallView#confidants} of the call may be told. */
+    default LinkEvent disclosed() {
+        return this;
+    }
+
     record OfLink(LinkView link) implements LinkEvent {
         @Override
         public EventType type() {
@@ -65,6 +75,16 @@ public sealed interface LinkEvent {
             call.ifPresent(view -> audience.addAll(view.agents()));
             return audience;
         }
+
+        @Override
+        public Optional<CallView> told() {
+            return call;
+        }
+
+        @Override
+        public LinkEvent disclosed() {
+            return new OfHelp(type, agent, call.map(CallView::disclosed), raw);
+        }
     }
 
     /**
@@ -79,6 +99,16 @@ public sealed interface LinkEvent {
             if (audience.isEmpty()) {
                 throw new IllegalArgumentException("A call event needs an audience: " + type + " of " + call.id());
             }
+        }
+
+        @Override
+        public Optional<CallView> told() {
+            return Optional.of(call);
+        }
+
+        @Override
+        public LinkEvent disclosed() {
+            return new OfCall(type, call.disclosed(), raw, audience);
         }
     }
 }

@@ -29,6 +29,7 @@ import org.ctihub.domain.call.EndReason;
 import org.ctihub.domain.call.PreviewAnswer;
 import org.ctihub.domain.call.QueueView;
 import org.ctihub.domain.call.RecordingView;
+import org.ctihub.domain.call.SensitiveView;
 import org.ctihub.domain.link.LinkReason;
 import org.ctihub.domain.link.LinkView;
 import org.ctihub.domain.link.SupervisionView;
@@ -193,6 +194,10 @@ record ViewWriter(JsonGenerator json, ActionTexts texts) {
         recording(call.recording());
         textOrNull("endReason", call.endReason().map(EndReason::name).orElse(null));
         preview(call.preview());
+        sensitive(call.sensitive());
+        if (call.isConfidential()) {
+            json.writeBooleanField("hidden", true);
+        }
         carriedOver(call.carriedOver());
         json.writeEndObject();
     }
@@ -210,6 +215,20 @@ record ViewWriter(JsonGenerator json, ActionTexts texts) {
             }
         }
         json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    /** Absent in nearly all calls. */
+    private void sensitive(Optional<SensitiveView> sensitive) throws IOException {
+        if (sensitive.isEmpty()) {
+            return;
+        }
+        SensitiveView view = sensitive.get();
+        json.writeObjectFieldStart("sensitive");
+        time("since", view.since());
+        time("until", view.until());
+        json.writeStringField("by", view.by().word());
+        json.writeStringField("recording", view.recording().word());
         json.writeEndObject();
     }
 

@@ -21,7 +21,7 @@ import org.ctihub.domain.call.PreviewAnswer;
 /** Commands by chance. */
 final class RandomCommands extends RandomValues {
     /** How many kinds there are. */
-    static final int KINDS = 30;
+    static final int KINDS = 31;
 
     RandomCommands(Random random) {
         super(random);
@@ -72,6 +72,7 @@ final class RandomCommands extends RandomValues {
             case 25 -> new Command.StopSupervising(call(), agent());
             case 26 -> new Command.AskForHelp(maybe(this::call), random.nextBoolean());
             case 28 -> new Command.AnswerPreview(call(), one(PreviewAnswer.values()));
+            case 29 -> new Command.SetSensitive(call(), random.nextBoolean(), reason(), random.nextBoolean());
             default -> new Command.WrapUp(call(), text());
         };
     }

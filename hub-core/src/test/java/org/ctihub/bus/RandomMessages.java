@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
@@ -37,6 +38,8 @@ import org.ctihub.log.Cursor;
 import org.ctihub.log.LogEntry;
 import org.ctihub.log.LogMarks;
 import org.ctihub.log.Scope;
+import org.ctihub.log.Survey;
+import org.ctihub.log.Surveyor;
 import org.ctihub.log.TimedEntry;
 import org.ctihub.security.Team;
 
@@ -78,7 +81,14 @@ final class RandomMessages extends RandomValues {
     }
 
     LinkRequest request() {
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(15)) {
+            case 14 ->
+                new LinkRequest.Inspect(new Survey(
+                        random.nextBoolean() ? Survey.Subject.CALLS : Survey.Subject.AGENTS,
+                        text(),
+                        text(),
+                        1 + random.nextInt(Survey.MAX_LIMIT),
+                        random.nextBoolean()));
             case 11 -> new LinkRequest.Look(scope());
             case 12 -> new LinkRequest.Supervisors(text(), Set.of(agent(), new AgentId("1001")));
             case 13 -> new LinkRequest.Clients();
@@ -162,7 +172,8 @@ final class RandomMessages extends RandomValues {
     }
 
     LinkReply reply() {
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(14)) {
+            case 13 -> new LinkReply.Surveyed(new Surveyor.Found(random.nextInt(5_000), text()));
             case 10 -> new LinkReply.Seen(text());
             case 11 -> new LinkReply.Teams(teams());
             case 12 -> new LinkReply.Clients(clients());
@@ -330,7 +341,10 @@ final class RandomMessages extends RandomValues {
             for (int j = random.nextInt(4); j > 0; j--) {
                 audience.add(agent());
             }
-            entries.add(new LogEntry(cursor(), audience, text()));
+            Optional<LogEntry.Disclosed> disclosed = random.nextInt(3) == 0
+                    ? Optional.of(new LogEntry.Disclosed(Set.of(agent()), text()))
+                    : Optional.empty();
+            entries.add(new LogEntry(cursor(), audience, text(), disclosed));
         }
         return entries;
     }

@@ -86,6 +86,15 @@ final class AdminClient {
         return send(http, request(path).POST(BodyPublishers.noBody()).build());
     }
 
+    JsonObject post(String path, JsonObject body) throws IOException, InterruptedException {
+        return send(
+                http,
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body.encode()))
+                        .build());
+    }
+
     JsonObject delete(String path) throws IOException, InterruptedException {
         return send(http, request(path).DELETE().build());
     }

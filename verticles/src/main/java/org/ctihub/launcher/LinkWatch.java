@@ -25,6 +25,7 @@ import java.util.function.ToDoubleFunction;
 import org.ctihub.admin.LinkStates;
 import org.ctihub.admin.LinkStatus;
 import org.ctihub.admin.RefusedException;
+import org.ctihub.admin.live.Onlooker;
 import org.ctihub.bus.Addresses;
 import org.ctihub.bus.BusCodecs;
 import org.ctihub.bus.LinkReply;
@@ -38,13 +39,15 @@ import org.ctihub.domain.link.LinkReason;
 import org.ctihub.domain.link.LinkState;
 import org.ctihub.domain.link.StandbyState;
 import org.ctihub.link.LinkSettings;
+import org.ctihub.log.Survey;
+import org.ctihub.log.Surveyor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the owners of all links once a second how they are, wherever in the cluster they run, and keeps the answers for the
  * admin page. {@link #links} may be called on any thread.
  */
-final class LinkWatch extends VerticleBase implements LinkStates {
+final class LinkWatch extends VerticleBase implements LinkStates, Onlooker {
     private static final long PERIOD_MS = 1_000;
     private static final LinkReason NO_OWNER =
             new LinkReason("OWNER_UNREACHABLE", "No node answers for this link; it is being started or taken over.");
@@ -134,12 +137,23 @@ final class LinkWatch extends VerticleBase implements LinkStates {
 
     @Override
     public Future<ClientSessions> clients(LinkId link) {
+        return ask(link, new LinkRequest.Clients(), LinkReply.Clients.class).map(LinkReply.Clients::clients);
+    }
+
+    @Override
+    public Future<Surveyor.Found> look(LinkId link, Survey survey) {
+        return ask(link, new LinkRequest.Inspect(survey), LinkReply.Surveyed.class)
+                .map(LinkReply.Surveyed::found);
+    }
+
+    private <T extends LinkReply> Future<T> ask(LinkId link, LinkRequest request, Class<T> wanted) {
         DeliveryOptions options =
                 new DeliveryOptions().setCodecName(BusCodecs.REQUEST).setSendTimeout(PERIOD_MS);
         return vertx.eventBus()
-                .<LinkReply>request(Addresses.link(link), new LinkRequest.Clients(), options)
-                .transform(answer -> answer.succeeded() && answer.result().body() instanceof LinkReply.Clients clients
-                        ? Future.succeededFuture(clients.clients())
+                .<LinkReply>request(Addresses.link(link), request, options)
+                .transform(answer -> answer.succeeded()
+                                && wanted.isInstance(answer.result().body())
+                        ? Future.succeededFuture(wanted.cast(answer.result().body()))
                         : Future.failedFuture(
                                 new RefusedException(Problem.of(ProblemCode.LINK_DOWN, NO_OWNER.detail()))));
     }

@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
             PasswordCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
-            AuditCommand.class
+            AuditCommand.class,
+            EraseCommand.class
         })
 public final class Main implements Callable<Integer> {
     @Spec

@@ -108,8 +108,10 @@ public final class Node {
         NodePorts ports = NodePorts.of(file, cluster, STOP_PATIENCE_SECONDS);
         Clock clock = Clock.systemUTC();
         Schema schema = Schema.load();
-        LinkParts parts = new LinkParts(schema, new Codec(schema, CodecOptions.lenient()), clock);
         NodeTenants tenants = NodeTenants.of(file.node(), plan, cluster, clock, START_PATIENCE_SECONDS);
+        NodeRecords records = NodeRecords.of(file, cluster, tenants, metrics, clock);
+        LinkParts parts =
+                new LinkParts(schema, new Codec(schema, CodecOptions.lenient()), clock).with(records.witnesses());
         Accounts accounts = tenants.accounts();
         List<LinkSettings> links = tenants.served().links();
         SessionTokens tokens = new SessionTokens(file.tokenSecret(), clock);
@@ -154,7 +156,7 @@ public final class Node {
                                 .with(plan.cluster()
                                         .flatMap(settings -> coordinator)
                                         .map(nodes -> new NodeControl(nodes, cluster, watch)))
-                                .with(looksAfter.routesBeside(console.routes()))
+                                .with(looksAfter.routesBeside(console.routesBeside(records.routes())))
                                 .with(news)),
                 console,
                 watch,
@@ -165,14 +167,16 @@ public final class Node {
         tenants.deployment().ifPresent(node.deployed::add);
         // Before the ports are open: a key that is not known yet would be refused.
         tenants.followKeys(cluster, apiKeys, gateway, START_PATIENCE_SECONDS).ifPresent(node.deployed::add);
-        node.deploy(links, parts, new ClockLeases(clock));
+        node.deploy(links, parts, new ClockLeases(clock), records);
         coordinator.ifPresent(running -> tenants.follow(running, gateway, watch));
-        console.start(gateway, tokens, START_PATIENCE_SECONDS).ifPresent(node.deployed::add);
+        node.deployed.addAll(console.start(gateway, tokens, START_PATIENCE_SECONDS));
         return node;
     }
 
-    private void deploy(List<LinkSettings> links, LinkParts parts, Leases alone) throws TimeoutException {
+    private void deploy(List<LinkSettings> links, LinkParts parts, Leases alone, NodeRecords records)
+            throws TimeoutException {
         List<Deployable> verticles = new ArrayList<>();
+        records.verticle().ifPresent(verticles::add);
         if (coordinator.isPresent()) {
             verticles.add(coordinator.get());
         } else {

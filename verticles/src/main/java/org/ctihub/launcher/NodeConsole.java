@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.ctihub.admin.AdminAccess;
 import org.ctihub.admin.AdminNews;
 import org.ctihub.admin.AdminOptions;
@@ -30,6 +31,8 @@ import org.ctihub.admin.Notebook;
 import org.ctihub.admin.SessionsEndpoint;
 import org.ctihub.admin.SetupEndpoint;
 import org.ctihub.admin.items.ApiKeyEndpoint;
+import org.ctihub.admin.figures.FigureBook;
+import org.ctihub.admin.figures.FiguresEndpoint;
 import org.ctihub.admin.items.DocumentEndpoint;
 import org.ctihub.admin.items.FixedItems;
 import org.ctihub.admin.items.Inventory;
@@ -39,6 +42,8 @@ import org.ctihub.admin.items.TrialEndpoint;
 import org.ctihub.apikey.ApiKeyId;
 import org.ctihub.apikey.ApiKeys;
 import org.ctihub.apikey.Passes;
+import org.ctihub.admin.items.UndoEndpoint;
+import org.ctihub.admin.live.LiveEndpoint;
 import org.ctihub.audit.AuditLog;
 import org.ctihub.config.ConfigItems;
 import org.ctihub.config.ItemKey;
@@ -49,6 +54,7 @@ import org.ctihub.launcher.config.HubFile;
 import org.ctihub.launcher.console.ClusterSessions;
 import org.ctihub.launcher.console.ConfigurationNews;
 import org.ctihub.launcher.console.ConfigurationStatus;
+import org.ctihub.launcher.console.FigureWriter;
 import org.ctihub.launcher.console.FirstAdministrator;
 import org.ctihub.launcher.console.PeripheralTrial;
 import org.ctihub.launcher.console.StoredPasswords;
@@ -66,6 +72,9 @@ final class NodeConsole {
     private final AdminDoor door;
     private final AdminNews news;
     private final ClusterSessions sessions;
+    private final LinkStates states;
+    private final Clock clock;
+    private final FigureBook figures;
     private final List<AdminRoutes> routes = new ArrayList<>();
     private final Optional<FirstAdministrator> first;
     private Optional<String> setupToken = Optional.empty();
@@ -83,7 +92,7 @@ final class NodeConsole {
             ApiKeys apiKeys,
             NodeTenants tenants,
             WorkerExecutor hashing,
-            LinkStates states,
+            LinkWatch states,
             Codec codec,
             Clock clock) {}
 
@@ -91,6 +100,9 @@ final class NodeConsole {
         this.vertx = parts.cluster().vertx();
         this.file = parts.file();
         this.news = news;
+        this.states = parts.states();
+        this.clock = parts.clock();
+        this.figures = new FigureBook(file.node());
         this.store = parts.cluster().leased().map(NodeCluster.Leased::store);
         Optional<ConfigItems> items = store.map(NodeStore::items);
         Optional<AuditLog> audit = store.map(NodeStore::audit);
@@ -104,6 +116,7 @@ final class NodeConsole {
         routes.add(new DocumentEndpoint(inventory, parts.hashing()));
         routes.add(new ItemsEndpoint(inventory, parts.hashing(), key -> lastUse(parts.apiKeys(), key)));
         routes.add(new ApiKeyEndpoint(inventory));
+        routes.add(new UndoEndpoint(inventory));
         routes.add(new TrialEndpoint(
                 inventory,
                 items,
@@ -113,6 +126,8 @@ final class NodeConsole {
                 parts.tenants().live().map(LiveConfiguration::status).orElseGet(() -> new LiveStatus(List.of()))));
         routes.add(new AuditEndpoint(audit));
         routes.add(new SessionsEndpoint(sessions, notebook));
+        routes.add(new FiguresEndpoint(figures));
+        routes.add(new LiveEndpoint(parts.states(), parts.states(), parts.clock()));
         this.first = items.map(written -> new FirstAdministrator(
                 new FirstAdministrator.Parts(
                         vertx, written, parts.tenants().accounts(), door, parts.hashing(), parts.clock()),
@@ -174,23 +189,28 @@ final class NodeConsole {
         return door;
     }
 
-    List<AdminRoutes> routes() {
-        return List.copyOf(routes);
+    /** What administrators are served, with what another part serves them. */
+    List<AdminRoutes> routesBeside(AdminRoutes another) {
+        return Stream.concat(routes.stream(), Stream.of(another)).toList();
     }
 
-    /** Begins to tell other nodes and pages what happens here; gives by what that ends, if it must be ended. Blocks. */
-    Optional<String> start(GatewayVerticle gateway, SessionTokens tokens, long patienceSeconds)
+    /** Begins to tell other nodes and pages what happens here; gives by what that ends. Blocks. */
+    List<String> start(GatewayVerticle gateway, SessionTokens tokens, long patienceSeconds)
             throws TimeoutException {
         sessions.answer(new ClusterSessions.Own(file.node(), gateway, door, tokens))
                 .await(patienceSeconds, TimeUnit.SECONDS);
         setupToken = first.map(FirstAdministrator::token)
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()))
                 .await(patienceSeconds, TimeUnit.SECONDS);
-        return store.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        vertx.deployVerticle(new ConfigurationNews(store.get().items(), news))
-                                .await(patienceSeconds, TimeUnit.SECONDS));
+        List<String> deployed = new ArrayList<>();
+        deployed.add(vertx.deployVerticle(new FigureWriter(figures, states, gateway.delays(), clock))
+                .await(patienceSeconds, TimeUnit.SECONDS));
+        if (store.isPresent()) {
+            deployed.add(vertx.deployVerticle(
+                            new ConfigurationNews(store.get().items(), news))
+                    .await(patienceSeconds, TimeUnit.SECONDS));
+        }
+        return deployed;
     }
 
     /** With what the first administrator is made; empty if there is one. */

@@ -80,6 +80,12 @@ record NodeWatch(WatchVerticle verticle, List<AdminRoutes> routes) {
                 leases.get().reachesStore());
     }
 
+    /** Whether this node is the one of all that looks after what is of no link. */
+    static boolean isFirst(String node, SqlLeases leases) {
+        return sight(node, List.of(), leases.view(), leases.viewAgeMs(), leases.reachesStore())
+                .first();
+    }
+
     /** A view that is old says nothing of others, so that only what this node has is looked after. */
     static Sight sight(String node, List<LinkStatus> links, ClusterView view, long viewAgeMs, boolean reachesStore) {
         Predicate<NodeEntry> alive = entry -> entry.silentMs() < LeaseTimes.STALE_MS;

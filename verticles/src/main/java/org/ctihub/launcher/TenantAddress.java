@@ -13,6 +13,15 @@ final class TenantAddress {
 
     /** The whole of a tenant. */
     static String configuration(String tenant) {
-        return "/api/v1/tenants/" + URLEncoder.encode(tenant, StandardCharsets.UTF_8) + "/configuration";
+        return of(tenant) + "/configuration";
+    }
+
+    /** Where records are erased. */
+    static String erasures(String tenant) {
+        return of(tenant) + "/erasures";
+    }
+
+    private static String of(String tenant) {
+        return "/api/v1/tenants/" + URLEncoder.encode(tenant, StandardCharsets.UTF_8);
     }
 }

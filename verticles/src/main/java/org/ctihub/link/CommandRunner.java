@@ -16,9 +16,11 @@ import org.ctihub.command.CommandOutcome;
 import org.ctihub.command.CommandRequest;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
+import org.ctihub.domain.LinkId;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.call.Recorder;
+import org.ctihub.domain.call.SensitiveBy;
 import org.ctihub.ged188.codec.Frame;
 import org.ctihub.ged188.codec.FrameBuilder;
 import org.ctihub.ged188.session.CtiSession;
@@ -49,16 +51,24 @@ final class CommandRunner {
     private final Supplier<Optional<CtiSession>> session;
     private final InstantSource clock;
     private final SentCommands sent;
+    private final LinkId link;
+    private final Supplier<Duration> sensitiveFor;
     private Promise<Void> ended = Promise.promise();
     private int underWay;
 
+    /**
+     * Runs the commands of a link.
+     *
+     * @param sensitiveFor how long a call is sensitive if nobody says how long
+     */
     CommandRunner(
             LinkSettings settings,
             PeripheralModel model,
             CommandGuard guard,
             Supplier<Optional<CtiSession>> session,
             SentCommands sent,
-            InstantSource clock) {
+            InstantSource clock,
+            Supplier<Duration> sensitiveFor) {
         this.model = model;
         this.guard = guard;
         long peripheral = settings.id().peripheral();
@@ -68,6 +78,8 @@ final class CommandRunner {
         this.session = session;
         this.sent = sent;
         this.clock = clock;
+        this.link = settings.id();
+        this.sensitiveFor = sensitiveFor;
     }
 
     /** Never fails. */
@@ -82,6 +94,11 @@ final class CommandRunner {
             return Future.succeededFuture(new CommandOutcome.Refused(refusal.orElseGet(
                     () -> Problem.of(ProblemCode.LINK_DOWN, "There is no session with the CTI Server."))));
         }
+        if (request.command() instanceof Command.SetSensitive sensitive) {
+            Future<CommandOutcome> marked = Future.succeededFuture(mark(request, sensitive));
+            sent.add(request, marked, clock.instant());
+            return marked;
+        }
         Future<CommandOutcome> outcome = send(request, open.get())
                 .map(confirmation -> confirmed(request, confirmation))
                 .otherwise(cause -> failed(request, cause));
@@ -95,6 +112,27 @@ final class CommandRunner {
             }
         });
         return outcome;
+    }
+
+    /** The hub's own matter; what the peripheral has to do for it follows. */
+    private CommandOutcome mark(CommandRequest request, Command.SetSensitive sensitive) {
+        if (sensitive.on()) {
+            Duration time = sensitive.seconds().isPresent()
+                    ? Duration.ofSeconds(sensitive.seconds().getAsInt())
+                    : sensitiveFor.get();
+            SensitiveBy by = sensitive.supervisor() ? SensitiveBy.SUPERVISOR : SensitiveBy.AGENT;
+            model.sensitive().begin(sensitive.call(), time, by, clock.instant());
+            LOG.info(
+                    "{}: call {} is sensitive for {} s, by {}",
+                    link,
+                    sensitive.call(),
+                    time.toSeconds(),
+                    request.user());
+        } else {
+            model.sensitive().end(sensitive.call());
+            LOG.info("{}: call {} is sensitive no more, by {}", link, sensitive.call(), request.user());
+        }
+        return new CommandOutcome.Done(Optional.empty());
     }
 
     /** Completes when no command waits for its answer. */

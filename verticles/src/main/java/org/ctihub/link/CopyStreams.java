@@ -243,9 +243,7 @@ final class CopyStreams {
         }
         List<TimedEntry> entries = log.after(sentUpTo, Integer.MAX_VALUE, Long.MAX_VALUE);
         long size = facts.length()
-                + entries.stream()
-                        .mapToLong(entry -> entry.entry().json().length())
-                        .sum();
+                + entries.stream().mapToLong(entry -> entry.entry().chars()).sum();
         Iterator<Stream> each = streams.values().iterator();
         while (each.hasNext()) {
             Stream stream = each.next();

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.ctihub.bus.BusCodecs;
 import org.ctihub.bus.EventBatch;
@@ -26,8 +27,12 @@ import org.ctihub.log.EventLog;
 import org.ctihub.log.GapReason;
 import org.ctihub.log.LinkEvent;
 import org.ctihub.log.LinkPicture;
+import org.ctihub.log.LogEntry;
 import org.ctihub.log.Missed;
 import org.ctihub.log.Scope;
+import org.ctihub.log.Survey;
+import org.ctihub.log.Surveyor;
+import org.ctihub.record.Witness;
 
 /**
  * What an owner publishes: the log, the picture that it adds up to, and the streams to gateways. An event goes through all
@@ -42,10 +47,13 @@ final class Journal {
     private final InstantSource clock;
     private final LongSupplier monotonicMs;
     private final EventJson json;
+    private final Surveyor surveyor;
     private final EventLog log;
     private final LinkPicture picture;
     private final SupervisionView supervision;
     private final GatewayStreams streams;
+    private Optional<Witness> witness = Optional.empty();
+    private BooleanSupplier entitled = () -> false;
     private long events;
     private Instant lastEvent;
 
@@ -60,6 +68,7 @@ final class Journal {
         this.clock = clock;
         this.monotonicMs = monotonicMs;
         this.json = new EventJson(link.peripheral(), supervision);
+        this.surveyor = new Surveyor(link.peripheral());
         this.log = log;
         this.picture = new LinkPicture(first);
         this.supervision = supervision;
@@ -88,11 +97,29 @@ final class Journal {
         return picture;
     }
 
+    /**
+     * Somebody keeps records of what is published from now on.
+     *
+     * @param right whether it is this owner's to say what happens at the link; asked at each event
+     */
+    void witness(Witness told, BooleanSupplier right) {
+        witness = Optional.of(told);
+        entitled = right;
+    }
+
+    /** Nothing more is published. */
+    void over() {
+        witness.ifPresent(Witness::over);
+    }
+
     void append(LinkEvent event) {
         lastEvent = clock.instant();
         events++;
         picture.apply(event);
         streams.add(log.append(event, lastEvent));
+        if (entitled.getAsBoolean() && witness.isPresent()) {
+            witness.get().happened(event, lastEvent);
+        }
     }
 
     /** Sends what was appended since the last flush. */
@@ -130,13 +157,15 @@ final class Journal {
         return json.snapshot(log.head(), clock.instant(), picture, scope);
     }
 
+    /** What administrators see of everybody. */
+    Surveyor.Found inspect(Survey survey) {
+        return surveyor.look(picture, survey);
+    }
+
     /** What a message between nodes has no room for is not told at once; the whole window of a busy peripheral is more. */
     private static Missed bounded(Missed missed) {
         return missed instanceof Missed.Events events
-                        && events.entries().stream()
-                                        .mapToLong(entry -> entry.json().length())
-                                        .sum()
-                                > MOST_MISSED_CHARS
+                        && events.entries().stream().mapToLong(LogEntry::chars).sum() > MOST_MISSED_CHARS
                 ? new Missed.Gap(GapReason.WINDOW_EXCEEDED)
                 : missed;
     }

@@ -126,6 +126,8 @@ final class LinkAnswers {
             return Future.succeededFuture(journal.attach(attach));
         } else if (request instanceof LinkRequest.Look look) {
             return Future.succeededFuture(new LinkReply.Seen(journal.look(look.scope())));
+        } else if (request instanceof LinkRequest.Inspect asked) {
+            return Future.succeededFuture(new LinkReply.Surveyed(journal.inspect(asked.survey())));
         } else if (request instanceof LinkRequest.Detach detach) {
             journal.detach(detach);
             return Future.succeededFuture(new LinkReply.Ok());

@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.ctihub.link.copy.LinkCopy;
 import org.ctihub.link.model.PeripheralModel;
 import org.ctihub.link.model.Words;
 import org.ctihub.log.Cursor;
+import org.ctihub.log.EventType;
 import org.ctihub.log.LinkEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +61,7 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
     private final ConfigUpload configuration;
     private final Inquiries inquiries;
     private final GracePeriod grace;
+    private final SensitiveDuties sensitive;
     private final Statistics statistics;
     private final Messages messages;
     private final Teams teams;
@@ -110,8 +113,17 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
                 this::tell,
                 questions);
         this.model.restore(copy.facts().images());
+        this.journal.witness(
+                parts.witnesses()
+                        .of(
+                                settings.id(),
+                                journal.picture().agents(),
+                                journal.picture().calls(),
+                                clock.instant()),
+                tenure::holds);
         this.sent.restore(copy.commands());
-        this.commands = new CommandRunner(settings, model, journal.guard(), this::acting, sent, clock);
+        this.commands =
+                new CommandRunner(settings, model, journal.guard(), this::acting, sent, clock, this::sensitiveFor);
         this.configuration = new ConfigUpload(peripheral, settings.configuration(), questions::ofAgents);
         this.copies = new CopyStreams(settings.id(), tenure.epoch(), journal, model, sent, senders.followers());
         this.syncRuns = syncRuns();
@@ -125,6 +137,10 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
                 journal::present,
                 request -> commands.run(request).onComplete(end -> flush()),
                 LinkOwner::monotonicMs);
+        this.sensitive = new SensitiveDuties(
+                settings.id(),
+                model.sensitive(),
+                request -> commands.run(request).onComplete(end -> flush()));
         this.description = new SelfDescription(settings.name(), journal, sessions);
         this.statistics = new Statistics(
                 vertx,
@@ -184,7 +200,15 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
         journal.append(event);
         if (event instanceof LinkEvent.OfAgent ofAgent && ofAgent.agent().state() == AgentState.SIGNED_OUT) {
             commands.signedOut(ofAgent.agent().id());
+        } else if (event instanceof LinkEvent.OfCall ofCall
+                && (ofCall.call().sensitive().isPresent() || ofCall.type() == EventType.CALL_SENSITIVE)) {
+            // Not in the middle of a change.
+            vertx.runOnContext(after -> sensitive.act());
         }
+    }
+
+    private Duration sensitiveFor() {
+        return settings.sensitive();
     }
 
     private CallId nextCall() {
@@ -257,6 +281,11 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
         return commands.allEnded();
     }
 
+    /** The link is not served any more. */
+    void over() {
+        journal.over();
+    }
+
     /** Heartbeats to gateways and followers. Call it every {@link org.ctihub.bus.StreamTimes#BEAT_MS}. */
     void beat() {
         sessions.checkRight();
@@ -267,6 +296,7 @@ final class LinkOwner implements LinkSessions.Served, HandingOver.Relieved {
         inquiries.beat();
         teams.beat();
         grace.beat();
+        sensitive.act();
         flush();
         journal.beat();
         copies.beat(monotonicMs());

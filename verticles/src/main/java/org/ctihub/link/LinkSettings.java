@@ -34,6 +34,7 @@ import org.ctihub.link.session.Side;
  *     no other tenant
  * @param grace what becomes of agents whose last desktop does not come back; nothing if empty
  * @param supervisors agents of supervisors whose teams the CTI Server is asked for; nobody where the teams are configured
+ * @param sensitive for how long a call is marked as sensitive if nobody says how long
  */
 public record LinkSettings(
         LinkId id,
@@ -50,14 +51,18 @@ public record LinkSettings(
         List<Crew> crews,
         boolean messagesThroughPg,
         Optional<GraceRule> grace,
-        Set<AgentId> supervisors) {
+        Set<AgentId> supervisors,
+        Duration sensitive) {
+    /** How long a call is sensitive if neither the tenant nor who asks says how long. */
+    public static final Duration SENSITIVE = Duration.ofMinutes(5);
+
     private static final int MOST_PARALLEL = 512;
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     /**
      * The same link with the people of another, and with what else can be told to an owner that goes on: whom it asks about,
-     * teams, the grace period, statistics, the name.
+     * teams, the grace period, statistics, how long calls are sensitive, the name.
      */
     public LinkSettings withPeopleOf(LinkSettings other) {
         return new LinkSettings(
@@ -75,7 +80,8 @@ public record LinkSettings(
                 other.crews,
                 messagesThroughPg,
                 other.grace,
-                other.supervisors);
+                other.supervisors,
+                other.sensitive);
     }
 
     public LinkSettings {

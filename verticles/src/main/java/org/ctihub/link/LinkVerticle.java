@@ -178,6 +178,11 @@ public final class LinkVerticle extends VerticleBase {
         LinkOwner ended = owner;
         Future<Void> quiet = ended == null || !ended.isGiven() ? Future.succeededFuture() : lastCommands(ended);
         return quiet.compose(end -> open == null ? Future.succeededFuture() : open.disable())
+                .onComplete(closed -> {
+                    if (ended != null) {
+                        ended.over();
+                    }
+                })
                 .eventually(() -> held == null ? Future.succeededFuture() : held.release());
     }
 

@@ -9,6 +9,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,7 @@ public final class WatchVerticle extends VerticleBase {
     private final Optional<WebhookDesk> desk;
     private final OpenAlarmGauges gauges;
     private final DesktopCounts desktops;
+    private final RecordLosses losses;
     /** Before any link of the node began. */
     private final long composedMs;
 
@@ -75,6 +77,7 @@ public final class WatchVerticle extends VerticleBase {
         this.composedMs = with.clock().millis();
         this.gauges = new OpenAlarmGauges(with.metrics());
         this.desktops = new DesktopCounts(with.metrics(), with.node());
+        this.losses = new RecordLosses(with.metrics(), with.node());
         this.desk = with.kept().map(kept -> {
             Deliveries deliveries = new Deliveries(kept.store());
             return new WebhookDesk(new Webhooks(kept.items(), deliveries, ids, with.clock()::millis), deliveries);
@@ -182,7 +185,11 @@ public final class WatchVerticle extends VerticleBase {
         if (ticks % TICKS_PER_ADOPTION == 0) {
             adopt(seeing, writing);
         }
-        List<Moment> counted = ticks % TICKS_PER_COUNT == 0 ? desktops.moments(now) : List.of();
+        List<Moment> counted = new ArrayList<>();
+        if (ticks % TICKS_PER_COUNT == 0) {
+            counted.addAll(desktops.moments(now));
+            counted.addAll(losses.moments(now));
+        }
         ticks++;
         writing.write(seeing.look(sight, settings, counted, now));
     }

@@ -32,6 +32,7 @@ class ArchitectureTest {
         "org.ctihub.webhook..",
         "org.ctihub.tls..",
         "org.ctihub.apikey..",
+        "org.ctihub.record..",
         "org.ctihub.store.."
     };
     private static final String[] CONNECTORS = {
@@ -112,6 +113,7 @@ class ArchitectureTest {
                     "org.ctihub.audit..",
                     "org.ctihub.alarm..",
                     "org.ctihub.webhook..",
+                    "org.ctihub.record..",
                     "org.ctihub.launcher..")
             .should()
             .dependOnClassesThat()

@@ -132,8 +132,10 @@ class KnownVulnerabilitiesTest {
     void oneThatIsVulnerableIsFound() throws Exception {
         assertThat(unjustified(Set.of(
                         new Library("io.netty:netty-handler", "4.2.17.Final"),
-                        new Library("org.postgresql:postgresql", "42.7.11"))))
-                .hasSize(2);
+                        new Library("org.postgresql:postgresql", "42.7.11"),
+                        new Library("npm:react-dom", "16.4.1"))))
+                .hasSize(3);
+        assertThat(unjustified(Set.of(new Library("npm:react-dom", "16.4.2")))).isEmpty();
     }
 
     @Test

@@ -161,7 +161,8 @@ final class LinkBench implements AutoCloseable {
                 List.of(),
                 false,
                 setup.grace(),
-                Set.of());
+                Set.of(),
+                LinkSettings.SENSITIVE);
         Schema schema = Schema.load();
         Tenure tenure = new Revocable(done(new ClockLeases(Clock.systemUTC()).take(id, Leases.Claim.USUAL))
                 .orElseThrow());

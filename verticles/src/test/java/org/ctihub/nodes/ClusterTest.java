@@ -77,6 +77,16 @@ class ClusterTest {
         TestCluster.Output refused =
                 cluster.hub("cluster", "--admin", cluster.adminOf("n2").toString(), "--user", "acme/nobody");
         assertThat(refused.status()).isOne();
+        TestCluster.Output erased = cluster.hub(
+                "erase",
+                "acme",
+                "--party",
+                "+15551234567",
+                "--admin",
+                cluster.adminOf("n2").toString(),
+                "--user",
+                "acme/admin");
+        assertThat(erased.text()).contains("erased: 0 calls");
     }
 
     @Test

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AdministrationTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String PASSWORD = "correct horse battery";
+    private static final String CALLER = "+15551239876";
     private static final JsonMapper JSON = JsonMapper.builder()
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
@@ -208,6 +209,8 @@ class AdministrationTest {
                 .isZero();
 
         aKeyOpensWhatItIsFor(token, pg);
+        records(desks.get(0), token, pg);
+
         JsonArray open = told("GET", "/sessions?tenant=acme", token, null).getJsonArray("items");
         assertThat(open).hasSize(1);
         JsonObject session = open.getJsonObject(0);
@@ -280,6 +283,50 @@ class AdministrationTest {
         assertThat(told("GET", "/audit?tenant=acme&kind=apiKey", root, null).encode())
                 .contains("keyHash", "crm")
                 .doesNotContain(key, next);
+    }
+
+    /** What an agent does is kept when it is over, shown to administrators, and erased when they want it. */
+    private void records(Desk ada, String token, long pg) throws Exception {
+        ada.ready();
+        hub.callArrives(CALLER);
+        String call = ada.awaitCall("alerting").getString("id");
+        ada.call("call.answer", call);
+        ada.awaitCall("connected");
+        ada.command("call.wrapUp", new JsonObject().put("callId", call).put("data", "sold"));
+        ada.call("call.clear", call);
+        ada.awaitNoCalls();
+        String found = "/tenants/acme/records?party=" + CALLER.replace("+", "%2B");
+        await("the record, with its wrap-up")
+                .atMost(PATIENCE)
+                .until(() -> told("GET", found, token, null)
+                        .getJsonArray("items")
+                        .encode()
+                        .contains("\"wrapUp\":\"sold\""));
+        JsonArray items = told("GET", found, token, null).getJsonArray("items");
+        assertThat(items).hasSize(1);
+        JsonObject record = items.getJsonObject(0);
+        assertThat(record.getString("id")).isEqualTo("acme/" + pg + "/" + call);
+        assertThat(record.getString("ani")).isEqualTo(CALLER);
+        assertThat(record.getJsonArray("agents")).containsExactly("1001");
+        assertThat(record.getJsonObject("variables").getString("callVariable1")).isEqualTo("gold");
+        assertThat(record.getJsonObject("variables").containsKey("user.account"))
+                .as("what is not named is not kept")
+                .isFalse();
+        assertThat(record.getBoolean("incomplete")).isFalse();
+        assertThat(record.getBoolean("inferred")).isFalse();
+        String times = "/tenants/acme/agents/" + pg + "/1001/times";
+        await("the agent's time")
+                .atMost(PATIENCE)
+                .until(() -> told("GET", times, token, null)
+                        .getJsonArray("items")
+                        .encode()
+                        .contains("\"talking\""));
+        assertThat(told("POST", "/tenants/acme/erasures", token, new JsonObject().put("party", CALLER)))
+                .isEqualTo(new JsonObject().put("records", 1).put("times", 0));
+        assertThat(told("GET", found, token, null).getJsonArray("items")).isEmpty();
+        assertThat(told("GET", "/audit?verb=erase", token, null).encode())
+                .contains("\"erase\"")
+                .doesNotContain(CALLER);
     }
 
     private int renewal(String token) throws Exception {

@@ -120,12 +120,35 @@ class CallServicesTest {
         assertThat(ada.actions(only(ada))).contains("stopRecording").doesNotContain("startRecording");
         assertThatThrownBy(() -> ada.call("call.startRecording", call))
                 .hasMessageContaining("The call is being recorded already.");
+        pausesWhileSensitive(ada, call);
 
         ada.call("call.stopRecording", call);
 
         await().until(() -> only(ada).getJsonObject("recording") == null);
         assertThat(ada.eventTypes()).contains("call.recordingStarted", "call.recordingStopped");
-        assertThat(hub().requestsOf("STOP_RECORDING_REQ")).hasSize(1);
+        assertThat(hub().requestsOf("STOP_RECORDING_REQ")).hasSize(2);
+        sensitive(ada, call, true);
+        await().until(() -> isPaused(ada, "none"));
+        assertThatThrownBy(() -> ada.call("call.startRecording", call))
+                .hasMessageContaining("The call is marked as sensitive.");
+    }
+
+    private static void sensitive(Desk desk, String call, boolean on) throws Exception {
+        desk.command("call.setSensitive", new JsonObject().put("callId", call).put("on", on));
+    }
+
+    private static boolean isPaused(Desk desk, String how) {
+        JsonObject sensitive = only(desk).getJsonObject("sensitive");
+        return sensitive != null && how.equals(sensitive.getString("recording"));
+    }
+
+    /** Nobody has to do anything for it but say so. */
+    private static void pausesWhileSensitive(Desk ada, String call) throws Exception {
+        sensitive(ada, call, true);
+        await().until(() -> isPaused(ada, "paused") && only(ada).getJsonObject("recording") == null);
+        sensitive(ada, call, false);
+        await().until(() -> only(ada).getJsonObject("recording") != null);
+        assertThat(only(ada).containsKey("sensitive")).isFalse();
     }
 
     @Test
@@ -138,10 +161,13 @@ class CallServicesTest {
         ada.call("call.startRecording", call);
         await().until(() -> ada.eventTypes().contains("call.recordingStarted"));
         assertThat(only(ada).getJsonObject("recording").getString("by")).isEqualTo("network");
+        pausesWhileSensitive(ada, call);
+        await().until(() ->
+                "network".equals(only(ada).getJsonObject("recording").getString("by")));
         ada.call("call.stopRecording", call);
-        await().until(() -> ada.eventTypes().contains("call.recordingStopped"));
+        await().until(() -> only(ada).getJsonObject("recording") == null);
 
-        assertThat(only(ada).getJsonObject("recording")).isNull();
+        assertThat(ada.eventTypes()).filteredOn("call.recordingStopped"::equals).hasSize(2);
     }
 
     @Test

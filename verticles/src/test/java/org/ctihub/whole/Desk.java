@@ -29,6 +29,7 @@ final class Desk {
     private final EventLoop loop;
     private final List<JsonObject> told = new CopyOnWriteArrayList<>();
     private DesktopClient client;
+    private String token = "";
 
     Desk(TestHub hub, DemoAccount account) throws TimeoutException {
         this.hub = hub;
@@ -39,14 +40,20 @@ final class Desk {
     }
 
     private DesktopClient open(JsonObject cursors) throws TimeoutException {
-        String token = hub.token(account);
+        String signIn = hub.token(account);
+        token = signIn;
         return loop.await(
-                () -> DesktopClient.open(hub.node().vertx(), hub.node().desktopUrl(), token, cursors, told::add));
+                () -> DesktopClient.open(hub.node().vertx(), hub.node().desktopUrl(), signIn, cursors, told::add));
     }
 
     /** Loses the socket. */
     void disconnect() throws TimeoutException {
         loop.await(client::close);
+    }
+
+    /** Of its sign-in. */
+    String token() {
+        return token;
     }
 
     /** The code that the hub has closed the socket with; 0 while it is open. */

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Supervisors and bridges at the whole hub: real sockets, a simulator in a process of its own. */
 class SupervisorTest {
     private static final String CALLER = "+15551234567";
+    private static final String CARD = "4111111111111111";
     private static final JsonObject FRONT = new JsonObject().put("teams", List.of("front-office"));
     private static final JsonObject BACK = new JsonObject().put("teams", List.of("back-office"));
     private static final JsonObject ALL = new JsonObject().put("all", true);
@@ -215,12 +216,60 @@ class SupervisorTest {
         assertThatThrownBy(() -> desk.ask("supervisor.monitor", theCall)).hasMessageContaining("does so already");
         desk.ask("supervisor.bargeIn", theCall);
         desk.awaitConnection(role(supervisor(), "bargeIn"));
+        nobodyListensToASensitiveCall(desk, ada, call);
+        desk.ask("supervisor.monitor", theCall);
+        desk.awaitConnection(role(supervisor(), "monitor"));
         desk.ask("supervisor.stop", theCall);
         desk.awaitAgent(supervisor(), "notReady");
-        assertThat(desk.find(role(supervisor(), "bargeIn"))).isEmpty();
+        assertThat(desk.find(role(supervisor(), "monitor"))).isEmpty();
         ada.awaitAgent("talking");
         assertThatThrownBy(() -> desk.ask("supervisor.stop", theCall)).hasMessageContaining("ACTION_NOT_ALLOWED");
+        assertThat(desk.state().encode()).doesNotContain(CARD);
         assertShowsTheTruth(desk, "supervisor", FRONT);
+    }
+
+    /** The supervisor is in the call; who is sent away then, and learns nothing of what is said, not even later. */
+    private void nobodyListensToASensitiveCall(TeamDesk desk, Desk ada, String call) throws Exception {
+        TeamDesk bridge = new TeamDesk(hub, "acme", "bridge", ALL);
+        JsonObject theCall = new JsonObject().put("callId", call);
+        ada.command("call.setSensitive", theCall.copy().put("on", true).put("seconds", 1_800));
+        await().until(() -> desk.find(role(supervisor(), "bargeIn")).isEmpty());
+        desk.awaitAgent(supervisor(), "notReady");
+        assertThatThrownBy(() -> desk.ask("supervisor.monitor", about(ADA).put("callId", call)))
+                .hasMessageContaining("SENSITIVE");
+
+        desk.disconnect();
+        ada.command("call.setData", theCall.copy().put("variables", new JsonObject().put("callVariable3", CARD)));
+        await().until(() -> ada.calls().get(0).encode().contains(CARD));
+        bridge.awaitTold("event", event -> "call.dataChanged".equals(event.getString("type")));
+        ada.command("call.setSensitive", theCall.copy().put("on", false));
+        desk.reconnect();
+
+        await().until(() -> desk.find(at(ADA, "connected")).stream().anyMatch(each -> !each.containsKey("sensitive")));
+        JsonObject seen = desk.find(at(ADA, "connected")).get(0);
+        assertThat(seen.getBoolean("hidden")).isTrue();
+        assertThat(seen.getJsonObject("data").getJsonObject("variables").getString("callVariable1"))
+                .as("known before")
+                .isEqualTo("gold");
+        assertThat(desk.told())
+                .extracting(message -> message.getString("method"))
+                .contains("resumed");
+        for (TeamDesk other : List.of(desk, bridge)) {
+            assertThat(other.told()).extracting(JsonObject::encode).noneMatch(text -> text.contains(CARD));
+        }
+        desk.ask("supervisor.setSensitive", about(ADA).put("callId", call).put("on", true));
+        await().until(() -> "supervisor"
+                .equals(ada.calls()
+                        .get(0)
+                        .getJsonObject("sensitive", new JsonObject())
+                        .getString("by")));
+        assertThatThrownBy(() -> bridge.ask(
+                        "supervisor.setSensitive",
+                        about(ADA).put("callId", call).put("on", false)))
+                .hasMessageContaining("FORBIDDEN");
+        desk.ask("supervisor.setSensitive", about(ADA).put("callId", call).put("on", false));
+        await().until(() -> !ada.calls().get(0).containsKey("sensitive"));
+        bridge.disconnect();
     }
 
     @Test

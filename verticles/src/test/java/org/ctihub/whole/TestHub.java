@@ -4,6 +4,7 @@
  */
 package org.ctihub.whole;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.buffer.Buffer;
@@ -29,6 +30,7 @@ final class TestHub implements AutoCloseable {
     private final Node node;
     private final HttpCalls http;
     private final List<DemoAccount> accounts;
+    private final LogReader logs = new LogReader();
 
     private TestHub(ChildJvm simulator, Node node, List<DemoAccount> accounts) {
         this.simulator = simulator;
@@ -93,6 +95,7 @@ final class TestHub implements AutoCloseable {
 
     /** A call that is queued for agents of the first tenant; returns its call id. */
     long callArrives(String ani) throws TimeoutException {
+        logs.mustNotHold(ani);
         JsonObject call = new JsonObject()
                 .put("to", account(0).dialedNumber())
                 .put("ani", ani)
@@ -141,6 +144,9 @@ final class TestHub implements AutoCloseable {
     public void close() throws TimeoutException {
         try (simulator) {
             node.stop();
+        } finally {
+            logs.close();
         }
+        assertThat(logs.offences()).as("numbers of callers in the log").isEmpty();
     }
 }

@@ -113,7 +113,13 @@ final class Commands {
         if (reply instanceof LinkReply.Outcome outcome) {
             return outcome.outcome();
         }
-        LOG.warn("{}: an owner answered a command with {}", link, reply);
+        // Not the answer itself, which may be what people said to each other.
+        LOG.warn(
+                "{}: an owner answered a command with {}",
+                link,
+                reply instanceof LinkReply.Failed failed
+                        ? failed.reason()
+                        : reply.getClass().getSimpleName());
         if (reply instanceof LinkReply.Failed failed && NOT_SERVED.contains(failed.reason())) {
             return new CommandOutcome.Refused(linkDown());
         }

@@ -36,7 +36,7 @@ record DesktopNotifier(String session, long peripheral, Scope scope, DesktopSock
     @Override
     public void event(LogEntry entry) {
         meters.eventOut();
-        socket.send(entry.json());
+        socket.send(entry.json(scope));
     }
 
     @Override

@@ -104,8 +104,8 @@ public final class GatewayVerticle extends VerticleBase {
         this.accounts = accounts;
         this.tokens = tokens;
         this.registry = registry;
-        this.meters = new GatewayMeters(registry);
         this.clock = Clock.systemUTC();
+        this.meters = new GatewayMeters(registry, clock);
         this.origins = new OriginRule(options.origins());
     }
 
@@ -169,6 +169,11 @@ public final class GatewayVerticle extends VerticleBase {
             throw new IllegalStateException("The gateway has not started.");
         }
         return started.actualPort();
+    }
+
+    /** How long events took to its desktops. Safe on any thread. */
+    public EventDelays delays() {
+        return meters.delays();
     }
 
     /** How many desktops are connected. Safe on any thread. */

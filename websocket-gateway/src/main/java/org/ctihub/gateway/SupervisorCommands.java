@@ -4,6 +4,7 @@
  */
 package org.ctihub.gateway;
 
+import org.ctihub.command.Command;
 import org.ctihub.command.CommandOutcome;
 import org.ctihub.command.CommandRequest;
 import org.ctihub.command.ProblemCode;
@@ -51,7 +52,11 @@ final class SupervisorCommands {
         String end = outcome instanceof CommandOutcome.Refused refused
                 ? refused.problem().code().name()
                 : "DONE";
-        audit(account, link, request.command().method(), request.agent().value(), end);
+        String verb = request.command().method();
+        if (request.command() instanceof Command.SetSensitive sensitive) {
+            verb += sensitive.on() ? "(on)" : "(off)";
+        }
+        audit(account, link, verb, request.agent().value(), end);
     }
 
     private static void audit(Account account, LinkId link, String verb, String agent, String end) {

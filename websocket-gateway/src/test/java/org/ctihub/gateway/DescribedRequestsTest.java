@@ -56,7 +56,9 @@ class DescribedRequestsTest {
                         SUPERVISOR_BARGE_IN,
                         SUPERVISOR_INTERCEPT,
                         SUPERVISOR_WHISPER,
-                        SUPERVISOR_STOP -> SupervisorReader.read(request.method(), request.params(), Optional.of(ADA));
+                        SUPERVISOR_STOP,
+                        SUPERVISOR_SET_SENSITIVE ->
+                    SupervisorReader.read(request.method(), request.params(), Optional.of(ADA));
                 default -> CommandReader.read(request.method(), request.params(), ADA);
             }
             return Optional.empty();

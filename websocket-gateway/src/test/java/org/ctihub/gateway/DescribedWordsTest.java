@@ -33,7 +33,9 @@ import org.ctihub.domain.call.ConnectionState;
 import org.ctihub.domain.call.EndReason;
 import org.ctihub.domain.call.PreviewAnswer;
 import org.ctihub.domain.call.Recorder;
+import org.ctihub.domain.call.RecordingPause;
 import org.ctihub.domain.call.RecordingState;
+import org.ctihub.domain.call.SensitiveBy;
 import org.ctihub.domain.link.LinkState;
 import org.ctihub.gateway.rpc.CommandLimiter;
 import org.ctihub.gateway.rpc.JsonRpc;
@@ -78,6 +80,8 @@ class DescribedWordsTest {
         same("StatisticsKind", Topic.Kind.values(), Topic.Kind::word);
         same("WrapUpMode", WrapUpMode.values(), WrapUpMode::word);
         same("RecordingState", RecordingState.values(), RecordingState::word);
+        same("SensitiveBy", SensitiveBy.values(), SensitiveBy::word);
+        same("RecordingPause", RecordingPause.values(), RecordingPause::word);
         same("Recorder", Recorder.values(), Recorder::word);
         same("EndReason", EndReason.values(), EndReason::name);
         same("GapReason", GapReason.values(), GapReason::name);

@@ -32,14 +32,18 @@ import org.ctihub.domain.call.CallAction;
 import org.ctihub.domain.call.CallData;
 import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.call.CallView;
+import org.ctihub.domain.call.ConfidentialData;
 import org.ctihub.domain.call.ConnectionState;
 import org.ctihub.domain.call.ConnectionView;
 import org.ctihub.domain.call.EndReason;
 import org.ctihub.domain.call.PreviewAnswer;
 import org.ctihub.domain.call.QueueView;
 import org.ctihub.domain.call.Recorder;
+import org.ctihub.domain.call.RecordingPause;
 import org.ctihub.domain.call.RecordingState;
 import org.ctihub.domain.call.RecordingView;
+import org.ctihub.domain.call.SensitiveBy;
+import org.ctihub.domain.call.SensitiveView;
 import org.ctihub.domain.link.LinkReason;
 import org.ctihub.domain.link.LinkState;
 import org.ctihub.domain.link.LinkView;
@@ -173,7 +177,9 @@ final class RandomViews {
                         CarriedOver.VARIABLES,
                         CarriedOver.WRAP_UP,
                         CarriedOver.RECORDING,
-                        CarriedOver.GREETING));
+                        CarriedOver.GREETING),
+                maybe(() -> new SensitiveView(time(), time(), one(SensitiveBy.values()), one(RecordingPause.values()))),
+                maybe(() -> new ConfidentialData(text(), data())));
     }
 
     private Set<PreviewAnswer> preview() {

@@ -78,6 +78,11 @@ final class Refusals {
     static Throwable told(Throwable failure, Function<ItemKey, Optional<String>> pointer) {
         if (failure instanceof ConfigException.Stale stale) {
             return stale("It was changed meanwhile.", stale.revision());
+        } else if (failure instanceof ConfigException.NotKept) {
+            return RefusedException.of(
+                    ProblemCode.GONE,
+                    "This cannot be taken back any more: it is more than a minute ago, or was done by another account or at"
+                            + " another node.");
         } else if (failure instanceof ConfigException.Missing) {
             return Doorway.notFound();
         } else if (failure instanceof ConfigException.Refused refused) {

@@ -9,6 +9,7 @@ import org.ctihub.security.Role;
 /** What can be done over the admin API, and how far each role may. What a role is not named for it may not. */
 public enum Right {
     SEE_LINKS("see the state of links", Reach.EVERY, Reach.OWN, Reach.OWN),
+    SEE_CALLS("see numbers in live calls", Reach.EVERY, Reach.OWN, Reach.NONE),
     SEE_CLIENTS("list the clients of a link's CTI Server", Reach.EVERY, Reach.OWN, Reach.NONE),
     SEE_CONFIGURATION("read configuration, but for secrets", Reach.EVERY, Reach.OWN, Reach.OWN),
     CHANGE_CONFIGURATION("change configuration", Reach.EVERY, Reach.OWN, Reach.NONE),
@@ -21,6 +22,8 @@ public enum Right {
     SEE_ALARMS("see alarms", Reach.EVERY, Reach.OWN, Reach.OWN),
     HANDLE_ALARMS("acknowledge alarms, test webhooks", Reach.EVERY, Reach.OWN, Reach.NONE),
     SEE_AUDIT("read, verify and export the audit log", Reach.EVERY, Reach.OWN, Reach.OWN),
+    SEE_RECORDS("see records of calls and of agents' time", Reach.EVERY, Reach.OWN, Reach.OWN),
+    ERASE("erase what is kept of a number or an agent", Reach.EVERY, Reach.OWN, Reach.NONE),
     SEE_SESSIONS("list sessions", Reach.EVERY, Reach.OWN, Reach.NONE),
     END_SESSIONS("end sessions", Reach.EVERY, Reach.OWN, Reach.NONE),
     STEER_CLUSTER("see and steer the cluster", Reach.EVERY, Reach.NONE, Reach.NONE);

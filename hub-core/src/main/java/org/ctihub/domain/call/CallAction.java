@@ -23,7 +23,9 @@ public enum CallAction {
     DEFLECT("deflect"),
     MARK_BAD_LINE("markBadLine"),
     START_RECORDING("startRecording"),
-    STOP_RECORDING("stopRecording");
+    STOP_RECORDING("stopRecording"),
+    /** Marks the call as sensitive, or ends that. */
+    SET_SENSITIVE("setSensitive");
 
     private final String word;
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.ctihub.domain.Masked;
 
 /**
  * What is known of a call beyond its connections, and what agents may change.
@@ -31,6 +32,13 @@ public record CallData(
             arrays.forEach((name, elements) -> copies.put(name, copy(elements)));
             arrays = Collections.unmodifiableSortedMap(copies);
         }
+    }
+
+    /** Leaves the values out; names are the tenant's own words. */
+    @Override
+    public String toString() {
+        return "CallData[variables=" + variables.keySet() + ", arrays=" + arrays.keySet() + ", wrapUp="
+                + Masked.of(wrapUp.orElse("")) + "]";
     }
 
     private static <K extends Comparable<K>, V> SortedMap<K, V> copy(Map<K, V> map) {

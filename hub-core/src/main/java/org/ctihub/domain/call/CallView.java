@@ -11,19 +11,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ctihub.domain.CarriedOver;
+import org.ctihub.domain.Masked;
 import org.ctihub.domain.agent.AgentId;
 
 /**
- * A call, whole, at one moment.
+ * A call at one moment, as everybody may see it who may see it at all. What only the agents on the call may see is beside it,
+ * so that nobody shows it by mistake.
  *
  * @param peripheralCallId the current ConnectionCallID, 0 to 4,294,967,295
  * @param type the word for {@code rawType}
  * @param ended when the call was over; a call in an agent's wrap-up is kept with it
  * @param consultOf the call that this one consults about
+ * @param enteredDigits without those that are confidential
+ * @param data without what is confidential
  * @param recording of one connection of the call
  * @param endReason why the call is taken for ended, if it was not simply told
  * @param preview what the agent whom a campaign has reserved may say to the customer whom it offers; empty for other calls
  * @param carriedOver what of this is old knowledge
+ * @param sensitive that the call is marked as sensitive; empty while it is not
+ * @param confidential what the agents on the call are told in place of the digits and data; empty if that is the same
  */
 public record CallView(
         CallId id,
@@ -43,8 +49,10 @@ public record CallView(
         Optional<RecordingView> recording,
         Optional<EndReason> endReason,
         Set<PreviewAnswer> preview,
-        Set<CarriedOver> carriedOver) {
-    /** A call that is no preview. */
+        Set<CarriedOver> carriedOver,
+        Optional<SensitiveView> sensitive,
+        Optional<ConfidentialData> confidential) {
+    /** A call that is neither a preview nor sensitive. */
     public CallView(
             CallId id,
             long peripheralCallId,
@@ -81,13 +89,68 @@ public record CallView(
                 recording,
                 endReason,
                 Set.of(),
-                carriedOver);
+                carriedOver,
+                Optional.empty(),
+                Optional.empty());
     }
 
     public CallView {
         preview = Set.copyOf(preview);
         connections = List.copyOf(connections);
         carriedOver = Set.copyOf(carriedOver);
+    }
+
+    /** Whether the agents on the call are told more than others. */
+    public boolean isConfidential() {
+        return confidential.isPresent();
+    }
+
+    /** The call as the agents on it are told: to be given to nobody but {@link #confidants}. */
+    public CallView disclosed() {
+        if (confidential.isEmpty()) {
+            return this;
+        }
+        return new CallView(
+                id,
+                peripheralCallId,
+                type,
+                rawType,
+                began,
+                ended,
+                ani,
+                dnis,
+                dialedNumber,
+                confidential.get().enteredDigits(),
+                queue,
+                consultOf,
+                confidential.get().data(),
+                connections,
+                recording,
+                endReason,
+                preview,
+                carriedOver,
+                sensitive,
+                Optional.empty());
+    }
+
+    /** The agents whose call it is: all in it but those who only listen, or have joined to help. */
+    public Set<AgentId> confidants() {
+        Set<AgentId> confidants = new LinkedHashSet<>();
+        for (ConnectionView connection : connections) {
+            if (!connection.isSupervising()) {
+                connection.agent().ifPresent(confidants::add);
+            }
+        }
+        return confidants;
+    }
+
+    /** Leaves out what belongs to the people who talk. */
+    @Override
+    public String toString() {
+        return "CallView[id=" + id + ", callId=" + peripheralCallId + ", type=" + type + ", ended=" + ended + ", ani="
+                + Masked.of(ani) + ", dialedNumber=" + Masked.of(dialedNumber) + ", enteredDigits="
+                + Masked.of(enteredDigits) + ", data=" + data + ", agents=" + agents()
+                + ", sensitive=" + sensitive + ", carriedOver=" + carriedOver + "]";
     }
 
     /** The agents who take part in the call. */

@@ -42,4 +42,9 @@ public record ConnectionView(
         actions = Set.copyOf(actions);
         denied = Map.copyOf(denied);
     }
+
+    /** Whether a supervisor listens or helps here. One who has taken the call over has it as an agent has. */
+    public boolean isSupervising() {
+        return role.isPresent() && role.get() != SupervisorAction.INTERCEPT;
+    }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param node unique in the cluster
  * @param tokenSecret at least 32 characters, the same on all nodes; sessions of desktops are signed with it
  * @param tenants those that the file knows; they may be left out where there is a store, which has others
+ * @param records where the node's records wait for the store; the usual place if not given
  */
 public record HubFile(
         @JsonProperty(required = true) String node,
@@ -26,7 +27,8 @@ public record HubFile(
         @Nullable List<Tenant> tenants,
         @Nullable Cluster cluster,
         @Nullable StoreAt store,
-        @Nullable Webhooks webhooks) {
+        @Nullable Webhooks webhooks,
+        @Nullable RecordSpool records) {
     public HubFile {
         tenants = tenants == null ? null : List.copyOf(tenants);
     }
@@ -56,7 +58,7 @@ public record HubFile(
             List<Tenant> tenants,
             @Nullable Cluster cluster,
             @Nullable StoreAt store) {
-        this(node, tokenSecret, desktop, admin, tenants, cluster, store, null);
+        this(node, tokenSecret, desktop, admin, tenants, cluster, store, null, null);
     }
 
     /**
@@ -173,7 +175,9 @@ public record HubFile(
      * @param grace what becomes of agents whose last desktop does not come back; nothing if not given
      * @param locale kept for pages, as {@code de-DE}
      * @param timeZone kept for pages, as {@code Europe/Berlin}
-     * @param retentionDays kept for those who remove what is old
+     * @param retentionDays for how long records are kept; 90 if not given
+     * @param records what is kept of calls and agents; the usual if not given
+     * @param sensitive what holds for calls that are marked as sensitive; the usual if not given
      */
     public record Tenant(
             @JsonProperty(required = true) String id,
@@ -185,11 +189,13 @@ public record HubFile(
             @Nullable Grace grace,
             @Nullable String locale,
             @Nullable String timeZone,
-            @Nullable Integer retentionDays) {
+            @Nullable Integer retentionDays,
+            @Nullable RecordHabits records,
+            @Nullable Sensitive sensitive) {
         /** With the usual limits, and no grace period. */
         public Tenant(
                 String id, String name, List<Peripheral> peripherals, List<User> users, @Nullable List<Team> teams) {
-            this(id, name, peripherals, users, teams, null, null, null, null, null);
+            this(id, name, peripherals, users, teams, null, null, null, null, null, null, null);
         }
     }
 
@@ -216,6 +222,13 @@ public record HubFile(
             @JsonProperty(required = true) long seconds,
             @JsonProperty(required = true) String then,
             @Nullable Integer reason) {}
+
+    /**
+     * Calls that are marked as sensitive.
+     *
+     * @param seconds for how long if nobody says how long, 30 to 1,800; 300 if not given
+     */
+    public record Sensitive(@Nullable Integer seconds) {}
 
     /**
      * Agents whom supervisors watch together.

@@ -53,6 +53,9 @@ public record HubPlan(
         }
         checkTls("desktop", file.desktop().tls());
         checkTls("admin", file.admin().tls());
+        if (file.records() != null) {
+            file.records().bytes();
+        }
         List<ServedTenant> tenants = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (HubFile.Tenant tenant : file.tenants()) {

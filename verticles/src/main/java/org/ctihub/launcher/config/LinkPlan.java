@@ -110,7 +110,8 @@ final class LinkPlan {
                     people.crews(peripheral.id()),
                     PeripheralPlan.messagesThroughPg(peripheral.acd()),
                     TenantPlan.grace(owner),
-                    PeripheralPlan.teamsOfPg(peripheral.acd()) ? people.supervisorsByPg(peripheral.id()) : Set.of());
+                    PeripheralPlan.teamsOfPg(peripheral.acd()) ? people.supervisorsByPg(peripheral.id()) : Set.of(),
+                    TenantPlan.sensitive(owner));
         } catch (IllegalArgumentException e) {
             throw wrong(key, "", e);
         }

@@ -14,6 +14,7 @@ import org.ctihub.config.TenantDocument;
 import org.ctihub.domain.TenantId;
 import org.ctihub.gateway.TenantLimits;
 import org.ctihub.link.LinkSettings;
+import org.ctihub.record.RecordRule;
 import org.ctihub.security.Account;
 
 /**
@@ -22,6 +23,7 @@ import org.ctihub.security.Account;
  * @param uses what its peripherals use
  * @param limits what it may have of a node beside others
  * @param limitsAlone the same for the only tenant
+ * @param records what is kept of its calls and agents
  */
 public record ServedTenant(
         TenantId id,
@@ -29,7 +31,8 @@ public record ServedTenant(
         List<Account> accounts,
         List<PgUse> uses,
         TenantLimits limits,
-        TenantLimits limitsAlone) {
+        TenantLimits limitsAlone,
+        RecordRule records) {
     public ServedTenant {
         links = List.copyOf(links);
         accounts = List.copyOf(accounts);
@@ -54,7 +57,14 @@ public record ServedTenant(
             links.add(LinkPlan.link(node, id, tenant, people, peripheral));
             uses.add(PgUse.of(id.value(), peripheral));
         }
-        return new ServedTenant(id, links, people.accounts(), uses, limits, TenantPlan.limits(tenant, true));
+        return new ServedTenant(
+                id,
+                links,
+                people.accounts(),
+                uses,
+                limits,
+                TenantPlan.limits(tenant, true),
+                TenantPlan.records(tenant));
     }
 
     private static TenantId id(HubFile.Tenant tenant) {
@@ -76,6 +86,8 @@ public record ServedTenant(
         TenantId id = id(tenant);
         complaints.within(() -> TenantPlan.limits(tenant, false));
         complaints.within(() -> TenantPlan.grace(tenant));
+        complaints.within(() -> TenantPlan.sensitive(tenant));
+        complaints.within(() -> TenantPlan.records(tenant));
         for (HubFile.Peripheral peripheral : tenant.peripherals()) {
             // Without people: what is wrong with them is told of them.
             HubFile.Tenant deserted =

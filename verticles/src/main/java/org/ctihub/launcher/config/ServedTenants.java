@@ -8,17 +8,29 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.ctihub.domain.TenantId;
 import org.ctihub.gateway.TenantLimits;
 import org.ctihub.link.LinkSettings;
+import org.ctihub.record.RecordRule;
 import org.ctihub.security.Account;
 
-/** All that a node serves. */
-public record ServedTenants(List<LinkSettings> links, List<Account> accounts, Map<TenantId, TenantLimits> limits) {
+/**
+ * All that a node serves.
+ *
+ * @param limits what each tenant may have of the node
+ * @param records what is kept of each tenant's calls and agents
+ */
+public record ServedTenants(
+        List<LinkSettings> links,
+        List<Account> accounts,
+        Map<TenantId, TenantLimits> limits,
+        Map<TenantId, RecordRule> records) {
     public ServedTenants {
         links = List.copyOf(links);
         accounts = List.copyOf(accounts);
         limits = Map.copyOf(limits);
+        records = Map.copyOf(records);
     }
 
     /** These tenants together. */
@@ -29,6 +41,7 @@ public record ServedTenants(List<LinkSettings> links, List<Account> accounts, Ma
         return new ServedTenants(
                 tenants.stream().flatMap(tenant -> tenant.links().stream()).toList(),
                 tenants.stream().flatMap(tenant -> tenant.accounts().stream()).toList(),
-                limits);
+                limits,
+                tenants.stream().collect(Collectors.toMap(ServedTenant::id, ServedTenant::records)));
     }
 }

@@ -7,9 +7,13 @@ package org.ctihub.launcher.config;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import org.ctihub.command.Command;
 import org.ctihub.config.TenantDocument;
 import org.ctihub.gateway.TenantLimits;
 import org.ctihub.link.GraceRule;
+import org.ctihub.link.LinkSettings;
+import org.ctihub.record.RecordRule;
 import org.jspecify.annotations.Nullable;
 
 /** What a configuration file says of a tenant as a whole, made into what gateways and owners want. */
@@ -61,6 +65,39 @@ final class TenantPlan {
                     reason == null ? OptionalInt.empty() : OptionalInt.of(reason)));
         } catch (IllegalArgumentException e) {
             throw wrong(tenant, "/grace", e.getMessage());
+        }
+    }
+
+    /** Throws {@link ConfigException} with what to mend. */
+    static Duration sensitive(HubFile.Tenant tenant) {
+        HubFile.Sensitive sensitive = tenant.sensitive();
+        if (sensitive == null || sensitive.seconds() == null) {
+            return LinkSettings.SENSITIVE;
+        }
+        int seconds = sensitive.seconds();
+        if (seconds < Command.SetSensitive.SHORTEST || seconds > Command.SetSensitive.LONGEST) {
+            throw wrong(
+                    tenant,
+                    "/sensitive/seconds",
+                    "sensitive.seconds is not between " + Command.SetSensitive.SHORTEST + " and "
+                            + Command.SetSensitive.LONGEST + ".");
+        }
+        return Duration.ofSeconds(seconds);
+    }
+
+    /** Throws {@link ConfigException} with what to mend. */
+    static RecordRule records(HubFile.Tenant tenant) {
+        RecordRule usual = RecordRule.USUAL;
+        RecordHabits habits = tenant.records();
+        Boolean keep = habits == null ? null : habits.keep();
+        Set<String> variables = habits == null ? null : habits.variables();
+        try {
+            return new RecordRule(
+                    keep == null || keep,
+                    variables == null ? usual.variables() : variables,
+                    orElse(tenant.retentionDays(), usual.retentionDays()));
+        } catch (IllegalArgumentException e) {
+            throw wrong(tenant, "/retentionDays", e.getMessage());
         }
     }
 

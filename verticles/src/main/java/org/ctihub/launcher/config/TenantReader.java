@@ -106,7 +106,9 @@ final class TenantReader {
                         whole.grace(),
                         whole.locale(),
                         whole.timeZone(),
-                        whole.retentionDays()));
+                        whole.retentionDays(),
+                        whole.records(),
+                        whole.sensitive()));
     }
 
     private HubFile.Tenant own(ItemKey key, JsonObject body) {

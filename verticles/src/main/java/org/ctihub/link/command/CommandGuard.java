@@ -74,9 +74,11 @@ public final class CommandGuard {
                 : refusal(request.agent(), action(request.command()), request.command());
     }
 
-    /** The PG keeps the data of calls; it needs no ACD for them. */
+    /** The PG keeps the data of calls, and the hub what is sensitive; neither needs an ACD for them. */
     private static boolean isData(Command command) {
-        return command instanceof Command.SetData || command instanceof Command.WrapUp;
+        return command instanceof Command.SetData
+                || command instanceof Command.WrapUp
+                || command instanceof Command.SetSensitive;
     }
 
     private Optional<Problem> refusal(AgentId id, AgentAction action, Command command) {
@@ -208,6 +210,8 @@ public final class CommandGuard {
             return CallAction.START_RECORDING;
         } else if (command instanceof Command.StopRecording) {
             return CallAction.STOP_RECORDING;
+        } else if (command instanceof Command.SetSensitive) {
+            return CallAction.SET_SENSITIVE;
         }
         return CallAction.WRAP_UP;
     }

@@ -41,7 +41,8 @@ public final class Failures {
                 && !(command instanceof Command.AnswerPreview)
                 && !(command instanceof Command.MarkBadLine)
                 && !(command instanceof Command.StartRecording)
-                && !(command instanceof Command.StopRecording);
+                && !(command instanceof Command.StopRecording)
+                && !(command instanceof Command.SetSensitive);
     }
 
     /**

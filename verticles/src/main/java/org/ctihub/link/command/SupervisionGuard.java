@@ -4,6 +4,7 @@
  */
 package org.ctihub.link.command;
 
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.ctihub.command.Command;
 import org.ctihub.command.Problem;
@@ -60,6 +61,13 @@ final class SupervisionGuard {
         }
         if (command.supervisor().equals(member)) {
             return notAllowed("Nobody supervises oneself.");
+        }
+        if (call.get().sensitive().isPresent()) {
+            return Optional.of(Problem.of(
+                            ProblemCode.SENSITIVE,
+                            "Nobody may listen to this call or join it until "
+                                    + call.get().sensitive().get().until().truncatedTo(ChronoUnit.SECONDS) + ".")
+                    .withHint("It ends by then, or earlier if the agent says so."));
         }
         if (theirs.get().state() != ConnectionState.CONNECTED) {
             return notAllowed("The agent's call is not connected; it is "

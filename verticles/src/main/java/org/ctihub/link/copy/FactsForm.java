@@ -29,11 +29,14 @@ import org.ctihub.link.model.CallImage;
 import org.ctihub.link.model.ConnectionImage;
 import org.ctihub.link.model.ConnectionRef;
 import org.ctihub.link.model.Images;
+import org.ctihub.link.model.Privacy;
 import org.ctihub.link.model.Recording;
 
 /** The compact form of {@link Facts}: a version byte, then the parts in the order of the records. */
 public final class FactsForm {
     private static final int VERSION = 3;
+    /** Only where a call has something to hide, so that nodes of an earlier version go on reading all else. */
+    private static final int VERSION_WITH_PRIVACY = 4;
 
     private FactsForm() {}
 
@@ -44,10 +47,12 @@ public final class FactsForm {
             return bytes;
         }
         WireWriter out = new WireWriter(bytes);
-        out.tag(VERSION)
+        boolean privacy =
+                facts.images().calls().stream().anyMatch(call -> !call.privacy().isNone());
+        out.tag(privacy ? VERSION_WITH_PRIVACY : VERSION)
                 .optional(facts.link(), FactsForm::writeLink)
                 .list(facts.images().agents(), AgentForm::write)
-                .list(facts.images().calls(), FactsForm::writeCall)
+                .list(facts.images().calls(), (each, call) -> writeCall(each, call, privacy))
                 .list(facts.images().gone(), (each, call) -> each.text(call.value()))
                 .optional(
                         facts.images().outOfService(),
@@ -70,7 +75,8 @@ public final class FactsForm {
         }
         WireReader in = new WireReader(bytes, 0, bytes.length());
         int version = in.tag();
-        if (version != VERSION) {
+        boolean privacy = version == VERSION_WITH_PRIVACY;
+        if (version != VERSION && !privacy) {
             throw new WireFormatException("Version " + version + " of the form of agents and calls is not known.");
         }
         try {
@@ -78,7 +84,7 @@ public final class FactsForm {
                     in.optional(FactsForm::readLink),
                     new Images(
                             in.list(AgentForm::read),
-                            in.list(FactsForm::readCall),
+                            in.list(each -> readCall(each, privacy)),
                             in.list(FactsForm::readCallId),
                             in.optional(FactsForm::readTimes),
                             in.list(WireReader::smallNumber),
@@ -109,7 +115,7 @@ public final class FactsForm {
                 in.instant());
     }
 
-    private static void writeCall(WireWriter out, CallImage call) {
+    private static void writeCall(WireWriter out, CallImage call, boolean privacy) {
         out.text(call.id().value());
         writeRef(out, call.ref());
         out.number(call.type())
@@ -133,9 +139,12 @@ public final class FactsForm {
                 .optional(call.lingersUntil(), WireWriter::instant)
                 .list(call.left(), WireWriter::text)
                 .flag(call.partial());
+        if (privacy) {
+            PrivacyForm.write(out, call.privacy());
+        }
     }
 
-    private static CallImage readCall(WireReader in) {
+    private static CallImage readCall(WireReader in, boolean privacy) {
         return new CallImage(
                 readCallId(in),
                 readRef(in),
@@ -157,7 +166,8 @@ public final class FactsForm {
                 readTexts(in),
                 in.optional(WireReader::instant),
                 readTexts(in),
-                in.flag());
+                in.flag(),
+                privacy ? PrivacyForm.read(in) : Privacy.NONE);
     }
 
     private static CallId readCallId(WireReader in) {
@@ -222,7 +232,7 @@ public final class FactsForm {
                 in.optional(each -> SupervisorAction.valueOf(each.text())));
     }
 
-    private static void writeData(WireWriter out, CallData data) {
+    static void writeData(WireWriter out, CallData data) {
         writeTexts(out, data.variables());
         out.list(
                 data.arrays().entrySet(),
@@ -234,7 +244,7 @@ public final class FactsForm {
         out.optional(data.wrapUp(), WireWriter::text);
     }
 
-    private static CallData readData(WireReader in) {
+    static CallData readData(WireReader in) {
         SortedMap<String, String> variables = new TreeMap<>();
         in.list(each -> Map.entry(each.text(), each.text()))
                 .forEach(each -> variables.put(each.getKey(), each.getValue()));
@@ -262,7 +272,7 @@ public final class FactsForm {
         return times;
     }
 
-    private static Set<String> readTexts(WireReader in) {
+    static Set<String> readTexts(WireReader in) {
         return Set.copyOf(in.list(WireReader::text));
     }
 

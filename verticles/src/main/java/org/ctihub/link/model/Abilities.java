@@ -64,8 +64,8 @@ final class Abilities {
             case CONFERENCE, SINGLE_STEP_CONFERENCE -> CallControlMask.CONTROL_CONFERENCE_CALL;
             case DTMF -> CallControlMask.CONTROL_SEND_DTMF_SIGNAL;
             case DEFLECT -> CallControlMask.CONTROL_DEFLECT_CALL;
-            // The CTI Server's own matter, and not the peripheral's.
-            case SET_DATA, WRAP_UP, MARK_BAD_LINE, START_RECORDING, STOP_RECORDING -> 0;
+            // The CTI Server's own matter, or the hub's, and not the peripheral's.
+            case SET_DATA, WRAP_UP, MARK_BAD_LINE, START_RECORDING, STOP_RECORDING, SET_SENSITIVE -> 0;
         };
     }
 

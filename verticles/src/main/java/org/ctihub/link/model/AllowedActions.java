@@ -33,6 +33,7 @@ final class AllowedActions {
      * @param partyConnected whether another party of the call is connected
      * @param recordedHere whether a recording was begun at the device and runs
      * @param recorded whether one runs at any device of the call
+     * @param sensitive whether the call is marked as sensitive
      */
     record AtConnection(
             ConnectionState state,
@@ -42,12 +43,14 @@ final class AllowedActions {
             boolean otherHeld,
             boolean partyConnected,
             boolean recordedHere,
-            boolean recorded) {}
+            boolean recorded,
+            boolean sensitive) {}
 
     private static final String ANOTHER_ACTIVE = "Another call is active; alternate instead.";
     private static final String NOT_CONNECTED = "The call is not connected.";
     private static final String NOT_RINGING = "The call is not ringing here.";
     private static final String NO_RECORDER = "Nobody records calls of this peripheral.";
+    private static final String SENSITIVE = "The call is marked as sensitive.";
     private static final String NO_HELD = "There is no held call beside it.";
     private static final String OTHER_CALL = "There is another call already.";
     private static final String OUT_OF_SERVICE =
@@ -105,6 +108,8 @@ final class AllowedActions {
             EnumSet.allOf(CallAction.class).forEach(action -> denied.put(action, OUT_OF_SERVICE));
             denied.remove(CallAction.SET_DATA);
             denied.remove(CallAction.WRAP_UP);
+            // The hub's own matter.
+            denied.remove(CallAction.SET_SENSITIVE);
             return denied;
         }
         abilities.missingAtCalls().forEach(action -> denied.put(action, NOT_SUPPORTED));
@@ -138,6 +143,7 @@ final class AllowedActions {
     private static void recording(Map<CallAction, String> denied, AtConnection own, Optional<Recorder> recorder) {
         boolean connected = own.state() == ConnectionState.CONNECTED;
         deny(denied, CallAction.START_RECORDING, recorder.isPresent(), NO_RECORDER);
+        deny(denied, CallAction.START_RECORDING, !own.sensitive(), SENSITIVE);
         deny(denied, CallAction.START_RECORDING, connected, NOT_CONNECTED);
         deny(denied, CallAction.START_RECORDING, !own.recorded(), "The call is being recorded already.");
         deny(denied, CallAction.STOP_RECORDING, own.recorded(), "The call is not being recorded.");

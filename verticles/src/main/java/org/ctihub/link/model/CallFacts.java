@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.ctihub.domain.CarriedOver;
+import org.ctihub.domain.call.CallData;
 import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.call.EndReason;
 import org.ctihub.domain.call.QueueView;
@@ -49,6 +50,9 @@ final class CallFacts {
     /** Whether the call's beginning was not seen: then who it was that called may have left it long ago. */
     boolean partial;
 
+    /** What only the agents on the call may know. */
+    Privacy privacy = Privacy.NONE;
+
     Optional<EndReason> endReason = Optional.empty();
     /** Whether nobody has told of the call since the events had a gap. */
     boolean unconfirmed;
@@ -65,6 +69,10 @@ final class CallFacts {
         this.ref = ref;
         this.type = type;
         this.began = began;
+    }
+
+    CallData data() {
+        return new CallData(variables, arrays, wrapUp);
     }
 
     /** Nobody is in the call any more. */

@@ -40,7 +40,14 @@ public record CallImage(
         Set<String> carriedVariables,
         Optional<Instant> lingersUntil,
         Set<String> left,
-        boolean partial) {
+        boolean partial,
+        Privacy privacy) {
+    /** Leaves out what belongs to the people who talk. */
+    @Override
+    public String toString() {
+        return "CallImage[id=" + id + ", ref=" + ref.callId() + ", data=" + data + ", privacy=" + privacy + "]";
+    }
+
     public CallImage {
         carriedOver = Set.copyOf(carriedOver);
         carriedVariables = Set.copyOf(carriedVariables);
@@ -64,7 +71,7 @@ public record CallImage(
                 call.enteredDigits,
                 call.queue,
                 call.consultOf,
-                new CallData(call.variables, call.arrays, call.wrapUp),
+                call.data(),
                 connections,
                 call.endReason,
                 call.unconfirmed,
@@ -72,7 +79,8 @@ public record CallImage(
                 call.carriedVariables,
                 call.lingersUntil,
                 call.left,
-                call.partial);
+                call.partial,
+                call.privacy);
     }
 
     /** All but the connections, which the table connects. */
@@ -98,6 +106,7 @@ public record CallImage(
         call.lingersUntil = lingersUntil;
         call.left.addAll(left);
         call.partial = partial;
+        call.privacy = privacy;
         return call;
     }
 }

@@ -87,6 +87,11 @@ final class ConnectionFacts {
         return recording.isPresent() && recording.get().runs();
     }
 
+    /** Whether a supervisor listens or helps here. */
+    boolean isSupervising() {
+        return role.isPresent() && role.get() != SupervisorAction.INTERCEPT;
+    }
+
     /** Whether the device still takes part. */
     boolean live() {
         return rawState != LocalConnectionState.LCS_NULL;

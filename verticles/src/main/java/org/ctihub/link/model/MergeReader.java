@@ -64,6 +64,7 @@ final class MergeReader {
         CarryOver.confirm(call);
         for (Optional<CallFacts> other : List.of(primary, secondary)) {
             other.filter(merged -> merged != call).ifPresent(merged -> {
+                call.privacy = call.privacy.and(merged.privacy);
                 merged.close(now);
                 change.calls.add(merged);
             });

@@ -22,7 +22,6 @@ import org.ctihub.domain.call.EndReason;
 import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
 import org.ctihub.ged188.codec.Frame;
-import org.ctihub.log.EventType;
 import org.ctihub.log.LinkEvent;
 import org.ctihub.log.LinkPicture;
 import org.ctihub.log.RawEvent;
@@ -50,6 +49,7 @@ public final class PeripheralModel {
     private final Snapshots snapshots;
     private final Imaging imaging;
     private final Publisher publisher;
+    private final SensitiveCalls sensitive;
     private final Continuity continuity;
     private final Doubts doubts;
 
@@ -72,16 +72,18 @@ public final class PeripheralModel {
         this.doubts = doubts;
         this.imaging = new Imaging(agents, calls);
         this.publisher = new Publisher(agents, calls, new Views(agents, calls, words, policy), picture, sink, imaging);
+        this.sensitive = new SensitiveCalls(
+                agents, calls, publisher, id -> picture.call(id).isPresent());
         this.continuity = new Continuity(peripheral, policy, agents, calls, publisher);
         this.agentReader = new AgentEventReader(agents, policy.outOfServiceReasons());
-        BiConsumer<CallFacts, Instant> gone = (call, now) -> endUnseen(publisher, call, now);
+        BiConsumer<CallFacts, Instant> gone = publisher::endUnseen;
         this.callReader =
                 new CallEventReader(calls, ids, device -> agents.at(device).isPresent(), gone);
         this.mergeReader = new MergeReader(calls);
         this.mediaReader = new MediaReader(calls, agents);
         this.mediaDomains = new MediaDomains(agents, publisher, policy.mediaDomains());
         this.recordings = new Recordings(agents, calls, publisher, policy.recorder());
-        this.snapshots = new Snapshots(agents, calls, callReader::create, publisher::publish, gone);
+        this.snapshots = new Snapshots(agents, calls, callReader::create, this::publish, gone);
     }
 
     /** Applies an event message; one that says nothing of agents or calls changes nothing. */
@@ -101,7 +103,7 @@ public final class PeripheralModel {
             return;
         }
         continuity.ended(frame, change, now);
-        publisher.publish(change);
+        publish(change);
         if (change.doubtful && change.call != null) {
             doubts.ofCall(change.call.ref);
         }
@@ -109,6 +111,11 @@ public final class PeripheralModel {
         if (change.unknown != null) {
             doubts.ofCall(change.unknown);
         }
+    }
+
+    private void publish(Change change) {
+        sensitive.inherit(change);
+        publisher.publish(change);
     }
 
     private void emergency(Frame frame) {
@@ -210,15 +217,7 @@ public final class PeripheralModel {
 
     /** The peripheral knows this call no more: it ended unseen. */
     public void callGone(ConnectionRef ref, Instant now) {
-        calls.find(ref).ifPresent(call -> endUnseen(publisher, call, now));
-    }
-
-    private static void endUnseen(Publisher publisher, CallFacts call, Instant now) {
-        call.endReason = Optional.of(EndReason.ENDED_UNSEEN);
-        call.close(now);
-        Change change = new Change();
-        change.of(EventType.CALL_CLEARED, call, RawEvent.INFERRED);
-        publisher.publish(change);
+        calls.find(ref).ifPresent(call -> publisher.endUnseen(call, now));
     }
 
     /** The devices of the agents that are known from before. */
@@ -240,7 +239,7 @@ public final class PeripheralModel {
             call.consult(Optional.of(about));
             Change change = new Change();
             change.calls.add(call);
-            publisher.publish(change);
+            publish(change);
         });
     }
 
@@ -305,6 +304,11 @@ public final class PeripheralModel {
         return mediaDomains;
     }
 
+    /** The calls that are marked as sensitive. */
+    public SensitiveCalls sensitive() {
+        return sensitive;
+    }
+
     /** The recordings of calls. */
     public Recordings recordings() {
         return recordings;
@@ -317,6 +321,7 @@ public final class PeripheralModel {
     /** Ends what only waits for wrap-up data and has waited long enough. Call it every few seconds. */
     public void expire(Instant now) {
         continuity.expire(now);
+        sensitive.expire(now);
         calls.all().stream().limit(Math.max(0, calls.size() - MAX_CALLS)).forEach(call -> {
             call.endReason = Optional.of(EndReason.NEVER_ENDED);
             publisher.end(call, RawEvent.INFERRED);
@@ -379,6 +384,7 @@ public final class PeripheralModel {
     /** Goes on from another model's facts, and shows them in the picture, without an event. Only while it is empty. */
     public void restore(Images all) {
         imaging.restore(all);
+        sensitive.restored();
         publisher.show();
     }
 

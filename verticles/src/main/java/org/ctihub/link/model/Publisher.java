@@ -4,6 +4,7 @@
  */
 package org.ctihub.link.model;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -15,6 +16,7 @@ import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.agent.AgentView;
 import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.call.CallView;
+import org.ctihub.domain.call.EndReason;
 import org.ctihub.log.EventType;
 import org.ctihub.log.LinkEvent;
 import org.ctihub.log.LinkPicture;
@@ -191,6 +193,15 @@ final class Publisher {
                 ? (emergency ? EventType.CALL_EMERGENCY : EventType.CALL_ASSIST_ASKED)
                 : (emergency ? EventType.AGENT_EMERGENCY : EventType.AGENT_ASSIST_ASKED);
         picture.agent(agent).ifPresent(view -> sink.accept(new LinkEvent.OfHelp(type, view, call, raw)));
+    }
+
+    /** The peripheral knows the call no more: it ended unseen. */
+    void endUnseen(CallFacts call, Instant now) {
+        call.endReason = Optional.of(EndReason.ENDED_UNSEEN);
+        call.close(now);
+        Change change = new Change();
+        change.of(EventType.CALL_CLEARED, call, RawEvent.INFERRED);
+        publish(change);
     }
 
     /** Ends the call for everybody. */

@@ -16,9 +16,11 @@ import org.ctihub.domain.agent.AgentView;
 import org.ctihub.domain.call.CallAction;
 import org.ctihub.domain.call.CallData;
 import org.ctihub.domain.call.CallView;
+import org.ctihub.domain.call.ConfidentialData;
 import org.ctihub.domain.call.ConnectionState;
 import org.ctihub.domain.call.ConnectionView;
 import org.ctihub.domain.call.RecordingView;
+import org.ctihub.domain.call.SensitiveView;
 import org.ctihub.link.model.Verdicts.Verdict;
 
 /** Turns facts into what desktops see. */
@@ -102,6 +104,8 @@ final class Views {
         for (ConnectionFacts connection : call.connections.values()) {
             connections.add(connection(call, connection));
         }
+        CallData all = call.data();
+        CallData shown = call.privacy.shown(all);
         return new CallView(
                 call.id,
                 Integer.toUnsignedLong(call.ref.callId()),
@@ -112,15 +116,32 @@ final class Views {
                 call.ani,
                 call.dnis,
                 call.dialedNumber,
-                call.enteredDigits,
+                call.privacy.shown(call.enteredDigits),
                 call.queue,
                 call.consultOf,
-                new CallData(call.variables, call.arrays, call.wrapUp),
+                shown,
                 connections,
                 recording(call),
                 call.endReason,
                 previews.of(call),
-                carriedOver(call));
+                carriedOver(call),
+                sensitive(call),
+                confidential(call, all, shown));
+    }
+
+    /** With the end of the call it is not sensitive any more. */
+    private static Optional<SensitiveView> sensitive(CallFacts call) {
+        return call.ended.isPresent()
+                ? Optional.empty()
+                : call.privacy
+                        .time()
+                        .map(time -> new SensitiveView(time.since(), time.until(), time.by(), time.recording()));
+    }
+
+    private static Optional<ConfidentialData> confidential(CallFacts call, CallData all, CallData shown) {
+        boolean same = call.privacy.isNone()
+                || (shown.equals(all) && call.privacy.shown(call.enteredDigits).equals(call.enteredDigits));
+        return same ? Optional.empty() : Optional.of(new ConfidentialData(call.enteredDigits, all));
     }
 
     private static Optional<RecordingView> recording(CallFacts call) {
@@ -199,6 +220,7 @@ final class Views {
                 held,
                 partyConnected,
                 own.isRecorded(),
-                recorded);
+                recorded,
+                call.privacy.isSensitive());
     }
 }

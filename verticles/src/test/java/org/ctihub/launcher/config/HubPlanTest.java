@@ -159,6 +159,9 @@ class HubPlanTest {
         assertThat(usual.limits()).containsOnlyKeys(acme).containsValue(TenantLimits.ALONE);
         assertThat(own.limits()).containsEntry(acme, new TenantLimits(10, 2_000, 2));
         assertThat(usual.links().get(0).grace()).isEmpty();
+        assertThat(usual.links().get(0).sensitive()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(ofTenant("sensitive: {seconds: 90}").links().get(0).sensitive())
+                .isEqualTo(Duration.ofSeconds(90));
         assertThat(own.links().get(1).grace())
                 .contains(new GraceRule(Duration.ofSeconds(60), GraceRule.Then.SIGN_OUT, OptionalInt.of(9)));
         assertThat(ofTenant("grace: {seconds: 60, then: none}").links().get(0).grace())
@@ -188,9 +191,12 @@ class HubPlanTest {
             delimiter = '|',
             value = {
                 "limits: {sockets: 0} | The limits of a tenant are 1 or more.",
+                "sensitive: {seconds: 29} | sensitive.seconds is not between 30 and 1800.",
+                "sensitive: {seconds: 1801} | sensitive.seconds is not between 30 and 1800.",
                 "grace: {seconds: 4, then: notReady} | grace.seconds is not between 5 and 86400.",
                 "grace: {seconds: 60, then: home} | grace.then must be none, notReady or signOut, not home.",
-                "grace: {seconds: 60, then: signOut, reason: 70000} | grace.reason is not between 0 and 65535."
+                "grace: {seconds: 60, then: signOut, reason: 70000} | grace.reason is not between 0 and 65535.",
+                "retentionDays: 0 | retentionDays is not between 1 and 36500."
             })
     void whatIsWrongAboutLimitsAndGraceIsNamed(String members, String message) {
         assertThatThrownBy(() -> ofTenant(members))

@@ -84,6 +84,20 @@ class StoredTenantCheckTest {
     }
 
     @Test
+    void whatIsWrongAboutRecordsIsNamedAndWhatIsRightIsServed() {
+        ItemKey acme = TenantDocument.key("acme");
+        body(acme).put("records", new JsonObject("{\"keep\":true,\"variables\":[\"callVariable1\"]}"));
+        assertThat(findings()).isEmpty();
+        body(acme).put("records", new JsonObject("{\"variables\":\"all\"}"));
+        assertFound(acme, "/records/variables", "list");
+        body(acme).put("records", new JsonObject("{\"keeps\":true}"));
+        assertFound(acme, "/records/keeps", "no member keeps");
+        body(acme).remove("records");
+        body(acme).put("retentionDays", 0);
+        assertFound(acme, "/retentionDays", "between 1 and");
+    }
+
+    @Test
     void aTenantThatIsInOrderIsNotFoundAnythingWrongWith() {
         assertThat(findings()).isEmpty();
         assertThat(check.check("acme", Map.of(), NO_OTHERS)).isEmpty();
@@ -165,6 +179,8 @@ class StoredTenantCheckTest {
         assertFound(TENANT, "/limits", "1 or more");
         items.put(TENANT, new JsonObject("{\"name\":\"Acme\",\"grace\":{\"seconds\":60,\"then\":\"sleep\"}}"));
         assertFound(TENANT, "/grace/then", "not sleep");
+        items.put(TENANT, new JsonObject("{\"name\":\"Acme\",\"sensitive\":{\"seconds\":1801}}"));
+        assertFound(TENANT, "/sensitive/seconds", "between 30 and 1800");
         items.put(TENANT, new JsonObject("{\"name\":\"Acme\",\"users\":[]}"));
         assertFound(TENANT, "/users", "items of their own");
         items.put(TENANT, new JsonObject("{}"));

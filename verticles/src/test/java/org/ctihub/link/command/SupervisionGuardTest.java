@@ -26,6 +26,9 @@ import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.call.CallView;
 import org.ctihub.domain.call.ConnectionState;
 import org.ctihub.domain.call.ConnectionView;
+import org.ctihub.domain.call.RecordingPause;
+import org.ctihub.domain.call.SensitiveBy;
+import org.ctihub.domain.call.SensitiveView;
 import org.ctihub.domain.link.LinkState;
 import org.ctihub.domain.link.LinkView;
 import org.ctihub.link.model.PeripheralPolicy;
@@ -73,6 +76,10 @@ class SupervisionGuardTest {
     }
 
     private void call(CallId id, ConnectionView... connections) {
+        call(id, Optional.empty(), connections);
+    }
+
+    private void call(CallId id, Optional<SensitiveView> sensitive, ConnectionView... connections) {
         Set<AgentId> audience = Set.of(ADA, SUE);
         List<ConnectionView> parties = new ArrayList<>(List.of(connections));
         picture.apply(new LinkEvent.OfCall(
@@ -94,7 +101,10 @@ class SupervisionGuardTest {
                         parties,
                         Optional.empty(),
                         Optional.empty(),
-                        Set.of()),
+                        Set.of(),
+                        Set.of(),
+                        sensitive,
+                        Optional.empty()),
                 RawEvent.NONE,
                 audience));
     }
@@ -146,6 +156,38 @@ class SupervisionGuardTest {
         agent(SUE, AgentState.SIGNED_OUT, true, Map.of());
         assertThat(why(supervise(SupervisorAction.BARGE_IN)).orElseThrow())
                 .startsWith("Sign in at a phone of your own first");
+    }
+
+    @Test
+    void who_listens_is_no_agent_on_the_call_but_who_has_taken_it_over_is() {
+        for (SupervisorAction action :
+                List.of(SupervisorAction.MONITOR, SupervisorAction.WHISPER, SupervisorAction.BARGE_IN)) {
+            call(
+                    CALL,
+                    at(ADA, ConnectionState.CONNECTED, Optional.empty()),
+                    at(SUE, ConnectionState.CONNECTED, Optional.of(action)));
+            assertThat(picture.call(CALL).orElseThrow().confidants()).containsExactly(ADA);
+        }
+        call(CALL, at(SUE, ConnectionState.CONNECTED, Optional.of(SupervisorAction.INTERCEPT)));
+        assertThat(picture.call(CALL).orElseThrow().confidants()).containsExactly(SUE);
+    }
+
+    @Test
+    void nobody_joins_a_sensitive_call_but_everybody_may_leave_it() {
+        adaTalksAndSueIsThere();
+        SensitiveView sensitive =
+                new SensitiveView(NOON, NOON.plusSeconds(300), SensitiveBy.AGENT, RecordingPause.NONE);
+        call(
+                CALL,
+                Optional.of(sensitive),
+                at(ADA, ConnectionState.CONNECTED, Optional.empty()),
+                at(SUE, ConnectionState.CONNECTED, Optional.of(SupervisorAction.MONITOR)));
+        for (SupervisorAction action :
+                List.of(SupervisorAction.MONITOR, SupervisorAction.BARGE_IN, SupervisorAction.INTERCEPT)) {
+            assertThat(guard.refusal(ADA, supervise(action)).map(Problem::code)).contains(ProblemCode.SENSITIVE);
+        }
+        assertThat(why(supervise(SupervisorAction.MONITOR)).orElseThrow()).contains("2026-11-21T12:05:00Z");
+        assertThat(why(new Command.StopSupervising(CALL, SUE))).isEmpty();
     }
 
     @Test

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -16,6 +18,8 @@ import java.util.TreeSet;
 import org.ctihub.bus.WireFormatException;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.call.CallId;
+import org.ctihub.domain.call.CallView;
+import org.ctihub.domain.call.SensitiveBy;
 import org.ctihub.domain.link.LinkReason;
 import org.ctihub.domain.link.LinkState;
 import org.ctihub.domain.link.LinkView;
@@ -85,6 +89,7 @@ class FactsCopyTest {
                 if (random.nextInt(8) == 0) {
                     first.model.signedIn(new AgentId("100" + (1 + random.nextInt(3))), random.nextBoolean());
                 }
+                markSomeCall(first, random, now);
                 first.model.expire(now);
                 if (random.nextInt(4) == 0) {
                     copy.apply(FactsForm.decode(FactsForm.encode(new Facts(Optional.of(LINK), first.model.changes()))));
@@ -105,6 +110,20 @@ class FactsCopyTest {
             Node third = new Node(second.calls);
             third.model.restore(second.model.images());
             assertSame(second, third, seed);
+        }
+    }
+
+    private static void markSomeCall(Node node, Random random, Instant now) {
+        List<CallView> calls = node.picture.calls();
+        if (calls.isEmpty() || random.nextInt(6) != 0) {
+            return;
+        }
+        CallId call = calls.get(random.nextInt(calls.size())).id();
+        if (random.nextInt(3) == 0) {
+            node.model.sensitive().end(call);
+        } else {
+            Duration time = Duration.ofSeconds(1 + random.nextInt(30));
+            node.model.sensitive().begin(call, time, SensitiveBy.AGENT, now);
         }
     }
 
@@ -132,7 +151,8 @@ class FactsCopyTest {
     @Test
     void a_newer_form_is_refused() {
         Buffer form = FactsForm.encode(new Facts(Optional.of(LINK), Images.NONE));
-        byte newer = (byte) (form.getByte(0) + 1);
+        // The next one is that of calls with something to hide.
+        byte newer = (byte) (form.getByte(0) + 2);
         assertThatThrownBy(() -> FactsForm.decode(form.copy().setByte(0, newer)))
                 .isInstanceOf(WireFormatException.class)
                 .hasMessageContaining("Version " + newer);

@@ -126,6 +126,14 @@ final class EventFrames {
                 .set(Fields.LOCAL_CONNECTION_STATE, LocalConnectionState.LCS_CONNECT));
     }
 
+    /** The value of the first or second call variable. */
+    Frame data(int call, String device, int variable, String value) {
+        return read(call(MessageTypes.CALL_DATA_UPDATE_EVENT, call, device)
+                .set(Fields.NEW_CONNECTION_CALL_ID, call)
+                .set(Fields.NEW_CONNECTION_DEVICE_ID, device)
+                .set(variable == 1 ? Fields.CALL_VARIABLE1 : Fields.CALL_VARIABLE2, value));
+    }
+
     Frame at(int type, int call, TextField field, String device) {
         return read(call(type, call, device).set(field, device));
     }

@@ -313,7 +313,8 @@ class GapsTest {
         apply(model, frames.system(SystemEventID.SYS_INSTRUMENT_OUT_OF_SERVICE, ADAS));
         assertThat(picture.agent(ADA).orElseThrow().deviceInService()).isFalse();
         assertThat(picture.agent(ADA).orElseThrow().denied()).containsKey(AgentAction.MAKE_CALL);
-        assertThat(ownActions()).containsExactlyInAnyOrder(CallAction.SET_DATA, CallAction.WRAP_UP);
+        assertThat(ownActions())
+                .containsExactlyInAnyOrder(CallAction.SET_DATA, CallAction.WRAP_UP, CallAction.SET_SENSITIVE);
         apply(model, frames.system(SystemEventID.SYS_INSTRUMENT_BACK_IN_SERVICE, ADAS));
         assertThat(picture.agent(ADA).orElseThrow().deviceInService()).isTrue();
         assertThat(ownActions()).contains(CallAction.HOLD, CallAction.CLEAR);

@@ -79,6 +79,7 @@ public final class CommandReader {
             case CALL_MARK_BAD_LINE -> new Command.MarkBadLine(call(members));
             case CALL_START_RECORDING -> new Command.StartRecording(call(members));
             case CALL_STOP_RECORDING -> new Command.StopRecording(call(members));
+            case CALL_SET_SENSITIVE -> setSensitive(members, false);
             case AGENT_GREETING -> new Command.Greeting(greeting(members));
             case AGENT_ASSIST -> new Command.AskForHelp(optionalCall(members), false);
             case AGENT_EMERGENCY -> new Command.AskForHelp(optionalCall(members), true);
@@ -94,7 +95,9 @@ public final class CommandReader {
                     SUPERVISOR_BARGE_IN,
                     SUPERVISOR_INTERCEPT,
                     SUPERVISOR_WHISPER,
-                    SUPERVISOR_STOP -> throw new IllegalArgumentException(method + " is no command of an agent.");
+                    SUPERVISOR_STOP,
+                    SUPERVISOR_SET_SENSITIVE ->
+                throw new IllegalArgumentException(method + " is no command of an agent.");
         };
     }
 
@@ -203,6 +206,18 @@ public final class CommandReader {
             throw Members.wrong("digits", "must be 1 to 32 of 0-9, *, #, A-D");
         }
         return digits;
+    }
+
+    static Command.SetSensitive setSensitive(Members members, boolean supervisor) throws RejectedException {
+        CallId call = call(members);
+        if (!members.has("on")) {
+            throw Members.wrong("on", "is missing");
+        }
+        return new Command.SetSensitive(
+                call,
+                members.flag("on"),
+                members.optionalNumber("seconds", Command.SetSensitive.SHORTEST, Command.SetSensitive.LONGEST),
+                supervisor);
     }
 
     private static Command setData(Members members) throws RejectedException {

@@ -37,6 +37,7 @@ public enum Method {
     CALL_MARK_BAD_LINE("call.markBadLine"),
     CALL_START_RECORDING("call.startRecording"),
     CALL_STOP_RECORDING("call.stopRecording"),
+    CALL_SET_SENSITIVE("call.setSensitive"),
     AGENT_GREETING("agent.greeting"),
     AGENT_ASSIST("agent.assist"),
     AGENT_EMERGENCY("agent.emergency"),
@@ -47,6 +48,7 @@ public enum Method {
     SUPERVISOR_INTERCEPT("supervisor.intercept"),
     SUPERVISOR_WHISPER("supervisor.whisper"),
     SUPERVISOR_STOP("supervisor.stop"),
+    SUPERVISOR_SET_SENSITIVE("supervisor.setSensitive"),
     STATISTICS_WATCH("statistics.watch"),
     MESSAGE_SEND("message.send");
 

@@ -21,7 +21,7 @@ public final class SupervisorReader {
      *
      * @param member the agent whom it is about
      */
-    public record OfMember(AgentId member, Command.OfSupervisor command) {}
+    public record OfMember(AgentId member, Command command) {}
 
     private SupervisorReader() {}
 
@@ -44,6 +44,7 @@ public final class SupervisorReader {
                     case SUPERVISOR_INTERCEPT -> supervise(members, SupervisorAction.INTERCEPT, self);
                     case SUPERVISOR_WHISPER -> supervise(members, SupervisorAction.WHISPER, self);
                     case SUPERVISOR_STOP -> new Command.StopSupervising(CommandReader.call(members), phone(self));
+                    case SUPERVISOR_SET_SENSITIVE -> CommandReader.setSensitive(members, true);
                     default -> throw new IllegalArgumentException(method + " is no command of supervisors.");
                 });
     }

@@ -130,7 +130,9 @@ final class Attachment {
     }
 
     long missedChars(LinkReply.Resumed reply) {
-        return missed(reply).stream().mapToLong(entry -> entry.json().length()).sum();
+        return missed(reply).stream()
+                .mapToLong(entry -> entry.json(desktop.scope()).length())
+                .sum();
     }
 
     private List<LogEntry> missed(LinkReply.Resumed reply) {

@@ -153,6 +153,9 @@ final class LinkStream {
             desktops.tell(entry);
             told = Optional.of(entry.cursor());
         }
+        if (!batch.entries().isEmpty()) {
+            listener.told(link, batch.entries().get(0).json());
+        }
     }
 
     private boolean isHeldUp() {

@@ -4,6 +4,8 @@
  */
 package org.ctihub.gateway.stream;
 
+import org.ctihub.domain.LinkId;
+
 /** Is told what a link's stream went through, for metrics. */
 public interface StreamListener {
     /** How an attach ended. */
@@ -26,4 +28,11 @@ public interface StreamListener {
     void attached(Attach end);
 
     void lost(Loss why);
+
+    /**
+     * Desktops were told some events.
+     *
+     * @param text the first of them, as they were told it
+     */
+    default void told(LinkId link, String text) {}
 }

@@ -168,6 +168,14 @@ class CommandReaderTest {
                 of("call.markBadLine", "{" + call + "}", new Command.MarkBadLine(CALL)),
                 of("call.startRecording", "{" + call + "}", new Command.StartRecording(CALL)),
                 of("call.stopRecording", "{" + call + "}", new Command.StopRecording(CALL)),
+                of(
+                        "call.setSensitive",
+                        "{" + call + ",'on':true,'seconds':30}",
+                        new Command.SetSensitive(CALL, true, OptionalInt.of(30), false)),
+                of(
+                        "supervisor.setSensitive",
+                        "{'agentId':'1002'," + call + ",'on':false}",
+                        new Command.SetSensitive(CALL, false, OptionalInt.empty(), true)),
                 of("agent.greeting", "{'action':'stop'}", new Command.Greeting(GreetingAction.STOP)),
                 of("agent.greeting", "{'action':'disable'}", new Command.Greeting(GreetingAction.DISABLE)),
                 of("agent.greeting", "{'action':'enable'}", new Command.Greeting(GreetingAction.ENABLE)));
@@ -248,6 +256,10 @@ class CommandReaderTest {
                         + " | params.arrays.callVariable1 is not an array",
                 "call.setData | {\"callId\":\"7-1\",\"variables\":{\"a\":\"\\u0000\"}} | params.variables.a holds NUL",
                 "call.setData | {\"callId\":\"7-1\",\"variables\":{\"a\":\"\\ud800\"}} | params.variables.a holds NUL or",
+                "call.setSensitive | {\"callId\":\"7-1\"} | params.on is missing",
+                "call.setSensitive | {\"callId\":\"7-1\",\"on\":1} | params.on must be true or false",
+                "call.setSensitive | {\"callId\":\"7-1\",\"on\":true,\"seconds\":29} | params.seconds must be",
+                "call.setSensitive | {\"callId\":\"7-1\",\"on\":true,\"seconds\":1801} | params.seconds must be",
                 "call.wrapUp | {\"callId\":\"7-1\"} | params.data is missing"
             })
     void a_wrong_member_is_named(String method, String params, String detail) {
