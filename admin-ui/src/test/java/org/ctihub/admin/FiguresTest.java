@@ -54,8 +54,10 @@ class FiguresTest {
         assertThat(calls).hasSize(FigureBook.POINTS);
         assertThat(calls.getInteger(0)).as("the fourth of all").isEqualTo(6);
         assertThat(calls.getInteger(1)).isZero();
-        assertThat(book.json(Optional.of("acme")).getJsonArray("calls").getInteger(0)).isEqualTo(3);
-        assertThat(book.json(Optional.empty()).getJsonArray("delayMs").getValue(0)).isNull();
+        assertThat(book.json(Optional.of("acme")).getJsonArray("calls").getInteger(0))
+                .isEqualTo(3);
+        assertThat(book.json(Optional.empty()).getJsonArray("delayMs").getValue(0))
+                .isNull();
     }
 
     @Test

@@ -126,14 +126,11 @@ class LiveEndpointTest {
                 Optional.empty(),
                 Optional.empty(),
                 new CallData(new TreeMap<>(Map.of("callVariable1", SECRET)), new TreeMap<>(), Optional.empty()),
-                List.of(
-                        party("3" + agent, who, state),
-                        party(CALLER, Optional.empty(), ConnectionState.CONNECTED)),
+                List.of(party("3" + agent, who, state), party(CALLER, Optional.empty(), ConnectionState.CONNECTED)),
                 Optional.empty(),
                 Optional.empty(),
                 Set.of());
-        picture.apply(
-                new LinkEvent.OfCall(EventType.CALL_DELIVERED, call, RawEvent.NONE, Set.of(new AgentId(agent))));
+        picture.apply(new LinkEvent.OfCall(EventType.CALL_DELIVERED, call, RawEvent.NONE, Set.of(new AgentId(agent))));
     }
 
     private JsonObject told(String path, Role role) {
@@ -161,10 +158,13 @@ class LiveEndpointTest {
         assertThat(first.getString("ani")).isEqualTo(CALLER);
         assertThat(first.getString("state")).isEqualTo("connected");
         assertThat(first.getLong("peripheral")).isEqualTo(5000);
-        assertThat(first.getJsonArray("parties").getJsonObject(0).getString("agent")).isEqualTo("1001");
+        assertThat(first.getJsonArray("parties").getJsonObject(0).getString("agent"))
+                .isEqualTo("1001");
 
-        assertThat(AdminFixture.ids(told("/tenants/acme/calls?state=held", Role.TENANT_ADMIN))).containsExactly("c3");
-        assertThat(AdminFixture.ids(told("/tenants/acme/calls?q=1002", Role.TENANT_ADMIN))).containsExactly("c2");
+        assertThat(AdminFixture.ids(told("/tenants/acme/calls?state=held", Role.TENANT_ADMIN)))
+                .containsExactly("c3");
+        assertThat(AdminFixture.ids(told("/tenants/acme/calls?q=1002", Role.TENANT_ADMIN)))
+                .containsExactly("c2");
         assertThat(AdminFixture.ids(told("/tenants/acme/calls?peripheral=5001", Role.TENANT_ADMIN)))
                 .containsExactly("c3");
         JsonObject some = told("/tenants/acme/calls?limit=2", Role.TENANT_ADMIN);
@@ -185,9 +185,12 @@ class LiveEndpointTest {
         assertThat(first.getJsonArray("parties").getJsonObject(0).getString("device"))
                 .as("a phone of an agent")
                 .isEqualTo("31001");
-        assertThat(told("/tenants/acme/calls?q=5112", Role.AUDITOR).getInteger("total")).isZero();
-        assertThat(told("/tenants/acme/calls?q=5112", Role.TENANT_ADMIN).getInteger("total")).isEqualTo(1);
-        assertThat(told("/tenants/acme/calls?q=1001", Role.AUDITOR).getInteger("total")).isEqualTo(1);
+        assertThat(told("/tenants/acme/calls?q=5112", Role.AUDITOR).getInteger("total"))
+                .isZero();
+        assertThat(told("/tenants/acme/calls?q=5112", Role.TENANT_ADMIN).getInteger("total"))
+                .isEqualTo(1);
+        assertThat(told("/tenants/acme/calls?q=1001", Role.AUDITOR).getInteger("total"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -30,7 +30,11 @@ import org.jspecify.annotations.Nullable;
  * @param addresses from where it may be used; from anywhere if there are none
  */
 public record ApiKeyBody(
-        String name, Set<Role> roles, OptionalLong peripheral, Optional<Instant> expires, List<AddressRange> addresses) {
+        String name,
+        Set<Role> roles,
+        OptionalLong peripheral,
+        Optional<Instant> expires,
+        List<AddressRange> addresses) {
     /** Most keys of a tenant. */
     public static final int MOST_KEYS = 100;
 
@@ -62,7 +66,8 @@ public record ApiKeyBody(
             }
         }
         if (!(body.getValue(NAME) instanceof String name) || !isName(name)) {
-            wrong.put("/" + NAME, "This must be a text of 1 to " + MAX_NAME + " characters without control characters.");
+            wrong.put(
+                    "/" + NAME, "This must be a text of 1 to " + MAX_NAME + " characters without control characters.");
         }
         checkRoles(body.getValue(ROLES), wrong);
         checkPeripheral(body, wrong);
@@ -118,7 +123,8 @@ public record ApiKeyBody(
             return;
         }
         for (int i = 0; i < addresses.size(); i++) {
-            if (!(addresses.getValue(i) instanceof String text) || AddressRange.of(text).isEmpty()) {
+            if (!(addresses.getValue(i) instanceof String text)
+                    || AddressRange.of(text).isEmpty()) {
                 wrong.put(
                         "/" + ADDRESSES + "/" + i,
                         "This must be an address or the first address of a network with its bits, such as 10.0.0.0/8.");

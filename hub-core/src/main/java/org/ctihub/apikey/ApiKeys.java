@@ -96,9 +96,7 @@ public final class ApiKeys {
     }
 
     boolean holds(SessionToken said, String address) {
-        return find(said)
-                        .filter(key -> key.session().equals(said.session()))
-                        .isPresent()
+        return find(said).filter(key -> key.session().equals(said.session())).isPresent()
                 && clock.instant().isBefore(said.expires())
                 && admits(said, address);
     }
@@ -117,7 +115,11 @@ public final class ApiKeys {
         Long told = complaints.get(id);
         if (told == null || now - told >= COMPLAINT_MS) {
             complaints.put(id, now);
-            LOG.warn("API key {} of tenant {} was shown from {}, where it may not be used", id.id(), id.tenant(), address);
+            LOG.warn(
+                    "API key {} of tenant {} was shown from {}, where it may not be used",
+                    id.id(),
+                    id.tenant(),
+                    address);
         }
         return false;
     }

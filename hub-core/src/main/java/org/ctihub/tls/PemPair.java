@@ -86,8 +86,7 @@ public record PemPair(Buffer certificate, Buffer key, List<X509Certificate> chai
         return chain;
     }
 
-    private static void check(
-            Vertx vertx, Path certificate, Path key, Buffer shown, Buffer secret, PublicKey publicKey)
+    private static void check(Vertx vertx, Path certificate, Path key, Buffer shown, Buffer secret, PublicKey publicKey)
             throws PemException {
         Optional<PrivateKey> found;
         try {
@@ -116,12 +115,11 @@ public record PemPair(Buffer certificate, Buffer key, List<X509Certificate> chai
     }
 
     private static boolean belong(PrivateKey key, PublicKey publicKey) {
-        String algorithm =
-                switch (publicKey.getAlgorithm()) {
-                    case "RSA" -> "SHA256withRSA";
-                    case "EC" -> "SHA256withECDSA";
-                    default -> publicKey.getAlgorithm();
-                };
+        String algorithm = switch (publicKey.getAlgorithm()) {
+            case "RSA" -> "SHA256withRSA";
+            case "EC" -> "SHA256withECDSA";
+            default -> publicKey.getAlgorithm();
+        };
         try {
             Signature signature = Signature.getInstance(algorithm);
             signature.initSign(key);

@@ -92,10 +92,12 @@ class ApiKeysTest {
                 .isEqualTo(new ApiKeys.Changes(Set.of(), Set.of(CRM_ACCOUNT)));
         assertThat(keys.holds(said, HERE)).isTrue();
         String other = ApiKeySecret.make();
-        assertThat(keys.replace(List.of(key(body(), other)))).isEqualTo(new ApiKeys.Changes(Set.of(CRM_ACCOUNT), Set.of()));
+        assertThat(keys.replace(List.of(key(body(), other))))
+                .isEqualTo(new ApiKeys.Changes(Set.of(CRM_ACCOUNT), Set.of()));
         assertThat(keys.check(secret, HERE)).isEmpty();
         assertThat(keys.holds(said, HERE)).as("what the former one said").isFalse();
-        assertThat(keys.replace(List.of(key(body().put("addresses", new JsonArray().add("10.0.0.0/8")), other))).ended())
+        assertThat(keys.replace(List.of(key(body().put("addresses", new JsonArray().add("10.0.0.0/8")), other)))
+                        .ended())
                 .containsExactly(CRM_ACCOUNT);
         keys.used(CRM, now.toEpochMilli());
         assertThat(keys.replace(List.of()).ended()).containsExactly(CRM_ACCOUNT);
@@ -146,7 +148,9 @@ class ApiKeysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "10.0.0.1/8", "10.0.0.0/33", "10.0.0.0/", "10.0.0", "localhost", "256.0.0.1", "::/129", "a:b"})
+    @ValueSource(
+            strings = {"", "10.0.0.1/8", "10.0.0.0/33", "10.0.0.0/", "10.0.0", "localhost", "256.0.0.1", "::/129", "a:b"
+            })
     void whatIsNoNetworkIsNone(String text) {
         assertThat(AddressRange.of(text)).isEmpty();
     }

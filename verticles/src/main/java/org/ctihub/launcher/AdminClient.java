@@ -47,8 +47,7 @@ final class AdminClient {
      * @param user tenant/name
      * @param trust a PEM file of the certificates to trust in the place of Java's
      */
-    static AdminClient signIn(URI admin, String user, Optional<Path> trust)
-            throws IOException, InterruptedException {
+    static AdminClient signIn(URI admin, String user, Optional<Path> trust) throws IOException, InterruptedException {
         String[] parts = user.split("/", 2);
         if (parts.length != 2) {
             throw new ConfigException("--user is TENANT/NAME, not \"" + user + "\".");

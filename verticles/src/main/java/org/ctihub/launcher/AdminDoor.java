@@ -47,12 +47,7 @@ final class AdminDoor implements AdminAccess, ClusterSessions.Administrators {
     private record Present(OpenSession session, Instant expires) {}
 
     AdminDoor(
-            SignIn signIn,
-            TokenCheck tokens,
-            Accounts accounts,
-            String node,
-            InstantSource clock,
-            Notebook notebook) {
+            SignIn signIn, TokenCheck tokens, Accounts accounts, String node, InstantSource clock, Notebook notebook) {
         this.signIn = signIn;
         this.tokens = tokens;
         this.accounts = accounts;

@@ -253,7 +253,8 @@ public final class Node {
         String url = file.desktop().url();
         return url != null
                 ? URI.create(url)
-                : URI.create(file.desktop().scheme() + "://" + reachable(file.desktop().host()) + ":" + gateway.port() + "/desktop/");
+                : URI.create(file.desktop().scheme() + "://"
+                        + reachable(file.desktop().host()) + ":" + gateway.port() + "/desktop/");
     }
 
     /** Where the admin page is. */
@@ -261,7 +262,8 @@ public final class Node {
         String url = file.admin().url();
         return url != null
                 ? URI.create(url)
-                : URI.create(file.admin().scheme() + "://" + reachable(file.admin().host()) + ":" + admin.actualPort() + "/");
+                : URI.create(file.admin().scheme() + "://"
+                        + reachable(file.admin().host()) + ":" + admin.actualPort() + "/");
     }
 
     private static String reachable(String host) {

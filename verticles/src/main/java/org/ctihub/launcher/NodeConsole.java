@@ -30,20 +30,20 @@ import org.ctihub.admin.LinkStates;
 import org.ctihub.admin.Notebook;
 import org.ctihub.admin.SessionsEndpoint;
 import org.ctihub.admin.SetupEndpoint;
-import org.ctihub.admin.items.ApiKeyEndpoint;
 import org.ctihub.admin.figures.FigureBook;
 import org.ctihub.admin.figures.FiguresEndpoint;
+import org.ctihub.admin.items.ApiKeyEndpoint;
 import org.ctihub.admin.items.DocumentEndpoint;
 import org.ctihub.admin.items.FixedItems;
 import org.ctihub.admin.items.Inventory;
 import org.ctihub.admin.items.ItemsEndpoint;
 import org.ctihub.admin.items.TenantsEndpoint;
 import org.ctihub.admin.items.TrialEndpoint;
+import org.ctihub.admin.items.UndoEndpoint;
+import org.ctihub.admin.live.LiveEndpoint;
 import org.ctihub.apikey.ApiKeyId;
 import org.ctihub.apikey.ApiKeys;
 import org.ctihub.apikey.Passes;
-import org.ctihub.admin.items.UndoEndpoint;
-import org.ctihub.admin.live.LiveEndpoint;
 import org.ctihub.audit.AuditLog;
 import org.ctihub.config.ConfigItems;
 import org.ctihub.config.ItemKey;
@@ -107,8 +107,7 @@ final class NodeConsole {
         Optional<ConfigItems> items = store.map(NodeStore::items);
         Optional<AuditLog> audit = store.map(NodeStore::audit);
         Notebook notebook = new Notebook(audit);
-        this.door = new AdminDoor(
-                parts.signIn(), parts.passes(), parts.passes(), file.node(), parts.clock(), notebook);
+        this.door = new AdminDoor(parts.signIn(), parts.passes(), parts.passes(), file.node(), parts.clock(), notebook);
         this.sessions = new ClusterSessions(
                 vertx, () -> parts.cluster().members().visible().size());
         Inventory inventory = new Inventory(FixedItems.of(tenants(file)), items);
@@ -136,9 +135,7 @@ final class NodeConsole {
     }
 
     private static Optional<Instant> lastUse(ApiKeys keys, ItemKey key) {
-        return key.kind().equals(ApiKeyId.KIND)
-                ? keys.lastUse(new ApiKeyId(key.tenant(), key.id()))
-                : Optional.empty();
+        return key.kind().equals(ApiKeyId.KIND) ? keys.lastUse(new ApiKeyId(key.tenant(), key.id())) : Optional.empty();
     }
 
     /** Where it listens; pages that are reached by https are reached by nothing else. */
@@ -195,8 +192,7 @@ final class NodeConsole {
     }
 
     /** Begins to tell other nodes and pages what happens here; gives by what that ends. Blocks. */
-    List<String> start(GatewayVerticle gateway, SessionTokens tokens, long patienceSeconds)
-            throws TimeoutException {
+    List<String> start(GatewayVerticle gateway, SessionTokens tokens, long patienceSeconds) throws TimeoutException {
         sessions.answer(new ClusterSessions.Own(file.node(), gateway, door, tokens))
                 .await(patienceSeconds, TimeUnit.SECONDS);
         setupToken = first.map(FirstAdministrator::token)
@@ -206,8 +202,7 @@ final class NodeConsole {
         deployed.add(vertx.deployVerticle(new FigureWriter(figures, states, gateway.delays(), clock))
                 .await(patienceSeconds, TimeUnit.SECONDS));
         if (store.isPresent()) {
-            deployed.add(vertx.deployVerticle(
-                            new ConfigurationNews(store.get().items(), news))
+            deployed.add(vertx.deployVerticle(new ConfigurationNews(store.get().items(), news))
                     .await(patienceSeconds, TimeUnit.SECONDS));
         }
         return deployed;

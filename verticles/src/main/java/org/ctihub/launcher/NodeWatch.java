@@ -114,7 +114,10 @@ record NodeWatch(WatchVerticle verticle, List<AdminRoutes> routes) {
                         .toList()
                 : List.of();
         Set<String> living = fresh
-                ? view.nodes().values().stream().filter(alive).map(NodeEntry::node).collect(Collectors.toSet())
+                ? view.nodes().values().stream()
+                        .filter(alive)
+                        .map(NodeEntry::node)
+                        .collect(Collectors.toSet())
                 : Set.of();
         return new Sight(links, mine, first, lost, living, reachesStore);
     }

@@ -84,12 +84,13 @@ final class Certificates {
             for (X509Certificate each : port.chain()) {
                 Duration left = Duration.between(now, each.getNotAfter().toInstant());
                 if (left.compareTo(Duration.ofDays(DAYS)) <= 0) {
-                    found.add(new Condition(
-                            portKey(AlarmType.CERTIFICATE_EXPIRES, port.port(), fingerprint(each), node),
-                            severity(left),
-                            node,
-                            sentence(each, "of the " + port.port() + " port of node " + node, left)
-                                    + " Put a new one with its key where the old one is: it is taken within a minute."));
+                    found.add(
+                            new Condition(
+                                    portKey(AlarmType.CERTIFICATE_EXPIRES, port.port(), fingerprint(each), node),
+                                    severity(left),
+                                    node,
+                                    sentence(each, "of the " + port.port() + " port of node " + node, left)
+                                            + " Put a new one with its key where the old one is: it is taken within a minute."));
                 }
             }
             port.refused()
@@ -110,7 +111,8 @@ final class Certificates {
     /** The node whose port an alarm is about; empty if it is about no port. */
     static Optional<String> nodeOfPort(AlarmKey key) {
         boolean ofPort = key.type() == AlarmType.CERTIFICATE_REFUSED
-                || (key.type() == AlarmType.CERTIFICATE_EXPIRES && key.peripheral().isEmpty());
+                || (key.type() == AlarmType.CERTIFICATE_EXPIRES
+                        && key.peripheral().isEmpty());
         String[] parts = key.subject().split(SEPARATOR, PARTS);
         return ofPort && parts.length == PARTS ? Optional.of(parts[PARTS - 1]) : Optional.empty();
     }

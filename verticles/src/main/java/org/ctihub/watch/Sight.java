@@ -27,7 +27,8 @@ public record Sight(
         Set<String> livingNodes,
         boolean reachesStore) {
     /** Where it is not known which nodes live. */
-    public Sight(List<LinkStatus> links, Set<LinkId> mine, boolean first, List<String> lostNodes, boolean reachesStore) {
+    public Sight(
+            List<LinkStatus> links, Set<LinkId> mine, boolean first, List<String> lostNodes, boolean reachesStore) {
         this(links, mine, first, lostNodes, Set.of(), reachesStore);
     }
 

@@ -39,10 +39,10 @@ class NodeTlsTest {
     private static final String PASSWORD = "correct horse battery";
 
     private static HubFile file(String key) {
-        HubFile.Listen port = new HubFile.Listen(
-                "127.0.0.1", 0, null, null, new HubFile.PortTls(FILES + "server.pem", FILES + key));
-        HubFile.User root = new HubFile.User(
-                "root", "Root", null, Set.of(Role.PROVIDER_ADMIN), null, null, null, PASSWORD);
+        HubFile.Listen port =
+                new HubFile.Listen("127.0.0.1", 0, null, null, new HubFile.PortTls(FILES + "server.pem", FILES + key));
+        HubFile.User root =
+                new HubFile.User("root", "Root", null, Set.of(Role.PROVIDER_ADMIN), null, null, null, PASSWORD);
         return new HubFile(
                 "n1",
                 "x".repeat(32),
@@ -92,7 +92,8 @@ class NodeTlsTest {
                 .buildAsync(
                         URI.create("wss://127.0.0.1:" + node.desktopUrl().getPort() + "/ws"), new WebSocket.Listener() {
                             @Override
-                            public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
+                            public @Nullable CompletionStage<?> onText(
+                                    WebSocket from, CharSequence text, boolean last) {
                                 answer.complete(text.toString());
                                 return null;
                             }
@@ -100,11 +101,11 @@ class NodeTlsTest {
                 .get(20, TimeUnit.SECONDS);
         socket.sendText(
                         new JsonObject()
-                        .put("jsonrpc", "2.0")
-                        .put("id", 1)
-                        .put("method", "hello")
-                        .put("params", new JsonObject().put("token", "none"))
-                        .encode(),
+                                .put("jsonrpc", "2.0")
+                                .put("id", 1)
+                                .put("method", "hello")
+                                .put("params", new JsonObject().put("token", "none"))
+                                .encode(),
                         true)
                 .get(20, TimeUnit.SECONDS);
         String text = answer.get(20, TimeUnit.SECONDS);
@@ -126,12 +127,7 @@ class NodeTlsTest {
         try {
             String[] args = Stream.concat(
                             Stream.of(
-                                    "export",
-                                    "acme",
-                                    "--admin",
-                                    node.adminUrl().toString(),
-                                    "--user",
-                                    "acme/root"),
+                                    "export", "acme", "--admin", node.adminUrl().toString(), "--user", "acme/root"),
                             Arrays.stream(more))
                     .toArray(String[]::new);
             Main.run(args);

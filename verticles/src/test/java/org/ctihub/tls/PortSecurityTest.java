@@ -85,8 +85,7 @@ class PortSecurityTest {
         context.init(null, new TrustManager[] {new Credulous()}, null);
         try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", server.actualPort())) {
             socket.startHandshake();
-            X509Certificate certificate =
-                    (X509Certificate) socket.getSession().getPeerCertificates()[0];
+            X509Certificate certificate = (X509Certificate) socket.getSession().getPeerCertificates()[0];
             return certificate.getSubjectX500Principal().getName();
         }
     }
@@ -122,11 +121,11 @@ class PortSecurityTest {
         HttpServer server = open(certificate);
         Files.copy(FILES.resolve("client.pem"), certificate(), StandardCopyOption.REPLACE_EXISTING);
         await().atMost(PATIENCE).until(() -> certificate.refused().isPresent());
-        assertThat(certificate.refused().orElseThrow()).contains("does not belong to", certificate().toString());
+        assertThat(certificate.refused().orElseThrow())
+                .contains("does not belong to", certificate().toString());
         assertThat(shown(server)).isEqualTo(FIRST);
         Files.delete(key());
-        await().atMost(PATIENCE)
-                .until(() -> certificate.refused().orElse("").contains("There is no file " + key()));
+        await().atMost(PATIENCE).until(() -> certificate.refused().orElse("").contains("There is no file " + key()));
         assertThat(shown(server)).isEqualTo(FIRST);
         lay("server.pem", "server-key.pem");
         await().atMost(PATIENCE).until(() -> certificate.refused().isEmpty());

@@ -137,15 +137,18 @@ class WatchmanTest {
         other.ports(List.of(ofOther));
         Sight unsure = new Sight(List.of(), Set.of(), false, List.of(), true);
         other.look(unsure, Map.of(), List.of(), now);
-        Alarm raised = other.look(unsure, Map.of(), List.of(), now + 90_000).get(0).alarm();
+        Alarm raised =
+                other.look(unsure, Map.of(), List.of(), now + 90_000).get(0).alarm();
         watchman.adopt(List.of(raised));
         Sight both = new Sight(List.of(), Set.of(), true, List.of(), Set.of("n1", "n2"), true);
         assertThat(look(both, 30)).isEmpty();
         Sight alone = new Sight(List.of(), Set.of(), true, List.of(), Set.of("n1"), true);
         assertThat(words(look(alone, 30))).containsExactly("closed certificate.refused");
-        watchman.ports(List.of(new Condition(
-                AlarmKey.ofProvider(AlarmType.CERTIFICATE_REFUSED, "admin//n1"), "n1", "Nor this one.")));
-        assertThat(look(alone, 80)).as("both files are seldom changed in one moment").isEmpty();
+        watchman.ports(List.of(
+                new Condition(AlarmKey.ofProvider(AlarmType.CERTIFICATE_REFUSED, "admin//n1"), "n1", "Nor this one.")));
+        assertThat(look(alone, 80))
+                .as("both files are seldom changed in one moment")
+                .isEmpty();
         assertThat(words(look(alone, 30))).containsExactly("raised certificate.refused");
         watchman.ports(List.of());
         assertThat(words(look(alone, 30))).containsExactly("closed certificate.refused");

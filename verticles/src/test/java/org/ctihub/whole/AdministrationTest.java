@@ -84,12 +84,7 @@ class AdministrationTest {
     }
 
     private HttpResponse<String> ask(
-            URI port,
-            String method,
-            String path,
-            @Nullable String token,
-            @Nullable JsonObject body,
-            String... headers)
+            URI port, String method, String path, @Nullable String token, @Nullable JsonObject body, String... headers)
             throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(port.resolve("/api/v1" + path))
                 .method(
@@ -238,7 +233,8 @@ class AdministrationTest {
     }
 
     private int snapshot(String key) throws Exception {
-        return ask(hub.node().desktopUrl(), "GET", "/snapshot?all=true", key, null).statusCode();
+        return ask(hub.node().desktopUrl(), "GET", "/snapshot?all=true", key, null)
+                .statusCode();
     }
 
     private void aKeyOpensWhatItIsFor(String root, long pg) throws Exception {
@@ -254,12 +250,12 @@ class AdministrationTest {
         await("the key is known").atMost(PATIENCE).until(() -> snapshot(key) == 200);
         EventLoop loop = new EventLoop(hub.node().vertx(), PATIENCE.toSeconds());
         List<JsonObject> said = new CopyOnWriteArrayList<>();
-        JsonObject hello =
-                new JsonObject().put("token", key).put("watch", new JsonObject().put("all", true));
-        DesktopClient bridge =
-                loop.await(() -> DesktopClient.open(hub.node().vertx(), hub.node().desktopUrl(), hello, said::add));
-        await("what it watches").atMost(PATIENCE).until(() -> said.stream()
-                .anyMatch(message -> "snapshot".equals(message.getString("method"))));
+        JsonObject hello = new JsonObject().put("token", key).put("watch", new JsonObject().put("all", true));
+        DesktopClient bridge = loop.await(
+                () -> DesktopClient.open(hub.node().vertx(), hub.node().desktopUrl(), hello, said::add));
+        await("what it watches")
+                .atMost(PATIENCE)
+                .until(() -> said.stream().anyMatch(message -> "snapshot".equals(message.getString("method"))));
 
         assertThat(ask("GET", "/tenants/acme", key, null).statusCode()).isEqualTo(200);
         assertThat(ask("GET", "/tenants/prov", key, null).statusCode()).isEqualTo(404);
@@ -271,9 +267,9 @@ class AdministrationTest {
         assertThat(shown.body()).doesNotContain(key);
 
         String next = told("POST", path + "/secret", root, null).getString("key");
-        await("the former key's socket is closed").atMost(PATIENCE).until(() -> bridge.closed()
-                        .isComplete()
-                && bridge.closed().result() == 4401);
+        await("the former key's socket is closed")
+                .atMost(PATIENCE)
+                .until(() -> bridge.closed().isComplete() && bridge.closed().result() == 4401);
         assertThat(snapshot(key)).isEqualTo(401);
         assertThat(snapshot(next)).isEqualTo(200);
         body.put("expiresAt", "2026-01-01T00:00:00Z");

@@ -156,8 +156,8 @@ class LiveTenantsOfTwoNodesTest extends LiveTenantsContract {
         first.ready();
         hub().callArrives(CALLER);
         String call = first.awaitCall("alerting").getString("id");
-        JsonObject calls =
-                new JsonObject(ask(there, "GET", "/tenants/acme/calls", boss, "").body());
+        JsonObject calls = new JsonObject(
+                ask(there, "GET", "/tenants/acme/calls", boss, "").body());
         assertThat(calls.getInteger("total")).isEqualTo(1);
         JsonObject seen = calls.getJsonArray("items").getJsonObject(0);
         assertThat(seen.getString("id")).isEqualTo(call);

@@ -25,8 +25,8 @@ import org.ctihub.security.Account;
 import org.ctihub.security.Accounts;
 import org.ctihub.security.AgentMapping;
 import org.ctihub.security.SessionToken;
-import org.ctihub.security.TokenCheck;
 import org.ctihub.security.Team;
+import org.ctihub.security.TokenCheck;
 
 /**
  * Who asks for something without a desktop, by the token in the request, and whether that is not too often.
@@ -72,8 +72,8 @@ final class Callers {
 
     /** Completes on the gateway's event loop; fails with {@link RejectedException}, or as {@link Accounts#find} does. */
     Future<Caller> identify(HttpServerRequest request) {
-        Optional<SessionToken> token = tokens.check(
-                Bearer.token(request), request.remoteAddress().hostAddress());
+        Optional<SessionToken> token =
+                tokens.check(Bearer.token(request), request.remoteAddress().hostAddress());
         if (token.isEmpty()) {
             return Future.failedFuture(unauthenticated());
         }

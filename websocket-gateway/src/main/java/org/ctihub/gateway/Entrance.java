@@ -49,7 +49,6 @@ final class Entrance {
             Optional.empty(),
             1_000);
 
-
     private final Context context;
     private final Timers timers;
     private final TokenCheck tokens;
@@ -98,7 +97,9 @@ final class Entrance {
             if (!comer.waits()) {
                 return;
             } else if (used.failed()) {
-                LOG.info("The node that gave a ticket does not answer: {}", used.cause().toString());
+                LOG.info(
+                        "The node that gave a ticket does not answer: {}",
+                        used.cause().toString());
                 comer.refused(ORPHAN, CloseCode.TOO_FAST);
             } else {
                 enter(used.result().filter(said -> tokens.holds(said, comer.address())), comer);

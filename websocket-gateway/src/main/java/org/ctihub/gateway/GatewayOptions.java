@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.ctihub.domain.TenantId;
-import org.ctihub.tls.PortSecurity;
 import org.ctihub.gateway.stream.StreamTuning;
+import org.ctihub.tls.PortSecurity;
 
 /**
  * How a gateway runs.
@@ -64,7 +64,18 @@ public record GatewayOptions(
     /** With room for this many sockets, and this many among them without hello. */
     public GatewayOptions withRoom(int all, int strangers) {
         return new GatewayOptions(
-                host, port, tokenLifetime, window, all, strangers, origins, admission, sockets, streams, tenants, security);
+                host,
+                port,
+                tokenLifetime,
+                window,
+                all,
+                strangers,
+                origins,
+                admission,
+                sockets,
+                streams,
+                tenants,
+                security);
     }
 
     /** Lets pages of these origins in as well, {@code https://hub.example.com}: those that other nodes serve. */

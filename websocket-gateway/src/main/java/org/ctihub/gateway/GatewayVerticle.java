@@ -146,7 +146,8 @@ public final class GatewayVerticle extends VerticleBase {
         Callers callers = new Callers(context, timers, tokens, accounts, gates, teams);
         CommandsEndpoint requests = new CommandsEndpoint(
                 callers, parts.commands(), owner, meters, options.sockets().maxFrameBytes());
-        HttpServer created = vertx.createHttpServer(serverOptions()).requestHandler(router(opened, requests, given, timers));
+        HttpServer created =
+                vertx.createHttpServer(serverOptions()).requestHandler(router(opened, requests, given, timers));
         server = created;
         return new GatewayBus(started, desktops, liveNews, teams)
                 .listen(vertx.eventBus(), node)

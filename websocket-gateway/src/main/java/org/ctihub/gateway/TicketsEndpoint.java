@@ -34,8 +34,7 @@ final class TicketsEndpoint implements Handler<RoutingContext> {
         try {
             Tickets.Ticket given = tickets.give(tokens.check(
                             Bearer.token(request), request.remoteAddress().hostAddress())
-                    .orElseThrow(() ->
-                            new RejectedException(ProblemCode.UNAUTHENTICATED, CloseCode.TOKEN.sentence())));
+                    .orElseThrow(() -> new RejectedException(ProblemCode.UNAUTHENTICATED, CloseCode.TOKEN.sentence())));
             context.response()
                     .setStatusCode(CREATED)
                     .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")

@@ -155,10 +155,9 @@ class TicketsTest {
     @Test
     void holds_for_half_a_minute() throws Exception {
         HandClock clock = new HandClock();
-        Tickets tickets =
-                new Tickets("n1", hub.vertx.eventBus(), hub.vertx.getOrCreateContext(), clock);
-        SessionToken said = new SessionToken(
-                GatewayFixture.TENANT, "ada", "s1", clock.now, clock.now.plusSeconds(3_600));
+        Tickets tickets = new Tickets("n1", hub.vertx.eventBus(), hub.vertx.getOrCreateContext(), clock);
+        SessionToken said =
+                new SessionToken(GatewayFixture.TENANT, "ada", "s1", clock.now, clock.now.plusSeconds(3_600));
         String first = tickets.give(said).text();
         clock.now = clock.now.plusSeconds(29);
         assertThat(tickets.use(first).result()).contains(said);

@@ -96,8 +96,8 @@ public final class FigureBook {
     public synchronized JsonObject json(Optional<String> tenant) {
         JsonObject json = new JsonObject().put("node", node).put("stepMs", STEP_MS);
         json.put("last", points == 0 ? null : last.toString());
-        Series series = tenant.map(name -> tenants.getOrDefault(name, Series.NOTHING))
-                .orElse(all);
+        Series series =
+                tenant.map(name -> tenants.getOrDefault(name, Series.NOTHING)).orElse(all);
         int size = (int) Math.min(points, POINTS);
         series.json(json, (int) ((points - size) % POINTS), size);
         return json;

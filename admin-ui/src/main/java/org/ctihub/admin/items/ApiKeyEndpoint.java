@@ -86,8 +86,8 @@ public final class ApiKeyEndpoint implements AdminRoutes {
                 : items.find(new ItemKey(key.tenant(), TenantDocument.PERIPHERAL, String.valueOf(peripheral)))
                         .compose(found -> found.isPresent()
                                 ? Future.succeededFuture()
-                                : Future.failedFuture(
-                                        RefusedException.at("/peripheral", "There is no peripheral " + peripheral + ".")));
+                                : Future.failedFuture(RefusedException.at(
+                                        "/peripheral", "There is no peripheral " + peripheral + ".")));
         return there.compose(known -> before.isPresent()
                         ? Future.succeededFuture()
                         : items.list(ItemQuery.of(key.tenant(), ApiKeyId.KIND, ApiKeyBody.MOST_KEYS))

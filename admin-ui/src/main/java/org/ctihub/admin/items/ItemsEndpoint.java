@@ -50,8 +50,7 @@ public final class ItemsEndpoint implements AdminRoutes {
      * @param hashing the few threads where passwords are hashed
      * @param lastUses when an item was used last; empty for those that nobody uses, or if it is not known
      */
-    public ItemsEndpoint(
-            Inventory inventory, WorkerExecutor hashing, Function<ItemKey, Optional<Instant>> lastUses) {
+    public ItemsEndpoint(Inventory inventory, WorkerExecutor hashing, Function<ItemKey, Optional<Instant>> lastUses) {
         this.inventory = inventory;
         this.rules = new WriteRules(hashing);
         this.lastUses = lastUses;
@@ -66,8 +65,10 @@ public final class ItemsEndpoint implements AdminRoutes {
                     .handler(context -> Answers.json(context, 200, list(context, kind)));
             router.get(one)
                     .handler(doorway.admits(Right.SEE_CONFIGURATION))
-                    .handler(context ->
-                            show(context, 200, known(() -> key(context, kind))
+                    .handler(context -> show(
+                            context,
+                            200,
+                            known(() -> key(context, kind))
                                     .compose(inventory::get)
                                     .map(this::used)));
             router.put(one)

@@ -78,8 +78,9 @@ public final class LiveEndpoint implements AdminRoutes {
                 .filter(link -> count(subject).applyAsInt(link) > 0)
                 .count();
         List<Future<Asked>> answers = asked.stream()
-                .map(link -> onlooker.look(link.link(), survey).transform(found -> Future.succeededFuture(new Asked(
-                        link, found.succeeded() ? found.result() : null))))
+                .map(link -> onlooker.look(link.link(), survey)
+                        .transform(found ->
+                                Future.succeededFuture(new Asked(link, found.succeeded() ? found.result() : null))))
                 .toList();
         Answers.json(
                 context,
@@ -92,8 +93,7 @@ public final class LiveEndpoint implements AdminRoutes {
     }
 
     /** Those where most goes on come first. One that is not there is answered as one of others. */
-    private List<LinkStatus> wanted(
-            String tenant, @Nullable String peripheral, ToIntFunction<LinkStatus> count) {
+    private List<LinkStatus> wanted(String tenant, @Nullable String peripheral, ToIntFunction<LinkStatus> count) {
         List<LinkStatus> found = states.links().stream()
                 .filter(link -> link.link().tenant().value().equals(tenant))
                 .filter(link -> peripheral == null

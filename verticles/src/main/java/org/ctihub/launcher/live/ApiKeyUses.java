@@ -46,8 +46,9 @@ final class ApiKeyUses {
         heard = hearing;
         asked = asking;
         timer = vertx.setPeriodic(TELL_MS, id -> tell(told));
-        return hearing.completion().compose(listening -> asking.completion()).onSuccess(listening ->
-                bus.publish(ASKED, true));
+        return hearing.completion()
+                .compose(listening -> asking.completion())
+                .onSuccess(listening -> bus.publish(ASKED, true));
     }
 
     void stop() {

@@ -155,7 +155,10 @@ public final class LiveApiKeys extends VerticleBase implements ChangeFollower.Li
                         : items.openAll(tenant, ApiKeyId.KIND).map(opened -> read(tenant, own.get(), opened)))
                 .transform(done -> {
                     if (done.cause() instanceof SecretException) {
-                        LOG.error("API keys of tenant {} stay as they were: {}", tenant, done.cause().getMessage());
+                        LOG.error(
+                                "API keys of tenant {} stay as they were: {}",
+                                tenant,
+                                done.cause().getMessage());
                         return Future.succeededFuture();
                     } else if (done.failed()) {
                         return Future.failedFuture(done.cause());

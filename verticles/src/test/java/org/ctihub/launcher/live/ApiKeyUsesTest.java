@@ -46,7 +46,8 @@ class ApiKeyUsesTest {
             assertThat(first.uses()).containsOnlyKeys(CRM);
             ApiKeys second = node();
             new ApiKeyUses(vertx, second).start().await(20, TimeUnit.SECONDS);
-            await().atMost(Duration.ofSeconds(20)).until(() -> second.lastUse(CRM).isPresent());
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> second.lastUse(CRM).isPresent());
             assertThat(second.lastUse(CRM)).contains(NOW.minusSeconds(60));
         } finally {
             vertx.close().await(20, TimeUnit.SECONDS);

@@ -21,11 +21,7 @@ import org.ctihub.security.SessionTokens;
  * @param scopes the marks of the scopes in which the cursors were told, by peripheral; without one it was the own agent's
  */
 public record Hello(
-        String token,
-        Optional<String> ticket,
-        Map<String, Cursor> cursors,
-        Watch watch,
-        Map<String, String> scopes) {
+        String token, Optional<String> ticket, Map<String, Cursor> cursors, Watch watch, Map<String, String> scopes) {
     private static final int SCOPE_BYTES = 64;
     private static final int TICKET_BYTES = 512;
 
