@@ -170,6 +170,22 @@ export function LanguageIcon(props: IconProps) {
   );
 }
 
+export function UpIcon(props: IconProps) {
+  return (
+    <Line {...props}>
+      <path d="M12 19V5.500M6 11.500l6-6 6 6" />
+    </Line>
+  );
+}
+
+export function DownIcon(props: IconProps) {
+  return (
+    <Line {...props}>
+      <path d="M12 5v13.500M6 12.500l6 6 6-6" />
+    </Line>
+  );
+}
+
 export function HeadsetIcon(props: IconProps) {
   return (
     <Line {...props}>

@@ -10,6 +10,7 @@ const TenantScreen = lazy(() => import('./tenants/tenant-screen').then((m) => ({
 const PeripheralEditor = lazy(() => import('./peripherals/peripheral-editor').then((m) => ({ default: m.PeripheralEditor })));
 const TeamEditor = lazy(() => import('./teams/team-editor').then((m) => ({ default: m.TeamEditor })));
 const UserEditor = lazy(() => import('./users/user-editor').then((m) => ({ default: m.UserEditor })));
+const DesktopEditor = lazy(() => import('./desktops/desktop-editor').then((m) => ({ default: m.DesktopEditor })));
 const WebhookEditor = lazy(() => import('./webhooks/webhook-editor').then((m) => ({ default: m.WebhookEditor })));
 const ApiKeyEditor = lazy(() => import('./api-keys/api-key-editor').then((m) => ({ default: m.ApiKeyEditor })));
 
@@ -32,6 +33,7 @@ const SCREENS: readonly (readonly [pattern: string, screen: Screen])[] = [
   ['/tenants/:tenant/teams/:id', TeamEditor],
   ['/tenants/:tenant/users/:id', UserEditor],
   ['/tenants/:tenant/webhooks/:id', WebhookEditor],
+  ['/tenants/:tenant/desktops/:id', DesktopEditor],
   ['/tenants/:tenant/apiKeys/:id', ApiKeyEditor],
   ['/tenants/:tenant/agents/:peripheral/:agent', lazy(() => import('./records/agent-times').then((m) => ({ default: m.AgentTimesScreen })))],
   ['/alarms', lazy(() => import('./alarms/alarms-screen').then((m) => ({ default: m.AlarmsScreen })))],

@@ -74,6 +74,8 @@ export class FakeHub {
   user = USER;
   /** What the operator wrote beside what is shipped. */
   config = {};
+  /** What an administrator has set desktops to. */
+  settings = {};
   /** The members of teams beside the own agent. */
   others = [];
   sockets = new Set();
@@ -645,6 +647,10 @@ export class FakeHub {
           retryable: false,
         });
       }
+      return;
+    }
+    if (path === '/api/v1/desktop/settings') {
+      json(response, 200, this.settings);
       return;
     }
     const file = path.startsWith('/desktop/') ? path.slice('/desktop/'.length) || 'index.html' : null;

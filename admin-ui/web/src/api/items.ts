@@ -6,7 +6,7 @@ export interface JsonObject {
 }
 
 /** What a tenant has; the words of the addresses. */
-export type Kind = 'peripherals' | 'teams' | 'users' | 'webhooks' | 'apiKeys';
+export type Kind = 'peripherals' | 'teams' | 'users' | 'webhooks' | 'apiKeys' | 'desktops';
 
 export interface Item {
   readonly id: string;

@@ -37,23 +37,31 @@ export interface EditorProps extends Target {
   /** In place of the plain question. */
   readonly deletion?: Partial<Question>;
   readonly removable?: boolean;
+  /** One whose key is known before it is there: what is not there yet is made by saving it. */
+  readonly orNew?: boolean;
+  /** May be looked at only, whoever looks. */
+  readonly readOnly?: boolean;
   readonly children: (body: JsonObject) => ReactNode;
   /** Below the form. */
   readonly after?: (item: Item | null, body: JsonObject) => ReactNode;
 }
 
+/** By then the screen is another. */
+const FORGET_MS = 1_000;
+
 /** A screen that makes, changes and deletes one item. */
 export function Editor(props: EditorProps) {
   const { tenant, kind, id, up, newTitle } = props;
   const query = useItem(tenant, kind, id);
-  if (id !== null && query.data === undefined) {
+  const missing = query.error instanceof ApiError && query.error.status === 404;
+  if (id !== null && query.data === undefined && !(missing && props.orNew === true)) {
     return (
       <Page title={query.error === null ? id : newTitle} up={up} narrow>
         <Waiting error={query.error} onAgain={() => void query.refetch()} />
       </Page>
     );
   }
-  return <Form key={id ?? ''} {...props} item={query.data ?? null} gone={query.error instanceof ApiError && query.error.status === 404} />;
+  return <Form key={id ?? ''} {...props} item={query.data ?? null} gone={missing && query.data !== undefined} />;
 }
 
 function Form(props: EditorProps & { readonly item: Item | null; readonly gone: boolean }) {
@@ -89,7 +97,7 @@ function Form(props: EditorProps & { readonly item: Item | null; readonly gone: 
   });
   const { body, dirty, problems, problem, saving, theirs } = editing;
   const isNew = given === null;
-  const readOnly = !rights.write(tenant, kind) || item?.source === 'file';
+  const readOnly = props.readOnly === true || !rights.write(tenant, kind) || item?.source === 'file';
   const name = props.nameOf(body) ?? item?.id;
 
   useLeaveGuard((dirty || (isNew && id !== '')) && created === null, (leave) =>
@@ -145,6 +153,8 @@ function Form(props: EditorProps & { readonly item: Item | null; readonly gone: 
       run: async (everything) => {
         await remove(api, tenant, kind, id, item?.revision ?? 0, everything);
         editing.reset();
+        // The same address may be one of something new.
+        setTimeout(() => queries.removeQueries({ queryKey: ['item', tenant, kind ?? '', id] }), FORGET_MS);
         // All of a tenant at once is not kept.
         toasts.done(form.deleted(name ?? id), everything ? undefined : takeBack((item?.revision ?? 0) + 1));
         setTimeout(() => go(up.href));
@@ -211,7 +221,7 @@ function Form(props: EditorProps & { readonly item: Item | null; readonly gone: 
               </Button>
             )}
             <span className={classes.spread} />
-            {!isNew && (props.removable ?? true) && (
+            {item !== null && (props.removable ?? true) && (
               <Button variant="subtle" color="danger" onClick={askDelete} aria-label={form.deleteNow(name ?? id)}>
                 {app.remove}
               </Button>

@@ -49,6 +49,7 @@ function labelOf(pointer: string): string {
   if (pointer === '/ id' || pointer === '') {
     return '';
   }
-  const label = document.querySelector(`label[for="${fieldOf(pointer)?.id ?? ''}"]`)?.textContent;
+  const field = fieldOf(pointer);
+  const label = document.querySelector(`label[for="${field?.id ?? ''}"]`)?.textContent ?? field?.getAttribute('aria-label');
   return `${(label ?? namesOf(pointer).join(' › ')).replace(/\s*\*$/, '')}: `;
 }

@@ -61,7 +61,7 @@ export function useEditing(props: EditingProps): Editing {
     followed.current = onFollowed;
   });
   useEffect(() => {
-    if (item === null || base === null || saving || item.revision <= base.revision) {
+    if (item === null || saving || item.revision <= (base?.revision ?? 0)) {
       return;
     }
     if (dirty) {
@@ -75,7 +75,7 @@ export function useEditing(props: EditingProps): Editing {
 
   const change = useCallback((make: (body: JsonObject) => JsonObject, pointer: string) => {
     setBody(make);
-    setProblems((before) => before.filter((each) => each.pointer !== pointer));
+    setProblems((before) => before.filter((each) => each.pointer !== pointer && !each.pointer.startsWith(`${pointer}/`)));
   }, []);
 
   const reset = () => {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { ApiKeyList } from '../api-keys/api-key-list';
 import { useItem } from '../api/queries';
+import { DesktopList } from '../desktops/desktop-list';
 import { PeripheralList } from '../peripherals/peripheral-list';
 import { Nowhere } from '../parts/nowhere';
 import { Note, Page, Waiting } from '../parts/page';
@@ -16,7 +17,7 @@ import { TenantEditor } from './tenant-editor';
 import { TenantFile } from './tenant-file';
 import classes from './tenant.module.css';
 
-const PARTS = ['peripherals', 'teams', 'users', 'webhooks', 'apiKeys', 'records', 'settings', 'file'] as const;
+const PARTS = ['peripherals', 'teams', 'users', 'desktops', 'webhooks', 'apiKeys', 'records', 'settings', 'file'] as const;
 type Part = (typeof PARTS)[number];
 
 /** One tenant: its parts, each with an address of its own. */
@@ -69,6 +70,8 @@ function PartOf({ part, ...rest }: PartProps & { readonly part: Exclude<Part, 's
       return <UserList {...rest} />;
     case 'webhooks':
       return <WebhookList {...rest} />;
+    case 'desktops':
+      return <DesktopList {...rest} />;
     case 'apiKeys':
       return <ApiKeyList {...rest} />;
     case 'records':

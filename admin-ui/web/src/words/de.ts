@@ -1,4 +1,5 @@
 import { calculatorDe } from './de-calculator';
+import { desktopsDe } from './de-desktops';
 import { formsDe } from './de-forms';
 import { nowDe } from './de-now';
 import { recordsDe } from './de-records';
@@ -16,6 +17,7 @@ export const de: Words = {
   ...formsDe,
   ...nowDe,
   calculator: calculatorDe,
+  desktops: desktopsDe,
   records: recordsDe,
   app: {
     name: 'Hub-Verwaltung',
@@ -212,6 +214,7 @@ export const de: Words = {
     teams: 'Teams',
     users: 'Benutzer',
     webhooks: 'Webhooks',
+    desktops: 'Desktops',
     apiKeys: 'API-Schlüssel',
     records: 'Aufzeichnungen',
     settings: 'Einstellungen',
@@ -376,6 +379,7 @@ export const de: Words = {
       user: 'Benutzer',
       webhook: 'Webhook',
       apiKey: 'API-Schlüssel',
+      desktop: 'Desktops',
     },
   },
 };

@@ -1,4 +1,5 @@
 import { calculatorEn } from './en-calculator';
+import { desktopsEn } from './en-desktops';
 import { formsEn } from './en-forms';
 import { nowEn } from './en-now';
 import { recordsEn } from './en-records';
@@ -12,6 +13,7 @@ export const en = {
   ...formsEn,
   ...nowEn,
   calculator: calculatorEn,
+  desktops: desktopsEn,
   records: recordsEn,
   app: {
     name: 'Hub administration',
@@ -206,6 +208,7 @@ export const en = {
     teams: 'Teams',
     users: 'Users',
     webhooks: 'Webhooks',
+    desktops: 'Desktops',
     apiKeys: 'API keys',
     records: 'Records',
     settings: 'Settings',
@@ -367,6 +370,7 @@ export const en = {
       user: 'User',
       webhook: 'Webhook',
       apiKey: 'API key',
+      desktop: 'Desktops',
     } as Readonly<Record<string, string>>,
   },
 };

@@ -30,7 +30,7 @@ export interface Link {
   lastEvent: string | null;
 }
 
-export const KINDS = ['peripherals', 'teams', 'users', 'webhooks', 'apiKeys'] as const;
+export const KINDS = ['peripherals', 'teams', 'users', 'webhooks', 'apiKeys', 'desktops'] as const;
 export type KindWord = (typeof KINDS)[number];
 
 /** Members that are kept and never told, by kind. */

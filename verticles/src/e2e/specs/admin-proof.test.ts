@@ -84,6 +84,18 @@ test('from an empty store to an agent at work, in the page alone', { timeout: 24
   });
   await desk.setState('Ready', 'ready');
 
+  // What the desktops of a team are set to is at an open desktop at once.
+  await window.goTo('/tenants/acme/desktops/front', 'Desktops of Front office');
+  await page.getByRole('button', { name: 'Add a reason' }).click();
+  await page.getByLabel('Code – Reasons for not ready, row 1').fill('77');
+  await page.getByLabel('Label – Reasons for not ready, row 1', { exact: true }).fill('Coffee round');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved.').waitFor();
+  await desk.page.getByTestId('agent-state').click();
+  await desk.page.getByRole('menuitem', { name: 'Coffee round' }).click({ timeout: 2_000 });
+  await desk.inState('notReady');
+  await desk.setState('Ready', 'ready');
+
   await window.goTo('/sessions', 'Sessions');
   await page.getByTestId('row').filter({ hasText: 'ada' }).getByText('1001').waitFor();
   await window.goTo('/audit', 'Audit log');

@@ -27,6 +27,23 @@ interface Screen {
   readonly act?: (office: Office) => Promise<void>;
 }
 
+/** Something of each kind that desktops are set to. */
+const DESKTOPS = {
+  notReadyReasons: [
+    { code: 1, label: 'Break' },
+    { code: 2, label: { en: 'Lunch', de: 'Mittagspause', ar: 'غداء' } },
+  ],
+  wrapUpCodes: ['Resolved', { value: 'Call back', label: { en: 'Call back', de: 'Rückruf' } }],
+  wrapUpSeconds: 30,
+  wrapUpThen: 'notReady',
+  layout: { fields: ['callVariable1', { name: 'user.case', label: 'Case', editable: false, always: true }], others: false },
+  screenPop: { url: 'https://crm.acme.example/?ani={ani}', panel: ['callVariable1'] },
+  brand: { name: 'Acme Care Desk', accent: '#f58220', logo: 'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"%3E%3Cpath fill="%23f58220" d="M0 9 4.5 0 9 9z"/%3E%3C/svg%3E' },
+  phoneBook: [{ name: 'Facility', number: '+49 30 901820' }],
+  templates: ['Back at two.'],
+  alarms: { hold: 120 },
+};
+
 /** Every screen with an address, and what has to be done to see all of it. */
 const SCREENS: readonly Screen[] = [
   { name: 'overview', path: '/', heading: 'Overview' },
@@ -56,6 +73,28 @@ const SCREENS: readonly Screen[] = [
   { name: 'user', path: '/tenants/acme/users/ada', heading: 'Ada Byron' },
   { name: 'webhooks', path: '/tenants/acme/webhooks', heading: 'Acme Insurance' },
   { name: 'webhook', path: '/tenants/acme/webhooks/pager', heading: 'On call' },
+  {
+    name: 'desktops',
+    path: '/tenants/acme/desktops',
+    heading: 'Acme Insurance',
+    act: async ({ page, world }) => {
+      world.write('acme', 'desktops', 'all', DESKTOPS);
+      await page.getByText('reasons, wrap-up codes', { exact: false }).waitFor();
+    },
+  },
+  {
+    name: 'desktop',
+    path: '/tenants/acme/desktops/all',
+    heading: 'All desktops',
+    act: async ({ page }) => {
+      await page.getByRole('region', { name: 'Preview' }).waitFor();
+      await page.getByLabel('Address to open').fill('https://crm.acme.example/?ani={ani}&id={callVariable1}');
+      await page.getByRole('button', { name: 'Add a reason' }).click();
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByTestId('problems').waitFor();
+    },
+  },
+  { name: 'desktop-of-team', path: '/tenants/acme/desktops/sales', heading: 'Desktops of Sales and renewals' },
   { name: 'api-keys', path: '/tenants/acme/apiKeys', heading: 'Acme Insurance' },
   {
     name: 'api-key',

@@ -10,6 +10,7 @@ import { DeskProvider } from './desk-context';
 import { DeskSession } from './desk-session';
 import { Notice } from './session/notice';
 import { ScreenPops } from './pop/pops';
+import { forgetSettings, type Settings, useServedSettings } from './served-settings';
 import { SignIn } from './session/sign-in';
 import { StartWork } from './session/start-work';
 import { TakenOverNotice } from './session/taken-over-notice';
@@ -53,6 +54,7 @@ export function App({ configs, hubUrl, socketUrl, offered = null }: AppProps) {
   useEffect(() => (lost === null ? undefined : awaitSession(lost, signedIn)), [lost, signedIn]);
   const signedOut = useCallback((why: MessageKey | null, whose: HubSession['user'] | null) => {
     forget(sessionStorage);
+    forgetSettings(sessionStorage);
     setNotice(why);
     setLost(whose);
     setBegun(null);
@@ -60,7 +62,8 @@ export function App({ configs, hubUrl, socketUrl, offered = null }: AppProps) {
 
   // Who was here last is most likely here again.
   const tenant = begun?.hub.user.tenant ?? rememberedTenant(localStorage);
-  const config = useMemo(() => configs(tenant), [configs, tenant]);
+  const [served, setServed] = useState<Settings>({});
+  const config = useMemo(() => configs(tenant, [], begun === null ? {} : served), [configs, tenant, begun, served]);
   return (
     <BrandProvider brand={config.brand}>
       {begun === null ? (
@@ -70,7 +73,9 @@ export function App({ configs, hubUrl, socketUrl, offered = null }: AppProps) {
           key={begun.hub.token}
           begun={begun}
           configs={configs}
+          hubUrl={hubUrl}
           socketUrl={socketUrl}
+          onServed={setServed}
           onSignedOut={signedOut}
         />
       )}
@@ -81,12 +86,15 @@ export function App({ configs, hubUrl, socketUrl, offered = null }: AppProps) {
 interface WorkProps {
   readonly begun: Begun;
   readonly configs: Configs;
+  readonly hubUrl: string;
   readonly socketUrl: string;
+  /** The hub has said what the desktop is set to. */
+  readonly onServed: (settings: Settings) => void;
   /** @param whose session ran out, if it did */
   readonly onSignedOut: (why: MessageKey | null, whose: HubSession['user'] | null) => void;
 }
 
-function Work({ begun, configs, socketUrl, onSignedOut }: WorkProps) {
+function Work({ begun, configs, hubUrl, socketUrl, onServed, onSignedOut }: WorkProps) {
   const t = useT();
   const { tenant } = begun.hub.user;
   const session = useMemo(
@@ -100,7 +108,9 @@ function Work({ begun, configs, socketUrl, onSignedOut }: WorkProps) {
   const state = useSyncExternalStore(session.subscribe, session.state);
   const ended = state.connection.phase === 'ended' ? state.connection.reason : null;
   const user = state.user ?? begun.hub.user;
-  const config = useConfig(configs, user);
+  const { settled, settings } = useServedSettings(session, hubUrl);
+  useEffect(() => onServed(settings), [onServed, settings]);
+  const config = useConfig(configs, user, settings);
   const mapped = user.agent;
   const supervises = user.roles.includes('supervisor');
   const view = useView();
@@ -138,6 +148,10 @@ function Work({ begun, configs, socketUrl, onSignedOut }: WorkProps) {
       />
     );
   }
+  if (!settled) {
+    // For a moment after the sign-in: the desk is not to change before the agent's eyes.
+    return null;
+  }
   return (
     <DeskProvider session={session} state={state} config={config}>
       <ScreenPops />
@@ -152,9 +166,9 @@ function Work({ begun, configs, socketUrl, onSignedOut }: WorkProps) {
   );
 }
 
-/** The settings of the user's teams; the same object until the teams are others. */
-function useConfig(configs: Configs, user: User): DeskConfig {
+/** The settings of the user's teams; the same object until the teams or the settings are others. */
+function useConfig(configs: Configs, user: User, served: Settings): DeskConfig {
   const { tenant } = user;
   const teams = JSON.stringify(user.memberOf?.map((team) => team.id) ?? []);
-  return useMemo(() => configs(tenant, JSON.parse(teams) as string[]), [configs, tenant, teams]);
+  return useMemo(() => configs(tenant, JSON.parse(teams) as string[], served), [configs, tenant, teams, served]);
 }

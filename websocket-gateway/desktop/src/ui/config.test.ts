@@ -40,6 +40,14 @@ describe('settings', () => {
     expect(configs('acme', ['sales', 'care']).notReadyReasons.map((each) => each.code)).toEqual([9]);
   });
 
+  test('what the hub says takes the place of all of them, but for where the page connects', () => {
+    const config = configs('acme', ['sales'], { wrapUpCodes: ['Served'], brand: { name: 'Of the hub' }, sockets: ['wss://x/ws'] });
+    expect(config.wrapUpCodes.map((each) => each.value)).toEqual(['Served']);
+    expect(config.wrapUpTimer?.seconds).toBe(20);
+    expect(config.brand.name).toBe('Of the hub');
+    expect(config.sockets).toEqual([]);
+  });
+
   test('how the page looks and where it connects is not a team’s', () => {
     expect(configs('acme', ['sales']).brand.name).toBe('Acme');
     expect(configs('acme', ['sales']).sockets).toEqual([]);

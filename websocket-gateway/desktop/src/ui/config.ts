@@ -4,11 +4,12 @@ import { type Media, parseMedia } from './desk/media-menu';
 import { isObject, isText, type Label, labelFrom, list } from './labels';
 import { type Layout, parseLayout } from './layout';
 import { parseScreenPop, type ScreenPop } from './pop/screen-pop';
+import type { Settings } from './served-settings';
 import { parseSignIn, type SignInWays } from './session/work-place';
 import { parseSkillGroups, parseStatistics, type SkillGroup, type StatisticsShown } from './statistics/shown';
 import { ALARM_LIMITS, type AlarmLimits } from './team/members';
 
-/** What an operator may set in `config.json` beside the page. */
+/** What an operator may set in `config.json` beside the page, and but for `sockets` an administrator at the hub. */
 export interface DeskConfig {
   readonly notReadyReasons: readonly ReasonCode[];
   readonly signOutReasons: readonly ReasonCode[];
@@ -61,8 +62,9 @@ export interface WrapUpTimer {
  * What an operator wrote down for all tenants, for some of them in particular, and for their teams.
  *
  * @param teams ids of the user's own teams; what the first of them says counts before the others, and all before the tenant
+ * @param served what the hub says, which counts before all of it
  */
-export type Configs = (tenant: string, teams?: readonly string[]) => DeskConfig;
+export type Configs = (tenant: string, teams?: readonly string[], served?: Settings) => DeskConfig;
 
 /** Reads the file; what is missing or malformed in it is left out rather than keeping an agent from work. */
 export async function loadConfigs(url: string): Promise<Configs> {
@@ -75,12 +77,12 @@ export async function loadConfigs(url: string): Promise<Configs> {
 /** @param base the address that pictures are looked for beside */
 export function configsOf(written: unknown, base: string): Configs {
   const all = isObject(written) ? written : {};
-  return (tenant, teams = []) => {
+  return (tenant, teams = [], served = {}) => {
     const ofTenant = { ...all, ...partOf(all.tenants, tenant) };
     const ofTeams = teams.map((team) => partOf(ofTenant.teams, team)).reverse();
     // How the page looks and where it connects is not a matter of teams.
     const { brand, sockets } = ofTenant;
-    return parseConfig(Object.assign({}, ofTenant, ...ofTeams, { brand, sockets }), base);
+    return parseConfig(Object.assign({}, ofTenant, ...ofTeams, { brand }, served, { sockets }), base);
   };
 }
 

@@ -9,6 +9,7 @@ import type {
   HubEvent,
   Link,
   Resumed,
+  SettingsChanged,
   Snapshot,
   Stale,
   Statistics,
@@ -55,6 +56,8 @@ export interface ClientDetails extends HubEvents {
   readonly statistics: Statistics;
   /** The user supervises other teams than before; they are in `state.user`, too. */
   readonly teams: Teams;
+  /** What the administrator has set the desktop to is something else now, to be read at `GET /api/v1/desktop/settings`. */
+  readonly settings: SettingsChanged;
   /** What another tab knows took the place of what was known here. */
   readonly shared: HubState;
   /** A new token; who keeps one for a reload of the page keeps this. */
@@ -109,6 +112,8 @@ export function detailOf(message: HubMessage): readonly [ClientEventName, unknow
       return ['statistics', message.statistics];
     case 'teams':
       return ['teams', message.teams];
+    case 'settings':
+      return ['settings', message.settings];
     case 'shared':
       return ['shared', message.state];
     case 'renewed':

@@ -24,6 +24,8 @@ export function fits(method: string, params: unknown): boolean {
       return isOfPeripheral(params);
     case 'teams':
       return isObject(params) && isListOfThings(params.teams);
+    case 'settings.changed':
+      return isObject(params) && typeof params.tag === 'string';
     case 'agent.takenOver':
       return isObject(params) && isObject(params.by);
     case 'draining':

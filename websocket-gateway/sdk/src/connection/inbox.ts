@@ -1,4 +1,4 @@
-import type { Gap, HubEvent, Resumed, Snapshot, Stale, Statistics, Teams, UserMessage } from '../protocol/index.js';
+import type { Gap, HubEvent, Resumed, SettingsChanged, Snapshot, Stale, Statistics, Teams, UserMessage } from '../protocol/index.js';
 import type { CursorBook } from './cursor-book.js';
 import type { Journal } from './journal.js';
 import type { PendingRequests } from './pending.js';
@@ -67,6 +67,9 @@ export class Inbox {
         break;
       case 'teams':
         this.#tell({ kind: 'teams', teams: params as Teams });
+        break;
+      case 'settings.changed':
+        this.#tell({ kind: 'settings', settings: params as SettingsChanged });
         break;
     }
   }

@@ -3,6 +3,7 @@ import type {
   Gap,
   HubEvent,
   Resumed,
+  SettingsChanged,
   Snapshot,
   Stale,
   Statistics,
@@ -66,5 +67,6 @@ export type HubMessage =
   | { readonly kind: 'userMessage'; readonly userMessage: UserMessage }
   | { readonly kind: 'statistics'; readonly statistics: Statistics }
   | { readonly kind: 'teams'; readonly teams: Teams }
+  | { readonly kind: 'settings'; readonly settings: SettingsChanged }
   /** Another tab has the connection; this is what it knows. */
   | { readonly kind: 'shared'; readonly state: HubState };

@@ -511,6 +511,11 @@ export interface SetStateParams {
   readonly mrd?: VoiceDomain;
 }
 
+export interface SettingsChanged {
+  /** The ETag of the settings now, without quotes. */
+  readonly tag: string;
+}
+
 /** With a password, or with `sso`. `phone` and `mode` go together, for a remote agent. */
 export interface SignInParams {
   readonly agentId: AgentId;
@@ -662,6 +667,8 @@ export interface Welcome {
     readonly commandBurst: number;
   };
   readonly user: User;
+  /** The ETag of what `GET /api/v1/desktop/settings` gives, without quotes. Left out by a node that does not know of it. */
+  readonly settings?: string;
   /** What is watched, if anybody is. Left out by a node that does not know of watching. */
   readonly watch?: {
     readonly teams?: readonly string[];
@@ -776,6 +783,7 @@ export interface Notifications {
   readonly 'statistics': Statistics;
   readonly 'message': Message;
   readonly 'teams': Teams;
+  readonly 'settings.changed': SettingsChanged;
   readonly 'event': Event;
 }
 

@@ -8,6 +8,7 @@ export type {
   Gap,
   Message as UserMessage,
   Resumed,
+  SettingsChanged,
   Snapshot,
   Stale,
   Statistics,

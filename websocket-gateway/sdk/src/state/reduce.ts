@@ -71,6 +71,7 @@ export function reduce(state: HubState, message: HubMessage): HubState {
       return message.state;
     case 'userMessage':
     case 'statistics':
+    case 'settings':
       return state;
   }
 }

@@ -63,6 +63,7 @@ class DescriptionTest {
         hub.tenant("acme");
         hub.create("/tenants/acme/webhooks/one", new JsonObject().put("name", "Hook"));
         hub.create("/tenants/acme/apiKeys/one", apiKey());
+        hub.create("/tenants/acme/desktops/one", new JsonObject().put("wrapUpSeconds", 30));
         hub.links.add(AdminVerticleTest.link("acme"));
         hub.sessions.add("s1", "acme", "amy");
         AdminFixture.wait(hub.records.write(List.of(
@@ -181,7 +182,7 @@ class DescriptionTest {
         if (method.equals("put")) {
             return hub.ask(name, real, token, body(path).encode(), condition);
         }
-        if (path.endsWith("/webhooks/{id}") || path.endsWith("/apiKeys/{id}")) {
+        if (path.endsWith("/webhooks/{id}") || path.endsWith("/apiKeys/{id}") || path.endsWith("/desktops/{id}")) {
             return hub.ask(name, real, token, null, "If-Match", tag);
         }
         return hub.ask(name, real, token, null, condition);

@@ -10,11 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.ctihub.store.Statements;
 
 /** Gives a {@link TenantCheck} what the tenants would be after a batch. */
 final class BatchCheck {
+    private static final Set<String> LEAVES = Set.of(TenantDocument.USER, TenantDocument.DESKTOP);
+
     private final ItemTable items;
     private final BodySeal seal;
     private final TenantCheck check;
@@ -46,7 +49,8 @@ final class BatchCheck {
     }
 
     private Future<Void> of(Statements transaction, String tenant, Map<ItemKey, Optional<StoredItem>> changed) {
-        boolean usersOnly = changed.keySet().stream().allMatch(key -> key.kind().equals(TenantDocument.USER));
+        // Nothing hangs on users and desktops: each of them is looked at by itself.
+        boolean leavesOnly = changed.keySet().stream().allMatch(key -> LEAVES.contains(key.kind()));
         Map<ItemKey, StoredItem> after = new HashMap<>();
         Map<ItemKey, StoredItem> others = new HashMap<>();
         return items.find(transaction, TenantDocument.key(tenant))
@@ -55,9 +59,10 @@ final class BatchCheck {
                     return read(transaction, tenant, TenantDocument.PERIPHERAL, after);
                 })
                 .compose(read -> read(transaction, tenant, TenantDocument.TEAM, after))
-                .compose(read -> usersOnly
+                .compose(read -> leavesOnly
                         ? Future.succeededFuture()
                         : read(transaction, tenant, TenantDocument.USER, after)
+                                .compose(users -> read(transaction, tenant, TenantDocument.DESKTOP, after))
                                 .compose(users -> items.all(transaction, TenantDocument.PERIPHERAL, others)))
                 .compose(read -> worker.run(() -> {
                     changed.forEach((key, item) -> {

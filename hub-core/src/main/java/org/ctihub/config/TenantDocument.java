@@ -28,10 +28,17 @@ public final class TenantDocument {
     public static final String TEAM = "team";
     public static final String USER = "user";
 
+    /** The kind of what desktops are set to, for all of them or for those of one team. */
+    public static final String DESKTOP = "desktop";
+
+    /** The id of what all desktops of a tenant are set to; any other is that of a team. */
+    public static final String ALL_DESKTOPS = "all";
+
     /** The kinds of a tenant's items that its document has. */
-    public static final Set<String> KINDS = Set.of(PERIPHERAL, TEAM, USER);
+    public static final Set<String> KINDS = Set.of(PERIPHERAL, TEAM, USER, DESKTOP);
 
     private static final String ID = "id";
+    private static final String TEAMS = "teams";
 
     /** A list of the document. */
     private record Part(String member, String kind, String id) {}
@@ -72,6 +79,10 @@ public final class TenantDocument {
                 items.addAll(items(tenant, part, list));
             }
         }
+        Object desktop = own.remove(DESKTOP);
+        if (desktop != null) {
+            items.addAll(desktops(tenant, desktop));
+        }
         try {
             return new ItemSet(tenant, KINDS, items, List.of(new GivenItem(key(tenant), own.encode())));
         } catch (IllegalArgumentException e) {
@@ -96,16 +107,47 @@ public final class TenantDocument {
                 throw new ConfigException.Refused(pointer + "/" + part.id() + ": there are two of the kind "
                         + part.kind() + " with the id " + id + ".");
             }
-            items.add(new GivenItem(checked(tenant, part, id, pointer), body.encode()));
+            items.add(new GivenItem(checked(tenant, part.kind(), id, pointer + "/" + part.id()), body.encode()));
         }
         return items;
     }
 
-    private static ItemKey checked(String tenant, Part part, String id, String pointer) {
+    /** What is for all is an item, even an empty one, unless something is said of teams only. */
+    private static List<GivenItem> desktops(String tenant, Object desktop) {
+        if (!(desktop instanceof JsonObject given)) {
+            throw new ConfigException.Refused("/" + DESKTOP + " must be an object.");
+        }
+        List<GivenItem> items = new ArrayList<>();
+        JsonObject forAll = given.copy();
+        Object teams = forAll.remove(TEAMS);
+        if (teams == null || !forAll.isEmpty()) {
+            items.add(new GivenItem(new ItemKey(tenant, DESKTOP, ALL_DESKTOPS), forAll.encode()));
+        }
+        if (teams == null) {
+            return items;
+        }
+        String pointer = "/" + DESKTOP + "/" + TEAMS;
+        if (!(teams instanceof JsonObject byTeam)) {
+            throw new ConfigException.Refused(pointer + " must be an object.");
+        }
+        for (String team : byTeam.fieldNames()) {
+            if (team.equals(ALL_DESKTOPS)) {
+                throw new ConfigException.Refused(
+                        pointer + ": a team that is called " + ALL_DESKTOPS + " cannot have desktops of its own.");
+            }
+            if (!(byTeam.getValue(team) instanceof JsonObject body)) {
+                throw new ConfigException.Refused(pointer + "/" + team + " must be an object.");
+            }
+            items.add(new GivenItem(checked(tenant, DESKTOP, team, pointer), body.encode()));
+        }
+        return items;
+    }
+
+    private static ItemKey checked(String tenant, String kind, String id, String pointer) {
         try {
-            return new ItemKey(tenant, part.kind(), id);
+            return new ItemKey(tenant, kind, id);
         } catch (IllegalArgumentException e) {
-            throw new ConfigException.Refused(pointer + "/" + part.id() + ": " + e.getMessage());
+            throw new ConfigException.Refused(pointer + ": " + e.getMessage());
         }
     }
 
@@ -134,14 +176,35 @@ public final class TenantDocument {
                     .forEach(key -> list.add(with(part, key, items.get(key))));
             document.put(part.member(), list);
         }
+        desktop(tenant, items).ifPresent(desktop -> document.put(DESKTOP, desktop));
         return document;
+    }
+
+    private static Optional<JsonObject> desktop(String tenant, Map<ItemKey, JsonObject> items) {
+        JsonObject teams = new JsonObject();
+        items.keySet().stream()
+                .filter(key -> key.tenant().equals(tenant)
+                        && key.kind().equals(DESKTOP)
+                        && !key.id().equals(ALL_DESKTOPS))
+                .sorted()
+                .forEach(key -> teams.put(key.id(), bodyOf(items.get(key))));
+        JsonObject forAll = items.get(new ItemKey(tenant, DESKTOP, ALL_DESKTOPS));
+        if (forAll == null && teams.isEmpty()) {
+            return Optional.empty();
+        }
+        JsonObject desktop = bodyOf(forAll);
+        return Optional.of(teams.isEmpty() ? desktop : desktop.put(TEAMS, teams));
+    }
+
+    private static JsonObject bodyOf(@Nullable JsonObject body) {
+        return body == null ? new JsonObject() : body.copy();
     }
 
     private static JsonObject with(Part part, ItemKey key, @Nullable JsonObject body) {
         Optional<Long> number = part.kind().equals(PERIPHERAL) ? number(key) : Optional.empty();
         Object id = number.<Object>map(value -> value).orElse(key.id());
         JsonObject whole = new JsonObject().put(part.id(), id);
-        return body == null ? whole : whole.mergeIn(body.copy());
+        return whole.mergeIn(bodyOf(body));
     }
 
     private static Optional<Long> number(ItemKey key) {

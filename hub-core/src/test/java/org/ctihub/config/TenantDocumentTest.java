@@ -32,12 +32,31 @@ class TenantDocumentTest {
     void aDocumentIsItemsAndTheSameDocumentAgain() {
         ItemSet set = TenantDocument.items(ACME);
         assertThat(set.tenant()).isEqualTo("acme");
-        assertThat(set.kinds()).containsExactlyInAnyOrder("peripheral", "team", "user");
+        assertThat(set.kinds()).containsExactlyInAnyOrder("peripheral", "team", "user", "desktop");
         assertThat(set.beside()).extracting(GivenItem::key).containsExactly(TenantDocument.key("acme"));
         assertThat(set.beside().get(0).body()).isEqualTo("{\"name\":\"Acme\",\"limits\":{\"sockets\":7}}");
         assertThat(stored(set))
                 .containsKeys(new ItemKey("acme", "peripheral", "5000"), new ItemKey("acme", "user", "amy"));
         assertThat(TenantDocument.of("acme", stored(set))).isEqualTo(ACME);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'wrapUpCodes':['Done']}",
+                "{'wrapUpCodes':['Done'],'teams':{'sales':{'wrapUpSeconds':30},'x/y':{}}}",
+                "{'teams':{'sales':{'wrapUpSeconds':30}}}",
+                "{}"
+            })
+    void whatDesktopsAreSetToIsAnItemForAllAndOneForEachTeam(String desktop) {
+        JsonObject document = ACME.copy().put("desktop", new JsonObject(desktop.replace('\'', '"')));
+        ItemSet set = TenantDocument.items(document);
+        assertThat(TenantDocument.of("acme", stored(set))).isEqualTo(document);
+        JsonObject whole = document.getJsonObject("desktop");
+        assertThat(stored(set).containsKey(new ItemKey("acme", "desktop", "all")))
+                .isEqualTo(whole.containsKey("wrapUpCodes") || whole.isEmpty());
+        assertThat(stored(set).containsKey(new ItemKey("acme", "desktop", "sales")))
+                .isEqualTo(whole.containsKey("teams"));
     }
 
     @Test
@@ -52,7 +71,7 @@ class TenantDocumentTest {
     void aDocumentWithoutListsIsATenantWithNothing() {
         ItemSet set = TenantDocument.items(new JsonObject("{\"id\":\"acme\",\"name\":\"Acme\"}"));
         assertThat(set.items()).isEmpty();
-        assertThat(set.kinds()).hasSize(3);
+        assertThat(set.kinds()).hasSize(4);
     }
 
     @Test
@@ -72,7 +91,11 @@ class TenantDocumentTest {
                 "{'id':'a','users':[1]}",
                 "{'id':'a','users':[{}]}",
                 "{'id':'a','teams':[{'id':'x'},{'id':'x'}]}",
-                "{'id':'a','teams':[{'id':''}]}"
+                "{'id':'a','teams':[{'id':''}]}",
+                "{'id':'a','desktop':[]}",
+                "{'id':'a','desktop':{'teams':[]}}",
+                "{'id':'a','desktop':{'teams':{'all':{}}}}",
+                "{'id':'a','desktop':{'teams':{'sales':1}}}"
             })
     void whatIsNoDocumentIsRefused(String document) {
         assertThatThrownBy(() -> TenantDocument.items(new JsonObject(document.replace('\'', '"'))))

@@ -128,6 +128,7 @@ public final class Node {
         LinkWatch watch = new LinkWatch(links, clock, metrics);
         NodeEnding ending = new NodeEnding();
         GatewayVerticle gateway = new GatewayVerticle(file.node(), gatewayOptions, signIn, passes, passes, metrics);
+        gateway.settings(tenants.served().settings());
         Optional<CoordinatorVerticle> coordinator = cluster.leased()
                 .map(leased -> new CoordinatorVerticle(new CoordinatorParts(
                         file.node(),

@@ -100,6 +100,7 @@ final class NodeTenants {
             coordinator.serve(tenants.links());
             watch.serve(tenants.links());
             gateway.tenants(tenants.limits());
+            gateway.settings(tenants.settings());
             Set<String> changed = accounts.replace(tenants.accounts());
             if (!changed.isEmpty()) {
                 gateway.accountsChanged(changed, accounts::find);

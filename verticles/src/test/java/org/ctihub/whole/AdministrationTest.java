@@ -290,7 +290,6 @@ class AdministrationTest {
         ada.awaitCall("connected");
         ada.command("call.wrapUp", new JsonObject().put("callId", call).put("data", "sold"));
         ada.call("call.clear", call);
-        ada.awaitNoCalls();
         String found = "/tenants/acme/records?party=" + CALLER.replace("+", "%2B");
         await("the record, with its wrap-up")
                 .atMost(PATIENCE)

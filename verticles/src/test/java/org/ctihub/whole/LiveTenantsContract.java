@@ -187,6 +187,18 @@ abstract class LiveTenantsContract {
                 tenant ->
                         tenant.put("grace", new JsonObject().put("seconds", 60).put("then", "notReady")));
 
+        // What desktops are set to: those whom it concerns are told, and read it.
+        ItemKey desktops = key(TenantDocument.DESKTOP, "front-office");
+        done(items.put(ANN, new GivenItem(desktops, "{\"wrapUpCodes\":[\"Sold\"]}"), Precondition.NEW));
+        await("told of the settings")
+                .atMost(PATIENCE)
+                .until(() -> ada.told().stream()
+                        .anyMatch(message -> "settings.changed".equals(message.getString("method"))));
+        assertThat(hub.settings(hub.account(0)).getJsonArray("wrapUpCodes")).containsExactly("Sold");
+        assertThat(refused(desktops, body -> body.put("wrapUpCodes", List.of(""))))
+                .extracting(Finding::pointer)
+                .containsExactly("/wrapUpCodes/0");
+
         // Another client id: opened anew, and nothing is lost.
         change(key("peripheral", acd()), peripheral -> peripheral.put("clientId", "renamed"));
         await("sessions under the new id")

@@ -169,6 +169,8 @@ class LiveTenantsOfTwoNodesTest extends LiveTenantsContract {
         first.call("call.answer", call);
         first.awaitCall("connected");
         first.call("call.clear", call);
+        first.command("agent.setState", new JsonObject().put("state", "notReady"));
+        first.awaitAgent("notReady");
         first.awaitNoCalls();
         assertThat(renewal(there, first.token())).isEqualTo(201);
         assertThat(ask(there, "DELETE", "/sessions/" + idOf(open, "desktop"), boss, "")

@@ -11,6 +11,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -79,6 +82,16 @@ final class TestHub implements AutoCloseable {
         return send(HttpMethod.POST, node.desktopUrl().resolve("/api/v1/sessions"), credentials)
                 .toJsonObject()
                 .getString("token");
+    }
+
+    /** What the desktop of an account is set to. */
+    JsonObject settings(DemoAccount account) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(node.desktopUrl().resolve("/api/v1/desktop/settings"))
+                .header("Authorization", "Bearer " + token(account))
+                .build();
+        return new JsonObject(HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body());
     }
 
     private void sendRobotsHome() throws TimeoutException {

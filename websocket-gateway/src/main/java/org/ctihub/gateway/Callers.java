@@ -40,6 +40,11 @@ final class Callers {
     /** Somebody whose token holds. */
     record Caller(Account account, LinkId link) {}
 
+    /** Whether somebody may ask, and for whom. */
+    private interface Asker<T> {
+        T of(Account account) throws RejectedException;
+    }
+
     private final Context context;
     private final Timers timers;
     private final TokenCheck tokens;
@@ -72,12 +77,24 @@ final class Callers {
 
     /** Completes on the gateway's event loop; fails with {@link RejectedException}, or as {@link Accounts#find} does. */
     Future<Caller> identify(HttpServerRequest request) {
+        return find(request, this::admit).compose(this::withTeams);
+    }
+
+    /** The same for what is no command and asks no peripheral: it is not counted among those of the tenant. */
+    Future<Account> know(HttpServerRequest request) {
+        return find(request, account -> {
+            check(account, timers.nowMs());
+            return account;
+        });
+    }
+
+    private <T> Future<T> find(HttpServerRequest request, Asker<T> asker) {
         Optional<SessionToken> token =
                 tokens.check(Bearer.token(request), request.remoteAddress().hostAddress());
         if (token.isEmpty()) {
             return Future.failedFuture(unauthenticated());
         }
-        Promise<Caller> identified = Promise.promise();
+        Promise<T> identified = Promise.promise();
         accounts.find(token.get().tenant(), token.get().user())
                 .onComplete(found -> context.runOnContext(here -> {
                     if (found.failed()) {
@@ -85,12 +102,12 @@ final class Callers {
                         return;
                     }
                     try {
-                        identified.complete(admit(found.result().orElseThrow(Callers::unauthenticated)));
+                        identified.complete(asker.of(found.result().orElseThrow(Callers::unauthenticated)));
                     } catch (RejectedException e) {
                         identified.fail(e);
                     }
                 }));
-        return identified.future().compose(this::withTeams);
+        return identified.future();
     }
 
     /** With the teams of this moment, where the CTI Server names them. */
@@ -117,15 +134,22 @@ final class Callers {
     }
 
     private Caller admit(Account account) throws RejectedException {
+        long now = timers.nowMs();
+        check(account, now);
+        slowDown(tenants.of(account.tenant()).command(now));
+        return new Caller(
+                account, new LinkId(account.tenant(), account.peripheral().getAsLong()));
+    }
+
+    private void check(Account account, long now) throws RejectedException {
         if (!account.mayOpenDesktop() || account.peripheral().isEmpty()) {
             throw new RejectedException(ProblemCode.FORBIDDEN, CloseCode.NOT_ALLOWED.sentence());
         }
-        long now = timers.nowMs();
-        long waitMs = limiters.computeIfAbsent(account.key(), key -> new CommandLimiter(now))
-                .take(now);
-        if (waitMs == 0) {
-            waitMs = tenants.of(account.tenant()).command(now);
-        }
+        slowDown(limiters.computeIfAbsent(account.key(), key -> new CommandLimiter(now))
+                .take(now));
+    }
+
+    private static void slowDown(long waitMs) throws RejectedException {
         if (waitMs > 0) {
             throw new RejectedException(new Problem(
                     ProblemCode.TOO_FAST,
@@ -134,7 +158,5 @@ final class Callers {
                     Optional.empty(),
                     waitMs));
         }
-        return new Caller(
-                account, new LinkId(account.tenant(), account.peripheral().getAsLong()));
     }
 }

@@ -106,6 +106,20 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         return Optional.ofNullable(coming).map(watching -> watching.account().key());
     }
 
+    /** Whose desktop it is; empty until it is let in. */
+    Optional<Account> speaker() {
+        return Optional.ofNullable(speaker).map(Speaker::account);
+    }
+
+    /** Tells of which form the settings are now; what they are is asked for by those who do not have them. */
+    void tellSettings() {
+        Speaker who = speaker;
+        if (who != null && state == State.ATTACHED) {
+            String tag = parts.settings().of(who.account()).tag();
+            socket.send(JsonRpc.notification("settings.changed", new JsonObject().put("tag", tag)));
+        }
+    }
+
     /** The desktop as others may know of it; empty until it is let in. */
     Optional<ConnectedDesktop> connected() {
         return Optional.ofNullable(speaker)
@@ -129,7 +143,11 @@ final class DesktopDialogue implements DesktopSocket.Listener {
             return;
         }
         try {
+            ServedSettings.Served before = parts.settings().of(watching.account());
             watching.become(next.get());
+            if (!parts.settings().of(watching.account()).equals(before)) {
+                tellSettings();
+            }
         } catch (RejectedException e) {
             close(CloseCode.NOT_ALLOWED);
         }

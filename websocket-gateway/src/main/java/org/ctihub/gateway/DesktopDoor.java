@@ -33,6 +33,7 @@ final class DesktopDoor implements EventStreams.Door {
     private static final long DRAINING_RETRY_MS = 1_000;
 
     private final GatewayParts parts;
+    private final SettingsNews settingsNews;
     private final Set<DesktopDialogue> dialogues = new HashSet<>();
     /** Those among them whose hello has not been accepted. */
     private final Set<DesktopDialogue> strangers = new HashSet<>();
@@ -41,6 +42,7 @@ final class DesktopDoor implements EventStreams.Door {
 
     DesktopDoor(GatewayParts parts) {
         this.parts = parts;
+        this.settingsNews = new SettingsNews(parts.timers()::after);
     }
 
     @Override
@@ -117,6 +119,14 @@ final class DesktopDoor implements EventStreams.Door {
         for (DesktopDialogue dialogue : List.copyOf(dialogues)) {
             dialogue.account().filter(changed::contains).ifPresent(key -> dialogue.accountChanged(accounts.apply(key)));
         }
+    }
+
+    /** What some are set to is something else now. */
+    void settingsChanged(Predicate<Account> changed) {
+        settingsNews.tell(dialogues.stream()
+                .filter(dialogue -> dialogue.speaker().filter(changed).isPresent())
+                .<Runnable>map(dialogue -> dialogue::tellSettings)
+                .toList());
     }
 
     /** The desktops that were let in, and for which the condition holds; so many at most. */

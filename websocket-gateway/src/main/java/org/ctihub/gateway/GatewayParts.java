@@ -26,6 +26,7 @@ record GatewayParts(
         OpenDesktops openDesktops,
         LiveNews news,
         PgTeams pgTeams,
+        ServedSettings settings,
         GatewayMeters meters) {
     /** As desktops are told it. */
     Instant now() {

@@ -76,6 +76,7 @@ public final class GatewayVerticle extends VerticleBase {
     private final Clock clock;
     private final OriginRule origins;
     private final Descriptions descriptions = new Descriptions();
+    private final ServedSettings settings = new ServedSettings();
 
     private @Nullable HttpServer server;
     private @Nullable LinkStreams streams;
@@ -140,14 +141,16 @@ public final class GatewayVerticle extends VerticleBase {
                 desktops,
                 liveNews,
                 teams,
+                settings,
                 meters);
         DesktopDoor opened = new DesktopDoor(parts);
         door = opened;
         Callers callers = new Callers(context, timers, tokens, accounts, gates, teams);
         CommandsEndpoint requests = new CommandsEndpoint(
                 callers, parts.commands(), owner, meters, options.sockets().maxFrameBytes());
-        HttpServer created =
-                vertx.createHttpServer(serverOptions()).requestHandler(router(opened, requests, given, timers));
+        Router router = router(opened, requests, given, timers);
+        new SettingsEndpoint(callers, settings).mount(router);
+        HttpServer created = vertx.createHttpServer(serverOptions()).requestHandler(router);
         server = created;
         return new GatewayBus(started, desktops, liveNews, teams)
                 .listen(vertx.eventBus(), node)
@@ -218,6 +221,19 @@ public final class GatewayVerticle extends VerticleBase {
         if (gates != null) {
             context.runOnContext(
                     here -> gates.configured(configured, TimeUnit.NANOSECONDS.toMillis(System.nanoTime())));
+        }
+    }
+
+    /**
+     * From now on desktops are set to these; those to whom that is something else are told. Safe on any thread, and before the
+     * start.
+     */
+    public void settings(Map<TenantId, TenantSettings> configured) {
+        DesktopDoor open = door;
+        if (open == null) {
+            settings.replace(configured);
+        } else {
+            context.runOnContext(here -> open.settingsChanged(settings.replace(configured)));
         }
     }
 
@@ -329,6 +345,7 @@ public final class GatewayVerticle extends VerticleBase {
         router.post(TicketsEndpoint.PATH).handler(this::allowOrigin).handler(new TicketsEndpoint(tokens, given));
         router.route("/api/v1/commands/*").handler(this::allowOrigin);
         router.route("/api/v1/snapshot").handler(this::allowOrigin);
+        router.route(SettingsEndpoint.PATH).handler(this::allowOrigin);
         requests.mount(router);
         descriptions.mount(router);
         new DesktopPages(PAGES).mount(router);

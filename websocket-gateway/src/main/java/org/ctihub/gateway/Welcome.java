@@ -34,7 +34,8 @@ final class Welcome {
                                 .put("maxFrameBytes", tuning.maxFrameBytes())
                                 .put("commandsPerSecond", CommandLimiter.PER_SECOND)
                                 .put("commandBurst", CommandLimiter.BURST))
-                .put("user", UserJson.of(account));
+                .put("user", UserJson.of(account))
+                .put("settings", parts.settings().of(account).tag());
         return watch.equals(Watch.NOBODY) ? welcome : welcome.put("watch", watch.toJson());
     }
 }

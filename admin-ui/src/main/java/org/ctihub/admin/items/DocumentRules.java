@@ -131,6 +131,12 @@ final class DocumentRules {
         if (key.equals(TenantDocument.key(document.getString("id")))) {
             return Optional.of("");
         }
+        if (key.kind().equals(TenantDocument.DESKTOP)) {
+            return Optional.of(
+                    key.id().equals(TenantDocument.ALL_DESKTOPS)
+                            ? "/desktop"
+                            : "/desktop/teams/" + key.id().replace("~", "~0").replace("/", "~1"));
+        }
         String list = LISTS.get(key.kind());
         if (list == null || !(document.getValue(list) instanceof JsonArray array)) {
             return Optional.empty();

@@ -14,7 +14,8 @@ public enum ItemKind {
     TEAMS("teams", "team"),
     USERS("users", "user"),
     WEBHOOKS("webhooks", "webhook"),
-    API_KEYS("apiKeys", "apiKey");
+    API_KEYS("apiKeys", "apiKey"),
+    DESKTOPS("desktops", "desktop");
 
     private final String word;
     private final String kind;

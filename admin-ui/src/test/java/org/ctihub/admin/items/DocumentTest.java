@@ -56,6 +56,25 @@ class DocumentTest {
     }
 
     @Test
+    void what_desktops_are_set_to_is_part_of_the_document() throws Exception {
+        JsonObject document = hub.get(PATH, hub.provider()).json();
+        document.put(
+                "desktop",
+                new JsonObject()
+                        .put("wrapUpSeconds", 30)
+                        .put("teams", new JsonObject().put("sales", new JsonObject().put("wrapUpSeconds", 9))));
+        assertThat(put(document.encode()).json().getJsonArray("added"))
+                .containsExactlyInAnyOrder(name("desktop", "all"), name("desktop", "sales"));
+        assertThat(hub.get("/tenants/acme/desktops/sales", hub.provider())
+                        .json()
+                        .getJsonObject("body"))
+                .isEqualTo(new JsonObject().put("wrapUpSeconds", 9));
+        assertThat(hub.get(PATH, hub.provider()).json()).isEqualTo(document);
+        document.remove("desktop");
+        assertThat(put(document.encode()).json().getJsonArray("removed")).hasSize(2);
+    }
+
+    @Test
     void a_document_says_what_it_would_change_and_changes_it_as_a_whole() throws Exception {
         JsonObject document = hub.get(PATH, hub.provider()).json();
         document.put("teams", new JsonArray());

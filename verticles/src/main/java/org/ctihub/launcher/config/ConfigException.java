@@ -29,6 +29,18 @@ public final class ConfigException extends RuntimeException {
         this.finding = Optional.of(new Finding(item, pointer, detail));
     }
 
+    private ConfigException(String message, Finding finding) {
+        super(message);
+        this.finding = Optional.of(finding);
+    }
+
+    /** The same for a detail that does not name the member; the message says where it is. */
+    static ConfigException placed(ItemKey item, String pointer, String detail) {
+        return new ConfigException(
+                "Tenant " + item.tenant() + ": " + item.kind() + " " + item.id() + pointer + ": " + detail,
+                new Finding(item, pointer, detail));
+    }
+
     /** What is wrong where, as far as that is known. */
     Finding finding(ItemKey otherwise) {
         return finding.orElseGet(() -> new Finding(otherwise, "", String.valueOf(getMessage())));

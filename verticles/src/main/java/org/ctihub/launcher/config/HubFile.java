@@ -6,6 +6,7 @@ package org.ctihub.launcher.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.ctihub.cluster.OutagePolicy;
 import org.ctihub.security.Role;
@@ -178,6 +179,7 @@ public record HubFile(
      * @param retentionDays for how long records are kept; 90 if not given
      * @param records what is kept of calls and agents; the usual if not given
      * @param sensitive what holds for calls that are marked as sensitive; the usual if not given
+     * @param desktop what desktops are set to, and in {@code teams} those of some teams; nothing if not given
      */
     public record Tenant(
             @JsonProperty(required = true) String id,
@@ -191,11 +193,12 @@ public record HubFile(
             @Nullable String timeZone,
             @Nullable Integer retentionDays,
             @Nullable RecordHabits records,
-            @Nullable Sensitive sensitive) {
+            @Nullable Sensitive sensitive,
+            @Nullable Map<String, Object> desktop) {
         /** With the usual limits, and no grace period. */
         public Tenant(
                 String id, String name, List<Peripheral> peripherals, List<User> users, @Nullable List<Team> teams) {
-            this(id, name, peripherals, users, teams, null, null, null, null, null, null, null);
+            this(id, name, peripherals, users, teams, null, null, null, null, null, null, null, null);
         }
     }
 

@@ -13,6 +13,7 @@ import org.ctihub.config.ItemKey;
 import org.ctihub.config.TenantDocument;
 import org.ctihub.domain.TenantId;
 import org.ctihub.gateway.TenantLimits;
+import org.ctihub.gateway.TenantSettings;
 import org.ctihub.link.LinkSettings;
 import org.ctihub.record.RecordRule;
 import org.ctihub.security.Account;
@@ -24,6 +25,7 @@ import org.ctihub.security.Account;
  * @param limits what it may have of a node beside others
  * @param limitsAlone the same for the only tenant
  * @param records what is kept of its calls and agents
+ * @param settings what its desktops are set to
  */
 public record ServedTenant(
         TenantId id,
@@ -32,7 +34,8 @@ public record ServedTenant(
         List<PgUse> uses,
         TenantLimits limits,
         TenantLimits limitsAlone,
-        RecordRule records) {
+        RecordRule records,
+        TenantSettings settings) {
     public ServedTenant {
         links = List.copyOf(links);
         accounts = List.copyOf(accounts);
@@ -64,7 +67,8 @@ public record ServedTenant(
                 uses,
                 limits,
                 TenantPlan.limits(tenant, true),
-                TenantPlan.records(tenant));
+                TenantPlan.records(tenant),
+                DesktopPlan.settings(tenant, Complaints.THROWN));
     }
 
     private static TenantId id(HubFile.Tenant tenant) {
@@ -88,6 +92,7 @@ public record ServedTenant(
         complaints.within(() -> TenantPlan.grace(tenant));
         complaints.within(() -> TenantPlan.sensitive(tenant));
         complaints.within(() -> TenantPlan.records(tenant));
+        DesktopPlan.settings(tenant, complaints);
         for (HubFile.Peripheral peripheral : tenant.peripherals()) {
             // Without people: what is wrong with them is told of them.
             HubFile.Tenant deserted =

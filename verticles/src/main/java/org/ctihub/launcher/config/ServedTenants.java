@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.ctihub.domain.TenantId;
 import org.ctihub.gateway.TenantLimits;
+import org.ctihub.gateway.TenantSettings;
 import org.ctihub.link.LinkSettings;
 import org.ctihub.record.RecordRule;
 import org.ctihub.security.Account;
@@ -20,17 +21,20 @@ import org.ctihub.security.Account;
  *
  * @param limits what each tenant may have of the node
  * @param records what is kept of each tenant's calls and agents
+ * @param settings what each tenant's desktops are set to
  */
 public record ServedTenants(
         List<LinkSettings> links,
         List<Account> accounts,
         Map<TenantId, TenantLimits> limits,
-        Map<TenantId, RecordRule> records) {
+        Map<TenantId, RecordRule> records,
+        Map<TenantId, TenantSettings> settings) {
     public ServedTenants {
         links = List.copyOf(links);
         accounts = List.copyOf(accounts);
         limits = Map.copyOf(limits);
         records = Map.copyOf(records);
+        settings = Map.copyOf(settings);
     }
 
     /** These tenants together. */
@@ -38,10 +42,13 @@ public record ServedTenants(
         Map<TenantId, TenantLimits> limits = new HashMap<>();
         tenants.forEach(
                 tenant -> limits.put(tenant.id(), tenants.size() == 1 ? tenant.limitsAlone() : tenant.limits()));
+        Map<TenantId, TenantSettings> settings = new HashMap<>();
+        tenants.forEach(tenant -> settings.put(tenant.id(), tenant.settings()));
         return new ServedTenants(
                 tenants.stream().flatMap(tenant -> tenant.links().stream()).toList(),
                 tenants.stream().flatMap(tenant -> tenant.accounts().stream()).toList(),
                 limits,
-                tenants.stream().collect(Collectors.toMap(ServedTenant::id, ServedTenant::records)));
+                tenants.stream().collect(Collectors.toMap(ServedTenant::id, ServedTenant::records)),
+                settings);
     }
 }

@@ -27,14 +27,14 @@ public final class StoredTenants {
     /** Of more it is quicker to read everything. */
     private static final int MOST_CHANGED = 50;
 
-    private static final Set<String> PEOPLE = Set.of(TenantDocument.TEAM, TenantDocument.USER);
+    private static final Set<String> KEPT = Set.of(TenantDocument.TEAM, TenantDocument.USER, TenantDocument.DESKTOP);
 
     private final Vertx vertx;
     private final String node;
     private final ConfigItems items;
     private final TenantReader reader = new TenantReader();
-    /** Teams and users as they were read last, by tenant. */
-    private final Map<String, Map<ItemKey, Parsed>> people = new ConcurrentHashMap<>();
+    /** All but peripherals as they were read last, by tenant. */
+    private final Map<String, Map<ItemKey, Parsed>> kept = new ConcurrentHashMap<>();
 
     public StoredTenants(Vertx vertx, String node, ConfigItems items) {
         this.vertx = vertx;
@@ -63,13 +63,13 @@ public final class StoredTenants {
     }
 
     /**
-     * The same, where it is known what has changed since it was read last: of teams and users only that is read again.
+     * The same, where it is known what has changed since it was read last: of all but peripherals only that is read again.
      *
      * @param changed the keys of all items that have changed
      * @param number of the last change
      */
     public Future<Optional<ServedTenant>> read(String tenant, Set<ItemKey> changed, long number) {
-        Map<ItemKey, Parsed> before = people.get(tenant);
+        Map<ItemKey, Parsed> before = kept.get(tenant);
         return before == null || changed.size() > MOST_CHANGED
                 ? read(tenant)
                 : items.number()
@@ -84,7 +84,7 @@ public final class StoredTenants {
         Map<ItemKey, Parsed> parsed = new TreeMap<>(before);
         Future<Void> done = Future.succeededFuture();
         for (ItemKey key : changed) {
-            if (PEOPLE.contains(key.kind())) {
+            if (KEPT.contains(key.kind())) {
                 parsed.remove(key);
                 done = done.compose(last -> one(key, parsed));
             }
@@ -110,7 +110,8 @@ public final class StoredTenants {
     private Future<Void> all(String tenant, Map<ItemKey, Parsed> parsed) {
         return all(tenant, TenantDocument.PERIPHERAL, parsed)
                 .compose(read -> all(tenant, TenantDocument.TEAM, parsed))
-                .compose(read -> all(tenant, TenantDocument.USER, parsed));
+                .compose(read -> all(tenant, TenantDocument.USER, parsed))
+                .compose(read -> all(tenant, TenantDocument.DESKTOP, parsed));
     }
 
     private Future<Void> all(String tenant, String kind, Map<ItemKey, Parsed> parsed) {
@@ -133,11 +134,11 @@ public final class StoredTenants {
     /** Peripherals are not kept, for the secrets that they have. */
     private Future<Optional<ServedTenant>> served(String tenant, Map<ItemKey, Parsed> parsed) {
         Map<ItemKey, Parsed> known = new TreeMap<>(parsed);
-        known.keySet().removeIf(key -> !PEOPLE.contains(key.kind()));
+        known.keySet().removeIf(key -> !KEPT.contains(key.kind()));
         if (parsed.containsKey(TenantDocument.key(tenant))) {
-            people.put(tenant, known);
+            kept.put(tenant, known);
         } else {
-            people.remove(tenant);
+            kept.remove(tenant);
             return Future.succeededFuture(Optional.empty());
         }
         return vertx.executeBlocking(

@@ -46,6 +46,13 @@ final class TenantReader {
      */
     record Parsed(@Nullable Object value, @Nullable ConfigException wrong) {}
 
+    /**
+     * What some desktops are set to; looked at with the rest of the tenant.
+     *
+     * @param id of their team, or that of all
+     */
+    private record Desktops(String id, JsonObject body) {}
+
     /** Reads an item of a tenant's document. */
     Parsed parsed(ItemKey key, JsonObject body) {
         try {
@@ -54,6 +61,7 @@ final class TenantReader {
                         case TenantDocument.PERIPHERAL -> peripheral(key, body);
                         case TenantDocument.TEAM -> read(key, body, "id", key.id(), HubFile.Team.class);
                         case TenantDocument.USER -> user(key, body);
+                        case TenantDocument.DESKTOP -> desktops(key, body);
                         default -> own(key, body);
                     },
                     null);
@@ -75,6 +83,7 @@ final class TenantReader {
         List<HubFile.Team> teams = new ArrayList<>();
         List<HubFile.User> users = new ArrayList<>();
         List<HubFile.Tenant> own = new ArrayList<>();
+        JsonObject desktop = new JsonObject();
         for (Parsed item : items.values()) {
             if (item.wrong() != null) {
                 complaints.add(item.wrong());
@@ -84,15 +93,15 @@ final class TenantReader {
                 teams.add(team);
             } else if (item.value() instanceof HubFile.User user) {
                 users.add(user);
+            } else if (item.value() instanceof Desktops some) {
+                DesktopPlan.add(desktop, some.id(), some.body());
             } else if (item.value() instanceof HubFile.Tenant whole) {
                 own.add(whole);
             }
         }
         if (!items.containsKey(TenantDocument.key(tenant))) {
             complaints.add(new ConfigException(
-                    TenantDocument.key(tenant),
-                    "",
-                    "Without the tenant there can be no peripherals, teams and users of it."));
+                    TenantDocument.key(tenant), "", "Without the tenant there can be nothing of it."));
         }
         return own.stream()
                 .findFirst()
@@ -108,13 +117,21 @@ final class TenantReader {
                         whole.timeZone(),
                         whole.retentionDays(),
                         whole.records(),
-                        whole.sensitive()));
+                        whole.sensitive(),
+                        desktop.isEmpty() ? null : desktop.getMap()));
+    }
+
+    private static Desktops desktops(ItemKey key, JsonObject body) {
+        if (body.containsKey("teams")) {
+            throw new ConfigException(key, "/teams", "teams: items of their own have this.");
+        }
+        return new Desktops(key.id(), body);
     }
 
     private HubFile.Tenant own(ItemKey key, JsonObject body) {
-        for (String list : List.of("peripherals", "teams", "users")) {
-            if (body.containsKey(list)) {
-                throw new ConfigException(key, "/" + list, list + " are items of their own.");
+        for (String part : List.of("peripherals", "teams", "users", TenantDocument.DESKTOP)) {
+            if (body.containsKey(part)) {
+                throw new ConfigException(key, "/" + part, part + ": items of their own have this.");
             }
         }
         JsonObject whole = body.copy().put("peripherals", List.of()).put("users", List.of());

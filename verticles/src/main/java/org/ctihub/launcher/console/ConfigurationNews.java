@@ -24,6 +24,7 @@ public final class ConfigurationNews extends VerticleBase implements ChangeFollo
             TenantDocument.PERIPHERAL,
             TenantDocument.TEAM,
             TenantDocument.USER,
+            TenantDocument.DESKTOP,
             "webhook",
             "apiKey");
 

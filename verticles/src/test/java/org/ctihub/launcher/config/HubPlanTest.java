@@ -7,6 +7,7 @@ package org.ctihub.launcher.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.ctihub.domain.TenantId;
 import org.ctihub.domain.agent.AgentId;
 import org.ctihub.domain.call.Recorder;
 import org.ctihub.gateway.TenantLimits;
+import org.ctihub.gateway.TenantSettings;
 import org.ctihub.link.Crew;
 import org.ctihub.link.GraceRule;
 import org.ctihub.link.model.PeripheralPolicy;
@@ -166,6 +168,25 @@ class HubPlanTest {
                 .contains(new GraceRule(Duration.ofSeconds(60), GraceRule.Then.SIGN_OUT, OptionalInt.of(9)));
         assertThat(ofTenant("grace: {seconds: 60, then: none}").links().get(0).grace())
                 .isEmpty();
+    }
+
+    @Test
+    void desktopsOfATenantAreSetInItsFileAndWhatIsWrongIsNamedWithItsPlace() throws Exception {
+        TenantSettings settings = ofTenant("desktop: {wrapUpSeconds: 30, phoneBook: [{name: Desk, number: '17'}]}")
+                .tenants()
+                .get(0)
+                .settings();
+        assertThat(new JsonObject(settings.all()).getInteger("wrapUpSeconds")).isEqualTo(30);
+        assertThat(ofTenant("").tenants().get(0).settings()).isEqualTo(TenantSettings.NONE);
+        assertThatThrownBy(() -> ofTenant("desktop: {phoneBook: [{name: Desk, number: 17}]}"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("desktop all/phoneBook/0/number");
+        assertThatThrownBy(() -> ofTenant("desktop: {teams: {none: {wrapUpSeconds: 30}}}"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("no team none");
+        assertThatThrownBy(() -> ofTenant("desktop: {teams: 7}"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("/teams");
     }
 
     @Test

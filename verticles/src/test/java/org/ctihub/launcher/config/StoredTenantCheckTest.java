@@ -6,9 +6,11 @@ package org.ctihub.launcher.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,8 @@ class StoredTenantCheckTest {
     private static final ItemKey TENANT = TenantDocument.key("acme");
     private static final ItemKey ACD = new ItemKey("acme", "peripheral", "5000");
     private static final ItemKey SALES = new ItemKey("acme", "team", "sales");
+    private static final ItemKey DESKTOPS = new ItemKey("acme", "desktop", "all");
+    private static final ItemKey DESKTOPS_OF_SALES = new ItemKey("acme", "desktop", "sales");
     private static final ItemKey AMY = new ItemKey("acme", "user", "amy");
     private static final Map<ItemKey, JsonObject> NO_OTHERS = Map.of();
 
@@ -142,6 +146,90 @@ class StoredTenantCheckTest {
     void aUserIsCheckedMemberByMember(String body, String pointer, String detail) {
         items.put(AMY, new JsonObject(body.replace('\'', '"')));
         assertFound(AMY, pointer, detail == null ? "" : detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'notReadyReasons':[{'code':1,'label':'A'},{'code':65536,'label':'B'}]} | /notReadyReasons/1/code | 0 to 65535",
+                "{'notReadyReasons':[{'code':1,'label':'A'},{'code':1,'label':'B'}]} | /notReadyReasons/1 | 1 is there already",
+                "{'notReadyReasons':[{'code':1}]} | /notReadyReasons/0/label | missing",
+                "{'signOutReasons':[{'code':1,'label':{'xx':'A'}}]} | /signOutReasons/0/label/xx | no member xx",
+                "{'signOutReasons':[{'code':1,'label':{}}]} | /signOutReasons/0/label | for each language",
+                "{'wrapUpCodes':['ok','ÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄ']} | /wrapUpCodes/1 | 39 bytes",
+                "{'wrapUpCodes':[{'value':'ok','label':'Good'},'ok']} | /wrapUpCodes/1 | ok is there already",
+                "{'wrapUpSeconds':1.5} | /wrapUpSeconds | whole number",
+                "{'wrapUpThen':'signOut'} | /wrapUpThen | notReady, ready",
+                "{'layout':{}} | /layout/fields | missing",
+                "{'layout':{'fields':[{'name':'a','hidden':1}]}} | /layout/fields/0/hidden | true or false",
+                "{'phoneBook':[{'name':'A','number':''}]} | /phoneBook/0/number | 1 to 39",
+                "{'screenPop':{'url':'https://{ani}.example.com/'}} | /screenPop/url | must not choose where",
+                "{'screenPop':{'url':'https://crm.example.com\\\\{ani}/'}} | /screenPop/url | in the web",
+                "{'screenPop':{'url':'https://amy:pw@crm/'}} | /screenPop/url | in the web",
+                "{'screenPop':{'url':'javascript:alert(1)'}} | /screenPop/url | in the web",
+                "{'screenPop':{'url':'https://crm/?a={ani'}} | /screenPop/url | belong together",
+                "{'screenPop':{'window':'_top'}} | /screenPop/window | letters, digits",
+                "{'brand':{'accent':'red'}} | /brand/accent | #1f6feb",
+                "{'brand':{'logo':'https://elsewhere/logo.png'}} | /brand/logo | beside the page",
+                "{'brand':{'logo':'//elsewhere/logo.png'}} | /brand/logo | beside the page",
+                "{'brand':{'logo':'data:image/png;base64,%%%'}} | /brand/logo | Base64",
+                "{'brand':{'logo':'data:text/html,<script>'}} | /brand/logo | data:image/png",
+                "{'skillGroups':[17,{'id':-1}]} | /skillGroups/1/id | 0 to 4294967295",
+                "{'statistics':{'agents':[]}} | /statistics/agents | no member agents",
+                "{'signIn':{'sso':'always'}} | /signIn/sso | false, optional, true",
+                "{'media':[{'mrd':5000}]} | /media/0/label | missing",
+                "{'templates':['']} | /templates/0 | 1 to 254",
+                "{'alarms':{'hold':'long'}} | /alarms/hold | whole number",
+                "{'sockets':[]} | /sockets | no member sockets",
+                "{'teams':{}} | /teams | items of their own"
+            })
+    void whatDesktopsAreSetToIsCheckedMemberByMember(String body, String pointer, String detail) {
+        items.put(DESKTOPS, new JsonObject(body.replace('\'', '"')));
+        assertFound(DESKTOPS, pointer, detail);
+    }
+
+    @Test
+    void desktopsMayBeSetToAllThatIsDescribed() {
+        items.put(DESKTOPS, new JsonObject("""
+                {"notReadyReasons":[{"code":2,"label":{"en":"Lunch","de":"Mittagspause","ar":"غداء"}}],
+                 "signOutReasons":[{"code":1,"label":"End of shift"}],
+                 "wrapUpCodes":["Resolved",{"value":"Call back","label":{"en":"Call back"}}],
+                 "wrapUpSeconds":30,"wrapUpThen":"notReady","wrapUpReason":5,
+                 "alarms":{"hold":120,"notReady":900,"ready":0},
+                 "phoneBook":[{"name":{"en":"Claims"},"number":"3100"},{"name":"Facility","number":"+49 30 901820"}],
+                 "skillGroups":[{"id":17,"label":"Claims"},18],"templates":["Back at two."],
+                 "statistics":{"agent":["handledCallsToday"],"skillGroup":[{"name":"callsQNow","label":"Waiting"}]},
+                 "signIn":{"sso":"optional","remote":["callByCall","nailed"]},"media":[{"mrd":5000,"label":"Chat"}],
+                 "layout":{"fields":["callVariable1",{"name":"user.case","label":{"en":"Case"},"always":true}],"others":false},
+                 "brand":{"name":"Acme Care Desk","logo":"acme.svg","accent":"#f58220"},
+                 "screenPop":{"url":"https://crm.example.com:8443/a?ani={ani}&id={user.notes[0]}#x","when":"established",
+                   "window":"crm","panel":["callVariable1",{"name":"ani","label":"Caller"}]}}"""));
+        assertThat(findings()).isEmpty();
+        String picture = Base64.getEncoder().encodeToString(new byte[65_536]);
+        JsonObject brand = body(DESKTOPS).getJsonObject("brand").put("logo", "data:image/png;base64," + picture);
+        assertThat(findings()).isEmpty();
+        brand.put("logo", "data:image/png;base64," + Base64.getEncoder().encodeToString(new byte[65_537]));
+        assertFound(DESKTOPS, "/brand/logo", "64 KiB");
+        // The same for one team, but how the page looks is not a matter of teams.
+        items.put(DESKTOPS_OF_SALES, body(DESKTOPS).copy());
+        items.remove(DESKTOPS);
+        assertFound(DESKTOPS_OF_SALES, "/brand", "no member brand");
+        body(DESKTOPS_OF_SALES).remove("brand");
+        assertThat(findings()).isEmpty();
+        items.put(new ItemKey("acme", "desktop", "care"), new JsonObject());
+        assertFound(new ItemKey("acme", "desktop", "care"), "", "no team care");
+    }
+
+    @Test
+    void listsOfDesktopsHaveAnEnd() {
+        JsonArray book = new JsonArray();
+        for (int i = 0; i <= 1_000; i++) {
+            book.add(new JsonObject().put("name", "N" + i).put("number", "1"));
+        }
+        items.put(DESKTOPS, new JsonObject().put("phoneBook", book));
+        assertFound(DESKTOPS, "/phoneBook", "1000 at most");
     }
 
     @Test
