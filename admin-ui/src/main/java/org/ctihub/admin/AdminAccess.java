@@ -15,6 +15,15 @@ public interface AdminAccess {
      */
     Future<AdminSession> signIn(String tenant, String user, String password, String address);
 
-    /** Who a token stands for, with the rights that the account has now. */
+    /** Who a token stands for, with the rights that the account has now; for one that was shown before. */
     Future<AdminSession> resume(String token);
+
+    /**
+     * The same for a token that is shown.
+     *
+     * @param address of the client: some tokens hold from some addresses only
+     */
+    default Future<AdminSession> resume(String token, String address) {
+        return resume(token);
+    }
 }

@@ -22,6 +22,8 @@ import org.ctihub.admin.AdminNews;
 import org.ctihub.admin.AdminParts;
 import org.ctihub.admin.AdminVerticle;
 import org.ctihub.admin.LinkStatus;
+import org.ctihub.apikey.ApiKeys;
+import org.ctihub.apikey.Passes;
 import org.ctihub.bus.BusCodecs;
 import org.ctihub.cluster.ClockLeases;
 import org.ctihub.cluster.ClusterSettings;
@@ -103,6 +105,7 @@ public final class Node {
                 file.node(), plan.cluster(), NodeStore.Access.of(file), new StoredTenantCheck(plan), metrics);
         Vertx vertx = cluster.vertx();
         BusCodecs.register(vertx.eventBus());
+        NodePorts ports = NodePorts.of(file, cluster, STOP_PATIENCE_SECONDS);
         Clock clock = Clock.systemUTC();
         Schema schema = Schema.load();
         NodeTenants tenants = NodeTenants.of(file.node(), plan, cluster, clock, START_PATIENCE_SECONDS);
@@ -112,16 +115,19 @@ public final class Node {
         Accounts accounts = tenants.accounts();
         List<LinkSettings> links = tenants.served().links();
         SessionTokens tokens = new SessionTokens(file.tokenSecret(), clock);
+        ApiKeys apiKeys = new ApiKeys(clock);
+        Passes passes = new Passes(tokens, accounts, apiKeys);
         WorkerExecutor passwords = vertx.createSharedWorkerExecutor("passwords", PASSWORD_WORKERS);
         GatewayOptions gatewayOptions = GatewayOptions.at(
                         file.desktop().host(), file.desktop().port(), HubPlan.WINDOW)
                 .withOrigins(plan.origins())
-                .withTenants(tenants.served().limits());
+                .withTenants(tenants.served().limits())
+                .withSecurity(ports.desktop());
         SignIn signIn = new SignIn(
                 accounts, tokens, gatewayOptions.tokenLifetime(), passwords, clock, NodeConsole.weakHashes(cluster));
         LinkWatch watch = new LinkWatch(links, clock, metrics);
         NodeEnding ending = new NodeEnding();
-        GatewayVerticle gateway = new GatewayVerticle(file.node(), gatewayOptions, signIn, accounts, tokens, metrics);
+        GatewayVerticle gateway = new GatewayVerticle(file.node(), gatewayOptions, signIn, passes, passes, metrics);
         gateway.settings(tenants.served().settings());
         Optional<CoordinatorVerticle> coordinator = cluster.leased()
                 .map(leased -> new CoordinatorVerticle(new CoordinatorParts(
@@ -136,16 +142,17 @@ public final class Node {
                         ending)));
         AdminNews news = new AdminNews();
         NodeWatch looksAfter =
-                NodeWatch.of(file, cluster, watch, () -> tenants.served().links(), metrics, clock, news);
+                NodeWatch.of(file, cluster, watch, () -> tenants.served().links(), ports, metrics, clock, news);
         NodeConsole console = new NodeConsole(
-                new NodeConsole.Parts(file, cluster, signIn, tokens, tenants, passwords, watch, parts.codec(), clock),
+                new NodeConsole.Parts(
+                        file, cluster, signIn, passes, apiKeys, tenants, passwords, watch, parts.codec(), clock),
                 news);
         Node node = new Node(
                 cluster,
                 coordinator,
                 gateway,
                 new AdminVerticle(
-                        NodeConsole.options(file),
+                        NodeConsole.options(file, ports.admin()),
                         AdminParts.of(watch, console.door(), metrics::scrape, clock)
                                 .with(plan.cluster()
                                         .flatMap(settings -> coordinator)
@@ -159,6 +166,8 @@ public final class Node {
                 tenants,
                 file);
         tenants.deployment().ifPresent(node.deployed::add);
+        // Before the ports are open: a key that is not known yet would be refused.
+        tenants.followKeys(cluster, apiKeys, gateway, START_PATIENCE_SECONDS).ifPresent(node.deployed::add);
         node.deploy(links, parts, new ClockLeases(clock), records);
         coordinator.ifPresent(running -> tenants.follow(running, gateway, watch));
         node.deployed.addAll(console.start(gateway, tokens, START_PATIENCE_SECONDS));
@@ -245,7 +254,8 @@ public final class Node {
         String url = file.desktop().url();
         return url != null
                 ? URI.create(url)
-                : URI.create("http://" + reachable(file.desktop().host()) + ":" + gateway.port() + "/desktop/");
+                : URI.create(file.desktop().scheme() + "://"
+                        + reachable(file.desktop().host()) + ":" + gateway.port() + "/desktop/");
     }
 
     /** Where the admin page is. */
@@ -253,7 +263,8 @@ public final class Node {
         String url = file.admin().url();
         return url != null
                 ? URI.create(url)
-                : URI.create("http://" + reachable(file.admin().host()) + ":" + admin.actualPort() + "/");
+                : URI.create(file.admin().scheme() + "://"
+                        + reachable(file.admin().host()) + ":" + admin.actualPort() + "/");
     }
 
     private static String reachable(String host) {
