@@ -8,6 +8,7 @@ import { screenChanges } from './parts/page';
 import { ToastProvider } from './parts/toasts';
 import { RouterProvider, useGo, usePath } from './router/router';
 import { Screens } from './screens';
+import type { Returned } from './session/provider';
 import { SessionProvider, useDoor } from './session/session';
 import { SetUp } from './session/set-up';
 import { SignIn } from './session/sign-in';
@@ -26,17 +27,19 @@ function newQueries(): QueryClient {
   });
 }
 
-export function App() {
+/** @param returned with what somebody came back from the organisation's own sign-in */
+export function App({ returned = null }: { readonly returned?: Returned | null }) {
   return (
     <LanguageProvider>
       <RouterProvider>
-        <Doors />
+        <Doors returned={returned} />
       </RouterProvider>
     </LanguageProvider>
   );
 }
 
-function Doors() {
+function Doors({ returned }: { readonly returned: Returned | null }) {
+  const [came, setCame] = useState(returned);
   const { session, over, enter, leave } = useDoor();
   const words = useWords();
   const path = usePath();
@@ -45,7 +48,10 @@ function Doors() {
   const [fresh, setFresh] = useState(false);
   const [queries, setQueries] = useState(newQueries);
   useEffect(() => {
-    if (session === null) {
+    if (session !== null) {
+      // It counts once; who leaves later begins anew.
+      setCame(null);
+    } else {
       // Nothing that somebody read is shown to the next one.
       setQueries(newQueries());
       void setupNeeded().then(setFresh);
@@ -63,7 +69,7 @@ function Doors() {
             }}
           />
         ) : (
-          <SignIn notice={over ? words.signIn.over : null} fresh={fresh} onSignedIn={enter} />
+          <SignIn notice={over ? words.signIn.over : null} fresh={fresh} returned={came} onSignedIn={enter} />
         )}
       </Frame>
     );

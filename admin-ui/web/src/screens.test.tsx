@@ -41,6 +41,39 @@ describe('a hub that is new', () => {
   });
 });
 
+describe('an organisation with a sign-in of its own', () => {
+  test('has a button for it, and who comes back with a code is in', async () => {
+    await open(sampleWorld(), '/', null);
+    expect(screen.queryByRole('button', { name: 'Sign in with your organisation' })).toBeNull();
+    fill({ Organisation: 'Acme ' });
+    await waitFor(() => screen.getByRole('button', { name: 'Sign in with your organisation' }));
+    await expectAccessible();
+    cleanup();
+    await open(sampleWorld(), '/', null, { kind: 'code', code: 'wrong', mark: 'mine' });
+    await waitFor(() => screen.getByText(/took too long or was used already/));
+    cleanup();
+    await open(sampleWorld(), '/', null, { kind: 'problem', problem: 'unknownUser' });
+    await waitFor(() => screen.getByText(/you have no account at this hub/));
+    cleanup();
+    await open(sampleWorld(), '/', null, { kind: 'code', code: 'right', mark: 'mine' });
+    await waitFor(() => screen.getByRole('heading', { name: 'Overview' }));
+  });
+
+  test('is set in the form of the tenant', async () => {
+    const world = sampleWorld();
+    await open(world, '/tenants/acme/settings');
+    fireEvent.click(await waitFor(() => screen.getByLabelText('There is a provider')));
+    fill({ 'Issuer *': 'https://id.example.com', 'Client ID *': 'cti-hub', 'Client secret': 'secret' });
+    await expectAccessible();
+    fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() =>
+      expect(world.tenants.get('acme')?.body.signIn).toMatchObject({
+        oidc: { issuer: 'https://id.example.com', clientId: 'cti-hub', clientSecret: 'secret' },
+      }),
+    );
+  });
+});
+
 describe('who may', () => {
   test('sees all tenants as the provider, and only the own one as its administrator', async () => {
     await open(sampleWorld(), '/tenants');

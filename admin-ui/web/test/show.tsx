@@ -4,6 +4,7 @@ import { configure, render, screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
 import { expect, vi } from 'vitest';
 import { App } from '../src/app';
+import type { Returned } from '../src/session/provider';
 import { answer } from './scripted/hub';
 import type { World } from './scripted/world';
 
@@ -32,7 +33,7 @@ export interface Shown {
 }
 
 /** Opens the page at an address; signed in if somebody is named. */
-export async function open(world: World, path: string, who: readonly [tenant: string, user: string] | null = ['provider', 'root']): Promise<Shown> {
+export async function open(world: World, path: string, who: readonly [tenant: string, user: string] | null = ['provider', 'root'], returned: Returned | null = null): Promise<Shown> {
   const asked: string[] = [];
   vi.stubGlobal('fetch', (url: string, init: RequestInit = {}) => {
     asked.push(`${init.method ?? 'GET'} ${url}`);
@@ -55,7 +56,7 @@ export async function open(world: World, path: string, who: readonly [tenant: st
   }
   render(
     <MantineProvider env="test">
-      <App />
+      <App returned={returned} />
     </MantineProvider>,
   );
   await waitFor(() => screen.getByRole('heading', { level: 1 }));

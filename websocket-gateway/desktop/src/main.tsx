@@ -8,6 +8,7 @@ import { loadConfigs } from './ui/config';
 import { recall } from './ui/kept';
 import { ToastProvider } from './ui/parts/toasts';
 import { sessionOfOtherTab } from './ui/tabs';
+import { takeReturned } from './ui/session/provider';
 import { theme } from './ui/theme';
 
 const page = new URL('.', document.baseURI);
@@ -17,7 +18,8 @@ if (root === null) {
 }
 const configs = await loadConfigs(new URL('config.json', page).href);
 const now = Date.now();
-const offered = recall(sessionStorage, now) === null ? await sessionOfOtherTab(now) : null;
+const returned = takeReturned(now);
+const offered = returned === null && recall(sessionStorage, now) === null ? await sessionOfOtherTab(now) : null;
 // The hub stands at the root of the host that serves the page.
 const hub = new URL('/', page);
 const socket = new URL('/ws', page);
@@ -28,7 +30,7 @@ createRoot(root).render(
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <I18nProvider>
         <ToastProvider>
-          <App configs={configs} hubUrl={hub.href} socketUrl={socket.href} offered={offered} />
+          <App configs={configs} hubUrl={hub.href} socketUrl={socket.href} offered={offered} returned={returned} />
         </ToastProvider>
       </I18nProvider>
     </MantineProvider>

@@ -1,6 +1,15 @@
 export { type ClientOptions, connect, HubClient } from './client/client.js';
 export { type Change, type ClientDetails, ClientEvent, type ClientEventName, type ClientEventTarget } from './client/events.js';
-export { type Credentials, type HubSession, type SignInOptions, signIn } from './client/sign-in.js';
+export {
+  type Credentials,
+  type HubSession,
+  type OneTimeCode,
+  providerUrl,
+  type SignInOptions,
+  type SignInWays,
+  signIn,
+  signInWays,
+} from './client/sign-in.js';
 export type { StreamOptions } from './client/stream.js';
 export type { ConnectionDiagnostics } from './connection/diagnostics.js';
 export { EventStreamSocket } from './connection/event-stream-socket.js';

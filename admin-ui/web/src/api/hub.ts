@@ -82,11 +82,16 @@ export interface Health {
   readonly status: 'up' | 'down' | 'unreachable';
 }
 
-export async function signIn(tenant: string, user: string, password: string): Promise<AdminSession> {
+/** Who somebody says to be: with a password, or with the one-time code that the hub gave after the organisation's own sign-in. */
+export type Credentials =
+  | { readonly tenant: string; readonly user: string; readonly password: string }
+  | { readonly code: string; readonly mark: string };
+
+export async function signIn(credentials: Credentials): Promise<AdminSession> {
   const response = await fetch('/api/v1/admin/sessions', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ tenant, user, password }),
+    body: JSON.stringify(credentials),
     credentials: 'omit',
   });
   if (!response.ok) {

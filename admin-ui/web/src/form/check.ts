@@ -78,6 +78,8 @@ export const TENANT: readonly Rule[] = [
   requiredIn('/grace', 'seconds'),
   requiredIn('/grace', 'then'),
   within('/grace/seconds', 5, 86_400),
+  requiredIn('/signIn/oidc', 'issuer'),
+  requiredIn('/signIn/oidc', 'clientId'),
 ];
 
 export const TEAM: readonly Rule[] = [required('/name'), required('/peripheral')];
@@ -97,8 +99,6 @@ export const USER: readonly Rule[] = [
     const good = password === undefined || isSecret(password) || (typeof password === 'string' && password.length >= PASSWORD[0] && password.length <= PASSWORD[1]);
     return good ? null : { pointer: '/password', detail: words.length(...PASSWORD) };
   },
-  (body, words) =>
-    given(at(body, '/password')) || given(at(body, '/passwordHash')) ? null : { pointer: '/password', detail: words.required },
 ];
 
 export const WEBHOOK: readonly Rule[] = [

@@ -5,10 +5,14 @@ import { check, TENANT } from '../form/check';
 import { useDraft } from '../form/draft';
 import { Editor } from '../form/editor';
 import { ChoiceField, Fields, ListField, NumberField, SwitchField, TextField, useUsual } from '../form/fields';
+import { SecretField } from '../form/secret-field';
 import { Card } from '../parts/page';
 import { pathOf } from '../router/match';
 import { useRights } from '../session/session';
 import { useWords } from '../words/words';
+
+/** Where providers send browsers back, at each port that people come to. */
+const CALLBACK = '/api/v1/sign-in/oidc/callback';
 
 interface TenantEditorProps {
   /** Null for a new one. */
@@ -78,6 +82,41 @@ function TenantFields() {
       <Card title={words.grace} id="grace" help={words.graceHelp}>
         <Grace />
       </Card>
+      <Card title={words.oidc} id="oidc" help={words.oidcHelp}>
+        <Provider />
+      </Card>
+    </>
+  );
+}
+
+function Provider() {
+  const { tenant: words } = useWords();
+  const usual = useUsual();
+  const { get, set, readOnly } = useDraft();
+  const on = get('/signIn/oidc') !== undefined;
+  return (
+    <>
+      <p>
+        <code>{`${window.location.origin}${CALLBACK}`}</code>
+      </p>
+      <Switch
+        mt="sm"
+        label={words.oidcOn}
+        checked={on}
+        disabled={readOnly}
+        onChange={(e) => set('/signIn/oidc', e.currentTarget.checked ? { issuer: '', clientId: '' } : undefined)}
+      />
+      {on && (
+        <Fields>
+          <TextField at="/signIn/oidc/issuer" label={words.issuer} help={words.issuerHelp} needed />
+          <TextField at="/signIn/oidc/clientId" label={words.clientId} needed />
+          <SecretField at="/signIn/oidc/clientSecret" label={words.clientSecret} help={words.clientSecretHelp} />
+          <ListField at="/signIn/oidc/scopes" label={words.scopes} help={words.scopesHelp} />
+          <TextField at="/signIn/oidc/userClaim" label={words.userClaim} usual={usual('preferred_username')} />
+          <TextField at="/signIn/oidc/rolesClaim" label={words.rolesClaim} help={words.rolesClaimHelp} />
+          <SwitchField at="/signIn/oidc/only" label={words.only} help={words.onlyHelp} usual={false} />
+        </Fields>
+      )}
     </>
   );
 }

@@ -9,6 +9,7 @@ import { Desk } from './desk/desk';
 import { DeskProvider } from './desk-context';
 import { DeskSession } from './desk-session';
 import { Notice } from './session/notice';
+import type { Returned } from './session/provider';
 import { ScreenPops } from './pop/pops';
 import { forgetSettings, type Settings, useServedSettings } from './served-settings';
 import { SignIn } from './session/sign-in';
@@ -24,6 +25,8 @@ interface AppProps {
   readonly socketUrl: string;
   /** A session that another tab of this browser has. */
   readonly offered?: HubSession | null;
+  /** With what somebody came back from the organisation's own sign-in. */
+  readonly returned?: Returned | null;
 }
 
 interface Begun {
@@ -32,7 +35,7 @@ interface Begun {
 }
 
 /** The way from the sign-in page to the desk and back. */
-export function App({ configs, hubUrl, socketUrl, offered = null }: AppProps) {
+export function App({ configs, hubUrl, socketUrl, offered = null, returned = null }: AppProps) {
   const [begun, setBegun] = useState<Begun | null>(() => {
     const kept = recall(sessionStorage, Date.now());
     if (kept !== null) {
@@ -40,6 +43,8 @@ export function App({ configs, hubUrl, socketUrl, offered = null }: AppProps) {
     }
     return offered === null ? null : { hub: offered, state: { ...INITIAL, user: offered.user } };
   });
+  /** It counts once; who leaves the desk later begins anew. */
+  const [came, setCame] = useState(returned);
   const [notice, setNotice] = useState<MessageKey | null>(null);
   /** Whose session ran out here. */
   const [lost, setLost] = useState<HubSession['user'] | null>(null);
@@ -48,6 +53,7 @@ export function App({ configs, hubUrl, socketUrl, offered = null }: AppProps) {
     const state = { ...INITIAL, user: hub.user };
     keep(sessionStorage, hub, state);
     setNotice(null);
+    setCame(null);
     setLost(null);
     setBegun({ hub, state });
   }, []);
@@ -67,7 +73,7 @@ export function App({ configs, hubUrl, socketUrl, offered = null }: AppProps) {
   return (
     <BrandProvider brand={config.brand}>
       {begun === null ? (
-        <SignIn hubUrl={hubUrl} notice={notice} onSignedIn={signedIn} />
+        <SignIn hubUrl={hubUrl} notice={notice} returned={came} onSignedIn={signedIn} />
       ) : (
         <Work
           key={begun.hub.token}

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ProblemError } from '../protocol/index.js';
-import { type SignInOptions, signIn } from './sign-in.js';
+import { providerUrl, type SignInOptions, signIn, signInWays } from './sign-in.js';
 
 const ADA = { tenant: 'acme', user: 'ada', password: 'secret' };
 let asked: Request | null;
@@ -36,6 +36,26 @@ test('the password goes into the body of one request below the hub’s address',
   await expect(signIn('https://hub/cti', ADA, answering(201, JSON.stringify(session)))).resolves.toEqual(session);
   expect(asked?.url).toBe('https://hub/cti/api/v1/sessions');
   await expect(asked?.json()).resolves.toEqual(ADA);
+});
+
+test('a one-time code is given with the word of the page, and nothing else', async () => {
+  const session = { token: 't', expiresAt: '2026-11-21T18:00:00Z', user: { name: 'ada' } };
+  const code = { code: 'c', mark: 'm', tenant: 'acme' };
+  await expect(signIn('https://hub/', code, answering(201, JSON.stringify(session)))).resolves.toEqual(session);
+  await expect(asked?.json()).resolves.toEqual({ code: 'c', mark: 'm' });
+});
+
+test('the ways of a tenant are asked for by its name, and a stranger’s answer is none', async () => {
+  const ways = { password: false, oidc: true };
+  await expect(signInWays('https://hub/cti', 'a/b', answering(200, JSON.stringify(ways)))).resolves.toEqual(ways);
+  expect(asked?.url).toBe('https://hub/cti/api/v1/sign-in/a%2Fb');
+  expect(await problemOf(signInWays('https://hub/', 'acme', answering(200, '{}')))).toMatchObject({ code: 'UNREACHABLE' });
+});
+
+test('the provider’s sign-in begins at the hub and comes back to the page', () => {
+  expect(providerUrl('https://hub/cti', 'acme', '/desktop/?a=1', 'm')).toBe(
+    'https://hub/cti/api/v1/sign-in/oidc/acme?return=%2Fdesktop%2F%3Fa%3D1&mark=m',
+  );
 });
 
 test('a refusal carries the hub’s problem, and the pause that stands in a header', async () => {

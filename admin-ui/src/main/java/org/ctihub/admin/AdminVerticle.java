@@ -171,17 +171,12 @@ public final class AdminVerticle extends VerticleBase {
 
     private void signIn(RoutingContext context) {
         JsonObject body = Answers.bodyOf(context);
-        Answers.json(
-                context,
-                201,
-                parts.access()
-                        .signIn(
-                                name(body, "tenant"),
-                                name(body, "user"),
-                                member(body, "password"),
-                                Doorway.address(context))
-                        .map(Doorway::onlyAdministrators)
-                        .map(SessionJson::of));
+        String address = Doorway.address(context);
+        Future<AdminSession> judged = body.containsKey("code")
+                ? parts.access()
+                        .redeem(member(body, "code"), body.containsKey("mark") ? member(body, "mark") : "", address)
+                : parts.access().signIn(name(body, "tenant"), name(body, "user"), member(body, "password"), address);
+        Answers.json(context, 201, judged.map(Doorway::onlyAdministrators).map(SessionJson::of));
     }
 
     /** Names are logged: one with a line break could forge a line. */

@@ -35,6 +35,10 @@ class DescriptionTest {
     private static final Set<String> ELSEWHERE = Set.of(
             "/api/v1/admin/links/events",
             "/api/v1/setup",
+            "/api/v1/sign-in/{tenant}",
+            "/api/v1/sign-in/oidc/{tenant}",
+            "/api/v1/sign-in/oidc/callback",
+            "/api/v1/sign-in/oidc/{tenant}/logout",
             "/api/v1/configuration/status",
             "/api/v1/tenants/{tenant}/undo",
             "/api/v1/tenants/{tenant}/{items}/{id}/undo",

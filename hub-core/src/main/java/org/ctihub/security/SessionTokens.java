@@ -33,6 +33,9 @@ public final class SessionTokens implements TokenCheck {
     /** No token holds for longer. */
     private static final long LONGEST_MS = 90_000_000;
 
+    /** So that no provider can fill a node's memory; what comes beyond is closed, and its token holds for its time. */
+    private static final int MOST_MARKS = 200_000;
+
     private static final String ALGORITHM = "HmacSHA256";
     private static final String PREFIX = "v2.";
     private static final String SEPARATOR = "\n";
@@ -44,6 +47,8 @@ public final class SessionTokens implements TokenCheck {
     private final Clock clock;
     /** Sign-ins that were ended, and when. */
     private final Map<String, Long> ended = new ConcurrentHashMap<>();
+    /** Marks of sign-ins whose provider has ended them, and when. */
+    private final Map<String, Long> endedMarks = new ConcurrentHashMap<>();
 
     /**
      * Signs with this secret.
@@ -83,6 +88,34 @@ public final class SessionTokens implements TokenCheck {
         ended.put(session, now);
     }
 
+    /**
+     * From now on, at this node, no token of a sign-in of before that bears this mark holds. Who signs in afterwards is not meant.
+     *
+     * @param mark see {@link VouchedSession}
+     */
+    public void endAllOf(String mark) {
+        long now = clock.millis();
+        if (endedMarks.size() >= MOST_MARKS) {
+            endedMarks.values().removeIf(atMs -> now - atMs > LONGEST_MS);
+        }
+        if (endedMarks.size() < MOST_MARKS || endedMarks.containsKey(mark)) {
+            endedMarks.put(mark, now);
+        }
+    }
+
+    private boolean isEnded(SessionToken claims) {
+        if (ended.containsKey(claims.session())) {
+            return true;
+        }
+        for (String mark : VouchedSession.marks(claims.session())) {
+            Long atMs = endedMarks.get(mark);
+            if (atMs != null && claims.signedIn().toEpochMilli() <= atMs) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What the token says; empty if it is not ours, was changed, is over or was ended. */
     public Optional<SessionToken> verify(String token) {
         int dot = token.lastIndexOf('.');
@@ -97,7 +130,7 @@ public final class SessionTokens implements TokenCheck {
             }
             return read(DECODER.decode(signed.substring(PREFIX.length())))
                     .filter(claims -> clock.instant().isBefore(claims.expires()))
-                    .filter(claims -> !ended.containsKey(claims.session()));
+                    .filter(claims -> !isEnded(claims));
         } catch (IllegalArgumentException | CharacterCodingException e) {
             return Optional.empty();
         }

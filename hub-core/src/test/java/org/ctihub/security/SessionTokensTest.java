@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Optional;
 import org.ctihub.domain.TenantId;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,31 @@ class SessionTokensTest {
         assertThat(tokens.verify(tokens.issue(TOKEN))).isEmpty();
         assertThat(tokens.verify(tokens.issue(renewed))).isEmpty();
         assertThat(tokens.verify(tokens.issue(other))).contains(other);
+    }
+
+    @Test
+    void what_a_provider_ends_is_over_for_the_user_or_the_session_that_it_names_and_not_for_later() {
+        TenantId acme = new TenantId("acme");
+        String ada = VouchedSession.ofSubject(acme, "https://id", "ada");
+        String tablet = VouchedSession.ofSession(acme, "https://id", "tablet");
+        SessionToken atDesk = vouched(VouchedSession.id(ada, Optional.empty()), NOW.minusSeconds(5));
+        SessionToken atTablet = vouched(VouchedSession.id(ada, Optional.of(tablet)), NOW.minusSeconds(5));
+        SessionToken later = vouched(VouchedSession.id(ada, Optional.of(tablet)), NOW.plusSeconds(1));
+        SessionTokens tokens = at(NOW);
+
+        tokens.endAllOf(VouchedSession.ofSubject(new TenantId("bell"), "https://id", "ada"));
+        tokens.endAllOf(VouchedSession.ofSubject(acme, "https://other", "ada"));
+        tokens.endAllOf(tablet);
+        assertThat(tokens.verify(tokens.issue(atDesk))).isPresent();
+        assertThat(tokens.verify(tokens.issue(atTablet))).isEmpty();
+        tokens.endAllOf(ada);
+        assertThat(tokens.verify(tokens.issue(atDesk))).isEmpty();
+        assertThat(tokens.verify(tokens.issue(later))).isPresent();
+        assertThat(tokens.verify(tokens.issue(TOKEN))).as("of a password").isPresent();
+    }
+
+    private static SessionToken vouched(String session, Instant signedIn) {
+        return new SessionToken(TOKEN.tenant(), "ada", session, signedIn, NOW.plusSeconds(99));
     }
 
     @Test

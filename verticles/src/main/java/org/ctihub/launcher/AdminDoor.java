@@ -87,8 +87,16 @@ final class AdminDoor implements AdminAccess, ClusterSessions.Administrators {
 
     @Override
     public Future<AdminSession> signIn(String tenant, String user, String password, String address) {
-        return signIn.check(new SignIn.Credentials(tenant, user, password), address)
-                .map(signedIn -> new AdminSession(signedIn.account(), signedIn.token(), signedIn.expires()))
+        return admitted(signIn.check(new SignIn.Credentials(tenant, user, password), address), address);
+    }
+
+    @Override
+    public Future<AdminSession> redeem(String code, String mark, String address) {
+        return admitted(signIn.redeem(code, mark), address);
+    }
+
+    private Future<AdminSession> admitted(Future<SignIn.SignedIn> judged, String address) {
+        return judged.map(signedIn -> new AdminSession(signedIn.account(), signedIn.token(), signedIn.expires()))
                 .compose(session -> noted(session, address))
                 .recover(cause -> Future.failedFuture(
                         cause instanceof RejectedException rejected

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.ctihub.admin.AdminNews;
 import org.ctihub.admin.AdminParts;
 import org.ctihub.admin.AdminVerticle;
@@ -123,11 +124,13 @@ public final class Node {
                 .withOrigins(plan.origins())
                 .withTenants(tenants.served().limits())
                 .withSecurity(ports.desktop());
-        SignIn signIn = new SignIn(
-                accounts, tokens, gatewayOptions.tokenLifetime(), passwords, clock, NodeConsole.weakHashes(cluster));
+        NodeSignIns signIns =
+                new NodeSignIns(file, cluster, tenants, tokens, passwords, gatewayOptions.tokenLifetime(), clock);
+        SignIn signIn = signIns.signIn();
         LinkWatch watch = new LinkWatch(links, clock, metrics);
         NodeEnding ending = new NodeEnding();
-        GatewayVerticle gateway = new GatewayVerticle(file.node(), gatewayOptions, signIn, passes, passes, metrics);
+        GatewayVerticle gateway = new GatewayVerticle(
+                file.node(), gatewayOptions, signIn, passes, passes, metrics, signIns.atDesktopPort()::mount);
         gateway.settings(tenants.served().settings());
         Optional<CoordinatorVerticle> coordinator = cluster.leased()
                 .map(leased -> new CoordinatorVerticle(new CoordinatorParts(
@@ -157,7 +160,12 @@ public final class Node {
                                 .with(plan.cluster()
                                         .flatMap(settings -> coordinator)
                                         .map(nodes -> new NodeControl(nodes, cluster, watch)))
-                                .with(looksAfter.routesBeside(console.routesBeside(records.routes())))
+                                .with(Stream.concat(
+                                                Stream.of(signIns.atAdminPort()),
+                                                looksAfter
+                                                        .routesBeside(console.routesBeside(records.routes()))
+                                                        .stream())
+                                        .toList())
                                 .with(news)),
                 console,
                 watch,
@@ -168,6 +176,7 @@ public final class Node {
         tenants.deployment().ifPresent(node.deployed::add);
         // Before the ports are open: a key that is not known yet would be refused.
         tenants.followKeys(cluster, apiKeys, gateway, START_PATIENCE_SECONDS).ifPresent(node.deployed::add);
+        signIns.start(START_PATIENCE_SECONDS);
         node.deploy(links, parts, new ClockLeases(clock), records);
         coordinator.ifPresent(running -> tenants.follow(running, gateway, watch));
         node.deployed.addAll(console.start(gateway, tokens, START_PATIENCE_SECONDS));

@@ -19,6 +19,7 @@ import org.ctihub.launcher.config.ServedTenants;
 import org.ctihub.launcher.live.LiveApiKeys;
 import org.ctihub.launcher.live.LiveConfiguration;
 import org.ctihub.security.LiveAccounts;
+import org.ctihub.security.LiveProviders;
 
 /** The tenants that a node serves: those of its file, and, with a store, those of the store as they change. */
 final class NodeTenants {
@@ -26,12 +27,14 @@ final class NodeTenants {
     private final Optional<LiveConfiguration> live;
     private final Optional<String> deployment;
     private final LiveAccounts accounts = new LiveAccounts();
+    private final LiveProviders providers = new LiveProviders();
 
     private NodeTenants(ServedTenants ofFile, Optional<LiveConfiguration> live, Optional<String> deployment) {
         this.ofFile = ofFile;
         this.live = live;
         this.deployment = deployment;
         accounts.replace(served().accounts());
+        providers.replace(served().providers());
     }
 
     /** Reads the store, if there is one. Blocks. */
@@ -94,12 +97,17 @@ final class NodeTenants {
         }
     }
 
+    LiveProviders providers() {
+        return providers;
+    }
+
     /** Has all of them, once they are deployed, serve what is to be served from now on. */
     void follow(CoordinatorVerticle coordinator, GatewayVerticle gateway, LinkWatch watch) {
         live.ifPresent(following -> following.onChange(tenants -> {
             coordinator.serve(tenants.links());
             watch.serve(tenants.links());
             gateway.tenants(tenants.limits());
+            providers.replace(tenants.providers());
             gateway.settings(tenants.settings());
             Set<String> changed = accounts.replace(tenants.accounts());
             if (!changed.isEmpty()) {

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.ctihub.bus.Addresses;
@@ -75,6 +76,7 @@ public final class GatewayVerticle extends VerticleBase {
     private final GatewayMeters meters;
     private final Clock clock;
     private final OriginRule origins;
+    private final Consumer<Router> more;
     private final Descriptions descriptions = new Descriptions();
     private final ServedSettings settings = new ServedSettings();
 
@@ -99,7 +101,24 @@ public final class GatewayVerticle extends VerticleBase {
             Accounts accounts,
             TokenCheck tokens,
             MeterRegistry registry) {
+        this(node, options, signIn, accounts, tokens, registry, router -> {});
+    }
+
+    /**
+     * The same with addresses that others add.
+     *
+     * @param more adds them, on the gateway's thread
+     */
+    public GatewayVerticle(
+            String node,
+            GatewayOptions options,
+            SignIn signIn,
+            Accounts accounts,
+            TokenCheck tokens,
+            MeterRegistry registry,
+            Consumer<Router> more) {
         this.node = node;
+        this.more = more;
         this.options = options;
         this.signIn = signIn;
         this.accounts = accounts;
@@ -347,6 +366,7 @@ public final class GatewayVerticle extends VerticleBase {
         router.route("/api/v1/snapshot").handler(this::allowOrigin);
         router.route(SettingsEndpoint.PATH).handler(this::allowOrigin);
         requests.mount(router);
+        more.accept(router);
         descriptions.mount(router);
         new DesktopPages(PAGES).mount(router);
         for (int status : new int[] {400, 404, 405, 413, 500}) {

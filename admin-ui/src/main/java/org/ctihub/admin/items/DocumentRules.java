@@ -54,13 +54,14 @@ final class DocumentRules {
             Doorway.require(session, Right.ADD_TENANTS, tenant);
         }
         ItemSet set = TenantDocument.items(document);
+        boolean vouched = WriteRules.vouches(document);
         List<Fault> faults = new ArrayList<>();
         Map<ItemKey, String> passwords = new HashMap<>();
         List<GivenItem> kept = new ArrayList<>();
         for (GivenItem item : set.items()) {
             JsonObject body = new JsonObject(item.body());
             String pointer = pointer(document, item.key()).orElse("");
-            WriteRules.faults(session, item.key(), body, Optional.ofNullable(before.get(item.key())))
+            WriteRules.faults(session, item.key(), body, Optional.ofNullable(before.get(item.key())), vouched)
                     .forEach(fault -> faults.add(new Fault(pointer + fault.pointer(), fault.detail())));
             if (body.remove(PASSWORD) instanceof String password
                     && item.key().kind().equals(TenantDocument.USER)) {
@@ -75,7 +76,8 @@ final class DocumentRules {
                             session,
                             item.key(),
                             new JsonObject(item.body()),
-                            Optional.ofNullable(before.get(item.key())))
+                            Optional.ofNullable(before.get(item.key())),
+                            vouched)
                     .forEach(faults::add);
         }
         checkRemovals(session, set, before);

@@ -196,7 +196,8 @@ public final class ItemsEndpoint implements AdminRoutes {
                 .compose(before -> {
                     Refusals.check(precondition, before);
                     Optional<JsonObject> former = before.map(item -> new JsonObject(item.body()));
-                    return rules.body(Doorway.session(context), key, given, former)
+                    return vouched(items, key)
+                            .compose(vouched -> rules.body(Doorway.session(context), key, given, former, vouched))
                             .compose(body -> key.kind().equals(ApiKeyId.KIND)
                                     ? ApiKeyEndpoint.body(items, key, body, former)
                                     : Future.succeededFuture(body));
@@ -207,6 +208,14 @@ public final class ItemsEndpoint implements AdminRoutes {
                         ? items.find(key).compose(there -> Future.failedFuture(Refusals.exists(there)))
                         : Future.failedFuture(
                                 Refusals.told(failure, item -> item.equals(key) ? Optional.of("") : Optional.empty())));
+    }
+
+    private static Future<Boolean> vouched(ConfigItems items, ItemKey key) {
+        return key.kind().equals(TenantDocument.USER)
+                ? items.find(TenantDocument.key(key.tenant()))
+                        .map(found -> found.filter(tenant -> WriteRules.vouches(new JsonObject(tenant.body())))
+                                .isPresent())
+                : Future.succeededFuture(false);
     }
 
     private Future<Void> remove(RoutingContext context, ItemKind kind) {

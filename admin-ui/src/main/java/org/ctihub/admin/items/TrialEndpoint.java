@@ -119,7 +119,7 @@ public final class TrialEndpoint implements AdminRoutes {
                 .map(items -> items.open(key).map(found -> found.map(item -> new JsonObject(item.body()))))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()));
         return stored.map(before -> {
-            List<Fault> faults = WriteRules.faults(Doorway.session(context), key, given, before);
+            List<Fault> faults = WriteRules.faults(Doorway.session(context), key, given, before, false);
             if (!faults.isEmpty()) {
                 throw Refusals.of(faults);
             }

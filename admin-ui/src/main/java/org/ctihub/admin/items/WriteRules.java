@@ -49,17 +49,24 @@ final class WriteRules {
         this.hashing = hashing;
     }
 
+    /** Whether a tenant has a provider that vouches for users, so that they need no password. */
+    static boolean vouches(JsonObject tenant) {
+        return tenant.getValue("signIn") instanceof JsonObject signIn && signIn.getValue("oidc") instanceof JsonObject;
+    }
+
     /** The body to write; fails with a {@link org.ctihub.admin.RefusedException} if it may not be written. */
-    Future<JsonObject> body(AdminSession session, ItemKey key, JsonObject given, Optional<JsonObject> before) {
+    Future<JsonObject> body(
+            AdminSession session, ItemKey key, JsonObject given, Optional<JsonObject> before, boolean vouched) {
         JsonObject body = given.copy();
-        List<Fault> faults = faults(session, key, body, before);
+        List<Fault> faults = faults(session, key, body, before, vouched);
         if (!faults.isEmpty()) {
             return Future.failedFuture(Refusals.of(faults));
         }
         if (!key.kind().equals(TenantDocument.USER)) {
             return Future.succeededFuture(body);
         }
-        if (before.isPresent() && body.getValue(PASSWORD) == null && body.getValue(HASH) == null) {
+        boolean hasHash = before.filter(user -> user.getValue(HASH) != null).isPresent();
+        if (hasHash && body.getValue(PASSWORD) == null && body.getValue(HASH) == null) {
             body.put(HASH, new JsonObject().put("set", true));
         }
         return hashed(body);
@@ -69,14 +76,15 @@ final class WriteRules {
      * What is wrong with an item that somebody writes. Throws {@link org.ctihub.admin.RefusedException} if the account may not
      * write it at all.
      */
-    static List<Fault> faults(AdminSession session, ItemKey key, JsonObject body, Optional<JsonObject> before) {
+    static List<Fault> faults(
+            AdminSession session, ItemKey key, JsonObject body, Optional<JsonObject> before, boolean vouched) {
         return switch (key.kind()) {
             case TenantDocument.TENANT -> {
                 checkLimits(session, key, body, before);
                 yield List.of();
             }
             case TenantDocument.PERIPHERAL -> files(session, key, body, before);
-            case TenantDocument.USER -> user(session, key, body, before);
+            case TenantDocument.USER -> user(session, key, body, before, vouched);
             case ApiKeyId.KIND -> ApiKeyEndpoint.faults(body);
             default -> List.of();
         };
@@ -123,7 +131,8 @@ final class WriteRules {
                 : new JsonObject();
     }
 
-    private static List<Fault> user(AdminSession session, ItemKey key, JsonObject body, Optional<JsonObject> before) {
+    private static List<Fault> user(
+            AdminSession session, ItemKey key, JsonObject body, Optional<JsonObject> before, boolean vouched) {
         List<Fault> faults = new ArrayList<>(roles(body.getValue("roles")));
         if (isProviderAdmin(body) || before.filter(WriteRules::isProviderAdmin).isPresent()) {
             Doorway.require(session, Right.GIVE_PROVIDER_ADMIN, key.tenant());
@@ -137,7 +146,7 @@ final class WriteRules {
         if (body.getValue(HASH) instanceof String hash && !PasswordHash.isHash(hash)) {
             faults.add(new Fault("/" + HASH, "This is no password hash of the hub's; see hub password."));
         }
-        if (password == null && body.getValue(HASH) == null && before.isEmpty()) {
+        if (password == null && body.getValue(HASH) == null && before.isEmpty() && !vouched) {
             faults.add(new Fault("/" + PASSWORD, "A new user needs a password."));
         }
         return faults;

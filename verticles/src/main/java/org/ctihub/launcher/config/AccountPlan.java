@@ -188,9 +188,14 @@ final class AccountPlan {
                 hasTeamsOfPg(user));
     }
 
-    private static String hash(ItemKey key, HubFile.User user, String who) {
+    private String hash(ItemKey key, HubFile.User user, String who) {
         String password = user.password();
         String hash = user.passwordHash();
+        SignInHabits others = owner.signIn();
+        if (hash == null && password == null && others != null && others.oidc() != null) {
+            // The provider vouches for such a user, nothing else does.
+            return "";
+        }
         if ((hash == null) == (password == null)) {
             throw new ConfigException(
                     key, "/passwordHash", who + ": give passwordHash (see \"hub password\") or password, one of them.");

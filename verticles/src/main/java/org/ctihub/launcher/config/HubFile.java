@@ -29,7 +29,8 @@ public record HubFile(
         @Nullable Cluster cluster,
         @Nullable StoreAt store,
         @Nullable Webhooks webhooks,
-        @Nullable RecordSpool records) {
+        @Nullable RecordSpool records,
+        SignInHabits.@Nullable Limits signIn) {
     public HubFile {
         tenants = tenants == null ? null : List.copyOf(tenants);
     }
@@ -50,7 +51,7 @@ public record HubFile(
         this(node, tokenSecret, desktop, admin, tenants, null, null);
     }
 
-    /** With webhooks that lead to the internet only. */
+    /** With webhooks and providers of the internet only. */
     public HubFile(
             String node,
             String tokenSecret,
@@ -59,7 +60,7 @@ public record HubFile(
             List<Tenant> tenants,
             @Nullable Cluster cluster,
             @Nullable StoreAt store) {
-        this(node, tokenSecret, desktop, admin, tenants, cluster, store, null, null);
+        this(node, tokenSecret, desktop, admin, tenants, cluster, store, null, null, null);
     }
 
     /**
@@ -180,6 +181,7 @@ public record HubFile(
      * @param records what is kept of calls and agents; the usual if not given
      * @param sensitive what holds for calls that are marked as sensitive; the usual if not given
      * @param desktop what desktops are set to, and in {@code teams} those of some teams; nothing if not given
+     * @param signIn by what else than passwords users sign in; by nothing else if not given
      */
     public record Tenant(
             @JsonProperty(required = true) String id,
@@ -194,11 +196,12 @@ public record HubFile(
             @Nullable Integer retentionDays,
             @Nullable RecordHabits records,
             @Nullable Sensitive sensitive,
-            @Nullable Map<String, Object> desktop) {
+            @Nullable Map<String, Object> desktop,
+            @Nullable SignInHabits signIn) {
         /** With the usual limits, and no grace period. */
         public Tenant(
                 String id, String name, List<Peripheral> peripherals, List<User> users, @Nullable List<Team> teams) {
-            this(id, name, peripherals, users, teams, null, null, null, null, null, null, null, null);
+            this(id, name, peripherals, users, teams, null, null, null, null, null, null, null, null, null);
         }
     }
 

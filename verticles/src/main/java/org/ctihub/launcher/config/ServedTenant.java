@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.ctihub.config.ItemKey;
 import org.ctihub.config.TenantDocument;
@@ -17,6 +18,7 @@ import org.ctihub.gateway.TenantSettings;
 import org.ctihub.link.LinkSettings;
 import org.ctihub.record.RecordRule;
 import org.ctihub.security.Account;
+import org.ctihub.security.ProviderSettings;
 
 /**
  * A tenant made into what the parts of a node want.
@@ -26,6 +28,7 @@ import org.ctihub.security.Account;
  * @param limitsAlone the same for the only tenant
  * @param records what is kept of its calls and agents
  * @param settings what its desktops are set to
+ * @param provider by whom users sign in, beside passwords
  */
 public record ServedTenant(
         TenantId id,
@@ -35,7 +38,8 @@ public record ServedTenant(
         TenantLimits limits,
         TenantLimits limitsAlone,
         RecordRule records,
-        TenantSettings settings) {
+        TenantSettings settings,
+        Optional<ProviderSettings> provider) {
     public ServedTenant {
         links = List.copyOf(links);
         accounts = List.copyOf(accounts);
@@ -68,7 +72,8 @@ public record ServedTenant(
                 limits,
                 TenantPlan.limits(tenant, true),
                 TenantPlan.records(tenant),
-                DesktopPlan.settings(tenant, Complaints.THROWN));
+                DesktopPlan.settings(tenant, Complaints.THROWN),
+                ProviderPlan.provider(tenant));
     }
 
     private static TenantId id(HubFile.Tenant tenant) {
@@ -92,6 +97,7 @@ public record ServedTenant(
         complaints.within(() -> TenantPlan.grace(tenant));
         complaints.within(() -> TenantPlan.sensitive(tenant));
         complaints.within(() -> TenantPlan.records(tenant));
+        complaints.within(() -> ProviderPlan.provider(tenant));
         DesktopPlan.settings(tenant, complaints);
         for (HubFile.Peripheral peripheral : tenant.peripherals()) {
             // Without people: what is wrong with them is told of them.

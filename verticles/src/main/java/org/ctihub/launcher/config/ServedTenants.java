@@ -15,6 +15,7 @@ import org.ctihub.gateway.TenantSettings;
 import org.ctihub.link.LinkSettings;
 import org.ctihub.record.RecordRule;
 import org.ctihub.security.Account;
+import org.ctihub.security.ProviderSettings;
 
 /**
  * All that a node serves.
@@ -22,19 +23,22 @@ import org.ctihub.security.Account;
  * @param limits what each tenant may have of the node
  * @param records what is kept of each tenant's calls and agents
  * @param settings what each tenant's desktops are set to
+ * @param providers of the tenants that have one
  */
 public record ServedTenants(
         List<LinkSettings> links,
         List<Account> accounts,
         Map<TenantId, TenantLimits> limits,
         Map<TenantId, RecordRule> records,
-        Map<TenantId, TenantSettings> settings) {
+        Map<TenantId, TenantSettings> settings,
+        Map<TenantId, ProviderSettings> providers) {
     public ServedTenants {
         links = List.copyOf(links);
         accounts = List.copyOf(accounts);
         limits = Map.copyOf(limits);
         records = Map.copyOf(records);
         settings = Map.copyOf(settings);
+        providers = Map.copyOf(providers);
     }
 
     /** These tenants together. */
@@ -44,11 +48,14 @@ public record ServedTenants(
                 tenant -> limits.put(tenant.id(), tenants.size() == 1 ? tenant.limitsAlone() : tenant.limits()));
         Map<TenantId, TenantSettings> settings = new HashMap<>();
         tenants.forEach(tenant -> settings.put(tenant.id(), tenant.settings()));
+        Map<TenantId, ProviderSettings> providers = new HashMap<>();
+        tenants.forEach(tenant -> tenant.provider().ifPresent(provider -> providers.put(tenant.id(), provider)));
         return new ServedTenants(
                 tenants.stream().flatMap(tenant -> tenant.links().stream()).toList(),
                 tenants.stream().flatMap(tenant -> tenant.accounts().stream()).toList(),
                 limits,
                 tenants.stream().collect(Collectors.toMap(ServedTenant::id, ServedTenant::records)),
-                settings);
+                settings,
+                providers);
     }
 }

@@ -20,8 +20,11 @@ import org.ctihub.webhook.WebhookId;
 
 /** The checks of a configuration file, for what is about to be stored. Safe on any thread; blocks where files are named. */
 public final class StoredTenantCheck implements TenantCheck {
-    private static final Map<String, String> STAND_INS =
-            Map.of("password", "x", "passwordHash", PasswordHash.ofNobody(true), "key", "-----BEGIN PRIVATE KEY-----");
+    private static final Map<String, String> STAND_INS = Map.of(
+            "password", "x",
+            "clientSecret", "x",
+            "passwordHash", PasswordHash.ofNobody(true),
+            "key", "-----BEGIN PRIVATE KEY-----");
 
     private final TenantReader reader = new TenantReader();
     private final List<PgUse> ofFile;

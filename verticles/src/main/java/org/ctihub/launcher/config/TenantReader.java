@@ -118,7 +118,8 @@ final class TenantReader {
                         whole.retentionDays(),
                         whole.records(),
                         whole.sensitive(),
-                        desktop.isEmpty() ? null : desktop.getMap()));
+                        desktop.isEmpty() ? null : desktop.getMap(),
+                        whole.signIn()));
     }
 
     private static Desktops desktops(ItemKey key, JsonObject body) {

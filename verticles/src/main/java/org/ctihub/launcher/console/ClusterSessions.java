@@ -23,7 +23,9 @@ import org.ctihub.admin.OpenSession;
 import org.ctihub.admin.Sessions;
 import org.ctihub.gateway.ConnectedDesktop;
 import org.ctihub.gateway.GatewayVerticle;
+import org.ctihub.gateway.oidc.SignInEnds;
 import org.ctihub.security.SessionTokens;
+import org.ctihub.security.VouchedSession;
 
 /**
  * Asks all nodes for their sessions over the event bus, and tells them which end. What a node does not answer in time is left
@@ -34,6 +36,9 @@ public final class ClusterSessions implements Sessions {
     private static final String ASKED = "sessions.asked";
     /** Where each node is told of sign-ins that are ended. */
     private static final String ENDED = "sessions.ended";
+
+    /** Where each node is told of sign-ins that a provider has ended, by their mark. */
+    private static final String ENDED_BY_PROVIDER = "sessions.endedByProvider";
 
     private static final long PATIENCE_MS = 1_000;
     private static final int MOST_OF_A_NODE = 2_000;
@@ -58,6 +63,11 @@ public final class ClusterSessions implements Sessions {
         void ended(String session);
     }
 
+    /** Tells all nodes what providers have ended. */
+    public static SignInEnds ends(Vertx vertx) {
+        return mark -> vertx.eventBus().publish(ENDED_BY_PROVIDER, mark);
+    }
+
     /** Answers for this node from now on. */
     public Future<Void> answer(Own own) {
         EventBus bus = vertx.eventBus();
@@ -68,7 +78,20 @@ public final class ClusterSessions implements Sessions {
                             own.administrators().ended(message.body());
                             own.gateway().signInEnded(message.body());
                         })
+                        .completion())
+                .compose(listening -> bus.<String>consumer(ENDED_BY_PROVIDER, message -> endAllOf(own, message.body()))
                         .completion());
+    }
+
+    private static void endAllOf(Own own, String mark) {
+        own.tokens().endAllOf(mark);
+        own.administrators().present().stream()
+                .map(OpenSession::id)
+                .filter(id -> VouchedSession.bears(id, mark))
+                .forEach(own.administrators()::ended);
+        own.gateway()
+                .connected(desktop -> VouchedSession.bears(desktop.signIn(), mark), MOST_OF_A_NODE)
+                .onSuccess(desktops -> desktops.forEach(desktop -> own.gateway().signInEnded(desktop.signIn())));
     }
 
     private void tell(Own own, Message<JsonObject> question) {

@@ -153,6 +153,39 @@ class StoredTenantCheckTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "{'issuer':'https://id','clientId':''} | /clientId | 1 to 512",
+                "{'issuer':'https://id'} | /clientId | clientId is missing",
+                "{'issuer':'id.example.com','clientId':'hub'} | /issuer | https://id.example.com",
+                "{'issuer':'https://u@id/','clientId':'hub'} | /issuer | https://id.example.com",
+                "{'issuer':'https://id/?a','clientId':'hub'} | /issuer | without ? and #",
+                "{'issuer':'https://id','clientId':'hub','scopes':['a b']} | /scopes | without blanks",
+                "{'issuer':'https://id','clientId':'hub','clientId2':'x'} | /clientId2 | no member",
+                "{'issuer':'https://id','clientId':'hub','only':'x'} | /only | true or false"
+            })
+    void aProviderIsCheckedMemberByMember(String oidc, String pointer, String detail) {
+        items.put(TENANT, withProvider(oidc));
+        assertFound(TENANT, "/signIn/oidc" + pointer, detail);
+    }
+
+    private JsonObject withProvider(String oidc) {
+        return Objects.requireNonNull(items.get(TENANT))
+                .copy()
+                .put("signIn", new JsonObject().put("oidc", new JsonObject(oidc.replace('\'', '"'))));
+    }
+
+    @Test
+    void whomAProviderVouchesForNeedsNoPassword() {
+        items.put(AMY, new JsonObject("{\"displayName\":\"A\",\"roles\":[\"auditor\"]}"));
+        assertFound(AMY, "/passwordHash", "passwordHash");
+        items.put(TENANT, withProvider("{'issuer':'https://id','clientId':'hub','clientSecret':{'set':true}}"));
+        assertThat(findings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
                 "{'notReadyReasons':[{'code':1,'label':'A'},{'code':65536,'label':'B'}]} | /notReadyReasons/1/code | 0 to 65535",
                 "{'notReadyReasons':[{'code':1,'label':'A'},{'code':1,'label':'B'}]} | /notReadyReasons/1 | 1 is there already",
                 "{'notReadyReasons':[{'code':1}]} | /notReadyReasons/0/label | missing",

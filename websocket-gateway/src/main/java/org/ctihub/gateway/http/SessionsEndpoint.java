@@ -4,6 +4,7 @@
  */
 package org.ctihub.gateway.http;
 
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
@@ -14,7 +15,7 @@ import org.ctihub.gateway.rpc.RejectedException;
 import org.ctihub.gateway.rpc.StrictJson;
 import org.ctihub.gateway.rpc.UserJson;
 
-/** {@code POST /api/v1/sessions}: signs in to the hub. */
+/** {@code POST /api/v1/sessions}: signs in to the hub, with a password or with a one-time code. */
 public final class SessionsEndpoint implements Handler<RoutingContext> {
     /** Longest body, in bytes. */
     public static final long MAX_BODY = 4_096;
@@ -31,16 +32,14 @@ public final class SessionsEndpoint implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        SignIn.Credentials credentials;
+        Future<SignIn.SignedIn> judged;
         try {
-            credentials = credentials(context);
+            judged = judge(context);
         } catch (RejectedException e) {
             Problems.answer(context, e.problem());
             return;
         }
-        signIn.check(credentials, context.request().remoteAddress().hostAddress())
-                .onSuccess(signedIn -> answer(context, signedIn))
-                .onFailure(cause -> Problems.answer(context, cause));
+        judged.onSuccess(signedIn -> answer(context, signedIn)).onFailure(cause -> Problems.answer(context, cause));
     }
 
     /** Answers with the token and whom it is for. */
@@ -56,14 +55,20 @@ public final class SessionsEndpoint implements Handler<RoutingContext> {
                         .encode());
     }
 
-    private static SignIn.Credentials credentials(RoutingContext context) throws RejectedException {
+    private Future<SignIn.SignedIn> judge(RoutingContext context) throws RejectedException {
         String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
             throw new RejectedException(ProblemCode.INVALID_REQUEST, "The body must be application/json.");
         }
         String body = context.body().asString();
         JsonObject json = StrictJson.object(body == null ? "" : body);
-        return new SignIn.Credentials(name(json, "tenant"), name(json, "user"), text(json, "password", MAX_PASSWORD));
+        if (json.containsKey("code")) {
+            String mark = json.containsKey("mark") ? text(json, "mark", MAX_NAME) : "";
+            return signIn.redeem(text(json, "code", MAX_PASSWORD), mark);
+        }
+        return signIn.check(
+                new SignIn.Credentials(name(json, "tenant"), name(json, "user"), text(json, "password", MAX_PASSWORD)),
+                context.request().remoteAddress().hostAddress());
     }
 
     /** Names are logged: one with a line break could forge a line. */

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.domain.TenantId;
@@ -55,6 +56,17 @@ public final class SignIn {
     private static final Problem WRONG =
             Problem.of(ProblemCode.UNAUTHENTICATED, "The tenant, the user or the password is wrong.");
 
+    private static final Problem NO_PASSWORDS = new Problem(
+            ProblemCode.FORBIDDEN,
+            "This organisation takes no passwords here.",
+            "Sign in with the organisation's own sign-in.",
+            Optional.empty(),
+            0);
+
+    private static final Problem CODE_OVER = Problem.of(
+            ProblemCode.UNAUTHENTICATED,
+            "The code was used, is older than 30 s, or is of another page. Sign in again.");
+
     private static final Problem OVER =
             Problem.of(ProblemCode.UNAUTHENTICATED, "The sign-in is missing, wrong or over. Sign in again.");
 
@@ -68,7 +80,17 @@ public final class SignIn {
     /** So that nobody elsewhere knows with which kind of hash a name that no user has is checked here. */
     private final long chance = new SecureRandom().nextLong();
 
-    private final WeakHashes weak;
+    private final Ways ways;
+
+    /**
+     * Who may sign in, and how, beside the accounts' passwords.
+     *
+     * @param passwords whether a tenant's people may sign in with passwords at all
+     */
+    public record Ways(Predicate<TenantId> passwords, SignInCodes codes, WeakHashes weak) {
+        /** With passwords only, and weak hashes stay. */
+        public static final Ways PASSWORDS = new Ways(tenant -> true, SignInCodes.NONE, (account, password) -> {});
+    }
 
     /** Where it is told of passwords whose hash should be replaced. */
     @FunctionalInterface
@@ -77,19 +99,14 @@ public final class SignIn {
         void found(Account account, String password);
     }
 
-    /** Leaves weak hashes as they are. */
+    /** With passwords only; leaves weak hashes as they are. */
     public SignIn(Accounts accounts, SessionTokens tokens, Duration lifetime, WorkerExecutor worker, Clock clock) {
-        this(accounts, tokens, lifetime, worker, clock, (account, password) -> {});
+        this(accounts, tokens, lifetime, worker, clock, Ways.PASSWORDS);
     }
 
     public SignIn(
-            Accounts accounts,
-            SessionTokens tokens,
-            Duration lifetime,
-            WorkerExecutor worker,
-            Clock clock,
-            WeakHashes weak) {
-        this.weak = weak;
+            Accounts accounts, SessionTokens tokens, Duration lifetime, WorkerExecutor worker, Clock clock, Ways ways) {
+        this.ways = ways;
         this.accounts = accounts;
         this.tokens = tokens;
         this.lifetime = lifetime;
@@ -99,6 +116,9 @@ public final class SignIn {
 
     /** Fails with a {@link RejectedException}, or with what the store of accounts failed with. */
     public Future<SignedIn> check(Credentials credentials, String address) {
+        if (!takesPasswords(credentials)) {
+            return Future.failedFuture(new RejectedException(NO_PASSWORDS));
+        }
         String key = credentials.user() + "@" + credentials.tenant();
         if (underWay.get() >= MAX_UNDER_WAY) {
             return Future.failedFuture(tooFast("Many people sign in at this moment.", BUSY_MS));
@@ -119,6 +139,15 @@ public final class SignIn {
                 });
     }
 
+    /** The same for tenants that there are not. */
+    private boolean takesPasswords(Credentials credentials) {
+        try {
+            return ways.passwords().test(new TenantId(credentials.tenant()));
+        } catch (IllegalArgumentException e) {
+            return true;
+        }
+    }
+
     private Future<Optional<Account>> find(Credentials credentials) {
         TenantId tenant;
         try {
@@ -132,24 +161,41 @@ public final class SignIn {
 
     private Future<SignedIn> judge(Optional<Account> account, String key, String password) {
         String hash = account.map(Account::passwordHash)
+                // Whom only a provider vouches for has none.
+                .filter(known -> !known.isEmpty())
                 .orElseGet(() -> PasswordHash.ofNobody((Objects.hash(key, chance) & 1) == 0));
         return worker.executeBlocking(
                         () -> {
                             boolean right = PasswordHash.matches(password, hash);
                             if (right && PasswordHash.isWeak(hash)) {
-                                account.ifPresent(found -> weak.found(found, password));
+                                account.ifPresent(found -> ways.weak().found(found, password));
                             }
                             return right;
                         },
                         false)
                 .compose(matches -> matches && account.isPresent()
-                        ? Future.succeededFuture(issue(account.get()))
+                        ? Future.succeededFuture(
+                                issue(account.get(), UUID.randomUUID().toString()))
                         : Future.failedFuture(new RejectedException(WRONG)));
     }
 
-    private SignedIn issue(Account account) {
+    /**
+     * Signs in whom a one-time code stands for.
+     *
+     * @param mark of the page; empty if it has none
+     */
+    public Future<SignedIn> redeem(String code, String mark) {
+        return ways.codes()
+                .take(code, mark)
+                .compose(taken -> taken.map(grant -> accounts.find(grant.tenant(), grant.user())
+                                .compose(found -> found.map(
+                                                account -> Future.succeededFuture(issue(account, grant.session())))
+                                        .orElseGet(() -> Future.failedFuture(new RejectedException(CODE_OVER)))))
+                        .orElseGet(() -> Future.failedFuture(new RejectedException(CODE_OVER))));
+    }
+
+    private SignedIn issue(Account account, String session) {
         Instant now = clock.instant();
-        String session = UUID.randomUUID().toString();
         LOG.info("Signed in: {} session {}", account.key(), session);
         return issue(account, new SessionToken(account.tenant(), account.name(), session, now, now.plus(lifetime)));
     }
