@@ -261,8 +261,12 @@ export interface GreetingParams {
   readonly action: 'stop' | 'disable' | 'enable';
 }
 
+/** `token` or `ticket`, one of them. */
 export interface HelloParams {
-  readonly token: Token;
+  /** From `POST /api/v1/sessions`, or an API key. */
+  readonly token?: string;
+  /** From `POST /api/v1/tickets`; good once. */
+  readonly ticket?: string;
   /** Where to go on, by peripheral (its number as text); without one a snapshot comes. */
   readonly cursors?: Readonly<Record<string, Cursor>>;
   readonly watch?: WatchParams;

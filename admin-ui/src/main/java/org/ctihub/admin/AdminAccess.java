@@ -26,6 +26,15 @@ public interface AdminAccess {
                 RefusedException.of(ProblemCode.UNAUTHENTICATED, "There are no one-time codes here."));
     }
 
-    /** Who a token stands for, with the rights that the account has now. */
+    /** Who a token stands for, with the rights that the account has now; for one that was shown before. */
     Future<AdminSession> resume(String token);
+
+    /**
+     * The same for a token that is shown.
+     *
+     * @param address of the client: some tokens hold from some addresses only
+     */
+    default Future<AdminSession> resume(String token, String address) {
+        return resume(token);
+    }
 }

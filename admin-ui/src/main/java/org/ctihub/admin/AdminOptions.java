@@ -4,16 +4,18 @@
  */
 package org.ctihub.admin;
 
+import org.ctihub.tls.PortSecurity;
+
 /**
  * Where to listen and what to call oneself.
  *
  * @param port 0 takes any free one
  * @param version of the hub, as told to administrators
- * @param behindTls whether pages reach it by https only, and shall never try anything else
+ * @param security how the port is reached
  */
-public record AdminOptions(String host, int port, String version, boolean behindTls) {
+public record AdminOptions(String host, int port, String version, PortSecurity security) {
     /** Reached by http, inside of a network. */
     public AdminOptions(String host, int port, String version) {
-        this(host, port, version, false);
+        this(host, port, version, PortSecurity.PLAIN);
     }
 }

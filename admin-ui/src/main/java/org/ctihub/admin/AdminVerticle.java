@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
+import org.ctihub.tls.PortSecurity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,10 +56,12 @@ public final class AdminVerticle extends VerticleBase {
                 // What takes nothing for this long is cut; closing alone would wait for what was written before.
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setWriteIdleTimeout(STUCK_SECONDS);
-        return vertx.createHttpServer(limits)
-                .requestHandler(router())
-                .listen(options.port(), options.host())
-                .onSuccess(listening -> server = listening);
+        options.security().open(limits);
+        HttpServer created = vertx.createHttpServer(limits).requestHandler(router());
+        return created.listen(options.port(), options.host()).onSuccess(listening -> {
+            options.security().renew(vertx, clock, created::updateSSLOptions);
+            server = listening;
+        });
     }
 
     @Override
@@ -127,8 +130,8 @@ public final class AdminVerticle extends VerticleBase {
     }
 
     private void protect(RoutingContext context) {
-        if (options.behindTls()) {
-            context.response().putHeader("Strict-Transport-Security", "max-age=31536000");
+        if (options.security().https()) {
+            context.response().putHeader(PortSecurity.HEADER, PortSecurity.HEADER_VALUE);
         }
         context.response()
                 .putHeader(

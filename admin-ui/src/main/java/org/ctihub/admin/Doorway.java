@@ -53,11 +53,12 @@ public final class Doorway {
             return Future.failedFuture(
                     RefusedException.of(ProblemCode.UNAUTHENTICATED, "The request carries no bearer token."));
         }
-        return access.resume(header.substring(BEARER.length())).map(session -> {
-            limits.ofAccount(session.account().key(), context.response());
-            context.put(SESSION, session);
-            return onlyAdministrators(session);
-        });
+        return access.resume(header.substring(BEARER.length()), address(context))
+                .map(session -> {
+                    limits.ofAccount(session.account().key(), context.response());
+                    context.put(SESSION, session);
+                    return onlyAdministrators(session);
+                });
     }
 
     static AdminSession onlyAdministrators(AdminSession session) {

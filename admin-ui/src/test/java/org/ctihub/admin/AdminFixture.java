@@ -31,6 +31,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.ctihub.admin.figures.FigureBook;
 import org.ctihub.admin.figures.FiguresEndpoint;
+import org.ctihub.admin.items.ApiKeyEndpoint;
 import org.ctihub.admin.items.ConnectionTrial;
 import org.ctihub.admin.items.DocumentEndpoint;
 import org.ctihub.admin.items.FixedItems;
@@ -59,6 +60,7 @@ import org.ctihub.security.Account;
 import org.ctihub.security.Role;
 import org.ctihub.store.Store;
 import org.ctihub.store.StoreSettings;
+import org.ctihub.tls.PortSecurity;
 import org.jspecify.annotations.Nullable;
 
 /** An admin API over HTTP, with a real store, whose accounts are made as they are needed. */
@@ -154,6 +156,7 @@ public final class AdminFixture {
                 new TenantsEndpoint(inventory, hashing, () -> links),
                 new DocumentEndpoint(inventory, hashing),
                 new ItemsEndpoint(inventory, hashing),
+                new ApiKeyEndpoint(inventory),
                 new UndoEndpoint(inventory),
                 new TrialEndpoint(inventory, written, setting.trial(), notebook),
                 new AuditEndpoint(setting.stored() ? Optional.of(audit) : Optional.empty()),
@@ -162,7 +165,7 @@ public final class AdminFixture {
                 new LiveEndpoint(() -> links, this::look, Clock.systemUTC()),
                 new RecordRoutes(setting.stored() ? Optional.of(records) : Optional.empty(), notebook));
         AdminVerticle verticle = new AdminVerticle(
-                new AdminOptions("127.0.0.1", 0, "1.2.3", true),
+                new AdminOptions("127.0.0.1", 0, "1.2.3", PortSecurity.behind("https://hub.example.com/")),
                 AdminParts.of(() -> links, new Access(), () -> "", Clock.systemUTC())
                         .with(Optional.of(new NoCluster()))
                         .with(routes)

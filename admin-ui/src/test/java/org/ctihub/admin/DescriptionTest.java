@@ -66,7 +66,7 @@ class DescriptionTest {
         description = new AdminDescription();
         hub.tenant("acme");
         hub.create("/tenants/acme/webhooks/one", new JsonObject().put("name", "Hook"));
-        hub.create("/tenants/acme/apiKeys/one", new JsonObject().put("name", "Key"));
+        hub.create("/tenants/acme/apiKeys/one", apiKey());
         hub.create("/tenants/acme/desktops/one", new JsonObject().put("wrapUpSeconds", 30));
         hub.links.add(AdminVerticleTest.link("acme"));
         hub.sessions.add("s1", "acme", "amy");
@@ -92,7 +92,14 @@ class DescriptionTest {
                 .replace("{id}", "one");
     }
 
+    private static JsonObject apiKey() {
+        return new JsonObject().put("name", "Key").put("roles", List.of("auditor"));
+    }
+
     private static JsonObject body(String path) {
+        if (path.endsWith("/apiKeys/{id}")) {
+            return apiKey();
+        }
         if (path.contains("/users/")) {
             return AdminFixture.user("Amy", "agent");
         } else if (path.endsWith("/admin/sessions")) {

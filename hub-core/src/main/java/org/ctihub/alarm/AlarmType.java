@@ -30,6 +30,7 @@ public enum AlarmType {
     STORE_OUT("store.out", Severity.CRITICAL, true, 3_000, 5_000),
     NODE_GONE("node.gone", Severity.MAJOR, true, 0, 5_000),
     CERTIFICATE_EXPIRES("certificate.expires", Severity.MINOR, true, 0, 0),
+    CERTIFICATE_REFUSED("certificate.refused", Severity.MAJOR, true, 90_000, 0),
     AUDIT_BROKEN("audit.broken", Severity.CRITICAL, true, 0, 0),
     WEBHOOK_DEAD("webhook.dead", Severity.MINOR, true, 0, 0),
     RECORDS_LOST("records.lost", Severity.MAJOR, false, 0, 0);

@@ -49,6 +49,11 @@ public final class Addresses {
         return gateway + ".teams";
     }
 
+    /** Where a node's gateway is asked what a ticket that it gave stands for. */
+    public static String tickets(String node) {
+        return "tickets." + node;
+    }
+
     /** Where a node's coordinator takes {@link NodeRequest}s. */
     public static String coordinator(String node) {
         return "coordinator." + node;

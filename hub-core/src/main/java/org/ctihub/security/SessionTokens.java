@@ -24,7 +24,7 @@ import org.ctihub.domain.TenantId;
  * Makes and checks the tokens of desktops' sessions: {@code v2.<claims>.<HMAC-SHA-256>}, both in URL-safe base 64. Every
  * node that has the secret can check them; there is one algorithm, so none can be chosen. Safe on any thread.
  */
-public final class SessionTokens {
+public final class SessionTokens implements TokenCheck {
     /** Longest token that is looked at, in characters. */
     public static final int MAX_LENGTH = 2_048;
 
@@ -134,6 +134,22 @@ public final class SessionTokens {
         } catch (IllegalArgumentException | CharacterCodingException e) {
             return Optional.empty();
         }
+    }
+
+    /** The same: where somebody comes from is no matter. */
+    @Override
+    public Optional<SessionToken> check(String token, String address) {
+        return verify(token);
+    }
+
+    @Override
+    public Optional<SessionToken> again(String token) {
+        return verify(token);
+    }
+
+    @Override
+    public boolean holds(SessionToken said, String address) {
+        return clock.instant().isBefore(said.expires()) && !ended.containsKey(said.session());
     }
 
     private static Optional<SessionToken> read(byte[] claims) throws CharacterCodingException {

@@ -6,6 +6,9 @@ package org.ctihub.launcher;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that name a node's admin API and who asks. */
@@ -25,7 +28,13 @@ final class AdminAddress {
                     "An administrator of the provider. The password comes from HUB_PASSWORD, or a line of standard input.")
     private String user = "";
 
+    @Option(
+            names = "--trust",
+            paramLabel = "FILE",
+            description = "PEM certificates to trust in the place of those that Java trusts; for an https address.")
+    private @Nullable Path trust;
+
     AdminClient signIn() throws IOException, InterruptedException {
-        return AdminClient.signIn(admin, user);
+        return AdminClient.signIn(admin, user, Optional.ofNullable(trust));
     }
 }

@@ -17,7 +17,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
 import org.ctihub.launcher.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
@@ -42,13 +45,18 @@ final class AdminClient {
      * standard input.
      *
      * @param user tenant/name
+     * @param trust a PEM file of the certificates to trust in the place of Java's
      */
-    static AdminClient signIn(URI admin, String user) throws IOException, InterruptedException {
+    static AdminClient signIn(URI admin, String user, Optional<Path> trust) throws IOException, InterruptedException {
         String[] parts = user.split("/", 2);
         if (parts.length != 2) {
             throw new ConfigException("--user is TENANT/NAME, not \"" + user + "\".");
         }
-        HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+        HttpClient.Builder built = HttpClient.newBuilder().connectTimeout(PATIENCE);
+        if (trust.isPresent()) {
+            built.sslContext(TrustFile.context(trust.get()));
+        }
+        HttpClient http = built.build();
         JsonObject credentials =
                 new JsonObject().put("tenant", parts[0]).put("user", parts[1]).put("password", password());
         HttpRequest request = HttpRequest.newBuilder(admin.resolve("/api/v1/admin/sessions"))
@@ -107,6 +115,11 @@ final class AdminClient {
         HttpResponse<String> response;
         try {
             response = http.send(request, BodyHandlers.ofString());
+        } catch (SSLHandshakeException e) {
+            throw new IOException(
+                    request.uri().getAuthority() + " shows a certificate that is not trusted (" + e.getMessage()
+                            + "). Name the authority's with --trust FILE.",
+                    e);
         } catch (IOException e) {
             throw new IOException(request.uri().getAuthority() + " does not answer: " + e, e);
         }

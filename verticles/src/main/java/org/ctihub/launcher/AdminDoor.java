@@ -27,7 +27,8 @@ import org.ctihub.gateway.rpc.RejectedException;
 import org.ctihub.launcher.console.ClusterSessions;
 import org.ctihub.security.Account;
 import org.ctihub.security.Accounts;
-import org.ctihub.security.SessionTokens;
+import org.ctihub.security.SessionToken;
+import org.ctihub.security.TokenCheck;
 
 /** Lets administrators in by the same accounts, tokens and limits as desktops. */
 final class AdminDoor implements AdminAccess, ClusterSessions.Administrators {
@@ -35,7 +36,7 @@ final class AdminDoor implements AdminAccess, ClusterSessions.Administrators {
     private static final int MOST_LISTED = 10_000;
 
     private final SignIn signIn;
-    private final SessionTokens tokens;
+    private final TokenCheck tokens;
     private final Accounts accounts;
     private final String node;
     private final InstantSource clock;
@@ -46,12 +47,7 @@ final class AdminDoor implements AdminAccess, ClusterSessions.Administrators {
     private record Present(OpenSession session, Instant expires) {}
 
     AdminDoor(
-            SignIn signIn,
-            SessionTokens tokens,
-            Accounts accounts,
-            String node,
-            InstantSource clock,
-            Notebook notebook) {
+            SignIn signIn, TokenCheck tokens, Accounts accounts, String node, InstantSource clock, Notebook notebook) {
         this.signIn = signIn;
         this.tokens = tokens;
         this.accounts = accounts;
@@ -72,7 +68,7 @@ final class AdminDoor implements AdminAccess, ClusterSessions.Administrators {
     }
 
     private void seen(AdminSession session, String address) {
-        tokens.verify(session.token())
+        tokens.again(session.token())
                 .filter(held -> present.size() < MOST_LISTED)
                 .ifPresent(held -> {
                     OpenSession open = new OpenSession(
@@ -123,8 +119,16 @@ final class AdminDoor implements AdminAccess, ClusterSessions.Administrators {
 
     @Override
     public Future<AdminSession> resume(String token) {
-        return tokens.verify(token)
-                .map(held -> accounts.find(held.tenant(), held.user())
+        return session(token, tokens.again(token));
+    }
+
+    @Override
+    public Future<AdminSession> resume(String token, String address) {
+        return session(token, tokens.check(token, address));
+    }
+
+    private Future<AdminSession> session(String token, Optional<SessionToken> said) {
+        return said.map(held -> accounts.find(held.tenant(), held.user())
                         .map(found -> found.map(account -> new AdminSession(account, token, held.expires()))
                                 .orElseThrow(AdminDoor::signedOut)))
                 .orElseGet(() -> Future.failedFuture(signedOut()));

@@ -23,6 +23,8 @@ import org.ctihub.admin.AdminNews;
 import org.ctihub.admin.AdminParts;
 import org.ctihub.admin.AdminVerticle;
 import org.ctihub.admin.LinkStatus;
+import org.ctihub.apikey.ApiKeys;
+import org.ctihub.apikey.Passes;
 import org.ctihub.bus.BusCodecs;
 import org.ctihub.cluster.ClockLeases;
 import org.ctihub.cluster.ClusterSettings;
@@ -104,6 +106,7 @@ public final class Node {
                 file.node(), plan.cluster(), NodeStore.Access.of(file), new StoredTenantCheck(plan), metrics);
         Vertx vertx = cluster.vertx();
         BusCodecs.register(vertx.eventBus());
+        NodePorts ports = NodePorts.of(file, cluster, STOP_PATIENCE_SECONDS);
         Clock clock = Clock.systemUTC();
         Schema schema = Schema.load();
         NodeTenants tenants = NodeTenants.of(file.node(), plan, cluster, clock, START_PATIENCE_SECONDS);
@@ -113,18 +116,21 @@ public final class Node {
         Accounts accounts = tenants.accounts();
         List<LinkSettings> links = tenants.served().links();
         SessionTokens tokens = new SessionTokens(file.tokenSecret(), clock);
+        ApiKeys apiKeys = new ApiKeys(clock);
+        Passes passes = new Passes(tokens, accounts, apiKeys);
         WorkerExecutor passwords = vertx.createSharedWorkerExecutor("passwords", PASSWORD_WORKERS);
         GatewayOptions gatewayOptions = GatewayOptions.at(
                         file.desktop().host(), file.desktop().port(), HubPlan.WINDOW)
                 .withOrigins(plan.origins())
-                .withTenants(tenants.served().limits());
+                .withTenants(tenants.served().limits())
+                .withSecurity(ports.desktop());
         NodeSignIns signIns =
                 new NodeSignIns(file, cluster, tenants, tokens, passwords, gatewayOptions.tokenLifetime(), clock);
         SignIn signIn = signIns.signIn();
         LinkWatch watch = new LinkWatch(links, clock, metrics);
         NodeEnding ending = new NodeEnding();
         GatewayVerticle gateway = new GatewayVerticle(
-                file.node(), gatewayOptions, signIn, accounts, tokens, metrics, signIns.atDesktopPort()::mount);
+                file.node(), gatewayOptions, signIn, passes, passes, metrics, signIns.atDesktopPort()::mount);
         gateway.settings(tenants.served().settings());
         Optional<CoordinatorVerticle> coordinator = cluster.leased()
                 .map(leased -> new CoordinatorVerticle(new CoordinatorParts(
@@ -139,16 +145,17 @@ public final class Node {
                         ending)));
         AdminNews news = new AdminNews();
         NodeWatch looksAfter =
-                NodeWatch.of(file, cluster, watch, () -> tenants.served().links(), metrics, clock, news);
+                NodeWatch.of(file, cluster, watch, () -> tenants.served().links(), ports, metrics, clock, news);
         NodeConsole console = new NodeConsole(
-                new NodeConsole.Parts(file, cluster, signIn, tokens, tenants, passwords, watch, parts.codec(), clock),
+                new NodeConsole.Parts(
+                        file, cluster, signIn, passes, apiKeys, tenants, passwords, watch, parts.codec(), clock),
                 news);
         Node node = new Node(
                 cluster,
                 coordinator,
                 gateway,
                 new AdminVerticle(
-                        NodeConsole.options(file),
+                        NodeConsole.options(file, ports.admin()),
                         AdminParts.of(watch, console.door(), metrics::scrape, clock)
                                 .with(plan.cluster()
                                         .flatMap(settings -> coordinator)
@@ -167,6 +174,8 @@ public final class Node {
                 tenants,
                 file);
         tenants.deployment().ifPresent(node.deployed::add);
+        // Before the ports are open: a key that is not known yet would be refused.
+        tenants.followKeys(cluster, apiKeys, gateway, START_PATIENCE_SECONDS).ifPresent(node.deployed::add);
         signIns.start(START_PATIENCE_SECONDS);
         node.deploy(links, parts, new ClockLeases(clock), records);
         coordinator.ifPresent(running -> tenants.follow(running, gateway, watch));
@@ -254,7 +263,8 @@ public final class Node {
         String url = file.desktop().url();
         return url != null
                 ? URI.create(url)
-                : URI.create("http://" + reachable(file.desktop().host()) + ":" + gateway.port() + "/desktop/");
+                : URI.create(file.desktop().scheme() + "://"
+                        + reachable(file.desktop().host()) + ":" + gateway.port() + "/desktop/");
     }
 
     /** Where the admin page is. */
@@ -262,7 +272,8 @@ public final class Node {
         String url = file.admin().url();
         return url != null
                 ? URI.create(url)
-                : URI.create("http://" + reachable(file.admin().host()) + ":" + admin.actualPort() + "/");
+                : URI.create(file.admin().scheme() + "://"
+                        + reachable(file.admin().host()) + ":" + admin.actualPort() + "/");
     }
 
     private static String reachable(String host) {

@@ -13,6 +13,7 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ import org.ctihub.admin.SessionsEndpoint;
 import org.ctihub.admin.SetupEndpoint;
 import org.ctihub.admin.figures.FigureBook;
 import org.ctihub.admin.figures.FiguresEndpoint;
+import org.ctihub.admin.items.ApiKeyEndpoint;
 import org.ctihub.admin.items.DocumentEndpoint;
 import org.ctihub.admin.items.FixedItems;
 import org.ctihub.admin.items.Inventory;
@@ -39,8 +41,12 @@ import org.ctihub.admin.items.TenantsEndpoint;
 import org.ctihub.admin.items.TrialEndpoint;
 import org.ctihub.admin.items.UndoEndpoint;
 import org.ctihub.admin.live.LiveEndpoint;
+import org.ctihub.apikey.ApiKeyId;
+import org.ctihub.apikey.ApiKeys;
+import org.ctihub.apikey.Passes;
 import org.ctihub.audit.AuditLog;
 import org.ctihub.config.ConfigItems;
+import org.ctihub.config.ItemKey;
 import org.ctihub.gateway.GatewayVerticle;
 import org.ctihub.gateway.http.SignIn;
 import org.ctihub.ged188.codec.Codec;
@@ -56,6 +62,7 @@ import org.ctihub.launcher.live.LiveConfiguration;
 import org.ctihub.launcher.live.LiveStatus;
 import org.ctihub.security.Role;
 import org.ctihub.security.SessionTokens;
+import org.ctihub.tls.PortSecurity;
 
 /** What a node's admin API has beside the state of the links: configuration, audit log, sessions, first start. */
 final class NodeConsole {
@@ -81,7 +88,8 @@ final class NodeConsole {
             HubFile file,
             NodeCluster cluster,
             SignIn signIn,
-            SessionTokens tokens,
+            Passes passes,
+            ApiKeys apiKeys,
             NodeTenants tenants,
             WorkerExecutor hashing,
             LinkWatch states,
@@ -99,14 +107,14 @@ final class NodeConsole {
         Optional<ConfigItems> items = store.map(NodeStore::items);
         Optional<AuditLog> audit = store.map(NodeStore::audit);
         Notebook notebook = new Notebook(audit);
-        this.door = new AdminDoor(
-                parts.signIn(), parts.tokens(), parts.tenants().accounts(), file.node(), parts.clock(), notebook);
+        this.door = new AdminDoor(parts.signIn(), parts.passes(), parts.passes(), file.node(), parts.clock(), notebook);
         this.sessions = new ClusterSessions(
                 vertx, () -> parts.cluster().members().visible().size());
         Inventory inventory = new Inventory(FixedItems.of(tenants(file)), items);
         routes.add(new TenantsEndpoint(inventory, parts.hashing(), parts.states()));
         routes.add(new DocumentEndpoint(inventory, parts.hashing()));
-        routes.add(new ItemsEndpoint(inventory, parts.hashing()));
+        routes.add(new ItemsEndpoint(inventory, parts.hashing(), key -> lastUse(parts.apiKeys(), key)));
+        routes.add(new ApiKeyEndpoint(inventory));
         routes.add(new UndoEndpoint(inventory));
         routes.add(new TrialEndpoint(
                 inventory,
@@ -126,11 +134,13 @@ final class NodeConsole {
         first.ifPresent(start -> routes.add(new SetupEndpoint(start)));
     }
 
+    private static Optional<Instant> lastUse(ApiKeys keys, ItemKey key) {
+        return key.kind().equals(ApiKeyId.KIND) ? keys.lastUse(new ApiKeyId(key.tenant(), key.id())) : Optional.empty();
+    }
+
     /** Where it listens; pages that are reached by https are reached by nothing else. */
-    static AdminOptions options(HubFile file) {
-        String url = file.admin().url();
-        return new AdminOptions(
-                file.admin().host(), file.admin().port(), Version.current(), url != null && url.startsWith("https:"));
+    static AdminOptions options(HubFile file, PortSecurity port) {
+        return new AdminOptions(file.admin().host(), file.admin().port(), Version.current(), port);
     }
 
     /** Where weak hashes of passwords are replaced. */

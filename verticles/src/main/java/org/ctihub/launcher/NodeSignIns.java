@@ -73,7 +73,7 @@ final class NodeSignIns {
 
     private static boolean isHttps(HubFile.Listen listen) {
         String url = listen.url();
-        return url != null && url.startsWith("https:");
+        return (url == null ? listen.scheme() : url).startsWith("https");
     }
 
     /** Takes codes for other nodes from now on. Blocks. */

@@ -9,11 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.ctihub.apikey.ApiKeys;
 import org.ctihub.config.ChangeFollower;
 import org.ctihub.coordinator.CoordinatorVerticle;
+import org.ctihub.domain.TenantId;
 import org.ctihub.gateway.GatewayVerticle;
 import org.ctihub.launcher.config.HubPlan;
 import org.ctihub.launcher.config.ServedTenants;
+import org.ctihub.launcher.live.LiveApiKeys;
 import org.ctihub.launcher.live.LiveConfiguration;
 import org.ctihub.security.LiveAccounts;
 import org.ctihub.security.LiveProviders;
@@ -69,6 +72,29 @@ final class NodeTenants {
 
     LiveAccounts accounts() {
         return accounts;
+    }
+
+    /** Follows the API keys of the store, if there is one; gives by what that ends. Blocks. */
+    Optional<String> followKeys(NodeCluster cluster, ApiKeys keys, GatewayVerticle gateway, long patienceSeconds)
+            throws TimeoutException {
+        if (cluster.leased().isEmpty()) {
+            return Optional.empty();
+        }
+        LiveApiKeys following = new LiveApiKeys(
+                ofFile.limits().keySet().stream().map(TenantId::value).toList(),
+                cluster.leased().get().store().items(),
+                keys,
+                changes -> {
+                    gateway.accountsChanged(changes.ended(), ended -> Optional.empty());
+                    gateway.accountsChanged(changes.changed(), keys::account);
+                },
+                ChangeFollower.PERIOD);
+        try {
+            return Optional.of(cluster.vertx().deployVerticle(following).await(patienceSeconds, TimeUnit.SECONDS));
+        } catch (RuntimeException | TimeoutException e) {
+            cluster.leave(patienceSeconds);
+            throw e;
+        }
     }
 
     LiveProviders providers() {

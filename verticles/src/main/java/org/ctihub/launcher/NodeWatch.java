@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ctihub.admin.AdminNews;
 import org.ctihub.admin.AdminRoutes;
@@ -38,6 +39,7 @@ record NodeWatch(WatchVerticle verticle, List<AdminRoutes> routes) {
             NodeCluster cluster,
             LinkStates states,
             Supplier<List<LinkSettings>> links,
+            NodePorts ports,
             MeterRegistry metrics,
             InstantSource clock,
             AdminNews news) {
@@ -53,7 +55,8 @@ record NodeWatch(WatchVerticle verticle, List<AdminRoutes> routes) {
                 metrics,
                 clock,
                 (tenant, alarm) -> news.tell(new AdminNews.Item("alarm", Right.SEE_ALARMS, tenant, alarm)),
-                webhooks != null && Boolean.TRUE.equals(webhooks.allowPrivate())));
+                webhooks != null && Boolean.TRUE.equals(webhooks.allowPrivate()),
+                ports.certificates()));
         return new NodeWatch(
                 verticle, List.of(new AlarmRoutes(verticle.alarms()), new WebhookRoutes(verticle.webhooks())));
     }
@@ -110,6 +113,12 @@ record NodeWatch(WatchVerticle verticle, List<AdminRoutes> routes) {
                         .sorted()
                         .toList()
                 : List.of();
-        return new Sight(links, mine, first, lost, reachesStore);
+        Set<String> living = fresh
+                ? view.nodes().values().stream()
+                        .filter(alive)
+                        .map(NodeEntry::node)
+                        .collect(Collectors.toSet())
+                : Set.of();
+        return new Sight(links, mine, first, lost, living, reachesStore);
     }
 }

@@ -30,8 +30,9 @@ import org.ctihub.alarm.Severity;
 import org.ctihub.domain.LinkId;
 import org.ctihub.ged188.session.TlsOptions;
 import org.ctihub.link.LinkSettings;
+import org.ctihub.tls.PortCertificate;
 
-/** Looks at the certificates of links: those that are trusted, and the hub's own. */
+/** Looks at the certificates of links, those that are trusted and the hub's own, and at those of the node's ports. */
 final class Certificates {
     /** From so many days before its end on a certificate is an alarm, and a more urgent one twice after that. */
     static final int DAYS = 30;
@@ -40,6 +41,8 @@ final class Certificates {
     static final int LAST_DAY = 1;
 
     private static final int FINGERPRINT_BYTES = 10;
+    private static final String SEPARATOR = "/";
+    private static final int PARTS = 3;
 
     private Certificates() {}
 
@@ -74,6 +77,46 @@ final class Certificates {
         return found;
     }
 
+    /** What the node's own ports show and ends soon, and new ones that they refuse. */
+    static List<Condition> ofPorts(Collection<PortCertificate> ports, String node, Instant now) {
+        List<Condition> found = new ArrayList<>();
+        for (PortCertificate port : ports) {
+            for (X509Certificate each : port.chain()) {
+                Duration left = Duration.between(now, each.getNotAfter().toInstant());
+                if (left.compareTo(Duration.ofDays(DAYS)) <= 0) {
+                    found.add(
+                            new Condition(
+                                    portKey(AlarmType.CERTIFICATE_EXPIRES, port.port(), fingerprint(each), node),
+                                    severity(left),
+                                    node,
+                                    sentence(each, "of the " + port.port() + " port of node " + node, left)
+                                            + " Put a new one with its key where the old one is: it is taken within a minute."));
+                }
+            }
+            port.refused()
+                    .ifPresent(reason -> found.add(new Condition(
+                            portKey(AlarmType.CERTIFICATE_REFUSED, port.port(), "", node),
+                            node,
+                            "The " + port.port() + " port of node " + node
+                                    + " goes on with its former certificate, since the new one cannot be used: "
+                                    + reason)));
+        }
+        return found;
+    }
+
+    private static AlarmKey portKey(AlarmType type, String port, String which, String node) {
+        return AlarmKey.ofProvider(type, port + SEPARATOR + which + SEPARATOR + node);
+    }
+
+    /** The node whose port an alarm is about; empty if it is about no port. */
+    static Optional<String> nodeOfPort(AlarmKey key) {
+        boolean ofPort = key.type() == AlarmType.CERTIFICATE_REFUSED
+                || (key.type() == AlarmType.CERTIFICATE_EXPIRES
+                        && key.peripheral().isEmpty());
+        String[] parts = key.subject().split(SEPARATOR, PARTS);
+        return ofPort && parts.length == PARTS ? Optional.of(parts[PARTS - 1]) : Optional.empty();
+    }
+
     private static List<X509Certificate> read(Buffer pem) {
         List<X509Certificate> certificates = new ArrayList<>();
         try {
@@ -92,8 +135,7 @@ final class Certificates {
 
     private static Optional<Condition> condition(
             LinkId link, X509Certificate certificate, String place, String node, Instant now) {
-        Instant end = certificate.getNotAfter().toInstant();
-        Duration left = Duration.between(now, end);
+        Duration left = Duration.between(now, certificate.getNotAfter().toInstant());
         if (left.compareTo(Duration.ofDays(DAYS)) > 0) {
             return Optional.empty();
         }
@@ -102,10 +144,14 @@ final class Certificates {
                 link.tenant().value(),
                 OptionalLong.of(link.peripheral()),
                 fingerprint(certificate));
-        String when = left.isNegative() ? "expired at " + end : "expires at " + end + ", in " + left.toDays() + " days";
-        String text = "The certificate " + certificate.getSubjectX500Principal().getName() + " " + place + " " + when
-                + ". Without a new one the link cannot be opened then.";
+        String text = sentence(certificate, place, left) + " Without a new one the link cannot be opened then.";
         return Optional.of(new Condition(key, severity(left), node, text));
+    }
+
+    private static String sentence(X509Certificate certificate, String place, Duration left) {
+        Instant end = certificate.getNotAfter().toInstant();
+        String when = left.isNegative() ? "expired at " + end : "expires at " + end + ", in " + left.toDays() + " days";
+        return "The certificate " + certificate.getSubjectX500Principal().getName() + " " + place + " " + when + ".";
     }
 
     private static Severity severity(Duration left) {

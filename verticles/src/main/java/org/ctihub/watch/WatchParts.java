@@ -15,6 +15,7 @@ import org.ctihub.audit.AuditLog;
 import org.ctihub.config.ConfigItems;
 import org.ctihub.link.LinkSettings;
 import org.ctihub.store.Statements;
+import org.ctihub.tls.PortCertificate;
 
 /**
  * What it takes to look after a hub.
@@ -25,6 +26,7 @@ import org.ctihub.store.Statements;
  * @param links how they are configured now
  * @param news is told what becomes of alarms anywhere in the cluster: the tenant, empty for the provider's own, and the alarm
  * @param allowPrivate whether webhooks may lead into private networks
+ * @param ports what the node's own ports show
  */
 public record WatchParts(
         String node,
@@ -34,7 +36,12 @@ public record WatchParts(
         MeterRegistry metrics,
         InstantSource clock,
         BiConsumer<String, JsonObject> news,
-        boolean allowPrivate) {
+        boolean allowPrivate,
+        List<PortCertificate> ports) {
+    public WatchParts {
+        ports = List.copyOf(ports);
+    }
+
     /** What is in the store. */
     public record Kept(Statements store, ConfigItems items, AuditLog audit) {}
 }

@@ -178,6 +178,8 @@ public final class WatchVerticle extends VerticleBase {
         if (ticks % TICKS_PER_CERTIFICATES == 0) {
             lookAtCertificates(seeing, List.copyOf(settings.values()));
         }
+        seeing.ports(
+                Certificates.ofPorts(with.ports(), with.node(), with.clock().instant()));
         if (sight.first()) {
             lookAtStore(seeing, now);
         }

@@ -35,6 +35,7 @@ final class Watchman {
     private final AlarmBook book;
     private final LinkEyes eyes;
     private Map<AlarmType, List<Condition>> slow = new HashMap<>();
+    private List<Condition> ports = List.of();
 
     /**
      * Starts with nothing seen.
@@ -52,7 +53,12 @@ final class Watchman {
         slow.put(AlarmType.CERTIFICATE_EXPIRES, endingSoon);
     }
 
-    /** The same. */
+    /** What is wrong with what the node's own ports show. */
+    void ports(List<Condition> conditions) {
+        ports = conditions;
+    }
+
+    /** What is looked at now and then holds until the next time. */
     void losses(List<Loss> losses) {
         slow.put(
                 AlarmType.WEBHOOK_DEAD,
@@ -114,6 +120,7 @@ final class Watchman {
                 .forEach(conditions -> conditions.stream()
                         .filter(condition -> mine(condition.key(), sight, links))
                         .forEach(holding::add));
+        holding.addAll(ports);
         List<Notice> seen = book.look(holding, key -> mine(key, sight, links), nowMs);
         notices.addAll(seen);
         for (Notice notice : seen) {
@@ -132,6 +139,13 @@ final class Watchman {
     }
 
     private boolean mine(AlarmKey key, Sight sight, Set<LinkId> links) {
+        Optional<String> port = Certificates.nodeOfPort(key);
+        if (port.isPresent()) {
+            // Nobody else sees what a node's ports show; those of a node that is gone are nobody's matter any more.
+            Set<String> living = sight.livingNodes();
+            boolean gone = sight.first() && !living.isEmpty() && !living.contains(port.get());
+            return port.get().equals(node) || gone;
+        }
         Optional<LinkId> link = link(key);
         // What is of a link that is not configured any more is the first node's to close.
         boolean configured = link.isPresent() && links.contains(link.get());

@@ -30,6 +30,8 @@ class ArchitectureTest {
         "org.ctihub.audit..",
         "org.ctihub.alarm..",
         "org.ctihub.webhook..",
+        "org.ctihub.tls..",
+        "org.ctihub.apikey..",
         "org.ctihub.record..",
         "org.ctihub.store.."
     };

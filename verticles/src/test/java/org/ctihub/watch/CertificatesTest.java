@@ -6,6 +6,7 @@ package org.ctihub.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,11 +20,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.ctihub.alarm.Condition;
 import org.ctihub.alarm.Severity;
 import org.ctihub.domain.LinkId;
 import org.ctihub.domain.TenantId;
 import org.ctihub.ged188.session.TlsOptions;
+import org.ctihub.tls.PortCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +73,25 @@ class CertificatesTest {
     @Test
     void oneThatEndsLaterIsNoMatter() {
         assertThat(look(end.minus(Duration.ofDays(30)).minusSeconds(1))).isEmpty();
+    }
+
+    @Test
+    void thoseOfTheNodesPortsAreAlarmsOfThisNode() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try {
+            Path files = Path.of("src/test/resources/tls");
+            List<PortCertificate> ports = List.of(PortCertificate.read(
+                    vertx, "desktop", files.resolve("server.pem"), files.resolve("server-key.pem")));
+            assertThat(Certificates.ofPorts(ports, "n1", end.minus(Duration.ofDays(31))))
+                    .isEmpty();
+            Condition found = Certificates.ofPorts(ports, "n1", end.minus(Duration.ofDays(6)))
+                    .get(0);
+            assertThat(found.severity()).isEqualTo(Severity.MAJOR);
+            assertThat(found.text()).contains("desktop port of node n1", end.toString());
+            assertThat(Certificates.nodeOfPort(found.key())).contains("n1");
+        } finally {
+            vertx.close().await(20, TimeUnit.SECONDS);
+        }
     }
 
     @Test

@@ -120,7 +120,8 @@ class WatchVerticleTest {
                 metrics,
                 Clock.systemUTC(),
                 (tenant, alarm) -> news.add(alarm),
-                true));
+                true,
+                List.of()));
         wait(vertx.deployVerticle(verticle));
         return verticle;
     }

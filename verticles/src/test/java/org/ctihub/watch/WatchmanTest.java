@@ -15,8 +15,11 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import org.ctihub.admin.LinkStatus;
+import org.ctihub.alarm.Alarm;
 import org.ctihub.alarm.AlarmIds;
+import org.ctihub.alarm.AlarmKey;
 import org.ctihub.alarm.AlarmType;
+import org.ctihub.alarm.Condition;
 import org.ctihub.alarm.Notice;
 import org.ctihub.alarm.Severity;
 import org.ctihub.domain.LinkId;
@@ -124,6 +127,31 @@ class WatchmanTest {
     void onlyTheFirstNodeTellsOfNodesThatAreGone() {
         assertThat(look(new Sight(List.of(), Set.of(), false, List.of("n2"), true), 30))
                 .isEmpty();
+    }
+
+    @Test
+    void whatANodesPortShowsIsThatNodesMatterUntilItIsGone() {
+        Condition ofOther = new Condition(
+                AlarmKey.ofProvider(AlarmType.CERTIFICATE_REFUSED, "desktop//n2"), "n2", "It cannot be used.");
+        Watchman other = new Watchman("n2", ids::next, BEGIN);
+        other.ports(List.of(ofOther));
+        Sight unsure = new Sight(List.of(), Set.of(), false, List.of(), true);
+        other.look(unsure, Map.of(), List.of(), now);
+        Alarm raised =
+                other.look(unsure, Map.of(), List.of(), now + 90_000).get(0).alarm();
+        watchman.adopt(List.of(raised));
+        Sight both = new Sight(List.of(), Set.of(), true, List.of(), Set.of("n1", "n2"), true);
+        assertThat(look(both, 30)).isEmpty();
+        Sight alone = new Sight(List.of(), Set.of(), true, List.of(), Set.of("n1"), true);
+        assertThat(words(look(alone, 30))).containsExactly("closed certificate.refused");
+        watchman.ports(List.of(
+                new Condition(AlarmKey.ofProvider(AlarmType.CERTIFICATE_REFUSED, "admin//n1"), "n1", "Nor this one.")));
+        assertThat(look(alone, 80))
+                .as("both files are seldom changed in one moment")
+                .isEmpty();
+        assertThat(words(look(alone, 30))).containsExactly("raised certificate.refused");
+        watchman.ports(List.of());
+        assertThat(words(look(alone, 30))).containsExactly("closed certificate.refused");
     }
 
     @Test

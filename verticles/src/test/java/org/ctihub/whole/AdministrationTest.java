@@ -26,6 +26,8 @@ import java.util.concurrent.TimeUnit;
 import org.ctihub.config.ConfigItems;
 import org.ctihub.config.ItemKey;
 import org.ctihub.launcher.config.HubFile;
+import org.ctihub.launcher.desktop.DesktopClient;
+import org.ctihub.launcher.desktop.EventLoop;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,10 +77,16 @@ class AdministrationTest {
         hub.close();
     }
 
-    private HttpResponse<String> ask(String method, String path, @Nullable String token, @Nullable JsonObject body)
+    private HttpResponse<String> ask(
+            String method, String path, @Nullable String token, @Nullable JsonObject body, String... headers)
             throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        hub.node().adminUrl().resolve("/api/v1" + path))
+        return ask(hub.node().adminUrl(), method, path, token, body, headers);
+    }
+
+    private HttpResponse<String> ask(
+            URI port, String method, String path, @Nullable String token, @Nullable JsonObject body, String... headers)
+            throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(port.resolve("/api/v1" + path))
                 .method(
                         method,
                         body == null
@@ -86,6 +94,9 @@ class AdministrationTest {
                                 : HttpRequest.BodyPublishers.ofString(body.encode()));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
         }
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
@@ -192,6 +203,7 @@ class AdministrationTest {
                 .as("another hash is no other account")
                 .isZero();
 
+        aKeyOpensWhatItIsFor(token, pg);
         records(desks.get(0), token, pg);
 
         JsonArray open = told("GET", "/sessions?tenant=acme", token, null).getJsonArray("items");
@@ -218,6 +230,55 @@ class AdministrationTest {
                 .atMost(PATIENCE)
                 .untilAsserted(() ->
                         assertThat(ask("GET", "/me", token, null).statusCode()).isEqualTo(401));
+    }
+
+    private int snapshot(String key) throws Exception {
+        return ask(hub.node().desktopUrl(), "GET", "/snapshot?all=true", key, null)
+                .statusCode();
+    }
+
+    private void aKeyOpensWhatItIsFor(String root, long pg) throws Exception {
+        String path = "/tenants/acme/apiKeys/crm";
+        JsonObject body = new JsonObject()
+                .put("name", "CRM")
+                .put("roles", new JsonArray().add("bridge").add("auditor"))
+                .put("peripheral", pg)
+                .put("addresses", new JsonArray().add("127.0.0.0/8"));
+        assertThat(ask("PUT", path, root, body, "If-None-Match", "*").statusCode())
+                .isEqualTo(201);
+        String key = told("POST", path + "/secret", root, null).getString("key");
+        await("the key is known").atMost(PATIENCE).until(() -> snapshot(key) == 200);
+        EventLoop loop = new EventLoop(hub.node().vertx(), PATIENCE.toSeconds());
+        List<JsonObject> said = new CopyOnWriteArrayList<>();
+        JsonObject hello = new JsonObject().put("token", key).put("watch", new JsonObject().put("all", true));
+        DesktopClient bridge = loop.await(
+                () -> DesktopClient.open(hub.node().vertx(), hub.node().desktopUrl(), hello, said::add));
+        await("what it watches")
+                .atMost(PATIENCE)
+                .until(() -> said.stream().anyMatch(message -> "snapshot".equals(message.getString("method"))));
+
+        assertThat(ask("GET", "/tenants/acme", key, null).statusCode()).isEqualTo(200);
+        assertThat(ask("GET", "/tenants/prov", key, null).statusCode()).isEqualTo(404);
+        assertThat(ask("PUT", path, key, body, "If-Match", "\"2\"").statusCode())
+                .isEqualTo(403);
+        assertThat(renewal(key)).as("a key is no sign-in").isEqualTo(401);
+        HttpResponse<String> shown = ask("GET", path, root, null);
+        assertThat(new JsonObject(shown.body()).getInstant("lastUsedAt")).isNotNull();
+        assertThat(shown.body()).doesNotContain(key);
+
+        String next = told("POST", path + "/secret", root, null).getString("key");
+        await("the former key's socket is closed")
+                .atMost(PATIENCE)
+                .until(() -> bridge.closed().isComplete() && bridge.closed().result() == 4401);
+        assertThat(snapshot(key)).isEqualTo(401);
+        assertThat(snapshot(next)).isEqualTo(200);
+        body.put("expiresAt", "2026-01-01T00:00:00Z");
+        assertThat(ask("PUT", path, root, body, "If-Match", "\"3\"").statusCode())
+                .isEqualTo(200);
+        await("it is over").atMost(PATIENCE).until(() -> snapshot(next) == 401);
+        assertThat(told("GET", "/audit?tenant=acme&kind=apiKey", root, null).encode())
+                .contains("keyHash", "crm")
+                .doesNotContain(key, next);
     }
 
     /** What an agent does is kept when it is over, shown to administrators, and erased when they want it. */

@@ -190,7 +190,8 @@ class LiveTenantsOfTwoNodesTest extends LiveTenantsContract {
         Desk ada = ada();
         Objects.requireNonNull(postgres).close();
         await("the store is out").until(() -> done(items().number().map(false).otherwise(true)));
-        ada.ready();
+        ada.command("agent.setState", new JsonObject().put("state", "ready"));
+        ada.awaitAgent("ready");
         TeamDesk supervisor = new TeamDesk(hub(), "acme", "supervisor", new JsonObject());
         ada.command("agent.setState", new JsonObject().put("state", "notReady"));
         ada.awaitAgent("notReady");

@@ -25,8 +25,8 @@ import org.ctihub.security.Account;
 import org.ctihub.security.Accounts;
 import org.ctihub.security.AgentMapping;
 import org.ctihub.security.SessionToken;
-import org.ctihub.security.SessionTokens;
 import org.ctihub.security.Team;
+import org.ctihub.security.TokenCheck;
 
 /**
  * Who asks for something without a desktop, by the token in the request, and whether that is not too often.
@@ -47,7 +47,7 @@ final class Callers {
 
     private final Context context;
     private final Timers timers;
-    private final SessionTokens tokens;
+    private final TokenCheck tokens;
     private final Accounts accounts;
     private final TenantGates tenants;
     private final PgTeams pgTeams;
@@ -63,7 +63,7 @@ final class Callers {
     Callers(
             Context context,
             Timers timers,
-            SessionTokens tokens,
+            TokenCheck tokens,
             Accounts accounts,
             TenantGates tenants,
             PgTeams pgTeams) {
@@ -89,7 +89,8 @@ final class Callers {
     }
 
     private <T> Future<T> find(HttpServerRequest request, Asker<T> asker) {
-        Optional<SessionToken> token = tokens.verify(Bearer.token(request));
+        Optional<SessionToken> token =
+                tokens.check(Bearer.token(request), request.remoteAddress().hostAddress());
         if (token.isEmpty()) {
             return Future.failedFuture(unauthenticated());
         }

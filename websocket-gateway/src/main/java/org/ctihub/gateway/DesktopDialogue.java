@@ -292,10 +292,15 @@ final class DesktopDialogue implements DesktopSocket.Listener {
         Hello hello = Hello.read(request.params());
         state = State.CHECKING;
         beLateAfter(parts.options().sockets().helloMs() + parts.entrance().longestWaitMs());
-        parts.entrance().enter(hello.token(), new Entrance.Comer() {
+        parts.entrance().enter(hello, new Entrance.Comer() {
             @Override
             public boolean waits() {
                 return state == State.CHECKING;
+            }
+
+            @Override
+            public String address() {
+                return socket.address();
             }
 
             @Override
@@ -371,7 +376,7 @@ final class DesktopDialogue implements DesktopSocket.Listener {
     /** Another token of the same sign-in takes the place of the first. */
     private void refresh(RpcRequest request, Speaker who) throws RejectedException {
         SessionToken renewed = parts.tokens()
-                .verify(Hello.token(request.params()))
+                .check(Hello.token(request.params()), socket.address())
                 .orElseThrow(() -> new RejectedException(ProblemCode.UNAUTHENTICATED, CloseCode.TOKEN.sentence()));
         if (!renewed.isOfSameSignIn(who.token())) {
             throw new RejectedException(ProblemCode.FORBIDDEN, "The token is of another sign-in.");

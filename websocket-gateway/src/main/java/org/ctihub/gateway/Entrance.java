@@ -8,11 +8,12 @@ import io.vertx.core.Context;
 import java.util.Optional;
 import org.ctihub.command.Problem;
 import org.ctihub.command.ProblemCode;
+import org.ctihub.gateway.rpc.Hello;
 import org.ctihub.gateway.stream.Timers;
 import org.ctihub.security.Account;
 import org.ctihub.security.Accounts;
 import org.ctihub.security.SessionToken;
-import org.ctihub.security.SessionTokens;
+import org.ctihub.security.TokenCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,9 @@ final class Entrance {
         /** Whether it is still there. */
         boolean waits();
 
+        /** Where it comes from. */
+        String address();
+
         void admitted(SessionToken token, Account account, TenantGate tenant);
 
         /** The socket is to be closed after the problem. */
@@ -37,10 +41,18 @@ final class Entrance {
     private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
     /** Half of it is chance, so that those who found no room do not come back together. */
     private static final long FULL_RETRY_MS = 10_000;
+    /** It may just have stopped: whoever comes with another ticket, from a node that is there, comes in. */
+    private static final Problem ORPHAN = new Problem(
+            ProblemCode.TOO_FAST,
+            "The node that gave the ticket does not answer.",
+            "Take another ticket and come back.",
+            Optional.empty(),
+            1_000);
 
     private final Context context;
     private final Timers timers;
-    private final SessionTokens tokens;
+    private final TokenCheck tokens;
+    private final Tickets tickets;
     private final Accounts accounts;
     private final Admission node;
     private final TenantGates tenants;
@@ -51,7 +63,8 @@ final class Entrance {
     Entrance(
             Context context,
             Timers timers,
-            SessionTokens tokens,
+            TokenCheck tokens,
+            Tickets tickets,
             Accounts accounts,
             AdmissionTuning tuning,
             TenantGates tenants,
@@ -60,6 +73,7 @@ final class Entrance {
         this.context = context;
         this.timers = timers;
         this.tokens = tokens;
+        this.tickets = tickets;
         this.accounts = accounts;
         this.node = new Admission(tuning, timers.nowMs());
         this.tenants = tenants;
@@ -73,8 +87,27 @@ final class Entrance {
         return longestWaitMs;
     }
 
-    void enter(String token, Comer comer) {
-        Optional<SessionToken> valid = tokens.verify(token);
+    void enter(Hello hello, Comer comer) {
+        Optional<String> ticket = hello.ticket();
+        if (ticket.isEmpty()) {
+            enter(tokens.check(hello.token(), comer.address()), comer);
+            return;
+        }
+        tickets.use(ticket.get()).onComplete(used -> {
+            if (!comer.waits()) {
+                return;
+            } else if (used.failed()) {
+                LOG.info(
+                        "The node that gave a ticket does not answer: {}",
+                        used.cause().toString());
+                comer.refused(ORPHAN, CloseCode.TOO_FAST);
+            } else {
+                enter(used.result().filter(said -> tokens.holds(said, comer.address())), comer);
+            }
+        });
+    }
+
+    private void enter(Optional<SessionToken> valid, Comer comer) {
         if (valid.isEmpty()) {
             refuse(comer, ProblemCode.UNAUTHENTICATED, CloseCode.TOKEN);
             return;

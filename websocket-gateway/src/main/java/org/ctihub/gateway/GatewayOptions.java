@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.ctihub.domain.TenantId;
 import org.ctihub.gateway.stream.StreamTuning;
+import org.ctihub.tls.PortSecurity;
 
 /**
  * How a gateway runs.
@@ -19,6 +20,7 @@ import org.ctihub.gateway.stream.StreamTuning;
  * @param maxSockets open at the same time; more are refused
  * @param maxStrangers those among them whose {@code hello} has not been accepted
  * @param tenants what each configured tenant may have of this node
+ * @param security how the port is reached
  */
 public record GatewayOptions(
         String host,
@@ -31,7 +33,8 @@ public record GatewayOptions(
         AdmissionTuning admission,
         SocketTuning sockets,
         StreamTuning streams,
-        Map<TenantId, TenantLimits> tenants) {
+        Map<TenantId, TenantLimits> tenants,
+        PortSecurity security) {
     private static final Duration SHIFT = Duration.ofHours(12);
     private static final int SOCKETS = 25_000;
     private static final int STRANGERS = 2_000;
@@ -54,13 +57,25 @@ public record GatewayOptions(
                 AdmissionTuning.USUAL,
                 SocketTuning.USUAL,
                 StreamTuning.USUAL,
-                Map.of());
+                Map.of(),
+                PortSecurity.PLAIN);
     }
 
     /** With room for this many sockets, and this many among them without hello. */
     public GatewayOptions withRoom(int all, int strangers) {
         return new GatewayOptions(
-                host, port, tokenLifetime, window, all, strangers, origins, admission, sockets, streams, tenants);
+                host,
+                port,
+                tokenLifetime,
+                window,
+                all,
+                strangers,
+                origins,
+                admission,
+                sockets,
+                streams,
+                tenants,
+                security);
     }
 
     /** Lets pages of these origins in as well, {@code https://hub.example.com}: those that other nodes serve. */
@@ -76,7 +91,8 @@ public record GatewayOptions(
                 admission,
                 sockets,
                 streams,
-                tenants);
+                tenants,
+                security);
     }
 
     public GatewayOptions withAdmission(AdmissionTuning tuning) {
@@ -91,7 +107,8 @@ public record GatewayOptions(
                 tuning,
                 sockets,
                 streams,
-                tenants);
+                tenants,
+                security);
     }
 
     public GatewayOptions withSockets(SocketTuning tuning) {
@@ -106,7 +123,8 @@ public record GatewayOptions(
                 admission,
                 tuning,
                 streams,
-                tenants);
+                tenants,
+                security);
     }
 
     public GatewayOptions withStreams(StreamTuning tuning) {
@@ -121,7 +139,8 @@ public record GatewayOptions(
                 admission,
                 sockets,
                 tuning,
-                tenants);
+                tenants,
+                security);
     }
 
     public GatewayOptions withTenants(Map<TenantId, TenantLimits> limits) {
@@ -136,6 +155,24 @@ public record GatewayOptions(
                 admission,
                 sockets,
                 streams,
-                limits);
+                limits,
+                security);
+    }
+
+    /** Reached in this way. */
+    public GatewayOptions withSecurity(PortSecurity port) {
+        return new GatewayOptions(
+                host,
+                this.port,
+                tokenLifetime,
+                window,
+                maxSockets,
+                maxStrangers,
+                origins,
+                admission,
+                sockets,
+                streams,
+                tenants,
+                port);
     }
 }

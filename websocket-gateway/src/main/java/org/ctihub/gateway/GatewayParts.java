@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.ctihub.gateway.stream.LinkStreams;
 import org.ctihub.gateway.stream.Timers;
-import org.ctihub.security.SessionTokens;
+import org.ctihub.security.TokenCheck;
 
 /** What the desktops of a gateway share. */
 record GatewayParts(
@@ -19,7 +19,7 @@ record GatewayParts(
         Context context,
         Clock clock,
         Timers timers,
-        SessionTokens tokens,
+        TokenCheck tokens,
         LinkStreams streams,
         Commands commands,
         Entrance entrance,

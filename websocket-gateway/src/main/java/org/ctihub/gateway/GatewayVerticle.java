@@ -46,7 +46,8 @@ import org.ctihub.gateway.stream.Timers;
 import org.ctihub.gateway.stream.VertxTimers;
 import org.ctihub.security.Account;
 import org.ctihub.security.Accounts;
-import org.ctihub.security.SessionTokens;
+import org.ctihub.security.TokenCheck;
+import org.ctihub.tls.PortSecurity;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,7 +71,7 @@ public final class GatewayVerticle extends VerticleBase {
     private final GatewayOptions options;
     private final SignIn signIn;
     private final Accounts accounts;
-    private final SessionTokens tokens;
+    private final TokenCheck tokens;
     private final MeterRegistry registry;
     private final GatewayMeters meters;
     private final Clock clock;
@@ -98,7 +99,7 @@ public final class GatewayVerticle extends VerticleBase {
             GatewayOptions options,
             SignIn signIn,
             Accounts accounts,
-            SessionTokens tokens,
+            TokenCheck tokens,
             MeterRegistry registry) {
         this(node, options, signIn, accounts, tokens, registry, router -> {});
     }
@@ -113,7 +114,7 @@ public final class GatewayVerticle extends VerticleBase {
             GatewayOptions options,
             SignIn signIn,
             Accounts accounts,
-            SessionTokens tokens,
+            TokenCheck tokens,
             MeterRegistry registry,
             Consumer<Router> more) {
         this.node = node;
@@ -145,6 +146,7 @@ public final class GatewayVerticle extends VerticleBase {
         news = liveNews;
         PgTeams teams = new PgTeams(Addresses.gateway(node), owner, timers);
         pgTeams = teams;
+        Tickets given = new Tickets(node, vertx.eventBus(), context, clock);
         GatewayParts parts = new GatewayParts(
                 node,
                 options,
@@ -154,7 +156,7 @@ public final class GatewayVerticle extends VerticleBase {
                 tokens,
                 started,
                 new Commands(owner, timers),
-                entrance(timers, gates, desktops),
+                entrance(timers, given, gates, desktops),
                 desktops,
                 liveNews,
                 teams,
@@ -165,18 +167,22 @@ public final class GatewayVerticle extends VerticleBase {
         Callers callers = new Callers(context, timers, tokens, accounts, gates, teams);
         CommandsEndpoint requests = new CommandsEndpoint(
                 callers, parts.commands(), owner, meters, options.sockets().maxFrameBytes());
-        Router router = router(opened, requests, timers);
+        Router router = router(opened, requests, given, timers);
         new SettingsEndpoint(callers, settings).mount(router);
         HttpServer created = vertx.createHttpServer(serverOptions()).requestHandler(router);
         server = created;
         return new GatewayBus(started, desktops, liveNews, teams)
                 .listen(vertx.eventBus(), node)
+                .compose(listening -> given.listen())
                 .compose(listening -> created.listen())
-                .onSuccess(listening -> LOG.info("Gateway {} listens on port {}", node, listening.actualPort()));
+                .onSuccess(listening -> {
+                    options.security().renew(vertx, clock, created::updateSSLOptions);
+                    LOG.info("Gateway {} listens on port {}", node, listening.actualPort());
+                });
     }
 
-    private Entrance entrance(Timers timers, TenantGates tenants, OpenDesktops desktops) {
-        return new Entrance(context, timers, tokens, accounts, options.admission(), tenants, desktops, meters);
+    private Entrance entrance(Timers timers, Tickets given, TenantGates tenants, OpenDesktops desktops) {
+        return new Entrance(context, timers, tokens, given, accounts, options.admission(), tenants, desktops, meters);
     }
 
     /** The port, once started. Safe on any thread. */
@@ -319,7 +325,7 @@ public final class GatewayVerticle extends VerticleBase {
         // Pings are written and answered more often. What does not move for this long is cut without a word.
         int idleMs =
                 (int) Math.min(Integer.MAX_VALUE, IDLE_PINGS * options.sockets().pingMs());
-        return new HttpServerOptions()
+        HttpServerOptions server = new HttpServerOptions()
                 .setHost(options.host())
                 .setPort(options.port())
                 // An upgrade to HTTP/2 in clear text leads past the rules of a proxy, and no browser asks for it.
@@ -336,10 +342,18 @@ public final class GatewayVerticle extends VerticleBase {
                 // messages of 1 or 2 KB. Besides, secrets beside foreign text should not be compressed together.
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false);
+        options.security().open(server);
+        return server;
     }
 
-    private Router router(DesktopDoor opened, CommandsEndpoint requests, Timers timers) {
+    private Router router(DesktopDoor opened, CommandsEndpoint requests, Tickets given, Timers timers) {
         Router router = Router.router(vertx);
+        if (options.security().https()) {
+            router.route().handler(context -> {
+                context.response().putHeader(PortSecurity.HEADER, PortSecurity.HEADER_VALUE);
+                context.next();
+            });
+        }
         router.get("/ws").handler(context -> upgrade(context, opened));
         router.route(EventStreams.PATH).handler(this::allowOrigin);
         new EventStreams(options.sockets(), timers, opened).mount(router);
@@ -347,6 +361,7 @@ public final class GatewayVerticle extends VerticleBase {
         router.post("/api/v1/sessions").handler(BodyHandler.create(false).setBodyLimit(SessionsEndpoint.MAX_BODY));
         router.post("/api/v1/sessions").handler(new SessionsEndpoint(signIn));
         router.post("/api/v1/sessions/renewal").handler(this::allowOrigin).handler(new RenewalEndpoint(signIn));
+        router.post(TicketsEndpoint.PATH).handler(this::allowOrigin).handler(new TicketsEndpoint(tokens, given));
         router.route("/api/v1/commands/*").handler(this::allowOrigin);
         router.route("/api/v1/snapshot").handler(this::allowOrigin);
         router.route(SettingsEndpoint.PATH).handler(this::allowOrigin);

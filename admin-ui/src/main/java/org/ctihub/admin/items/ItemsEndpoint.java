@@ -11,7 +11,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ctihub.admin.AdminRoutes;
 import org.ctihub.admin.AdminSession;
@@ -19,6 +21,7 @@ import org.ctihub.admin.Answers;
 import org.ctihub.admin.Doorway;
 import org.ctihub.admin.RefusedException;
 import org.ctihub.admin.rights.Right;
+import org.ctihub.apikey.ApiKeyId;
 import org.ctihub.command.ProblemCode;
 import org.ctihub.config.ConfigException;
 import org.ctihub.config.ConfigItems;
@@ -36,11 +39,21 @@ public final class ItemsEndpoint implements AdminRoutes {
 
     private final Inventory inventory;
     private final WriteRules rules;
+    private final Function<ItemKey, Optional<Instant>> lastUses;
 
     /** @param hashing the few threads where passwords are hashed */
     public ItemsEndpoint(Inventory inventory, WorkerExecutor hashing) {
+        this(inventory, hashing, key -> Optional.empty());
+    }
+
+    /**
+     * @param hashing the few threads where passwords are hashed
+     * @param lastUses when an item was used last; empty for those that nobody uses, or if it is not known
+     */
+    public ItemsEndpoint(Inventory inventory, WorkerExecutor hashing, Function<ItemKey, Optional<Instant>> lastUses) {
         this.inventory = inventory;
         this.rules = new WriteRules(hashing);
+        this.lastUses = lastUses;
     }
 
     @Override
@@ -52,8 +65,12 @@ public final class ItemsEndpoint implements AdminRoutes {
                     .handler(context -> Answers.json(context, 200, list(context, kind)));
             router.get(one)
                     .handler(doorway.admits(Right.SEE_CONFIGURATION))
-                    .handler(context ->
-                            show(context, 200, known(() -> key(context, kind)).compose(inventory::get)));
+                    .handler(context -> show(
+                            context,
+                            200,
+                            known(() -> key(context, kind))
+                                    .compose(inventory::get)
+                                    .map(this::used)));
             router.put(one)
                     .handler(doorway.admits(Right.CHANGE_CONFIGURATION))
                     .handler(doorway.body(MAX_BODY))
@@ -74,7 +91,12 @@ public final class ItemsEndpoint implements AdminRoutes {
                         failure instanceof IllegalArgumentException wrong
                                 ? RefusedException.of(ProblemCode.INVALID_PARAMS, String.valueOf(wrong.getMessage()))
                                 : failure))
-                .map(page -> page(page, viewer));
+                .map(page -> page(
+                        new Inventory.Page(page.items().stream().map(this::used).toList(), page.next()), viewer));
+    }
+
+    private Shown used(Shown item) {
+        return item.usedAt(lastUses.apply(item.key()));
     }
 
     static JsonObject page(Inventory.Page page, AdminSession viewer) {
@@ -173,13 +195,12 @@ public final class ItemsEndpoint implements AdminRoutes {
         return items.find(key)
                 .compose(before -> {
                     Refusals.check(precondition, before);
+                    Optional<JsonObject> former = before.map(item -> new JsonObject(item.body()));
                     return vouched(items, key)
-                            .compose(vouched -> rules.body(
-                                    Doorway.session(context),
-                                    key,
-                                    given,
-                                    before.map(item -> new JsonObject(item.body())),
-                                    vouched));
+                            .compose(vouched -> rules.body(Doorway.session(context), key, given, former, vouched))
+                            .compose(body -> key.kind().equals(ApiKeyId.KIND)
+                                    ? ApiKeyEndpoint.body(items, key, body, former)
+                                    : Future.succeededFuture(body));
                 })
                 .compose(body -> items.put(Doorway.actor(context), new GivenItem(key, body.encode()), precondition))
                 .map(Shown::of)

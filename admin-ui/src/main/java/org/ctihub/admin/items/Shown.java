@@ -18,9 +18,18 @@ import org.ctihub.config.ItemKey;
  * An item as it is shown.
  *
  * @param stored empty if it stands in the node's file
+ * @param lastUsed empty if nobody uses such things, or it is not known
  */
-record Shown(ItemKey key, JsonObject body, Optional<ConfigItem> stored) {
+record Shown(ItemKey key, JsonObject body, Optional<ConfigItem> stored, Optional<Instant> lastUsed) {
     private static final String PROVIDER = "(provider)";
+
+    Shown(ItemKey key, JsonObject body, Optional<ConfigItem> stored) {
+        this(key, body, stored, Optional.empty());
+    }
+
+    Shown usedAt(Optional<Instant> time) {
+        return new Shown(key, body, stored, time);
+    }
 
     static Shown of(ConfigItem item) {
         return new Shown(item.key(), new JsonObject(item.body()), Optional.of(item));
@@ -33,6 +42,7 @@ record Shown(ItemKey key, JsonObject body, Optional<ConfigItem> stored) {
         stored.ifPresent(item -> json.put(
                         "changedAt", Instant.ofEpochMilli(item.changedMs()).toString())
                 .put("changedBy", changedBy(item.changedBy(), viewer)));
+        lastUsed.ifPresent(time -> json.put("lastUsedAt", time.toString()));
         return json.put("body", body);
     }
 

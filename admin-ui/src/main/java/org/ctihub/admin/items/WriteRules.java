@@ -21,6 +21,7 @@ import org.ctihub.admin.Doorway;
 import org.ctihub.admin.items.Refusals.Fault;
 import org.ctihub.admin.rights.Right;
 import org.ctihub.admin.rights.Rights;
+import org.ctihub.apikey.ApiKeyId;
 import org.ctihub.config.ItemKey;
 import org.ctihub.config.TenantDocument;
 import org.ctihub.security.PasswordHash;
@@ -84,6 +85,7 @@ final class WriteRules {
             }
             case TenantDocument.PERIPHERAL -> files(session, key, body, before);
             case TenantDocument.USER -> user(session, key, body, before, vouched);
+            case ApiKeyId.KIND -> ApiKeyEndpoint.faults(body);
             default -> List.of();
         };
     }

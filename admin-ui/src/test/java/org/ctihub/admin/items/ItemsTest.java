@@ -89,6 +89,54 @@ class ItemsTest {
     }
 
     @Test
+    void an_api_key_is_told_once_and_stays_through_other_changes() {
+        String path = "/tenants/acme/apiKeys/crm";
+        JsonObject body = new JsonObject()
+                .put("name", "CRM")
+                .put("roles", new JsonArray().add("bridge"))
+                .put("peripheral", 5000);
+        assertThat(put(path, body.copy().put("peripheral", 17), "If-None-Match", "*")
+                        .body())
+                .contains("/peripheral", "There is no peripheral 17.");
+        assertThat(put(path, body.copy().put("roles", new JsonArray().add("tenant_admin")), "If-None-Match", "*")
+                        .status())
+                .isEqualTo(422);
+        assertThat(put(path, body.copy().put("keyHash", "sha256:00"), "If-None-Match", "*")
+                        .body())
+                .contains("/keyHash");
+        assertThat(put(path, body, "If-None-Match", "*")
+                        .json()
+                        .getJsonObject("body")
+                        .containsKey("keyHash"))
+                .isFalse();
+
+        assertThat(hub.ask("POST", path + "/secret", hub.token("acme", Role.AUDITOR), null)
+                        .status())
+                .isEqualTo(403);
+        assertThat(hub.ask("POST", path + "/secret", hub.token("other", Role.TENANT_ADMIN), null)
+                        .status())
+                .isEqualTo(404);
+        Answer made = hub.ask("POST", path + "/secret", hub.token("acme", Role.TENANT_ADMIN), null);
+        assertThat(made.status()).isEqualTo(201);
+        String key = made.json().getString("key");
+        assertThat(key).matches("cti_[A-Za-z0-9_-]{43}");
+        assertThat(hub.ask("POST", path + "/secret", hub.provider(), null)
+                        .json()
+                        .getString("key"))
+                .isNotEqualTo(key);
+        assertThat(hub.ask("POST", "/tenants/acme/apiKeys/none/secret", hub.provider(), null)
+                        .status())
+                .isEqualTo(404);
+
+        Answer changed = put(path, body.copy().put("name", "Sales"), "If-Match", "\"3\"");
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        JsonObject stored = hub.get(path, hub.provider()).json().getJsonObject("body");
+        assertThat(stored.getJsonObject("keyHash")).isEqualTo(new JsonObject().put("set", true));
+        assertThat(stored.getString("name")).isEqualTo("Sales");
+        assertThat(hub.get("/audit", hub.provider()).body()).doesNotContain(key).doesNotContain("sha256");
+    }
+
+    @Test
     void an_item_is_removed_at_the_revision_that_was_read() {
         assertThat(hub.ask("DELETE", PG, hub.provider(), null).status()).isEqualTo(428);
         assertThat(hub.ask("DELETE", PG, hub.provider(), null, "If-Match", "\"7\"")

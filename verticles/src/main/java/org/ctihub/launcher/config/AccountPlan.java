@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.ctihub.apikey.ApiKeyId;
 import org.ctihub.config.ItemKey;
 import org.ctihub.config.TenantDocument;
 import org.ctihub.domain.TenantId;
@@ -145,6 +146,10 @@ final class AccountPlan {
 
     private Account account(ItemKey key, HubFile.User user) {
         String who = "User " + user.name();
+        if (user.name().startsWith(ApiKeyId.ACCOUNT_PREFIX)) {
+            throw new ConfigException(
+                    key, "", who + ": names that begin with " + ApiKeyId.ACCOUNT_PREFIX + " belong to API keys.");
+        }
         Optional<AgentMapping> agent = Optional.ofNullable(user.agent())
                 .map(mapped -> new AgentMapping(
                         mapped.peripheral(),

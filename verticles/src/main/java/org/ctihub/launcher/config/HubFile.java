@@ -77,14 +77,37 @@ public record HubFile(
      * @param url what others call it, if that is not host and port
      * @param origins of pages on other hosts that may connect to {@code desktop}, {@code https://hub.example.com}; none if
      *     not given
+     * @param tls plain if not given
      */
     public record Listen(
             @JsonProperty(required = true) String host,
             @JsonProperty(required = true) int port,
             @Nullable String url,
-            @Nullable List<String> origins) {
+            @Nullable List<String> origins,
+            @Nullable PortTls tls) {
         public Listen(String host, int port) {
-            this(host, port, null, null);
+            this(host, port, null, null, null);
+        }
+
+        /** How a browser reaches it: {@code https} if it has TLS of its own. */
+        public String scheme() {
+            return tls == null ? "http" : "https";
+        }
+    }
+
+    /**
+     * What a port shows to browsers: PEM files of the node, which are looked at again each minute.
+     *
+     * @param certificate followed by those that lead to a trusted one
+     * @param key of the certificate
+     */
+    public record PortTls(
+            @JsonProperty(required = true) String certificate,
+            @JsonProperty(required = true) String key) {
+        /** Leaves both out: a key may have been written where its file should be named. */
+        @Override
+        public String toString() {
+            return "PortTls[]";
         }
     }
 

@@ -18,6 +18,7 @@ import org.ctihub.gateway.TenantLimits;
 import org.ctihub.link.LinkSettings;
 import org.ctihub.security.Account;
 import org.ctihub.store.StoreSettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A configuration file made into what the parts of a node want.
@@ -36,6 +37,7 @@ public record HubPlan(
     private static final Pattern ORIGIN = Pattern.compile("https?://[^/?#@\\s]+");
 
     private static final int SHORTEST_SECRET = 32;
+    private static final String PEM = "-----BEGIN";
 
     public HubPlan {
         tenants = List.copyOf(tenants);
@@ -49,6 +51,8 @@ public record HubPlan(
         if (!file.namesTenants() && file.store() == null) {
             throw new ConfigException("tenants are missing; they may be left out only where there is a store.");
         }
+        checkTls("desktop", file.desktop().tls());
+        checkTls("admin", file.admin().tls());
         if (file.records() != null) {
             file.records().bytes();
         }
@@ -79,6 +83,13 @@ public record HubPlan(
     /** What each tenant of the file may have of a node. */
     public Map<TenantId, TenantLimits> limits() {
         return ServedTenants.of(tenants).limits();
+    }
+
+    private static void checkTls(String port, HubFile.@Nullable PortTls tls) {
+        if (tls != null && (tls.certificate().contains(PEM) || tls.key().contains(PEM))) {
+            throw new ConfigException(
+                    port + ".tls names files: a new certificate is taken from them without a restart.");
+        }
     }
 
     private static Set<String> origins(HubFile file) {

@@ -15,11 +15,15 @@ import org.ctihub.security.SessionTokens;
 /**
  * The params of {@code hello}.
  *
+ * @param token empty, which is no token, if there is a ticket
+ * @param ticket in the place of the token
  * @param cursors the last events that the desktop has, by peripheral
  * @param scopes the marks of the scopes in which the cursors were told, by peripheral; without one it was the own agent's
  */
-public record Hello(String token, Map<String, Cursor> cursors, Watch watch, Map<String, String> scopes) {
+public record Hello(
+        String token, Optional<String> ticket, Map<String, Cursor> cursors, Watch watch, Map<String, String> scopes) {
     private static final int SCOPE_BYTES = 64;
+    private static final int TICKET_BYTES = 512;
 
     public Hello {
         cursors = Map.copyOf(cursors);
@@ -28,7 +32,11 @@ public record Hello(String token, Map<String, Cursor> cursors, Watch watch, Map<
 
     public static Hello read(JsonObject params) throws RejectedException {
         Members members = new Members(params);
-        String token = token(params);
+        Optional<String> ticket = members.optionalText("ticket", 1, TICKET_BYTES);
+        if (ticket.isPresent() && members.has("token")) {
+            throw Members.wrong("ticket", "comes in the place of token, not beside it");
+        }
+        String token = ticket.isPresent() ? "" : token(params);
         Map<String, Cursor> cursors = new HashMap<>();
         for (Map.Entry<String, Object> entry : members.object("cursors")) {
             Optional<Cursor> cursor = entry.getValue() instanceof String text ? Cursor.parse(text) : Optional.empty();
@@ -39,6 +47,7 @@ public record Hello(String token, Map<String, Cursor> cursors, Watch watch, Map<
         Optional<Members> watch = members.nested("watch");
         return new Hello(
                 token,
+                ticket,
                 cursors,
                 watch.isPresent() ? Watch.read(watch.get()) : Watch.NOBODY,
                 members.textsByName("scopes", SCOPE_BYTES));
@@ -58,7 +67,7 @@ public record Hello(String token, Map<String, Cursor> cursors, Watch watch, Map<
         return scope.mark().equals(Optional.ofNullable(scopes.get(Long.toString(peripheral))));
     }
 
-    /** Leaves the token out. */
+    /** Leaves token and ticket out. */
     @Override
     public String toString() {
         return "Hello" + cursors;
