@@ -65,7 +65,7 @@ class DescriptionTest {
         hub = new AdminFixture(Setting.USUAL.tried((tenant, id, body) -> Future.succeededFuture(List.of(side))));
         description = new AdminDescription();
         hub.tenant("acme");
-        hub.create("/tenants/acme/webhooks/one", new JsonObject().put("name", "Hook"));
+        hub.create("/tenants/acme/webhooks/one", webhook());
         hub.create("/tenants/acme/apiKeys/one", apiKey());
         hub.create("/tenants/acme/desktops/one", new JsonObject().put("wrapUpSeconds", 30));
         hub.links.add(AdminVerticleTest.link("acme"));
@@ -96,9 +96,16 @@ class DescriptionTest {
         return new JsonObject().put("name", "Key").put("roles", List.of("auditor"));
     }
 
+    private static JsonObject webhook() {
+        return new JsonObject().put("url", "https://crm.example.com/");
+    }
+
     private static JsonObject body(String path) {
         if (path.endsWith("/apiKeys/{id}")) {
             return apiKey();
+        }
+        if (path.endsWith("/webhooks/{id}")) {
+            return webhook();
         }
         if (path.contains("/users/")) {
             return AdminFixture.user("Amy", "agent");

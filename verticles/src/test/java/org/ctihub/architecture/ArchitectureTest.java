@@ -196,13 +196,20 @@ class ArchitectureTest {
             .orShould()
             .haveSimpleNameEndingWith("Utils");
 
-    /** But for the tables of failed sign-ins and of opening gates, which the threads of a node share for some microseconds. */
+    /**
+     * But for the tables of failed sign-ins, of opening gates, of figures and of what can be undone, which the threads of a node
+     * share for some microseconds.
+     */
     @ArchTest
     static final ArchRule nothingIsSynchronized = noMethods()
             .that()
             .areNotDeclaredIn("org.ctihub.gateway.http.SignInLimiter")
             .and()
             .areNotDeclaredIn("org.ctihub.link.OpenGates")
+            .and()
+            .areNotDeclaredIn("org.ctihub.admin.figures.FigureBook")
+            .and()
+            .areNotDeclaredIn("org.ctihub.config.FormerItems")
             .should()
             .haveModifier(JavaModifier.SYNCHRONIZED);
 }

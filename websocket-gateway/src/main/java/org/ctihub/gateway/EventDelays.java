@@ -6,13 +6,15 @@ package org.ctihub.gateway;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How long events took to the desktops of a gateway, by tenant, from when their owner learnt of them; between nodes that is as
  * exact as their clocks agree. Safe on any thread.
  */
 public final class EventDelays {
-    private Map<String, Sum> sums = new HashMap<>();
+    private final Map<String, Sum> sums = new ConcurrentHashMap<>();
 
     /**
      * Some delays together.
@@ -29,14 +31,19 @@ public final class EventDelays {
 
     private static final Sum NONE = new Sum(0, 0, 0);
 
-    synchronized void add(String tenant, long ms) {
-        sums.put(tenant, sums.getOrDefault(tenant, NONE).with(ms));
+    void add(String tenant, long ms) {
+        sums.merge(tenant, NONE.with(ms), (before, one) -> before.with(ms));
     }
 
     /** Those since the last time, by tenant. */
-    public synchronized Map<String, Sum> take() {
-        Map<String, Sum> taken = sums;
-        sums = new HashMap<>();
+    public Map<String, Sum> take() {
+        Map<String, Sum> taken = new HashMap<>();
+        for (String tenant : Set.copyOf(sums.keySet())) {
+            Sum sum = sums.remove(tenant);
+            if (sum != null) {
+                taken.put(tenant, sum);
+            }
+        }
         return taken;
     }
 }

@@ -26,6 +26,8 @@ import org.ctihub.config.ItemKey;
 import org.ctihub.config.TenantDocument;
 import org.ctihub.security.PasswordHash;
 import org.ctihub.security.Role;
+import org.ctihub.webhook.WebhookBody;
+import org.ctihub.webhook.WebhookId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +88,10 @@ final class WriteRules {
             case TenantDocument.PERIPHERAL -> files(session, key, body, before);
             case TenantDocument.USER -> user(session, key, body, before, vouched);
             case ApiKeyId.KIND -> ApiKeyEndpoint.faults(body);
+            case WebhookId.KIND ->
+                WebhookBody.check(body).entrySet().stream()
+                        .map(wrong -> new Fault(wrong.getKey(), wrong.getValue()))
+                        .toList();
             default -> List.of();
         };
     }

@@ -89,6 +89,14 @@ class ItemsTest {
     }
 
     @Test
+    void a_webhook_that_leads_nowhere_is_refused_with_its_place() {
+        Answer refused = put("/tenants/acme/webhooks/crm", new JsonObject().put("url", "crm"), "If-None-Match", "*");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().getJsonArray("errors").getJsonObject(0).getString("pointer"))
+                .isEqualTo("/url");
+    }
+
+    @Test
     void an_api_key_is_told_once_and_stays_through_other_changes() {
         String path = "/tenants/acme/apiKeys/crm";
         JsonObject body = new JsonObject()

@@ -15,8 +15,6 @@ import org.ctihub.config.ItemKey;
 import org.ctihub.config.TenantCheck;
 import org.ctihub.config.TenantDocument;
 import org.ctihub.security.PasswordHash;
-import org.ctihub.webhook.WebhookBody;
-import org.ctihub.webhook.WebhookId;
 
 /** The checks of a configuration file, for what is about to be stored. Safe on any thread; blocks where files are named. */
 public final class StoredTenantCheck implements TenantCheck {
@@ -41,12 +39,7 @@ public final class StoredTenantCheck implements TenantCheck {
         List<Finding> findings = new ArrayList<>();
         Complaints complaints = wrong -> findings.add(wrong.finding(TenantDocument.key(tenant)));
         Map<ItemKey, TenantReader.Parsed> parsed = new TreeMap<>();
-        items.forEach((key, body) -> {
-            parsed.put(key, reader.parsed(key, uncovered(body)));
-            if (key.kind().equals(WebhookId.KIND)) {
-                WebhookBody.check(body).forEach((pointer, detail) -> findings.add(new Finding(key, pointer, detail)));
-            }
-        });
+        items.forEach((key, body) -> parsed.put(key, reader.parsed(key, uncovered(body))));
         TenantReader.tenant(tenant, parsed, complaints)
                 // What is not understood makes the rest look wrong.
                 .filter(read -> findings.isEmpty())
