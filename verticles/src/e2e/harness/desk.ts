@@ -130,6 +130,12 @@ export class Desk {
   /** What axe-core objects to on the page as it is now. */
   async objections(): Promise<readonly string[]> {
     await this.page.evaluate(AXE);
+    // What still fades in has not its colours yet.
+    await this.page.waitForFunction(
+      () =>
+        Array.from(document.querySelectorAll('[role="dialog"]')).every((each) => getComputedStyle(each).opacity === '1') &&
+        document.getAnimations().every((each) => each.playState !== 'running' || each.effect?.getComputedTiming().iterations === Number.POSITIVE_INFINITY),
+    );
     return this.page.evaluate(async () => {
       const { axe } = globalThis as unknown as {
         axe: {
