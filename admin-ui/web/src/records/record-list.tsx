@@ -121,7 +121,7 @@ function CallRows({ tenant, rows, more, onMore }: CallRowsProps) {
     {
       key: 'caller',
       head: words.caller,
-      width: '1.6fr',
+      width: '1.5fr',
       cell: ({ ani, dnis, direction, type }) => (
         <>
           <strong>{ani || app.none}</strong>
@@ -135,7 +135,7 @@ function CallRows({ tenant, rows, more, onMore }: CallRowsProps) {
     {
       key: 'agents',
       head: words.agents,
-      width: '1.2fr',
+      width: '1.1fr',
       cell: ({ agents, peripheral }) => (
         <>
           <span className={rowClasses.tags}>
@@ -157,7 +157,7 @@ function CallRows({ tenant, rows, more, onMore }: CallRowsProps) {
     {
       key: 'talked',
       head: words.talked,
-      width: '1.2fr',
+      width: '1fr',
       cell: ({ talkMs, ringMs, holdMs }) => (
         <>
           {lasting(talkMs)}
@@ -171,7 +171,7 @@ function CallRows({ tenant, rows, more, onMore }: CallRowsProps) {
     {
       key: 'wrapUp',
       head: words.wrapUp,
-      width: '1.8fr',
+      width: '1.6fr',
       cell: ({ wrapUp, variables }) => (
         <>
           {wrapUp || app.none}
@@ -184,7 +184,7 @@ function CallRows({ tenant, rows, more, onMore }: CallRowsProps) {
         </>
       ),
     },
-    { key: 'end', head: words.end, width: '1.4fr', cell: (call) => <End call={call} /> },
+    { key: 'end', head: words.end, width: '1.9fr', cell: (call) => <End call={call} /> },
   ];
   return <Rows label={words.title} rows={rows} idOf={({ id }) => id} columns={columns} more={more} onMore={onMore} />;
 }
