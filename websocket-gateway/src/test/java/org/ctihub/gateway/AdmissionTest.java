@@ -72,11 +72,14 @@ class AdmissionTest {
     void a_desktop_that_is_sent_away_is_told_when_to_come_back_and_closed_with_4429() throws Exception {
         GatewayFixture hub = new GatewayFixture(options -> options.withAdmission(new AdmissionTuning(1, 1, 0, 30_000)));
         try {
-            hub.attached("ada");
-
+            TestDesktop first = hub.socket();
             TestDesktop second = hub.socket();
-            JsonObject problem =
-                    second.hello(hub.token("bob"), null).getJsonObject("error").getJsonObject("data");
+            String ada = hub.token("ada");
+            String bob = hub.token("bob");
+
+            // Nothing slow between the two: a second later there would be another turn.
+            first.hello(ada, null);
+            JsonObject problem = second.hello(bob, null).getJsonObject("error").getJsonObject("data");
 
             assertThat(problem.getString("code")).isEqualTo("TOO_FAST");
             assertThat(problem.getLong("retryAfterMs")).isBetween(1L, 30_000L);

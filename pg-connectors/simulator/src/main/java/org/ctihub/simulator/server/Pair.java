@@ -124,7 +124,7 @@ public final class Pair {
         if (side.isRunning()) {
             return Future.succeededFuture();
         }
-        return side.start().onSuccess(v -> activateIfAlone(side));
+        return side.startAgain().onSuccess(v -> activateIfAlone(side));
     }
 
     private void activateIfAlone(Side side) {

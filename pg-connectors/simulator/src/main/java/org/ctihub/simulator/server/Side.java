@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
+import java.net.BindException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -21,6 +22,7 @@ public final class Side {
     private static final int LOWEST_PORT = 20_000;
     private static final int ABOVE_HIGHEST_PORT = 32_000;
     private static final int TRIES = 100;
+    private static final int WAIT_FOR_PORT_MS = 100;
 
     /** What a server is doing. */
     public enum Mode {
@@ -50,6 +52,7 @@ public final class Side {
     private boolean servedLast;
     private Mode mode = Mode.STOPPED;
     private @Nullable NetServer server;
+    private Future<Void> starting = Future.succeededFuture();
     private int refusal;
     private long refusedUntil;
 
@@ -151,6 +154,21 @@ public final class Side {
 
     Future<Void> start() {
         return port == 0 ? startAnywhere(TRIES) : listen(port);
+    }
+
+    /** Listens where it did before it was stopped; if somebody else took the port meanwhile, as soon as they leave it. */
+    Future<Void> startAgain() {
+        if (starting.isComplete()) {
+            starting = startAgain(TRIES);
+        }
+        return starting;
+    }
+
+    private Future<Void> startAgain(int tries) {
+        return listen(port)
+                .recover(cause -> tries > 1 && cause instanceof BindException
+                        ? vertx.timer(WAIT_FOR_PORT_MS).compose(rung -> startAgain(tries - 1))
+                        : Future.failedFuture(cause));
     }
 
     /**

@@ -7,6 +7,11 @@ package org.ctihub.simulator.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ctihub.simulator.RunningSimulator.PERIPHERAL;
 
+import io.vertx.core.Future;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.ctihub.ged188.Fields;
 import org.ctihub.ged188.MessageTypes;
@@ -43,6 +48,29 @@ class SidesTest {
             assertThat(simulator.side("A").isRunning()).isFalse();
             simulator.onLoop(() -> simulator.gateway().pair().start(simulator.side("A")));
             assertThat(simulator.side("A").isActive()).isFalse();
+            try (RawClient again = RawClient.duplex(simulator.portA())) {
+                assertThat(heartbeat(again)).isEqualTo("HEARTBEAT_CONF");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("A port that somebody else took while its side was stopped is waited for")
+    void waitsForItsPort() throws Exception {
+        try (RunningSimulator simulator = RunningSimulator.start()) {
+            Pair pair = simulator.gateway().pair();
+            Side side = simulator.side("A");
+            simulator.onLoop(() -> pair.stop(side));
+            Future<Void> started;
+            try (ServerSocket other = new ServerSocket()) {
+                other.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), side.port()));
+                started = simulator.on(() -> pair.start(side));
+                try (RawClient standby = RawClient.duplex(simulator.portB())) {
+                    assertThat(heartbeat(standby)).isEqualTo("HEARTBEAT_CONF");
+                }
+                assertThat(started.isComplete()).isFalse();
+            }
+            started.await(10, TimeUnit.SECONDS);
             try (RawClient again = RawClient.duplex(simulator.portA())) {
                 assertThat(heartbeat(again)).isEqualTo("HEARTBEAT_CONF");
             }
