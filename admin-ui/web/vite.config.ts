@@ -17,6 +17,9 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
     environment: 'node',
     restoreMocks: true,
+    // What all files import is read once; no file leaves anything behind.
+    isolate: false,
+    maxWorkers: 2,
     // Whole screens are drawn, on machines that have other things to do.
     testTimeout: 120_000,
   },

@@ -13,6 +13,9 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'test/**/*.test.tsx'],
     environment: 'node',
+    // What all files import is read once; no file leaves anything behind.
+    isolate: false,
+    maxWorkers: 2,
     // Machines that build are slow at times; no test waits for a time to pass.
     testTimeout: 30_000,
     restoreMocks: true,
