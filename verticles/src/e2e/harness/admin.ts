@@ -100,9 +100,9 @@ export class AdminWindow {
     await this.page.evaluate(AXE);
     return this.page.evaluate(async () => {
       const { axe } = globalThis as unknown as {
-        axe: { run(): Promise<{ violations: Array<{ id: string; help: string; nodes: Array<{ target: unknown; html: string }> }> }> };
+        axe: { run(about: Document, how: object): Promise<{ violations: Array<{ id: string; help: string; nodes: Array<{ target: unknown; html: string }> }> }> };
       };
-      const { violations } = await axe.run();
+      const { violations } = await axe.run(document, { resultTypes: ['violations'] });
       return violations.map((v) => `${v.id}: ${v.help} (${v.nodes.map((n) => n.html).join(' | ')})`);
     });
   }

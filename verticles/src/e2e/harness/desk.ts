@@ -139,12 +139,12 @@ export class Desk {
     return this.page.evaluate(async () => {
       const { axe } = globalThis as unknown as {
         axe: {
-          run(): Promise<{
+          run(about: Document, how: object): Promise<{
             violations: Array<{ id: string; help: string; nodes: Array<{ target: unknown }> }>;
           }>;
         };
       };
-      const { violations } = await axe.run();
+      const { violations } = await axe.run(document, { resultTypes: ['violations'] });
       return violations.map((v) => `${v.id}: ${v.help} (${v.nodes.map((n) => String(n.target)).join(', ')})`);
     });
   }

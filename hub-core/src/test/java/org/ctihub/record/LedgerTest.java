@@ -92,6 +92,21 @@ class LedgerTest {
     }
 
     @Test
+    void whatIsConfidentialIsNotKept() {
+        Told call = new Told("1-1", 0);
+        rings(call, 10);
+        talks(call, EventType.CALL_ESTABLISHED, 14);
+        call.wrapUp = Optional.of("card 4012888888881881");
+        call.ended = Optional.of(at(40));
+        ledger.happened(call.confidential(EventType.CALL_ENDED, at("3001", ConnectionState.NULL, 40)), at(40));
+
+        assertThat(last().endedMs()).isEqualTo(ms(40));
+        assertThat(last().variables()).isEmpty();
+        assertThat(last().wrapUp()).isEmpty();
+        assertThat(last().toString()).doesNotContain("4012888888881881");
+    }
+
+    @Test
     void whatIsToldAgainWithoutNewsIsKeptOnce() {
         Told call = new Told("1-1", 0);
         rings(call, 1);

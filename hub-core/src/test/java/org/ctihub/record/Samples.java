@@ -22,6 +22,7 @@ import org.ctihub.domain.agent.AgentView;
 import org.ctihub.domain.call.CallData;
 import org.ctihub.domain.call.CallId;
 import org.ctihub.domain.call.CallView;
+import org.ctihub.domain.call.ConfidentialData;
 import org.ctihub.domain.call.ConnectionState;
 import org.ctihub.domain.call.ConnectionView;
 import org.ctihub.domain.call.EndReason;
@@ -159,8 +160,39 @@ final class Samples {
         }
 
         LinkEvent event(EventType type, ConnectionView... connections) {
-            return new LinkEvent.OfCall(
-                    type, view(connections), new RawEvent("TEST", 0, 0), Set.of(new AgentId("1001")));
+            return event(type, view(connections));
+        }
+
+        /** Of a call whose digits and data are told to its agents only. */
+        LinkEvent confidential(EventType type, ConnectionView... connections) {
+            CallView open = view(connections);
+            return event(
+                    type,
+                    new CallView(
+                            open.id(),
+                            open.peripheralCallId(),
+                            open.type(),
+                            open.rawType(),
+                            open.began(),
+                            open.ended(),
+                            open.ani(),
+                            open.dnis(),
+                            open.dialedNumber(),
+                            "",
+                            open.queue(),
+                            open.consultOf(),
+                            CallData.NONE,
+                            open.connections(),
+                            open.recording(),
+                            open.endReason(),
+                            Set.of(),
+                            open.carriedOver(),
+                            Optional.empty(),
+                            Optional.of(new ConfidentialData("4012888888881881", open.data()))));
+        }
+
+        private static LinkEvent event(EventType type, CallView view) {
+            return new LinkEvent.OfCall(type, view, new RawEvent("TEST", 0, 0), Set.of(new AgentId("1001")));
         }
     }
 

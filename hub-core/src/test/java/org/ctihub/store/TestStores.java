@@ -31,6 +31,24 @@ public final class TestStores {
         }
     }
 
+    /** An empty database with all tables, which is copied sooner than another one is migrated. */
+    private static final class Migrated {
+        static final String DATABASE = migrated();
+
+        private static String migrated() {
+            Vertx vertx = Vertx.vertx();
+            try {
+                String database = create("template1");
+                open(vertx, urlOf(database)).close().await(20, TimeUnit.SECONDS);
+                return database;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            } finally {
+                vertx.close().await();
+            }
+        }
+    }
+
     public static Store h2(Vertx vertx) throws Exception {
         return open(vertx, "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     }
@@ -41,16 +59,20 @@ public final class TestStores {
 
     /** A new database in the PostgreSQL, with nothing in it. */
     public static Store freshPostgres(Vertx vertx) throws Exception {
-        return open(vertx, freshPostgresUrl(postgresPort()));
+        return open(vertx, urlOf(create(Migrated.DATABASE)));
     }
 
-    static String freshPostgresUrl(int port) throws SQLException {
+    private static String create(String template) throws SQLException {
         String name = "d" + UUID.randomUUID().toString().replace("-", "");
         try (Connection connection = Shared.POSTGRES.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template);
         }
-        return "postgresql://postgres@127.0.0.1:" + port + "/" + name;
+        return name;
+    }
+
+    private static String urlOf(String database) {
+        return "postgresql://postgres@127.0.0.1:" + postgresPort() + "/" + database;
     }
 
     static int postgresPort() {

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DescribedRequestsTest {
     private static final AgentId ADA = new AgentId("1001");
     private static final int REQUESTS = 1_200;
-    private static final int SIGN_INS = 250;
+    private static final int SIGN_INS = 100;
 
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);

@@ -9,11 +9,9 @@ import org.ctihub.simulator.chaos.FaultKind;
 import org.ctihub.simulator.chaos.FaultPlan;
 import org.ctihub.simulator.chaos.FaultPlan.Fault;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Desktops of one node lose nothing")
-@Tag("alone")
 class ChaosOfOneNodeTest {
     @Test
     @DisplayName(
