@@ -131,7 +131,7 @@ final class DesktopSocket implements LiveNews.Reader {
 
     /** Sends a message now or when the socket can take it; closes the socket if too much waits. */
     void send(String text) {
-        if (gone || isCut()) {
+        if (gone) {
             return;
         }
         if (waiting.isEmpty() && !line.isFull()) {
@@ -153,7 +153,7 @@ final class DesktopSocket implements LiveNews.Reader {
     /** Never in front of anything else that waits; only the newest of a topic is kept, so that they need no limit. */
     @Override
     public void statistics(Topic topic, String json) {
-        if (gone || isCut()) {
+        if (gone) {
             return;
         }
         if (waiting.isEmpty() && !line.isFull()) {

@@ -126,7 +126,7 @@ final class EventStreamLine implements Line {
 
     @Override
     public boolean isFull() {
-        return answer == null || answer.writeQueueFull();
+        return closed || answer == null || answer.writeQueueFull();
     }
 
     @Override

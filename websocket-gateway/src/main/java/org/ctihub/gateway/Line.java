@@ -41,7 +41,7 @@ sealed interface Line permits WebSocketLine, EventStreamLine {
     /** Whether the desktop said that it goes, as far as can be told of this kind of line. */
     boolean saidGoodbye();
 
-    /** Whether what is written now would wait in a queue. */
+    /** Whether what is written now would wait in a queue, or find the line closed. */
     boolean isFull();
 
     void write(String text);

@@ -75,7 +75,12 @@ final class WebSocketLine implements Line {
 
     @Override
     public boolean isFull() {
-        return socket.writeQueueFull();
+        try {
+            return socket.writeQueueFull();
+        } catch (IllegalStateException closed) {
+            // To ask before, each time, costs more than all the rest of what is done here with an event.
+            return true;
+        }
     }
 
     @Override

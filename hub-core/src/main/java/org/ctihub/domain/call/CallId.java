@@ -4,6 +4,8 @@
  */
 package org.ctihub.domain.call;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The hub's own id of a call: unique per link for ever, stable while the peripheral renames or merges the call
  * (R-CALL-01, R-CALL-19).
@@ -17,6 +19,17 @@ public record CallId(String value) implements Comparable<CallId> {
         if (value.isEmpty() || value.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("A call id has 1 to " + MAX_LENGTH + " characters.");
         }
+    }
+
+    /** Written out for the same reason as that of an agent's id. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof CallId id && value.equals(id.value));
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override
