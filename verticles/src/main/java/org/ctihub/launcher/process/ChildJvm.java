@@ -8,6 +8,7 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process of its own with this program's classes, which says on its first line, as JSON, that it is ready. It ends with
+ * A process of its own with this program's classes and this Java's options, which says on its first line, as JSON, that it is ready. It ends with
  * this process, however this one ends.
  */
 public final class ChildJvm implements AutoCloseable {
@@ -40,6 +41,7 @@ public final class ChildJvm implements AutoCloseable {
     public static ChildJvm start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options());
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(MAIN_CLASS);
@@ -59,6 +61,13 @@ public final class ChildJvm implements AutoCloseable {
             process.destroy();
             throw new IOException("\"hub " + String.join(" ", arguments) + "\" said: " + line, e);
         }
+    }
+
+    /** How this JVM runs, but for agents: a port or a file of theirs cannot be had twice. */
+    private static List<String> options() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> !option.startsWith("-agent") && !option.startsWith("-javaagent"))
+                .toList();
     }
 
     /** What the process said. */
