@@ -14,12 +14,12 @@ import java.util.stream.Stream;
  *
  * @param tenant whose; empty for the provider's own
  * @param kinds what the set speaks for: items of these kinds that are not in it are removed, items of others are left alone
- * @param items at most 10,000, together at most 16 MiB
+ * @param items at most 20,000, together at most 16 MiB
  * @param beside of other tenants or kinds, which are written too; others beside them stay as they are
  */
 public record ItemSet(String tenant, Set<String> kinds, List<GivenItem> items, List<GivenItem> beside) {
     /** Most items of a set. */
-    public static final int MAX_ITEMS = 10_000;
+    public static final int MAX_ITEMS = 20_000;
 
     /** Most characters of a set's bodies together. */
     public static final int MAX_CHARACTERS = 16 << 20;

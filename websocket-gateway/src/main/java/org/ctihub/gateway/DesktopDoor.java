@@ -39,6 +39,7 @@ final class DesktopDoor implements EventStreams.Door {
     private final Set<DesktopDialogue> strangers = new HashSet<>();
 
     private @Nullable Drain drain;
+    private long silentUntil;
 
     DesktopDoor(GatewayParts parts) {
         this.parts = parts;
@@ -59,7 +60,7 @@ final class DesktopDoor implements EventStreams.Door {
             return false;
         }
         if (isFull()) {
-            LOG.warn("No room for a socket: {} open, {} of them without hello", dialogues.size(), strangers.size());
+            sayFull();
             Problems.answer(
                     context,
                     new Problem(
@@ -72,6 +73,15 @@ final class DesktopDoor implements EventStreams.Door {
             return false;
         }
         return true;
+    }
+
+    /** Thousands may come at once; how many were sent away is a metric. */
+    private void sayFull() {
+        long now = parts.timers().nowMs();
+        if (now >= silentUntil) {
+            silentUntil = now + FULL_RETRY_MS;
+            LOG.warn("No room for a socket: {} open, {} of them without hello", dialogues.size(), strangers.size());
+        }
     }
 
     private boolean isFull() {

@@ -31,26 +31,23 @@ final class BenchFiles implements AutoCloseable {
 
     private final Path folder;
     private final int agents;
-    private final int users;
 
-    private BenchFiles(Path folder, int agents, int users) {
+    private BenchFiles(Path folder, int agents) {
         this.folder = folder;
         this.agents = agents;
-        this.users = users;
     }
 
     /**
      * Writes nothing yet.
      *
-     * @param agents who work by themselves, as robots
-     * @param users with a desktop each; if there are more than agents, several see the same agent
+     * @param agents who work by themselves, as robots, and have a user and a desktop each
      */
-    static BenchFiles create(int agents, int users) throws IOException {
-        return new BenchFiles(Files.createTempDirectory("cti-hub-bench"), agents, users);
+    static BenchFiles create(int agents) throws IOException {
+        return new BenchFiles(Files.createTempDirectory("cti-hub-bench"), agents);
     }
 
     List<String> users() {
-        return IntStream.range(0, users).mapToObj(BenchFiles::user).toList();
+        return IntStream.range(0, agents).mapToObj(BenchFiles::user).toList();
     }
 
     private static String user(int number) {
@@ -81,7 +78,7 @@ final class BenchFiles implements AutoCloseable {
     /** A hub that finds its CTI Server at this port of the loopback. */
     Path config(int port) throws IOException {
         String hash = PasswordHash.of("nobody", FEW_ITERATIONS);
-        String each = IntStream.range(0, users).mapToObj(i -> user(i, hash)).collect(Collectors.joining());
+        String each = IntStream.range(0, agents).mapToObj(i -> user(i, hash)).collect(Collectors.joining());
         Path file = folder.resolve("hub.yaml");
         return Files.writeString(file, """
                 node: bench
@@ -97,9 +94,8 @@ final class BenchFiles implements AutoCloseable {
                 """.formatted(SECRET, TENANT, port) + each, StandardCharsets.UTF_8);
     }
 
-    private String user(int number, String hash) {
-        int agent = number % agents;
-        return "      - { name: " + user(number) + ", displayName: Agent, passwordHash: \"" + hash
+    private static String user(int agent, String hash) {
+        return "      - { name: " + user(agent) + ", displayName: Agent, passwordHash: \"" + hash
                 + "\", roles: [agent], agent: { peripheral: 5000, id: \"" + (FIRST_AGENT + agent)
                 + "\", extension: \"" + (FIRST_EXTENSION + agent) + "\" } }\n";
     }

@@ -79,7 +79,7 @@ public final class LatencyCommand implements Callable<Integer> {
     private void measure(double load) throws Exception {
         int robots = BenchProcesses.robots(load);
         Vertx vertx = Vertx.vertx();
-        try (BenchFiles files = BenchFiles.create(robots, robots);
+        try (BenchFiles files = BenchFiles.create(robots);
                 BenchProcesses processes = BenchProcesses.start(files, load)) {
             EventLoop loop = new EventLoop(vertx, PATIENCE_SECONDS);
             Latencies latencies = new Latencies();

@@ -21,7 +21,6 @@ import picocli.CommandLine.Option;
         description = "Cuts all desktops while agents work, and measures how they come back with their cursors.",
         mixinStandardHelpOptions = true)
 public final class ReconnectCommand implements Callable<Integer> {
-    private static final int AGENTS = 2_000;
     private static final int WARM_UP_SECONDS = 20;
     private static final long PATIENCE_SECONDS = 60;
     private static final double NANOS_PER_MS = 1e6;
@@ -42,7 +41,7 @@ public final class ReconnectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Vertx vertx = Vertx.vertx();
-        try (BenchFiles files = BenchFiles.create(Math.min(AGENTS, desktops), desktops);
+        try (BenchFiles files = BenchFiles.create(desktops);
                 BenchProcesses processes = BenchProcesses.start(files, load);
                 ChildJvm hub = processes.hub(processes.cti().getPort())) {
             measure(vertx, files, hub);

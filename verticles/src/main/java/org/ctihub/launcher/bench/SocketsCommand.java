@@ -26,11 +26,8 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 public final class SocketsCommand implements Callable<Integer> {
-    /** On one PG, as many as the largest can have. */
-    private static final int AGENTS = 2_000;
-
-    /** 30 calls an hour and agent. */
-    private static final double EVENTS_PER_SECOND = 230;
+    /** Events a second of an agent with 30 calls an hour. */
+    private static final double EVENTS_PER_AGENT = 0.115;
 
     private static final long PATIENCE_SECONDS = 60;
     private static final double KIB = 1_024;
@@ -48,11 +45,7 @@ public final class SocketsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         System.out.printf(
-                Locale.ROOT,
-                "%d agents, %d processors, Java %s%n",
-                AGENTS,
-                Runtime.getRuntime().availableProcessors(),
-                Runtime.version());
+                Locale.ROOT, "%d processors, Java %s%n", Runtime.getRuntime().availableProcessors(), Runtime.version());
         System.out.printf(
                 Locale.ROOT,
                 "%9s %12s %14s %16s %14s %16s%n",
@@ -70,7 +63,7 @@ public final class SocketsCommand implements Callable<Integer> {
 
     private void measure(int count) throws Exception {
         Vertx vertx = Vertx.vertx();
-        try (BenchFiles files = BenchFiles.create(Math.min(AGENTS, count), count);
+        try (BenchFiles files = BenchFiles.create(count);
                 BenchProcesses processes = BenchProcesses.start(files, 0);
                 ChildJvm hub = processes.hub(processes.cti().getPort())) {
             measure(vertx, files, processes, hub);
@@ -87,10 +80,10 @@ public final class SocketsCommand implements Callable<Integer> {
         crowd.open(files.users());
         crowd.awaitLive();
         ProcessFigures idle = ProcessFigures.collected(hub.pid());
-        processes.work(vertx, EVENTS_PER_SECOND);
+        int count = files.users().size();
+        processes.work(vertx, count * EVENTS_PER_AGENT);
         BenchProcesses.pause(vertx, seconds);
         ProcessFigures busy = ProcessFigures.collected(hub.pid());
-        int count = files.users().size();
         System.out.printf(
                 Locale.ROOT,
                 "%9d %12.0f %14.1f %16.1f %14.1f %16.1f%n",

@@ -41,7 +41,7 @@ public final class ThroughputCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         int robots = BenchProcesses.robots(load);
         Vertx vertx = Vertx.vertx();
-        try (BenchFiles files = BenchFiles.create(robots, robots);
+        try (BenchFiles files = BenchFiles.create(robots);
                 BenchProcesses processes = BenchProcesses.start(files, load)) {
             System.out.printf(
                     Locale.ROOT,
