@@ -18,8 +18,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process of its own with this program's classes and this Java's options, which says on its first line, as JSON, that it is ready. It ends with
- * this process, however this one ends.
+ * A process of its own with this program's classes and this Java's options, which says on its first line, as JSON, that it is
+ * ready. It ends with this process, however this one ends.
  */
 public final class ChildJvm implements AutoCloseable {
     private static final String MAIN_CLASS = "org.ctihub.launcher.Main";
