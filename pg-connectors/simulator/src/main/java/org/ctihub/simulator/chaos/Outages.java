@@ -30,18 +30,24 @@ public final class Outages {
 
     private final Map<String, List<Happening>> truth = new HashMap<>();
     private final NavigableMap<Position, Entry> log = new TreeMap<>();
+    private final NavigableMap<Position, Told.Snapshot> snapshots = new TreeMap<>();
     private final List<Span> outages = new ArrayList<>();
-    private boolean up = true;
+    private long lastTold;
+    private long down = NONE;
 
     private Outages(List<Happening> happenings, List<DesktopStory> stories) {
         for (Happening happening : happenings) {
             truth.computeIfAbsent(key(happening), key -> new ArrayList<>()).add(happening);
         }
         for (DesktopStory story : stories) {
-            up &= story.start().inService();
+            if (!story.start().inService()) {
+                down = 0;
+            }
             for (Told told : story.told()) {
                 if (told instanceof Told.Event event) {
                     log.putIfAbsent(event.cursor(), new Entry(event, story.agent()));
+                } else if (told instanceof Told.Snapshot snapshot) {
+                    snapshots.putIfAbsent(snapshot.cursor(), snapshot);
                 }
             }
         }
@@ -63,25 +69,35 @@ public final class Outages {
         return merged(found.outages);
     }
 
-    /** Those that the hub told of. */
+    /** Those that the hub told of: in an event, or to a desktop that began anew with a snapshot. */
     private void said() {
-        long lastTold = 0;
-        long down = up ? NONE : 0;
         for (Entry entry : log.values()) {
             Told.Event event = entry.event;
+            NavigableMap<Position, Told.Snapshot> before = snapshots.headMap(event.cursor(), false);
+            before.values().forEach(this::said);
+            before.clear();
             if (event.of() instanceof Told.OfLink link) {
-                if (!link.inService() && down < 0) {
-                    down = lastTold;
-                } else if (link.inService() && down >= 0) {
-                    outages.add(new Span(down, event.time() + SLACK_MILLIS));
-                    down = NONE;
-                }
+                said(link.inService(), event.time());
             } else if (event.seen() && down < 0) {
                 lastTold = Math.max(lastTold, happened(entry));
             }
         }
+        snapshots.values().forEach(this::said);
         if (down >= 0) {
             outages.add(new Span(down, Long.MAX_VALUE));
+        }
+    }
+
+    private void said(Told.Snapshot snapshot) {
+        said(snapshot.inService(), snapshot.time());
+    }
+
+    private void said(boolean inService, long at) {
+        if (!inService && down < 0) {
+            down = lastTold;
+        } else if (inService && down >= 0) {
+            outages.add(new Span(down, at + SLACK_MILLIS));
+            down = NONE;
         }
     }
 

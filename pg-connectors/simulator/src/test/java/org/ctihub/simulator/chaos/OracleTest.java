@@ -345,6 +345,39 @@ class OracleTest {
     }
 
     @Test
+    @DisplayName("an outage that began with an owner's end is told of by the next one's snapshot")
+    void anOutageThatASnapshotTellsOf() {
+        List<Told> events = new ArrayList<>(told.subList(0, 3));
+        events.add(new Told.Gap(T + 5_000, new Position(7, 3), "EPOCH_CHANGED"));
+        events.add(snapshot(8, 4, 5, false));
+        events.add(new Told.Event(
+                T + 6_000,
+                new Position(8, 9),
+                T + 6_000,
+                "link.stateChanged",
+                false,
+                false,
+                0,
+                new Told.OfLink("inService", "", "A")));
+        assertThat(Outages.of(truth, List.of(story(events)), List.of(), List.of()))
+                .containsExactly(new Span(T + 3_000, T + 6_250));
+        events.set(4, snapshot(8, 4, 5, true));
+        assertThat(Outages.of(truth, List.of(story(events)), List.of(), List.of()))
+                .as("in service all the time")
+                .isEmpty();
+    }
+
+    private static Told.Snapshot snapshot(long epoch, long seq, int second, boolean inService) {
+        return new Told.Snapshot(
+                T + second * 1_000L,
+                new Position(epoch, seq),
+                T + second * 1_000L,
+                inService,
+                new Told.AgentNow(READY, 0),
+                Map.of());
+    }
+
+    @Test
     @DisplayName("an agent's desk settings say nothing of the state, even if a message of the CTI Server told them")
     void deskSettings() {
         told.add(event(10, 9, "agent.deskChanged", new Told.AgentNow(READY, 0), true));
